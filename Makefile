@@ -1,0 +1,39 @@
+# The one place for commands. `make run` and `make test` work on a fresh machine that has
+# Python 3.11 or newer, git and make.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+OUT ?= rashomon-out
+EXAMPLE := examples/ferry/articles
+export RASHOMON_HOME ?= $(CURDIR)/.rashomon
+
+.PHONY: run test lint types format browser clean
+
+run: $(VENV)/installed
+	$(BIN)/rashomon compare $(EXAMPLE) --out $(OUT)
+
+test: $(VENV)/installed-dev
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-dev
+	$(BIN)/mypy
+
+format: $(VENV)/installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+$(VENV)/installed: pyproject.toml constraints.txt .ci/install.py
+	$(PYTHON) .ci/install.py $(VENV)
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(PYTHON) .ci/install.py $(VENV) --dev
+	touch $@
+
+clean:
+	rm -rf $(VENV) $(OUT) .rashomon

@@ -1,0 +1,123 @@
+"""The command line. Data goes to standard output, everything else to standard error.
+
+Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but some inputs were refused; 130
+interrupted. Heavy modules are imported by the commands that need them: `rashomon --help`
+stays fast.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from models.errors import RashomonError
+
+app = typer.Typer(
+    help="See how several news sources tell one event: what they share, what only one of "
+    "them says, what each leaves out, and how far each diverges from the others.",
+    epilog="Examples:  rashomon compare articles/  |  rashomon compare a.txt b.html c.jsonl "
+    "--out report  |  rashomon show",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+FAILED, REFUSED, INTERRUPTED = 1, 3, 130
+
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+Store = Annotated[
+    str | None,
+    typer.Option(
+        help="URL of the store, sqlite:///FILE or postgresql://...; default: the user's own.",
+        envvar="RASHOMON_STORE",
+        show_envvar=True,
+    ),
+]
+
+
+@app.command()
+def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
+    paths: Annotated[
+        list[str],
+        typer.Argument(help="Files, folders, .jsonl or URLs of one story.", metavar="PATH..."),
+    ],
+    out: Annotated[Path, typer.Option(help="Folder for report.html and story.json.")] = Path(
+        "rashomon-out"
+    ),
+    config: Annotated[Path | None, typer.Option(help="TOML file of settings.")] = None,
+    model: Annotated[
+        str | None, typer.Option(help='"default", a sentence-transformers folder, or a name.')
+    ] = None,
+    store: Store = None,
+    full: Annotated[bool, typer.Option("--full", help="List every statement.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Compare the articles of one story."""
+    from flows.commands import compare_story
+
+    outcome = compare_story(tuple(paths), out, config, model, store)
+    if as_json:
+        sys.stdout.write(outcome.report.story.read_text(encoding="utf-8"))
+    else:
+        from flows.report.terminal import print_summary
+
+        print_summary(outcome.comparison, Console(), limit=None if full else 3)
+    Console(stderr=True, soft_wrap=True).print(f"Report: {outcome.report.page}", highlight=False)
+    if outcome.comparison.refused:
+        raise typer.Exit(REFUSED)
+
+
+@app.command()
+def show(
+    story: Annotated[str | None, typer.Argument(help="Id of a story, or its beginning.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write report.html and story.json into this folder.")
+    ] = None,
+    store: Store = None,
+    full: Annotated[bool, typer.Option("--full", help="List every statement.")] = False,
+    as_json: Json = False,
+) -> None:
+    """List the stored stories, or show one of them again."""
+    from flows.commands import print_stories, print_story
+
+    if story is None:
+        print_stories(store, as_json=as_json)
+    else:
+        print_story(story, out, store, as_json=as_json, limit=None if full else 3)
+
+
+@app.command()
+def up(
+    port: Annotated[int, typer.Option(help="Port of the Prefect server on this machine.")] = 4200,
+) -> None:
+    """Start a local Prefect server; comparisons are then recorded there."""
+    from flows.server import serve
+
+    serve(port)
+
+
+@app.command()
+def version(*, as_json: Json = False) -> None:
+    """Print the version."""
+    from flows.stages import package_version
+
+    sys.stdout.write(json.dumps({"version": package_version()}) if as_json else package_version())
+    sys.stdout.write("\n")
+
+
+def main() -> None:
+    """Run the command line; the entry point of `rashomon`."""
+    try:
+        app(standalone_mode=True)
+    except RashomonError as error:
+        Console(stderr=True, soft_wrap=True).print(f"Error: {error}", style="red", markup=False)
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        Console(stderr=True).print("Interrupted; what was saved is whole. Run it again to go on.")
+        sys.exit(INTERRUPTED)

@@ -1,0 +1,89 @@
+"""What the commands of the command line do."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.console import Console
+from rich.table import Table
+
+from flows.configuration import load_settings
+from flows.progress import shown
+from flows.recording import api_url
+from flows.report.saving import story_json, write_report
+from flows.report.terminal import print_summary
+from flows.report.wording import inert
+from flows.running import Outcome, run
+from flows.stages import Job
+from flows.store.comparisons import load_comparison
+from flows.store.engine import open_store
+from flows.store.places import default_store_url
+from flows.store.stories import find_story, list_stories
+
+
+def compare_story(
+    paths: tuple[str, ...], out: Path, config: Path | None, model: str | None, store: str | None
+) -> Outcome:
+    """Compare; as a recorded Prefect flow run where an API is configured, else directly."""
+    errors = Console(stderr=True, soft_wrap=True)
+    settings = load_settings(config, {"encoding": {"model": model}} if model else None)
+    with TemporaryDirectory(prefix="rashomon-") as work:
+        job = Job(paths, out, Path(work), store or default_store_url(), settings)
+        if (api := api_url()) is not None:
+            from flows.compare import run_recorded
+
+            outcome = run_recorded(job, api)
+        else:
+            with shown(errors) as progress:
+                outcome = run(job, progress, lambda line: errors.print(line, markup=False))
+    _tell_embedded(outcome, errors)
+    return outcome
+
+
+def _tell_embedded(outcome: Outcome, console: Console) -> None:
+    counts = outcome.embedded
+    if counts.computed:
+        console.print(f"Embedded {counts.computed} of {counts.sentences} distinct sentences.")
+    else:
+        console.print(f"Embedded nothing: all {counts.sentences} distinct sentences were cached.")
+
+
+def print_stories(store_url: str | None, *, as_json: bool) -> None:
+    """List what is stored, latest first."""
+    with open_store(store_url or default_store_url()) as store:
+        stories = list_stories(store)
+    if as_json:
+        rows = [asdict(story) for story in stories]
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+    elif not stories:
+        Console(stderr=True).print("Nothing is stored yet. Begin with: rashomon compare FOLDER")
+    else:
+        table = Table("Story", "Title", "Articles", "Sources", "Published", box=None)
+        for story in stories:
+            table.add_row(
+                story.id,
+                inert(story.title),
+                str(story.articles),
+                inert(", ".join(story.sources)),
+                (story.first_published or "")[:10],
+            )
+        Console().print(table)
+
+
+def print_story(
+    prefix: str, out: Path | None, store_url: str | None, *, as_json: bool, limit: int | None
+) -> None:
+    """Show a stored story again; write its report too if `out` is given."""
+    with open_store(store_url or default_store_url()) as store:
+        comparison = load_comparison(store, find_story(store, prefix))
+    if as_json:
+        sys.stdout.buffer.write(story_json(comparison))
+    else:
+        print_summary(comparison, Console(), limit=limit)
+    if out is not None:
+        paths = write_report(comparison, out)
+        Console(stderr=True, soft_wrap=True).print(f"Report: {paths.page}", highlight=False)

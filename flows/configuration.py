@@ -1,0 +1,98 @@
+"""Settings from flags, the environment and files.
+
+Flags win over the environment (`RASHOMON_DIVERGENCE__SEED=7`), the environment over the
+file given with `--config`, that over the user's own file, and all over the defaults in
+`models.settings`. An unknown key or a value out of range is an error that names it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings.sources import InitSettingsSource
+
+from models import settings as defaults
+from models.errors import SettingsError
+from models.settings import Settings
+
+Layer = Mapping[str, Any]
+
+
+class _Sections(BaseSettings):
+    """The sections of `models.settings.Settings`, filled from the environment too."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="RASHOMON_", env_nested_delimiter="__", extra="forbid", frozen=True
+    )
+
+    reading: defaults.Reading = defaults.Reading()
+    sentences: defaults.Sentences = defaults.Sentences()
+    encoding: defaults.Encoding = defaults.Encoding()
+    alignment: defaults.Alignment = defaults.Alignment()
+    statements: defaults.Statements = defaults.Statements()
+    lineage: defaults.Lineage = defaults.Lineage()
+    divergence: defaults.Divergence = defaults.Divergence()
+
+
+def user_file() -> Path:
+    """Where a user's own settings lie, if there are any."""
+    return platformdirs.user_config_path("rashomon") / "config.toml"
+
+
+def load_settings(config: Path | None = None, flags: Layer | None = None) -> Settings:
+    """The settings in force.
+
+    Raises SettingsError for a file that cannot be read, an unknown key or a bad value.
+    """
+    files = [path for path in (config, user_file()) if path and (path == config or path.exists())]
+    layers = [_read(path) for path in files]
+    where = " or ".join([*map(str, files), "the environment (RASHOMON_...)"])
+
+    class Layered(_Sections):
+        @classmethod
+        def settings_customise_sources(
+            cls,
+            settings_cls: type[BaseSettings],
+            init_settings: PydanticBaseSettingsSource,
+            env_settings: PydanticBaseSettingsSource,
+            dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic's signature
+            file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - likewise
+        ) -> tuple[PydanticBaseSettingsSource, ...]:
+            below = [InitSettingsSource(settings_cls, init_kwargs=dict(layer)) for layer in layers]
+            return (init_settings, env_settings, *below)
+
+    try:
+        sections = Layered(**dict(flags or {}))
+    except ValidationError as error:
+        raise SettingsError(_explained(error, where)) from error
+    return Settings(**{name: getattr(sections, name) for name in _Sections.model_fields})
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(
+            f"The configuration {path} cannot be read: {error.strerror}. "
+            "Give the path of a TOML file; configs/default.toml lists every setting."
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"The configuration {path} is not TOML: {error}. See configs/default.toml."
+        ) from error
+
+
+def _explained(error: ValidationError, where: str) -> str:
+    lines = []
+    for problem in error.errors():
+        name = ".".join(str(step) for step in problem["loc"])
+        unknown = problem["type"] in ("unexpected_keyword_argument", "extra_forbidden")
+        what = "is not a setting" if unknown else f"= {problem['input']!r}: {problem['msg']}"
+        lines.append(f"{name} {what}")
+    return f"In {where}: {'; '.join(lines)}. configs/default.toml lists every setting."

@@ -1,0 +1,82 @@
+"""Drafts into articles: source, family, date, address, language and id.
+
+The source is what the reader, the page or the front matter says, else the registered
+domain of its address, else the name of its file. A source of unknown owner is its own
+family.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import PurePath
+
+from flows.ingest.drafts import Draft
+from flows.ingest.labels import canonical_url, published_date, source_of_url
+from flows.ingest.languages import SURE, identify, normalised
+from models.records import Article, article_id
+from models.text import clean_line
+
+Progress = Callable[[str], None]
+
+
+def label(drafts: Sequence[Draft], progress: Progress) -> list[Article]:
+    """Make an article of each draft, in the same order."""
+    names = _file_names(drafts)
+    return [_article(draft, name, progress) for draft, name in zip(drafts, names, strict=True)]
+
+
+def _article(draft: Draft, file_name: str, progress: Progress) -> Article:
+    details, place = draft.details, str(draft.place)
+    url = _understood("address", details.url, canonical_url, place, progress)
+    published = _understood("date", details.published, published_date, place, progress)
+    declared = _understood("language", details.lang, normalised, place, progress)
+    source = clean_line(details.source or "") or (url and source_of_url(url)) or file_name
+    return Article(
+        id=article_id(url, place, draft.text),
+        source=source,
+        family=clean_line(details.family or "") or source,
+        title=clean_line(details.title or "") or None,
+        published=published,
+        url=url,
+        lang=declared or _language(draft),
+        path=place,
+        text=draft.text,
+    )
+
+
+def _understood(
+    what: str,
+    given: str | None,
+    reading: Callable[[str], str | None],
+    place: str,
+    progress: Progress,
+) -> str | None:
+    """Read a value that was given; say so if it means nothing, instead of dropping it."""
+    if not given:
+        return None
+    read = reading(given)
+    if read is None:
+        progress(f"{place}: the {what} {clean_line(given)[:60]!r} is not understood and left out")
+    return read
+
+
+def _language(draft: Draft) -> str | None:
+    """Identify the language; unsure, believe the page's template; None if that is silent too."""
+    found, probability = identify(draft.text)
+    return found if probability >= SURE else normalised(draft.page_lang or "")
+
+
+def _file_names(drafts: Sequence[Draft]) -> list[str]:
+    """Name the drafts after their files, by the whole path where the same name occurs twice."""
+    names = [_file_name(draft) for draft in drafts]
+    count = Counter(names)
+    return [
+        name if count[name] == 1 else str(draft.place)
+        for name, draft in zip(names, drafts, strict=True)
+    ]
+
+
+def _file_name(draft: Draft) -> str:
+    stem = PurePath(draft.place.path).stem
+    return f"{stem}:{draft.place.line}" if draft.place.line else stem

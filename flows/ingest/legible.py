@@ -1,0 +1,34 @@
+"""Raw text into clean text, or a refusal: garbled text never passes without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flows.ingest.drafts import Place
+from models.text import clean, garbled_share, repair
+
+# More badly decoded spots than one in 500 characters make a garbled text, not a garbled
+# word: real mojibake has one per non-ASCII letter (in French, one in 25 characters).
+_GARBLED_SHARE = 1 / 500
+
+
+class IllegibleError(ValueError):
+    """A text is garbled beyond repair; the message says what to do."""
+
+
+def legible(raw: str, place: Place, progress: Callable[[str], None]) -> str:
+    """Repair and clean a text, reporting every repair. Raises IllegibleError."""
+    repaired = repair(raw)
+    if repaired != raw:
+        progress(f"{place}: wrongly decoded characters were put right (such as â€™ into ’)")
+    text = clean(repaired)
+    if (share := garbled_share(text)) > _GARBLED_SHARE:
+        raise IllegibleError(
+            f"is garbled: {share:.1%} of its characters are wrongly decoded or lost;"
+            " fetch it again, or save it as UTF-8"
+        )
+    if share:
+        progress(
+            f"{place}: a few characters are garbled or lost (\ufffd); they were left as they are"
+        )
+    return text

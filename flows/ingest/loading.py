@@ -1,0 +1,83 @@
+"""Files into drafts: a text ready to be judged, a page still to be extracted, a refusal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from flows.ingest.decoding import Decoded, UndecodableError, decode, decode_html
+from flows.ingest.drafts import Details, Draft, Found, Loaded, Page, Place, refusal
+from flows.ingest.finding import PAGES, ROWS
+from flows.ingest.legible import IllegibleError, legible
+from flows.ingest.opening import UnreadableError, open_file, read_whole, too_large
+from flows.ingest.rows import RowError, details_of, json_row, numbered_lines, text_of
+from flows.ingest.sidecars import is_about_file
+from flows.ingest.texts import origin_url, plain_markdown, split_front_matter
+from models.text import clean
+
+Progress = Callable[[str], None]
+
+# A page saved under the name of a text is still a page.
+_PAGE_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+
+
+def load(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:
+    """Load the articles of one file, each of up to `limit` bytes."""
+    is_rows = found.path.lower().endswith(ROWS)
+    try:
+        if is_rows:
+            yield from _rows(found, limit, progress)
+        else:
+            yield _whole_file(found, limit, progress)
+    except (UnreadableError, UndecodableError, IllegibleError) as error:
+        yield refusal(Place(found.path), str(error))
+
+
+def _whole_file(found: Found, limit: int, progress: Progress) -> Draft | Page:
+    place, data, suffix = Place(found.path), read_whole(found.path, limit), found.path.lower()
+    decoded = decode_html(data) if suffix.endswith(PAGES) else decode(data)
+    if _PAGE_START.match(decoded.text[:1000].lstrip("\ufeff")) and not suffix.endswith(PAGES):
+        decoded = decode_html(data)
+        suffix = PAGES[0]
+    _tell(decoded, place, progress)
+    if suffix.endswith(PAGES):
+        return Page(place, decoded.text, found.details)
+    matter = split_front_matter(legible(decoded.text, place, progress))
+    text = clean(plain_markdown(matter.text)) if suffix.endswith(".md") else matter.text
+    return _draft(place, text, found.details.filled_from(matter.details))
+
+
+def _draft(place: Place, text: str, details: Details) -> Draft:
+    return Draft(place, text, details.filled_from(Details(url=origin_url(text))))
+
+
+def _tell(decoded: Decoded, place: Place, progress: Progress) -> None:
+    if decoded.note:
+        progress(f"{place}: {decoded.note}")
+
+
+def _rows(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:
+    with open_file(found.path) as stream:
+        for number, line in numbered_lines(stream, limit):
+            place = Place(found.path, number)
+            try:
+                loaded = _row(place, line, limit, progress)
+            except (RowError, IllegibleError) as error:
+                loaded = refusal(place, str(error))
+            if loaded:
+                yield loaded
+
+
+def _row(place: Place, line: bytes | None, limit: int, progress: Progress) -> Loaded | None:
+    """Load the article in one line; a row about a file of the folder is none."""
+    if line is None:
+        raise RowError(too_large(limit + 1, limit))
+    row = json_row(line)
+    if is_about_file(row, place.path):
+        return None
+    details = details_of(row)
+    if text := text_of(row, "text"):
+        return _draft(place, legible(text, place, progress), details)
+    if html := text_of(row, "html"):
+        return Page(place, html, details)
+    raise RowError("has neither text nor html; one of them must hold the article")

@@ -1,0 +1,97 @@
+"""The way in: what the user names becomes articles, and refusals with reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from flows.ingest.acceptance import accept
+from flows.ingest.drafts import Draft, Loaded, Page
+from flows.ingest.finding import find
+from flows.ingest.labelling import label
+from flows.ingest.loading import load
+from flows.ingest.pages import extract_pages
+from models.errors import InputError
+from models.records import Article, Refusal
+from models.settings import Reading
+
+Progress = Callable[[str], None]
+
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_SHOWN = 10  # refusals in an error message; the rest is counted
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The articles to compare, in order of path, and the inputs refused."""
+
+    articles: tuple[Article, ...]
+    refused: tuple[Refusal, ...]
+
+
+def _silently(_message: str) -> None:
+    """Report nothing."""
+
+
+def read_inputs(
+    paths: Sequence[str], settings: Reading, progress: Progress = _silently
+) -> Gathered:
+    """Read files, folders, rows of JSON and pages on the web into articles.
+
+    What cannot be an article is refused with a reason, and the rest goes on: nothing that
+    an input holds makes this raise. The result does not depend on the order of `paths` or
+    of the files on disk. `progress` gets one line for whatever a user should know.
+    """
+    addresses = sorted({path for path in paths if _ADDRESS.match(path)})
+    found, refused = find([p for p in paths if p not in addresses], settings.max_bytes)
+    loaded = [item for file in found for item in load(file, settings.max_bytes, progress)]
+    loaded += _from_web(addresses, settings, progress)
+    drafts, unread = _drafts(loaded, progress)
+    articles, rejected = accept(label(drafts, progress), settings)
+    return Gathered(articles, _in_order([*refused, *unread, *rejected]))
+
+
+def _from_web(addresses: Sequence[str], settings: Reading, progress: Progress) -> list[Loaded]:
+    if not addresses:
+        return []
+    from flows.ingest.web import load_address
+
+    return [load_address(url, settings, progress) for url in addresses]
+
+
+def _drafts(loaded: Iterable[Loaded], progress: Progress) -> tuple[list[Draft], list[Refusal]]:
+    """Extract the pages among what was loaded; return the drafts in order of place."""
+    ready = list(loaded)
+    pages = [item for item in ready if isinstance(item, Page)]
+    items = [item for item in ready if not isinstance(item, Page)]
+    items += extract_pages(pages, progress)
+    drafts = [item for item in items if isinstance(item, Draft)]
+    refused = [item for item in items if isinstance(item, Refusal)]
+    return sorted(drafts, key=lambda draft: draft.place), refused
+
+
+def _in_order(refused: Iterable[Refusal]) -> tuple[Refusal, ...]:
+    """Sort by path, and lines of a file by number."""
+
+    def place(refusal: Refusal) -> tuple[str, int, str]:
+        match = re.fullmatch(r"(.*):(\d{1,9})", refusal.path, re.DOTALL)
+        path, line = (match[1], int(match[2])) if match else (refusal.path, 0)
+        return path, line, refusal.reason
+
+    return tuple(sorted(refused, key=place))
+
+
+def require_two_sources(gathered: Gathered) -> None:
+    """Raise InputError, saying what is needed and what was refused, for fewer than two sources."""
+    sources = sorted({article.source for article in gathered.articles})
+    if len(sources) >= 2:
+        return
+    left = f"only {sources[0]!r} is left" if sources else "none is left"
+    lines = [f"A comparison needs articles of at least two sources; {left}."]
+    if gathered.refused:
+        lines += ["Refused:", *(f"  {r.path} {r.reason}" for r in gathered.refused[:_SHOWN])]
+    if (more := len(gathered.refused) - _SHOWN) > 0:
+        lines.append(f"  and {more} more")
+    lines.append("Name more files, or say whose they are in a sidecar articles.csv (file,source).")
+    raise InputError("\n".join(lines))

@@ -1,0 +1,185 @@
+"""Addresses into drafts: pages that the user names are fetched, one at a time.
+
+A page named on the command line is fetched once, as a browser would: no cookies, no
+retries, at most five redirects, no proxy from the environment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+
+import httpcore2
+import httpx2
+from w3lib.encoding import http_content_type_encoding
+
+from flows.ingest.decoding import UndecodableError, decode, decode_html
+from flows.ingest.drafts import Details, Draft, Page, Place, refusal
+from flows.ingest.guard import BlockedError, GuardedBackend
+from flows.ingest.legible import IllegibleError, legible
+from models.records import Refusal
+from models.settings import Reading
+
+Progress = Callable[[str], None]
+
+SECONDS = 20.0  # as Miniflux gives a feed: enough for slow servers, short enough to wait for
+_REDIRECTS = 5
+_INSTEAD = "try again, or save the page in a browser and name the file"
+_NETWORK_ERRORS = (
+    httpcore2.NetworkError,
+    httpcore2.ProtocolError,
+    OSError,
+    ValueError,
+)
+_HEADERS = {
+    "user-agent": "rashomon (a reader of news articles)",
+    "accept": "text/html,application/xhtml+xml,text/plain;q=0.8",
+    "accept-encoding": "gzip, deflate",
+}
+
+
+class FetchError(Exception):
+    """A page could not be fetched; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The body of a page, its type and declared encoding, and where it was found at last."""
+
+    url: str
+    body: bytes
+    kind: str
+    encoding: str | None
+
+
+def load_address(url: str, settings: Reading, progress: Progress) -> Draft | Page | Refusal:
+    """Fetch the page at `url` and decode it, or refuse it with a reason."""
+    progress(f"{url}: fetching")
+    place = Place(url)
+    try:
+        return _loaded(place, fetch(url, settings.max_bytes, settings.allow_hosts), progress)
+    except (FetchError, UndecodableError, IllegibleError) as error:
+        return refusal(place, str(error))
+
+
+def _loaded(place: Place, fetched: Fetched, progress: Progress) -> Draft | Page:
+    is_text = fetched.kind in ("text/plain", "text/markdown")
+    decoded = (decode if is_text else decode_html)(fetched.body, fetched.encoding)
+    if decoded.note:
+        progress(f"{place}: {decoded.note}")
+    details = Details(url=fetched.url)
+    if is_text:
+        return Draft(place, legible(decoded.text, place, progress), details)
+    return Page(place, decoded.text, details)
+
+
+def fetch(url: str, limit: int, allow: Collection[str] = (), seconds: float = SECONDS) -> Fetched:
+    """Fetch a page of up to `limit` bytes within `seconds`, redirects included.
+
+    `allow` names hosts that need not be public, as "host:port". Raises FetchError.
+    """
+    try:
+        with (
+            _client(allow, seconds) as client,
+            client.stream("GET", url) as response,
+        ):
+            _require_page(response)
+            body = b"".join(_up_to(limit, response))
+            return Fetched(str(response.url), body, _kind(response), _encoding(response))
+    except BlockedError as error:
+        raise FetchError(str(error)) from error
+    except httpx2.TooManyRedirects as error:
+        raise FetchError(f"redirects more than {_REDIRECTS} times; name the last page") from error
+    except (httpx2.TimeoutException, httpcore2.TimeoutException) as error:
+        raise FetchError(f"took more than {seconds:g} s; {_INSTEAD}") from error
+    except (httpx2.InvalidURL, httpx2.UnsupportedProtocol, httpcore2.UnsupportedProtocol) as error:
+        raise FetchError(f"is no address of a page ({error}); check it") from error
+    except (httpx2.HTTPError, httpx2.StreamError, *_NETWORK_ERRORS) as error:
+        raise FetchError(f"could not be fetched ({error}); {_INSTEAD}") from error
+
+
+def _client(allow: Collection[str], seconds: float) -> httpx2.Client:
+    return httpx2.Client(
+        transport=_Transport(GuardedBackend(allow, seconds)),
+        headers=_HEADERS,
+        timeout=seconds,
+        follow_redirects=True,
+        max_redirects=_REDIRECTS,
+        trust_env=False,
+    )
+
+
+def _require_page(response: httpx2.Response) -> None:
+    if response.status_code != HTTPStatus.OK:
+        answer = f"{response.status_code} {response.reason_phrase}".strip()
+        raise FetchError(f"was answered with {answer}; {_INSTEAD}")
+    kind = _kind(response)
+    if kind and not kind.startswith("text/") and kind != "application/xhtml+xml":
+        raise FetchError(f"is {kind}, not a page; save its text as a .txt file")
+
+
+def _up_to(limit: int, response: httpx2.Response) -> Iterator[bytes]:
+    """Yield the body piece by piece; counting both what comes in and what it unpacks to."""
+    size = 0
+    for piece in response.iter_bytes():
+        size += len(piece)
+        if max(size, response.num_bytes_downloaded) > limit:
+            raise FetchError(
+                f"has more than {limit:,} bytes (reading.max_bytes), and nothing is cut short;"
+                " raise the limit"
+            )
+        yield piece
+
+
+def _kind(response: httpx2.Response) -> str:
+    return response.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def _encoding(response: httpx2.Response) -> str | None:
+    return http_content_type_encoding(response.headers.get("content-type"))
+
+
+class _Transport(httpx2.BaseTransport):
+    """Carries httpx2's requests over guarded connections.
+
+    httpx2's own transport takes no network backend; the pool below it does.
+    """
+
+    def __init__(self, backend: httpcore2.NetworkBackend) -> None:
+        context = httpx2.create_ssl_context(trust_env=False)
+        self._pool = httpcore2.ConnectionPool(ssl_context=context, network_backend=backend)
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        url = request.url
+        response = self._pool.handle_request(
+            httpcore2.Request(
+                method=request.method,
+                url=httpcore2.URL(
+                    scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+                ),
+                headers=request.headers.raw,
+                content=request.stream,
+                extensions=request.extensions,
+            )
+        )
+        return httpx2.Response(
+            response.status,
+            headers=response.headers,
+            stream=_Body(response),
+            extensions=response.extensions,
+        )
+
+    def close(self) -> None:
+        self._pool.close()
+
+
+class _Body(httpx2.SyncByteStream):
+    def __init__(self, response: httpcore2.Response) -> None:
+        self._response = response
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._response.iter_stream()
+
+    def close(self) -> None:
+        self._response.close()

@@ -1,0 +1,148 @@
+"""The report as one self-contained page.
+
+Nothing is loaded from elsewhere: style, script and data are in the page, and a content
+security policy allows exactly that style and that script, by hash. Every text is
+untrusted: the templates escape all of it, addresses are links only if they are http(s),
+and the script builds nodes, never markup.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from flows.report import charts, wording
+from flows.report.counterparts import Place
+from flows.report.page_data import page_data
+from flows.report.reading import paragraphs
+from flows.report.sources import debts, shared_origins, source_rows, told_once
+from flows.report.summary import summary
+from flows.report.synopsis import synopsis
+from models.records import Comparison
+
+# More sources than this and the synopsis scrolls inside its own frame, heads upright.
+_MANY_SOURCES = 8
+
+
+def render_page(comparison: Comparison) -> str:
+    """The whole report as HTML; the same comparison gives the same text."""
+    style, script = _asset("report.css"), _asset("report.js")
+    numbers = _numbers(comparison)
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            style=Markup(style),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+            policy=_policy(style, script),
+            story=comparison,
+            title=_title(comparison),
+            origins=len({telling.origin for telling in comparison.tellings}),
+            dates=wording.date_span([t.article.published for t in comparison.tellings]),
+            summary=summary(comparison),
+            rows=source_rows(comparison),
+            scale=charts.divergence_scale(comparison.scores),
+            synopsis=synopsis(comparison, numbers),
+            many_sources=len(comparison.scores) > _MANY_SOURCES,
+            alone=told_once(comparison),
+            debts=debts(comparison),
+            shared_origins=shared_origins(comparison),
+            labels=_labels(comparison),
+            numbers=numbers,
+            thresholds=_thresholds(comparison),
+            data=page_data(comparison, numbers),
+        )
+    )
+
+
+def exact(text: str) -> Markup:
+    """Untrusted text that a browser reads back character by character.
+
+    A bare carriage return would become a line feed and NUL would vanish; offsets into
+    sentences would then point at the wrong words.
+    """
+    return Markup(str(escape(text)).replace("\r", "&#13;").replace("\0", "\ufffd"))  # noqa: S704 - escaped here
+
+
+def drawn(svg: str) -> Markup:
+    """A chart's own SVG, whose texts `charts` has escaped."""
+    return Markup(svg)  # noqa: S704 - escaped where it is made
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("flows.report"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    shown = (
+        wording.count, wording.decimal, wording.inert, wording.interval, wording.isolated,
+        wording.listing, wording.percent, wording.published_day, wording.sentence_case,
+        wording.verdict, wording.web_link, exact, drawn, paragraphs,
+    )  # fmt: skip
+    environment.filters |= {function.__name__: function for function in shown}
+    environment.globals |= {"charts": charts, "unit": charts.Scale(0.0, 1.0)}
+    return environment
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("flows.report") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing from anywhere but this very style and script."""
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _numbers(comparison: Comparison) -> dict[Place, int]:
+    """Each (article id, sentence index) with its number on the page, from 0."""
+    places = ((t.article.id, j.sentence.index) for t in comparison.tellings for j in t.judgements)
+    return {place: number for number, place in enumerate(places)}
+
+
+def _thresholds(comparison: Comparison) -> str:
+    """The thresholds this run judged by, where its manifest records the settings."""
+    settings = comparison.manifest.get("settings")
+    alignment = settings.get("alignment") if isinstance(settings, Mapping) else None
+    if not isinstance(alignment, Mapping):
+        return ""
+    return ", ".join(f"{name} {value}" for name, value in alignment.items())
+
+
+def _title(comparison: Comparison) -> str:
+    """The headline of the earliest article that has one: what the page is about."""
+    titled = [t.article for t in comparison.tellings if t.article.title]
+    if not titled:
+        return f"Story {comparison.id}"
+    return min(titled, key=lambda a: a.published or "9").title or ""
+
+
+def _labels(comparison: Comparison) -> list[str]:
+    """A short name for each article: its source, numbered if the source has several."""
+    total = Counter(t.article.source for t in comparison.tellings)
+    seen: Counter[str] = Counter()
+    labels = []
+    for telling in comparison.tellings:
+        source = telling.article.source
+        seen[source] += 1
+        labels.append(f"{source} ({seen[source]})" if total[source] > 1 else source)
+    return labels

@@ -1,0 +1,94 @@
+"""What the page's script knows: compact rows, no text that stands in the page already.
+
+Articles, sources and sentences are named by number. The script reads a sentence's text
+from the page; spans are code points into it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import chain
+from typing import Any
+
+from flows.report.counterparts import Concordance, Pairing, Place
+from flows.report.wording import published_day
+from models.records import Comparison, Judgement, Span, Statement
+
+Row = list[Any]
+
+
+def page_data(comparison: Comparison, numbers: Mapping[Place, int]) -> dict[str, Any]:
+    """The data of the parallel reading view, ready for JSON.
+
+    sources: names, in the order of the scores. articles: [source, day, language].
+    statements: [core, sources that tell it]. sentences: [article, role, status, coverage
+    in percent, statement, counterparts, further sources]. distortions: sentence number to
+    [other sentence, kind, here, there].
+    """
+    sources = {score.source: place for place, score in enumerate(comparison.scores)}
+    statements = {statement.id: place for place, statement in enumerate(comparison.statements)}
+    concordance = Concordance(comparison)
+    return {
+        "sources": list(sources),
+        "articles": [
+            [sources.get(t.article.source, -1), published_day(t.article.published), t.article.lang]
+            for t in comparison.tellings
+        ],
+        "statements": [_statement(statement, sources) for statement in comparison.statements],
+        "sentences": [
+            [
+                place,
+                judged.sentence.role,
+                *_judgement(judged, statements),
+                *_counterparts(
+                    concordance, (t.article.id, judged.sentence.index), numbers, sources
+                ),
+            ]
+            for place, t in enumerate(comparison.tellings)
+            for judged in t.judgements
+        ],
+        "distortions": _distortions(comparison, numbers),
+    }
+
+
+def _statement(statement: Statement, sources: Mapping[str, int]) -> Row:
+    return [int(statement.core), [sources[name] for name in statement.sources if name in sources]]
+
+
+def _judgement(judged: Judgement, statements: Mapping[str, int]) -> Row:
+    coverage = None if judged.coverage is None else round(100 * judged.coverage)
+    return [judged.status, coverage, statements.get(judged.statement or "", -1)]
+
+
+def _counterparts(
+    concordance: Concordance,
+    place: Place,
+    numbers: Mapping[Place, int],
+    sources: Mapping[str, int],
+) -> Row:
+    found = concordance.of(place)
+    pairs = [_pair(pairing, numbers[pairing.place]) for pairing in found.shown]
+    return [pairs, [sources[name] for name in found.more if name in sources]]
+
+
+def _pair(pairing: Pairing, number: int) -> Row:
+    """[sentence, same statement, one origin, affinity in percent, spans here, spans there]."""
+    affinity = None if pairing.affinity is None else round(100 * pairing.affinity)
+    difference = pairing.difference
+    spans = [_flat(difference.here), _flat(difference.there)]
+    compared = difference.likeness is not None
+    return [number, int(pairing.same), int(pairing.copied), affinity, *(spans if compared else [])]
+
+
+def _flat(spans: tuple[Span, ...]) -> list[int]:
+    return list(chain.from_iterable(spans))
+
+
+def _distortions(comparison: Comparison, numbers: Mapping[Place, int]) -> dict[str, list[Row]]:
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for found in comparison.distortions:
+        here, there = numbers.get((found.article, found.index)), numbers.get(found.against)
+        if here is not None and there is not None:
+            rows[str(here)].append([there, found.kind, found.here, found.there])
+    return rows

@@ -1,0 +1,54 @@
+"""Writes the report's two files, each whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+
+from flows.report.page import render_page
+from models.document import to_document
+from models.records import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPaths:
+    """Where the two files of a report are."""
+
+    story: Path
+    page: Path
+
+
+def write_report(comparison: Comparison, folder: Path) -> ReportPaths:
+    """Write `story.json` and `report.html` into the folder, which is made if needed.
+
+    The same comparison gives the same bytes. A reader never sees half a file: each is
+    written beside its name, flushed to disk and renamed. Raises OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = ReportPaths(story=folder / "story.json", page=folder / "report.html")
+    write_whole(paths.story, story_json(comparison))
+    write_whole(paths.page, render_page(comparison).encode("utf-8", "xmlcharrefreplace"))
+    return paths
+
+
+def story_json(comparison: Comparison) -> bytes:
+    """The bytes of `story.json`: UTF-8, keys in the order of the contract."""
+    text = json.dumps(to_document(comparison), ensure_ascii=False, indent=1, allow_nan=False)
+    # A lone surrogate has no UTF-8; its backslash escape is valid JSON and reads back.
+    return f"{text}\n".encode("utf-8", "backslashreplace")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: beside its name, flushed to disk, renamed."""
+    draft = path.with_name(f".{path.name}.{token_hex(4)}.tmp")
+    try:
+        with draft.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,121 @@
+"""What the report says of each source, and what only one origin says.
+
+One row per score, in the order of the comparison: sources are not ranked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models.records import Comparison, Copy, CopyKind, Score, Statement, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """A share, 0 to 1, of one article's words that stand in another source's text too."""
+
+    giver: str
+    taker: str
+    share: float
+    kind: CopyKind
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One source's scores, whom it copied (largest share first), and what it left out."""
+
+    score: Score
+    debts: tuple[Debt, ...]
+    omitted: tuple[Statement, ...]
+
+    @property
+    def partial(self) -> int:
+        """Scored sentences that are neither shared nor unique."""
+        return max(0, self.score.sentences - self.score.shared - self.score.unique)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOnce:
+    """Statements of one origin: the sources that carry them, and how far they are alone."""
+
+    sources: tuple[str, ...]
+    statements: tuple[tuple[Statement, Status], ...]
+
+    @property
+    def unique(self) -> tuple[Statement, ...]:
+        """The statements of which no part is told by another origin."""
+        return tuple(s for s, status in self.statements if status == "unique")
+
+
+def source_rows(comparison: Comparison) -> tuple[SourceRow, ...]:
+    """One row per score, in the comparison's order."""
+    statements = {statement.id: statement for statement in comparison.statements}
+    owed: dict[str, list[Debt]] = defaultdict(list)
+    for debt in debts(comparison):
+        owed[debt.taker].append(debt)
+    return tuple(
+        SourceRow(
+            score,
+            tuple(owed[score.source]),
+            tuple(statements[name] for name in score.omitted if name in statements),
+        )
+        for score in comparison.scores
+    )
+
+
+def debts(comparison: Comparison) -> tuple[Debt, ...]:
+    """Copies between different sources, named by source, largest share first."""
+    source = {t.article.id: t.article.source for t in comparison.tellings}
+    named = (_debt(copy, source) for copy in comparison.copies)
+    return tuple(
+        sorted((d for d in named if d.giver != d.taker), key=lambda d: (-d.share, d.taker, d.giver))
+    )
+
+
+def shared_origins(comparison: Comparison) -> tuple[tuple[str, ...], ...]:
+    """The groups of sources whose articles come from one origin, in order of appearance."""
+    groups: dict[str, dict[str, None]] = defaultdict(dict)
+    for telling in comparison.tellings:
+        groups[telling.origin][telling.article.source] = None
+    return tuple(tuple(group) for group in groups.values() if len(group) > 1)
+
+
+def effective_origins(comparison: Comparison) -> float:
+    """1 / sum of squared shares of the articles by origin; 0 without articles."""
+    sizes = Counter(telling.origin for telling in comparison.tellings).values()
+    return sum(sizes) ** 2 / sum(size**2 for size in sizes) if sizes else 0.0
+
+
+def told_once(comparison: Comparison) -> tuple[ToldOnce, ...]:
+    """Statements of one origin, grouped by the sources that carry them.
+
+    A statement counts by its least covered scored sentence; one that stands only in
+    headlines or furniture is left out.
+    """
+    status = _least_covered(comparison)
+    groups: dict[tuple[str, ...], list[tuple[Statement, Status]]] = {}
+    for statement in comparison.statements:
+        if statement.origins == 1 and statement.id in status:
+            groups.setdefault(statement.sources, []).append((statement, status[statement.id]))
+    order = {score.source: place for place, score in enumerate(comparison.scores)}
+    ranked = sorted(groups, key=lambda names: order.get(names[0], len(order)))
+    return tuple(ToldOnce(names, tuple(groups[names])) for names in ranked)
+
+
+def _debt(copy: Copy, source: Mapping[str, str]) -> Debt:
+    giver, taker = source.get(copy.giver, copy.giver), source.get(copy.taker, copy.taker)
+    return Debt(giver, taker, copy.share, copy.kind)
+
+
+def _least_covered(comparison: Comparison) -> dict[str, Status]:
+    rank: dict[Status, int] = {"unique": 0, "partial": 1, "shared": 2}
+    least: dict[str, Status] = {}
+    for telling in comparison.tellings:
+        for judged in telling.judgements:
+            if judged.statement is None or judged.status is None or not judged.sentence.scored:
+                continue
+            known = least.get(judged.statement, judged.status)
+            least[judged.statement] = min(known, judged.status, key=rank.__getitem__)
+    return least

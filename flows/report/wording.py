@@ -1,0 +1,136 @@
+"""Numbers in words: how the report writes a share, a score, a date and a list.
+
+None of it depends on the machine's locale, so that a report is the same everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from urllib.parse import urlsplit
+
+from models.records import Score
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+# CSI and OSC sequences, then any other two-character escape (ECMA-48).
+_ESCAPES = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
+    r"|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"
+    r"|\x1b[ -/]*[0-~]?"
+)
+_JOINERS = "\u200c\u200d"  # needed to spell Persian, Hindi and others
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`3` and "source" as "three sources": in words up to ten, in figures above."""
+    name = one if number == 1 else many or f"{one}s"
+    figure = _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
+    return f"{figure} {name}"
+
+
+def listing(names: Sequence[str], limit: int | None = None) -> str:
+    """Names joined as "A, B and C"; past the limit as "A, B and 3 more"."""
+    if limit is not None and len(names) > limit:
+        return f"{', '.join(names[:limit])} and {len(names) - limit} more"
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def sentence_case(text: str) -> str:
+    """The text with its first letter in upper case and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def decimal(value: float | None) -> str:
+    """A score with two decimals and a true minus sign; "n/a" when not measured."""
+    if value is None:
+        return "n/a"
+    rounded = f"{value:.2f}"
+    return "0.00" if rounded == "-0.00" else rounded.replace("-", "\u2212")
+
+
+def percent(share: float) -> str:
+    """A share, 0 to 1, in whole percent; never "0%" or "100%" of what is only nearly so."""
+    if 0 < share < 0.005:
+        return "<1%"
+    if 0.995 <= share < 1:
+        return ">99%"
+    return f"{share:.0%}"
+
+
+def interval(score: Score) -> str:
+    """The interval of the divergence as "0.12 to 0.31", or nothing if there is none."""
+    if score.low is None or score.high is None:
+        return ""
+    return f"{decimal(score.low)} to {decimal(score.high)}"
+
+
+def verdict(score: Score) -> str:
+    """Whether the divergence stands out from what chance alone would give."""
+    if score.divergence is None or score.significant is None:
+        return "not measured"
+    return "clears chance" if score.significant else "within chance"
+
+
+def day(published: str | None) -> date | None:
+    """The day of an ISO 8601 date or time; None for anything else."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def day_in_words(value: date) -> str:
+    """A day as "7 March 2026"."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def published_day(published: str | None) -> str:
+    """The day of an ISO 8601 date or time as "7 March 2026"; nothing if it is unknown."""
+    known = day(published)
+    return day_in_words(known) if known else ""
+
+
+def date_span(published: Sequence[str | None]) -> str:
+    """The first to the last of the days that are known, or nothing if none is."""
+    days = sorted(known for text in published if (known := day(text)))
+    if not days:
+        return ""
+    first, last = days[0], days[-1]
+    if first == last:
+        return day_in_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_in_words(last)}"
+    return f"{day_in_words(first)} – {day_in_words(last)}"
+
+
+def web_link(url: str | None) -> str | None:
+    """The URL if it is a plain http(s) address that is safe to link to, else None."""
+    if not url or any(c.isspace() or unicodedata.category(c) == "Cc" for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def inert(text: str) -> str:
+    """Untrusted text on one line, without escape sequences, control or bidi characters."""
+    bare = " ".join(_ESCAPES.sub("", text).split())
+    kept = (c for c in bare if c in _JOINERS or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    return "".join(kept).strip()
+
+
+def isolated(text: str) -> str:
+    """Untrusted text to stand inside a sentence; right-to-left text stays in its place."""
+    plain = inert(text)
+    turns = any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in plain)
+    return f"\u2068{plain}\u2069" if turns else plain

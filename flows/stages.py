@@ -1,0 +1,218 @@
+"""The stages of a comparison, as plain functions over files.
+
+Each stage reads what the one before left and returns a path or a count, never the
+articles themselves, so that the same functions run straight from the command line and as
+tasks of a Prefect flow, with the same result. Stages are safe to repeat; nothing that a
+reader of the results can see is half written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from flows.ingest.reading import read_inputs, require_two_sources
+from flows.report.saving import ReportPaths, write_report, write_whole
+from flows.store.places import vectors_path
+from flows.store.vectors import VectorCache
+from models.alignment import Vectors, common_direction
+from models.comparison import compare
+from models.cues import load_cues
+from models.document import from_document, to_document
+from models.encoding import EncodedTexts, encode_texts
+from models.errors import SettingsError
+from models.material import Material, gather
+from models.records import Article, Comparison, Refusal
+from models.roles import label_sentences
+from models.settings import Settings, fingerprint
+from models.transformer import Model, SentenceTransformerEncoder, find_model
+
+# (what is going on, how much is done, how much there is to do)
+Progress = Callable[[str, int, int], None]
+
+
+def quietly(_stage: str, _done: int, _total: int) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to compare, where the results go, and how.
+
+    paths: files and folders. out: the folder of `report.html` and `story.json`. work: a
+    folder for what passes between stages. store: the URL of the store.
+    """
+
+    paths: tuple[str, ...]
+    out: Path
+    work: Path
+    store: str
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """How many distinct sentences the story has, and how many were embedded anew."""
+
+    sentences: int
+    computed: int
+
+
+def read(job: Job, progress: Progress = quietly, say: Callable[[str], None] = print) -> Path:
+    """Read the inputs into `articles.json` in the work folder; return its path.
+
+    Raises InputError when fewer than two sources are left.
+    """
+    progress("Reading articles", 0, 1)
+    gathered = read_inputs(job.paths, job.settings.reading, say)
+    require_two_sources(gathered)
+    progress("Reading articles", 1, 1)
+    rows = {
+        "articles": [asdict(article) for article in gathered.articles],
+        "refused": [asdict(refusal) for refusal in gathered.refused],
+    }
+    return _write(job.work / "articles.json", rows)
+
+
+def embed(job: Job, articles: Path, progress: Progress = quietly) -> Embedded:
+    """Fill the vector cache with every sentence of the story."""
+    material = _material(job, articles)
+    encoded = _encoded(job, material, progress)
+    return Embedded(len(material.texts), encoded.computed)
+
+
+def judge(job: Job, articles: Path, progress: Progress = quietly) -> Path:
+    """Compare the articles into `story.json` in the work folder; return its path."""
+    material = _material(job, articles)
+    encoded = _encoded(job, material, progress)
+    progress("Comparing", 0, 1)
+    comparison = compare(
+        material,
+        encoded.by_text,
+        _centre(job),
+        job.settings,
+        refused=[Refusal(**row) for row in _load(articles)["refused"]],
+        manifest=_manifest(job, material),
+    )
+    progress("Comparing", 1, 1)
+    return _write(job.work / "story.json", to_document(comparison))
+
+
+def keep(job: Job, story: Path) -> str:
+    """Save the comparison in the store; return the story's id."""
+    # SQLAlchemy takes a quarter of a second to import, which --help need not pay.
+    from flows.store.comparisons import save_comparison
+    from flows.store.engine import open_store
+
+    comparison = load_story(story)
+    with open_store(job.store) as store:
+        save_comparison(store, comparison)
+    return comparison.id
+
+
+def publish(job: Job, story: Path) -> ReportPaths:
+    """Write `report.html` and `story.json` into the folder of results."""
+    return write_report(load_story(story), job.out)
+
+
+def load_story(path: Path) -> Comparison:
+    """The comparison in a `story.json`."""
+    return from_document(_load(path))
+
+
+def _material(job: Job, articles: Path) -> Material:
+    texts = [Article(**row) for row in _load(articles)["articles"]]
+    return gather(texts, label_sentences(texts, load_cues(*_extra_cues(job.settings))))
+
+
+def _extra_cues(settings: Settings) -> list[str]:
+    cues = []
+    for name in settings.sentences.furniture_cues:
+        try:
+            cues.append(Path(name).read_text(encoding="utf-8"))
+        except OSError as error:
+            raise SettingsError(
+                f"sentences.furniture_cues: {name} cannot be read ({error.strerror}). "
+                "Give TOML files in the format of models/data/furniture.toml."
+            ) from error
+    return cues
+
+
+def _encoded(job: Job, material: Material, progress: Progress) -> EncodedTexts:
+    model = _model(job.settings.encoding.model)
+    with VectorCache(vectors_path()) as vectors:
+        return encode_texts(
+            material.texts,
+            lambda: _encoder(model, job.settings.encoding.batch_tokens),
+            model.identity,
+            vectors,
+            lambda done, total: progress("Embedding sentences", done, total),
+        )
+
+
+def _centre(job: Job) -> Vectors:
+    """The model's common direction, of sentences on many subjects."""
+    model = _model(job.settings.encoding.model)
+    text = files("models").joinpath("data/background.txt").read_text(encoding="utf-8")
+    sentences = text.splitlines()
+    with VectorCache(vectors_path()) as vectors:
+        encoded = encode_texts(
+            sentences,
+            lambda: _encoder(model, job.settings.encoding.batch_tokens),
+            model.identity,
+            vectors,
+        )
+    return common_direction([encoded[sentence] for sentence in sentences])
+
+
+@cache
+def _encoder(model: Model, batch_tokens: int) -> SentenceTransformerEncoder:
+    return SentenceTransformerEncoder(model, batch_tokens)
+
+
+@cache
+def _model(name: str) -> Model:
+    return find_model(name)
+
+
+def _manifest(job: Job, material: Material) -> dict[str, Any]:
+    model = _model(job.settings.encoding.model)
+    return {
+        "version": package_version(),
+        "model": model.name,
+        "model_sha256": model.sha256,
+        "config_sha256": fingerprint(job.settings),
+        "seed": job.settings.divergence.seed,
+        "language": material.lang,
+        "settings": {
+            "alignment": asdict(job.settings.alignment),
+            "statements": asdict(job.settings.statements),
+            "lineage": asdict(job.settings.lineage),
+            "divergence": asdict(job.settings.divergence),
+        },
+    }
+
+
+def package_version() -> str:
+    """The version of the installed package."""
+    try:
+        return version("rashomon")
+    except PackageNotFoundError:  # a clone that was never installed
+        return "unknown"
+
+
+def _write(path: Path, rows: dict[str, Any]) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, json.dumps(rows, ensure_ascii=True, allow_nan=False).encode())
+    return path
+
+
+def _load(path: Path) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return document

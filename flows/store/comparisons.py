@@ -1,0 +1,149 @@
+"""Save and load one comparison.
+
+Saving is one transaction of upserts by natural key; then rows of the story that the
+comparison no longer has are pruned. Saving the same comparison twice leaves the same
+bytes, and saving it anew under other settings leaves nothing of the old one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection
+
+from flows.store import schema
+from flows.store.engine import Store, reading, writing
+from flows.store.rows import Row, Tables, from_rows, to_rows
+from models.errors import StoreError
+from models.records import Comparison
+
+_PARTS: Final = (  # of a story, parents before children
+    schema.tellings,
+    schema.statements,
+    schema.sentences,
+    schema.members,
+    schema.copies,
+    schema.distortions,
+    schema.scores,
+    schema.refused,
+)
+
+_INSERT: Final = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+"""Two constructors of one statement: INSERT ... ON CONFLICT is the same in both."""
+
+
+def save_comparison(store: Store, comparison: Comparison) -> None:
+    """Keep a comparison, in the place of an earlier one of the same story.
+
+    Its manifest must be JSON data. Raises StoreError when the store cannot be written,
+    when a text holds a character that no database keeps, or when an article of the same
+    id but another text is stored.
+    """
+    rows = to_rows(comparison)
+    _refuse_unstorable(comparison.id, rows)
+    with writing(store) as connection:
+        # The story's row first: on PostgreSQL its lock makes a second writer of it wait.
+        _upsert(connection, schema.stories, rows["stories"])
+        _keep_articles(connection, store, rows["articles"])
+        for table in _PARTS:
+            _upsert(connection, table, rows[table.name])
+        for table in reversed(_PARTS):
+            _prune(connection, table, comparison.id, rows[table.name])
+
+
+def load_comparison(store: Store, story: str) -> Comparison:
+    """Load the comparison of a story exactly as it was saved.
+
+    `story` is its whole id (`stories.find_story` completes a part of one). Raises
+    StoreError when there is none or the store cannot be read.
+    """
+    with reading(store) as connection:
+        rows = {
+            table.name: _rows_of(connection, table, story) for table in (schema.stories, *_PARTS)
+        }
+        if not rows["stories"]:
+            raise StoreError(f"no story {story!r} in {store.place}; `rashomon show` lists them")
+        texts = _texts(connection, [row["article"] for row in rows["tellings"]])
+    rows["articles"] = [{"article": article, "text": text} for article, text in texts.items()]
+    return from_rows(rows)
+
+
+def _upsert(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> None:
+    if not rows:
+        return
+    insert: Any = _INSERT[connection.dialect.name](table)
+    changes = {column.name: insert.excluded[column.name] for column in table.columns
+               if not column.primary_key}  # fmt: skip
+    keys = table.primary_key.columns
+    connection.execute(insert.on_conflict_do_update(index_elements=keys, set_=changes), rows)
+
+
+def _prune(connection: Connection, table: sa.Table, story: str, rows: Sequence[Row]) -> None:
+    keys = list(table.primary_key.columns)
+    kept = {tuple(row[key.name] for key in keys) for row in rows}
+    stored = connection.execute(sa.select(*keys).where(table.c.story == story)).tuples()
+    stale = [key for key in stored if key not in kept]
+    if stale:
+        this_row = sa.and_(*(key == sa.bindparam(f"old_{key.name}") for key in keys))
+        named = [{f"old_{key.name}": value for key, value in zip(keys, row, strict=True)}
+                 for row in stale]  # fmt: skip
+        connection.execute(sa.delete(table).where(this_row), named)
+
+
+def _keep_articles(connection: Connection, store: Store, rows: Sequence[Row]) -> None:
+    if not rows:
+        return
+    in_order = sorted(rows, key=lambda row: str(row["article"]))  # two writers cannot deadlock
+    insert: Any = _INSERT[connection.dialect.name](schema.articles)
+    connection.execute(insert.on_conflict_do_nothing(), in_order)
+    texts = _texts(connection, [row["article"] for row in rows])
+    for row in rows:
+        if texts[row["article"]] != row["text"]:
+            raise StoreError(
+                f"article {row['article']} stands in {store.place} with another text, though an "
+                "id names one text: the store was edited by hand; save into a new one"
+            )
+
+
+def _texts(connection: Connection, articles: Sequence[str]) -> dict[str, str]:
+    table = schema.articles
+    named = sa.select(table.c.article, table.c.text).where(table.c.article.in_(articles))
+    return dict(connection.execute(named).tuples().all())
+
+
+def _rows_of(connection: Connection, table: sa.Table, story: str) -> list[Row]:
+    by_position = [table.c.position] if "position" in table.c else []
+    order = (*by_position, *table.primary_key.columns)
+    query = sa.select(table).where(table.c.story == story).order_by(*order)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _refuse_unstorable(story: str, tables: Tables) -> None:
+    for table, rows in tables.items():
+        for row in rows:
+            for column, value in row.items():
+                for text in _strings(value):
+                    _refuse_unstorable_text(f"{table}.{column} of story {story}", text)
+
+
+def _refuse_unstorable_text(where: str, text: str) -> None:
+    bad = next((c for c in text if c == "\0" or "\ud800" <= c <= "\udfff"), None)
+    if bad is not None:
+        raise StoreError(
+            f"{where} holds the character {bad!r} at offset {text.index(bad)}, which databases "
+            "do not keep: remove it from the input (`rashomon compare` does so on reading)"
+        )
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in (*value.keys(), *value.values()):
+            yield from _strings(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _strings(item)

@@ -1,0 +1,185 @@
+"""Open a store: SQLite by default, PostgreSQL by URL, one code for both.
+
+SQLite runs in WAL mode with synchronous=FULL: readers never wait for the writer, and a
+killed process leaves only whole transactions (tested with kill -9). WAL needs a local
+disk: a store on a network folder can be damaged. Writers begin IMMEDIATE, because a
+transaction that reads first and writes later fails at once where another has written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from types import TracebackType
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError
+
+from flows.store.failures import address, explained
+from flows.store.schema import REVISION, REVISION_TABLE
+from flows.store.wal import switch_to_wal
+from models.errors import StoreError
+
+_DRIVERS: Final = {
+    "sqlite": "sqlite",
+    "sqlite+pysqlite": "sqlite",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+    "postgres": "postgresql+psycopg",
+}
+
+_LOCK_SECONDS: Final = 30
+"""How long a writer waits for another; saving a story takes well under a second."""
+
+_ARGUMENTS: Final[dict[str, dict[str, Any]]] = {  # of the drivers; those in the URL win
+    "sqlite": {"timeout": _LOCK_SECONDS},
+    "postgresql": {"connect_timeout": 10, "client_encoding": "UTF8"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open store; close it, or use it in a `with` statement."""
+
+    engine: Engine
+
+    @property
+    def place(self) -> str:
+        """The URL without its password."""
+        return address(self.engine.url)
+
+    def close(self) -> None:
+        """Give all connections back. A closed store opens new ones when used again."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_store(url: str) -> Store:
+    """Open the store at `url`, made or migrated to the present schema where needed.
+
+    `sqlite:///relative.sqlite`, `sqlite:////absolute.sqlite` or
+    `postgresql://user:password@host/database`. Raises StoreError when the URL is none of
+    these, the database cannot be reached or is not one, or a newer Rashomon made it.
+    """
+    store = Store(_engine(_parsed(url)))
+    try:
+        _bring_to_head(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+@contextmanager
+def reading(store: Store) -> Iterator[Connection]:
+    """Give a connection whose queries all see the same moment."""
+    options = {"postgresql": {"isolation_level": "REPEATABLE READ"}}
+    with _transaction(store, **options.get(store.engine.dialect.name, {})) as connection:
+        yield connection
+
+
+@contextmanager
+def writing(store: Store) -> Iterator[Connection]:
+    """Give a connection in one transaction: all of it is kept or, on any error, nothing."""
+    with _transaction(store, writes=True) as connection:
+        yield connection
+
+
+@contextmanager
+def _transaction(store: Store, **options: Any) -> Iterator[Connection]:
+    engine = store.engine.execution_options(**options)
+    with explained(store.place, engine.dialect.name), engine.begin() as connection:
+        yield connection
+
+
+def _parsed(text: str) -> URL:
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        url = None
+    if url is None or url.drivername not in _DRIVERS:
+        shown = text.rpartition("@")[2]  # what precedes may be a password
+        raise StoreError(
+            f"store {shown!r} is not a database URL: write sqlite:///FILE or "
+            "postgresql://USER:PASSWORD@HOST/DATABASE"
+        )
+    return url.set(drivername=_DRIVERS[url.drivername])
+
+
+def _engine(url: URL) -> Engine:
+    in_words = partial(json.dumps, ensure_ascii=False)  # readable for people who query with SQL
+    arguments = {
+        name: value
+        for name, value in _ARGUMENTS[url.get_backend_name()].items()
+        if name not in url.query
+    }
+    try:
+        engine = sa.create_engine(url, json_serializer=in_words, connect_args=arguments)
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            f"store {address(url)} needs the module {error.name!r}: "
+            "pip install 'psycopg[binary]' beside rashomon"
+        ) from error
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+    else:
+        # insert: before SQLAlchemy's own first query, which fails without an encoding
+        sa.event.listen(engine, "connect", _prepare_postgresql, insert=True)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # sqlite3 must not begin transactions: _begin_sqlite does
+    switch_to_wal(connection, _LOCK_SECONDS)
+    for pragma in ("synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _prepare_postgresql(connection: Any, _record: object) -> None:
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        raise StoreError(
+            f"database {connection.info.dbname!r} has the encoding {encoding}, but news is written "
+            "in all scripts: make one with createdb --encoding=UTF8 --template=template0"
+        )
+    connection.execute(f"SET lock_timeout = '{_LOCK_SECONDS}s'")
+    connection.commit()
+
+
+def _bring_to_head(store: Store) -> None:
+    with reading(store) as connection:
+        if stored_revision(connection) == REVISION:
+            return
+    from flows.store.upgrade import upgrade
+
+    with writing(store) as connection:
+        upgrade(connection, store.place)
+
+
+def stored_revision(connection: Connection) -> str | None:
+    """Read the revision of the database's schema; None where Rashomon has no tables yet."""
+    if not sa.inspect(connection).has_table(REVISION_TABLE):
+        return None
+    column: sa.ColumnClause[str] = sa.column("version_num")
+    return connection.scalar(sa.select(column).select_from(sa.table(REVISION_TABLE)))

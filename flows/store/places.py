@@ -1,0 +1,42 @@
+"""Where the store and the vector cache lie, unless the user says otherwise."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+from models.errors import StoreError
+
+HOME_VARIABLE: Final = "RASHOMON_HOME"
+
+
+def home() -> Path:
+    """Return the folder of the user's own data, made where it is missing.
+
+    `$RASHOMON_HOME` if set, else the place the platform has for it. A new folder is the
+    user's alone (0700): it holds the texts that were read. Raises StoreError when it
+    cannot be made.
+    """
+    chosen = os.environ.get(HOME_VARIABLE)
+    folder = Path(chosen).expanduser() if chosen else platformdirs.user_data_path("rashomon", False)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"the data folder {folder} cannot be made ({error.strerror}): "
+            f"set {HOME_VARIABLE} to a folder that you may write"
+        ) from error
+    return folder.absolute()
+
+
+def default_store_url() -> str:
+    """Return the URL of the user's own store."""
+    return f"sqlite:///{home() / 'rashomon.sqlite'}"
+
+
+def vectors_path() -> Path:
+    """Return the file of the vector cache, beside the user's own store."""
+    return home() / "vectors.sqlite"

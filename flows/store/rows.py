@@ -1,0 +1,205 @@
+"""A comparison as rows of the store's tables, and back. Nothing here touches a database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields
+from typing import Any, Final
+
+from flows.store import schema
+from models.records import (
+    Article,
+    Comparison,
+    Copy,
+    Counterpart,
+    Distortion,
+    Judgement,
+    Part,
+    Refusal,
+    Score,
+    Sentence,
+    Statement,
+    Telling,
+)
+
+Row = dict[str, Any]
+Tables = dict[str, list[Row]]
+
+_LABELS: Final = tuple(
+    field.name for field in fields(Article) if field.name in schema.tellings.columns
+)
+"""What a reader says of an article; its text stands in `articles`."""
+
+
+def to_rows(comparison: Comparison) -> Tables:
+    """Take a comparison apart: the rows of each table, parents before children."""
+    key: Row = {"story": comparison.id}
+
+    def placed(rows: Iterable[Row]) -> list[Row]:
+        return [key | {"position": position} | row for position, row in enumerate(rows)]
+
+    return {
+        "articles": [
+            {"article": telling.article.id, "text": telling.article.text}
+            for telling in comparison.tellings
+        ],
+        "stories": [key | _story_row(comparison)],
+        "tellings": placed(_telling_row(telling) for telling in comparison.tellings),
+        "statements": placed(_statement_row(statement) for statement in comparison.statements),
+        "sentences": [
+            key | {"article": telling.article.id} | _judgement_row(judgement)
+            for telling in comparison.tellings
+            for judgement in telling.judgements
+        ],
+        "members": [
+            key | row for statement in comparison.statements for row in _member_rows(statement)
+        ],
+        "copies": placed(asdict(copy) for copy in comparison.copies),
+        "distortions": placed(_distortion_row(distortion) for distortion in comparison.distortions),
+        "scores": placed(_score_row(score) for score in comparison.scores),
+        "refused": placed(asdict(refusal) for refusal in comparison.refused),
+    }
+
+
+def from_rows(rows: Tables) -> Comparison:
+    """Put together the comparison that `to_rows` took apart; rows in the order they had."""
+    (story,) = rows["stories"]
+    texts = {row["article"]: row["text"] for row in rows["articles"]}
+    sentences = _grouped(rows["sentences"], "article")
+    members = _grouped(rows["members"], "statement")
+    return Comparison(
+        id=story["story"],
+        tellings=tuple(
+            _telling(row, texts[row["article"]], sentences[row["article"]])
+            for row in rows["tellings"]
+        ),
+        statements=tuple(_statement(row, members[row["statement"]]) for row in rows["statements"]),
+        copies=tuple(
+            Copy(row["giver"], row["taker"], row["share"], row["kind"]) for row in rows["copies"]
+        ),
+        distortions=tuple(_distortion(row) for row in rows["distortions"]),
+        scores=tuple(_score(row) for row in rows["scores"]),
+        refused=tuple(Refusal(row["path"], row["reason"]) for row in rows["refused"]),
+        manifest=story["manifest"],
+    )
+
+
+def _grouped(rows: Iterable[Row], name: str) -> defaultdict[str, list[Row]]:
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row[name]].append(row)
+    return groups
+
+
+def _story_row(comparison: Comparison) -> Row:
+    manifest = dict(comparison.manifest)
+    recorded = {name: manifest.get(name) for name in ("version", "model", "config_sha256")}
+    return {**recorded, "title": _title(comparison), "manifest": manifest}
+
+
+def _title(comparison: Comparison) -> str:
+    titles = (telling.article.title for telling in comparison.tellings)
+    texts = (statement.text for statement in comparison.statements)
+    return next(filter(None, titles), None) or next(texts, "")
+
+
+def _telling_row(telling: Telling) -> Row:
+    article = telling.article
+    labels = {name: getattr(article, name) for name in _LABELS}
+    return {"article": article.id, "origin": telling.origin, **labels}
+
+
+def _telling(row: Row, text: str, sentences: Iterable[Row]) -> Telling:
+    labels = {name: row[name] for name in _LABELS}
+    article = Article(id=row["article"], text=text, **labels)
+    return Telling(article, row["origin"], tuple(_judgement(sentence) for sentence in sentences))
+
+
+def _judgement_row(judgement: Judgement) -> Row:
+    sentence, best = judgement.sentence, judgement.best
+    return {
+        "number": sentence.index,
+        "start_at": sentence.start,
+        "end_at": sentence.end,
+        "role": sentence.role,
+        "statement": judgement.statement,
+        "status": judgement.status,
+        "coverage": judgement.coverage,
+        "uncovered": [list(span) for span in judgement.uncovered],
+        "parts": [asdict(part) for part in judgement.parts],
+        "best": None if best is None else asdict(best),
+    }
+
+
+def _judgement(row: Row) -> Judgement:
+    return Judgement(
+        sentence=Sentence(row["number"], row["start_at"], row["end_at"], row["role"]),
+        statement=row["statement"],
+        status=row["status"],
+        coverage=row["coverage"],
+        uncovered=tuple((start, end) for start, end in row["uncovered"]),
+        parts=tuple(Part(**part) for part in row["parts"]),
+        best=None if row["best"] is None else Counterpart(**row["best"]),
+    )
+
+
+def _statement_row(statement: Statement) -> Row:
+    return {
+        "statement": statement.id,
+        "text": statement.text,
+        "origins": statement.origins,
+        "core": statement.core,
+        "articles": list(statement.articles),
+        "sources": list(statement.sources),
+    }
+
+
+def _member_rows(statement: Statement) -> list[Row]:
+    return [
+        {"statement": statement.id, "position": position, "article": article, "number": number}
+        for position, (article, number) in enumerate(statement.sentences)
+    ]
+
+
+def _statement(row: Row, members: Sequence[Row]) -> Statement:
+    return Statement(
+        id=row["statement"],
+        text=row["text"],
+        articles=tuple(row["articles"]),
+        sources=tuple(row["sources"]),
+        origins=row["origins"],
+        core=row["core"],
+        sentences=tuple((member["article"], member["number"]) for member in members),
+    )
+
+
+def _distortion_row(distortion: Distortion) -> Row:
+    row = asdict(distortion)
+    row["number"] = row.pop("index")
+    row["against_article"], row["against_number"] = row.pop("against")
+    return row
+
+
+def _distortion(row: Row) -> Distortion:
+    against = (row["against_article"], row["against_number"])
+    return Distortion(
+        row["article"], row["number"], against, row["kind"], row["here"], row["there"]
+    )
+
+
+_COUNTS: Final = {
+    "sentences": "sentence_count",
+    "shared": "shared_count",
+    "unique": "unique_count",  # UNIQUE is a word of SQL's own: a bare column name cannot be it
+}
+
+
+def _score_row(score: Score) -> Row:
+    return {_COUNTS.get(name, name): value for name, value in asdict(score).items()}
+
+
+def _score(row: Row) -> Score:
+    values = {field.name: row[_COUNTS.get(field.name, field.name)] for field in fields(Score)}
+    lists = {name: tuple(values[name]) for name in ("articles", "omitted")}
+    return Score(**{**values, **lists})

@@ -1,0 +1,109 @@
+"""What is stored: list the stories, find one by the start of its id."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from flows.store import schema
+from flows.store.engine import Store, reading
+from models.errors import StoreError
+
+_CANDIDATES_SHOWN: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStory:
+    """A line of the list of stories.
+
+    `sources` stand in the order of the input. `first_published` and `last_published` are
+    the least and the greatest of the articles' dates as written (ISO 8601, so right to
+    the day), None where no article has one. `significant` counts the sources whose
+    divergence clears chance.
+    """
+
+    id: str
+    title: str
+    articles: int
+    sources: tuple[str, ...]
+    first_published: str | None
+    last_published: str | None
+    significant: int
+    version: str | None
+    model: str | None
+
+
+def list_stories(store: Store) -> tuple[StoredStory, ...]:
+    """List what is stored, the most recently published first, stories without a date last."""
+    with reading(store) as connection:
+        tellings = _tellings(connection)
+        significant = _significant(connection)
+        stories = _stories(connection)
+    listed = [_listed(row, tellings[row.story], significant.get(row.story, 0)) for row in stories]
+    return tuple(sorted(listed, key=lambda story: story.last_published or "", reverse=True))
+
+
+def find_story(store: Store, prefix: str) -> str:
+    """Complete the start of a story's id.
+
+    Raises StoreError, naming the candidates, when several ids start with it and it is not
+    one itself; and when none does.
+    """
+    key = schema.stories.c.story
+    starts = sa.func.substr(key, 1, len(prefix)) == prefix
+    with reading(store) as connection:
+        found: list[str] = list(connection.scalars(sa.select(key).where(starts).order_by(key)))
+    if prefix in found:
+        return prefix
+    if not found:
+        raise StoreError(
+            f"no story in {store.place} starts with {prefix!r}; `rashomon show` lists them"
+        )
+    if len(found) > 1:
+        shown = ", ".join(found[:_CANDIDATES_SHOWN])
+        more = ", ..." if len(found) > _CANDIDATES_SHOWN else ""
+        raise StoreError(
+            f"{len(found)} stories start with {prefix!r}: {shown}{more}; write more of the id"
+        )
+    return found[0]
+
+
+def _stories(connection: Connection) -> Sequence[Any]:
+    table = schema.stories
+    query = sa.select(table.c.story, table.c.title, table.c.version, table.c.model)
+    return connection.execute(query.order_by(table.c.story)).all()
+
+
+def _tellings(connection: Connection) -> defaultdict[str, list[Any]]:
+    table = schema.tellings
+    query = sa.select(table.c.story, table.c.source, table.c.published)
+    tellings: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(query.order_by(table.c.story, table.c.position)):
+        tellings[row.story].append(row)
+    return tellings
+
+
+def _significant(connection: Connection) -> dict[str, int]:
+    table = schema.scores
+    query = sa.select(table.c.story, sa.func.count()).where(table.c.significant)
+    return dict(connection.execute(query.group_by(table.c.story)).tuples().all())
+
+
+def _listed(story: Any, tellings: list[Any], significant: int) -> StoredStory:
+    dates = sorted(row.published for row in tellings if row.published)
+    return StoredStory(
+        id=story.story,
+        title=story.title,
+        articles=len(tellings),
+        sources=tuple(dict.fromkeys(row.source for row in tellings)),
+        first_published=dates[0] if dates else None,
+        last_published=dates[-1] if dates else None,
+        significant=significant,
+        version=story.version,
+        model=story.model,
+    )

@@ -1,0 +1,52 @@
+"""Bring a database to the present schema with alembic, without its command or ini file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy.engine import Connection
+
+from flows.store.engine import stored_revision
+from flows.store.schema import REVISION, metadata
+from models.errors import StoreError
+
+_MIGRATIONS: Final = Path(__file__).parent / "migrations"
+
+_LOCK: Final = 0x7261_7368_6F6D_6F6E  # "rashomon": the key of PostgreSQL's advisory lock
+
+
+def upgrade(connection: Connection, place: str, revision: str = REVISION) -> None:
+    """Migrate the database to `revision` within the connection's transaction.
+
+    `place` names the database in errors. Raises StoreError when a newer Rashomon wrote
+    it, or when it holds tables of our names that no Rashomon made.
+    """
+    if connection.dialect.name == "postgresql":  # SQLite: BEGIN IMMEDIATE has locked already
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    _require_ours(connection, place, config)
+    command.upgrade(config, revision)
+
+
+def _require_ours(connection: Connection, place: str, config: Config) -> None:
+    stored = stored_revision(connection)
+    if stored is None:
+        taken = sorted(set(sa.inspect(connection).get_table_names()) & set(metadata.tables))
+        if taken:
+            raise StoreError(
+                f"store {place} holds tables that Rashomon did not make ({', '.join(taken)}): "
+                "name another database"
+            )
+        return
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if stored not in known:
+        raise StoreError(
+            f"store {place} is at revision {stored}, but this Rashomon knows revisions up to "
+            f"{REVISION}: upgrade Rashomon, or name another database"
+        )

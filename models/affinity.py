@@ -1,0 +1,159 @@
+"""The one judgement everything rests on: whether two sentences say the same thing.
+
+A weighted sum of few signals, each of which can only help in one direction, turned into
+a probability by a logistic curve. The weights are set by hand: a logistic regression on
+the same signals, trained on two of the three labelled sets and tested on the third, was
+worse than this sum on each (ROC AUC on MRPC .760 against .792, ECB+ pairs .865 against
+.873; rank correlation on STS headlines .789 against .816; sentence cosine alone gives
+.749, .834, .805).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array, csr_array
+
+from models.alignment import SentenceTable, covered
+from models.words import information
+
+# A pair in which neither sentence covers this much of the other says different things:
+# of 2,703 same-content ECB+ pairs fewer than 1 in 200 fall below.
+CANDIDATE_COVERAGE = 0.35
+
+_SHORTER, _LONGER, _LETTERS, _SENTENCE = 2 / 3, 1 / 3, 0.3, 0.2
+_NUMBERS_CONFLICT, _NUMBERS_DIFFER = 0.05, 0.03
+# Logistic curve from the weighted sum to a probability, fitted to 1,606 sentence pairs of
+# 14 news stories labelled "the same main claim" (8% are). Ten stories from one collection
+# gave (.796, 12.2), four from another (.802, 11.9): base rate included, it carries over.
+_MIDPOINT, _STEEPNESS = 0.80, 12.0
+
+# Coverage from which a sentence says nothing new.
+_CONTAINED = 0.65
+
+_DIGIT = re.compile(r"\d")
+_GRAM_SIZES = (3, 4, 5)
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Affinities:
+    """Pairwise judgements on the n sentences of a table, sparse.
+
+    same: (n, n), symmetric, probability of same content; absent entries are 0.
+    covers: (n, n), entry (i, j) says how much of i is covered by j.
+    letters: (n, n), symmetric on the pairs of `same`, likeness of wording.
+    """
+
+    same: csr_array
+    covers: csr_array
+    letters: csr_array
+
+    def probability(self, one: int, other: int) -> float:
+        """The probability that sentences `one` and `other` say the same."""
+        return 1.0 if one == other else float(self.same[one, other])
+
+    def likeness(self, one: int, other: int) -> float:
+        """How alike the two are worded, 0 to 1."""
+        return float(self.letters[one, other])
+
+    def contained(self, one: int, other: int) -> bool:
+        """Whether sentence `one` says nothing but what sentence `other` says."""
+        return one == other or float(self.covers[one, other]) >= _CONTAINED
+
+
+def affinities(table: SentenceTable) -> Affinities:
+    """All candidate pairs of `table`, judged."""
+    covers = covered(table, floor=0.0)
+    first, second = _candidates(covers)
+    there, back = _entries(covers, first, second), _entries(covers, second, first)
+    letters = _row_products(letter_vectors(table), first, second)
+    cosine = np.einsum("ij,ij->i", table.sentences[first], table.sentences[second])
+    conflict, differ = _number_disagreement(table, first, second)
+    total = (
+        _SHORTER * np.minimum(there, back)
+        + _LONGER * np.maximum(there, back)
+        + _LETTERS * letters
+        + _SENTENCE * cosine
+        - _NUMBERS_CONFLICT * conflict
+        - _NUMBERS_DIFFER * differ
+    )
+    same = 1 / (1 + np.exp(-_STEEPNESS * (total - _MIDPOINT)))
+    return Affinities(
+        same=_symmetric(same, first, second, len(table)),
+        covers=covers,
+        letters=_symmetric(letters, first, second, len(table)),
+    )
+
+
+def letter_vectors(table: SentenceTable) -> csr_array:
+    """Character n-grams (3 to 5) of each sentence, unit rows, of shape (n, n_grams).
+
+    An n-gram weighs the square root of what its word tells, shared out over the word's
+    n-grams: it catches inflection, spelling variants and compounds that words miss.
+    """
+    columns: dict[str, int] = {}
+    rows, places, values = [], [], []
+    for index, sentence in enumerate(table.words):
+        grams: dict[str, float] = {}
+        for word in sentence:
+            for gram, weight in _grams(word):
+                grams[gram] = max(weight, grams.get(gram, 0.0))
+        norm = sqrt(sum(weight * weight for weight in grams.values())) or 1.0
+        for gram, weight in grams.items():
+            rows.append(index)
+            places.append(columns.setdefault(gram, len(columns)))
+            values.append(weight / norm)
+    return csr_array((values, (rows, places)), shape=(len(table), max(1, len(columns))))
+
+
+@lru_cache(maxsize=100_000)
+def _grams(word: str) -> tuple[tuple[str, float], ...]:
+    padded = f" {word} "
+    grams = [padded[i : i + n] for n in _GRAM_SIZES for i in range(len(padded) - n + 1)]
+    weight = sqrt(information(word) / max(1, len(grams)))
+    return tuple((gram, weight) for gram in grams)
+
+
+def _candidates(covers: csr_array) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs i < j of which one covers enough of the other."""
+    strong = coo_array(covers)
+    keep = strong.data >= CANDIDATE_COVERAGE
+    i, j = strong.coords[0][keep], strong.coords[1][keep]
+    pairs = np.unique(np.stack([np.minimum(i, j), np.maximum(i, j)], axis=1), axis=0)
+    return pairs[:, 0].astype(np.int64), pairs[:, 1].astype(np.int64)
+
+
+def _entries(matrix: csr_array, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Floats:
+    return np.asarray(matrix[rows, columns], dtype=np.float64).ravel()
+
+
+def _row_products(
+    vectors: csr_array, first: NDArray[np.int64], second: NDArray[np.int64]
+) -> Floats:
+    return np.asarray(vectors[first].multiply(vectors[second]).sum(axis=1)).ravel()
+
+
+def _number_disagreement(
+    table: SentenceTable, first: NDArray[np.int64], second: NDArray[np.int64]
+) -> tuple[Floats, Floats]:
+    """Whether each sentence has numbers the other lacks; whether either does. 0 or 1."""
+    numbers = [frozenset(w for w in row if _DIGIT.search(w)) for row in table.words]
+    pairs = [(numbers[i], numbers[j]) for i, j in zip(first, second, strict=True)]
+    conflict = np.array([bool(a - b) and bool(b - a) for a, b in pairs], dtype=np.float64)
+    differ = np.array([a != b for a, b in pairs], dtype=np.float64)
+    return conflict, differ
+
+
+def _symmetric(
+    values: Floats, first: NDArray[np.int64], second: NDArray[np.int64], size: int
+) -> csr_array:
+    both = np.concatenate([values, values])
+    places = (np.concatenate([first, second]), np.concatenate([second, first]))
+    return csr_array((both, places), shape=(size, size))

@@ -1,0 +1,156 @@
+"""What is known of a story's sentences before anything is judged or scored.
+
+Affinities between the distinct sentences, the copies and origins they imply, and the
+statement that each sentence makes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.affinity import Affinities, affinities
+from models.agencies import names_agency
+from models.alignment import SentenceTable, Vectors, sentence_table
+from models.blocks import split_blocks
+from models.encoding import Encoded
+from models.lineage import Sequenced, find_copies, origins
+from models.material import Material, content_words
+from models.quotation import quoted_spans
+from models.records import Article, Copy, Sentence, Span
+from models.settings import Settings
+from models.statements import cluster
+from models.words import fold
+
+# The label of a sentence that makes no statement: a headline that says nothing the
+# articles say.
+NO_STATEMENT = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """A story, aligned.
+
+    origin: article id to the id of the article that stands for its origin. labels: of
+    shape (n_rows,), the cluster of each distinct sentence, or NO_STATEMENT.
+    """
+
+    material: Material
+    table: SentenceTable
+    pairs: Affinities
+    copies: tuple[Copy, ...]
+    origin: Mapping[str, str]
+    labels: NDArray[np.int64]
+
+    @cached_property
+    def told_by(self) -> dict[int, frozenset[int]]:
+        """For each row the numbers of the articles whose scored sentences hold it."""
+        found: dict[int, set[int]] = {}
+        for number, sentence, row in self.material.occurrences():
+            if sentence.scored:
+                found.setdefault(row, set()).add(number)
+        return {row: frozenset(numbers) for row, numbers in found.items()}
+
+    def origin_of(self, number: int) -> str:
+        """The origin of article `number` of the material."""
+        return self.origin[self.material.articles[number].id]
+
+    def rows_of(self, numbers: frozenset[int]) -> NDArray[np.bool_]:
+        """Which rows the articles `numbers` tell, of shape (n_rows,)."""
+        rows = [
+            bool(numbers & self.told_by.get(row, frozenset())) for row in range(len(self.table))
+        ]
+        return np.array(rows, dtype=np.bool_)
+
+    @cached_property
+    def elsewhere(self) -> dict[str, NDArray[np.bool_]]:
+        """For each origin, which rows the other origins tell, of shape (n_rows,)."""
+        count = range(len(self.material.articles))
+        return {
+            origin: self.rows_of(frozenset(n for n in count if self.origin_of(n) != origin))
+            for origin in set(self.origin.values())
+        }
+
+
+def analyse(
+    material: Material, encoded: Mapping[str, Encoded], centre: Vectors, settings: Settings
+) -> Analysis:
+    """Affinities, copies, origins and statements of a story.
+
+    encoded: the vectors of `material.texts`. centre: of shape (dimension,), the encoder's
+    common direction.
+    """
+    table = sentence_table(material.texts, encoded, centre, material.lang)
+    pairs = affinities(table)
+    sequenced = tuple(
+        _sequenced(article, sentences, rows)
+        for article, sentences, rows in zip(
+            material.articles, material.sentences, material.rows, strict=True
+        )
+    )
+    copies = find_copies(sequenced, pairs.contained, settings.lineage)
+    return Analysis(
+        material=material,
+        table=table,
+        pairs=pairs,
+        copies=copies,
+        origin=origins(sequenced, copies, settings.lineage),
+        labels=_labels(material, pairs, settings.alignment.same),
+    )
+
+
+def _sequenced(
+    article: Article, sentences: tuple[Sentence, ...], rows: tuple[int | None, ...]
+) -> Sequenced:
+    """The article as lineage sees it: its scored words in order, quoted ones marked."""
+    quotations = _quotations(article.text)
+    words: list[str] = []
+    quoted: list[bool] = []
+    retold: list[tuple[int, int]] = []
+    for sentence, row in zip(sentences, rows, strict=True):
+        if row is None or not sentence.scored:
+            continue
+        spans = content_words(article, sentence)
+        marks = [any(a <= start < b for a, b in quotations) for start, _ in spans]
+        words += [fold(article.text[start:end]) for start, end in spans]
+        quoted += marks
+        retold.append((row, len(marks) - sum(marks)))
+    return Sequenced(
+        id=article.id,
+        family=article.family,
+        published=article.published,
+        words=tuple(words),
+        quoted=tuple(quoted),
+        sentences=tuple(retold),
+        marked=names_agency(article.text, sentences),
+    )
+
+
+def _quotations(text: str) -> list[Span]:
+    """The spans of direct speech in an article's text."""
+    return [
+        (start + opens, start + closes)
+        for start, end in split_blocks(text)
+        for opens, closes in quoted_spans(text[start:end])
+    ]
+
+
+def _labels(material: Material, pairs: Affinities, same_at: float) -> NDArray[np.int64]:
+    """The cluster of each row.
+
+    Only scored sentences are clustered: a desk writes its own headline over somebody
+    else's text, and that must not move the statements of the text. A headline joins the
+    statement of the sentence it is most likely to repeat.
+    """
+    scored = np.array(sorted({row for _, s, row in material.occurrences() if s.scored}), dtype=int)
+    labels = np.full(len(material.texts), NO_STATEMENT, dtype=np.int64)
+    labels[scored] = cluster(pairs.same[scored][:, scored], same_at)
+    for row in set(range(len(labels))) - set(scored.tolist()):
+        likely = pairs.same[[row]].toarray()[0][scored]
+        if len(likely) and likely.max() >= same_at:
+            labels[row] = labels[scored[likely.argmax()]]
+    return labels

@@ -1,0 +1,117 @@
+"""What each sentence of each article says, and who else says it.
+
+Joins the analysis of distinct sentences back to the articles: each sentence gets its
+coverage by the other origins, and each of its words the statement it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.analysis import NO_STATEMENT, Analysis
+from models.coverage import Coverage, coverage, matches
+from models.parts import word_labels
+from models.records import Sentence
+
+Labels = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Claim:
+    """One sentence of one article, compared with the other origins.
+
+    number: the article's place in the material. statements: for each word the number of
+    its statement, in story order, of shape (n_words,); NO_STATEMENT for all words of a
+    headline that says nothing the articles say.
+    """
+
+    number: int
+    sentence: Sentence
+    row: int
+    found: Coverage
+    statements: Labels
+
+    @cached_property
+    def primary(self) -> int:
+        """The statement that most of its words belong to; of equals the first."""
+        numbers, counts = np.unique(self.statements, return_counts=True)
+        return int(numbers[counts.argmax()]) if len(numbers) else NO_STATEMENT
+
+
+@dataclass(frozen=True, eq=False)
+class Claims:
+    """Every sentence with words, in story order. n_statements: how many statements."""
+
+    each: tuple[Claim, ...]
+    n_statements: int
+
+    def scored(self) -> Iterator[Claim]:
+        """Those that count in scores."""
+        return (claim for claim in self.each if claim.sentence.scored)
+
+
+def claims(analysis: Analysis) -> Claims:
+    """The claims of all articles."""
+    sizes = _sizes(analysis)
+    known: dict[tuple[int, str], tuple[Coverage, Labels]] = {}
+    found = []
+    for number, sentence, row in analysis.material.occurrences():
+        key = (row, analysis.origin_of(number))
+        if key not in known:
+            known.update(_of_row(row, analysis, sizes))
+        found.append((number, sentence, row, *known[key]))
+    order = _story_order(found)
+    return Claims(
+        each=tuple(
+            Claim(number, sentence, row, coverage_, order[labels] if len(labels) else labels)
+            for number, sentence, row, coverage_, labels in found
+        ),
+        n_statements=int(order.max(initial=-1)) + 1,
+    )
+
+
+def _of_row(
+    row: int, analysis: Analysis, sizes: dict[int, float]
+) -> dict[tuple[int, str], tuple[Coverage, Labels]]:
+    """Coverage and word labels of a sentence, as seen from each origin."""
+    said_by = matches(row, analysis.table)
+    result = {}
+    for origin, elsewhere in analysis.elsewhere.items():
+        found = coverage(row, elsewhere, analysis.table, analysis.pairs, said_by)
+        if analysis.labels[row] == NO_STATEMENT:
+            labels = np.full(len(found.said), NO_STATEMENT, dtype=np.int64)
+        else:
+            labels = word_labels(row, analysis.labels, sizes, found)
+        result[row, origin] = (found, labels)
+    return result
+
+
+def _sizes(analysis: Analysis) -> dict[int, float]:
+    """The mean number of words of the sentences of each cluster."""
+    lengths = np.diff(analysis.table.starts)
+    return {
+        int(label): float(lengths[analysis.labels == label].mean())
+        for label in np.unique(analysis.labels)
+    }
+
+
+def _story_order(found: list[tuple[int, Sentence, int, Coverage, Labels]]) -> Labels:
+    """New numbers for the clusters that scored sentences use, in order of appearance.
+
+    An array to index with old labels; its last entry maps NO_STATEMENT (-1) to itself.
+    """
+    largest = max((int(labels.max(initial=-1)) for *_, labels in found), default=-1)
+    order = np.full(largest + 2, NO_STATEMENT, dtype=np.int64)
+    count = 0
+    for _, sentence, _, _, labels in found:
+        if sentence.scored:
+            for label in dict.fromkeys(labels.tolist()):
+                if order[label] == NO_STATEMENT:
+                    order[label] = count
+                    count += 1
+    return order

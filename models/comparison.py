@@ -1,0 +1,163 @@
+"""One story, compared: articles and their sentences in, a `Comparison` out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import ceil
+from typing import Any
+
+import numpy as np
+
+from models.alignment import Vectors
+from models.analysis import NO_STATEMENT, Analysis, analyse
+from models.claims import Claim, Claims, claims
+from models.coverage import status, uncovered_spans
+from models.encoding import Encoded
+from models.material import Material, content_words
+from models.parts import label_runs
+from models.records import (
+    Comparison,
+    Counterpart,
+    Judgement,
+    Part,
+    Refusal,
+    Sentence,
+    Statement,
+    Telling,
+    story_id,
+)
+from models.scoring import score_sources
+from models.settings import Alignment, Settings
+from models.statements import representative
+
+Places = Mapping[int, Sequence[tuple[int, int]]]
+
+
+def compare(  # noqa: PLR0913, PLR0917 - the whole pipeline's inputs, named at every call
+    material: Material,
+    encoded: Mapping[str, Encoded],
+    centre: Vectors,
+    settings: Settings,
+    refused: Sequence[Refusal] = (),
+    manifest: Mapping[str, Any] | None = None,
+) -> Comparison:
+    """The whole comparison of one story.
+
+    encoded: the vectors of `material.texts`. centre: of shape (dimension,), the encoder's
+    common direction. The same articles give the same result, whatever their order.
+    """
+    analysis = analyse(material, encoded, centre, settings)
+    made = claims(analysis)
+    statements = _statements(analysis, made, settings.statements.core_share)
+    tellings = _tellings(analysis, made, settings.alignment)
+    return Comparison(
+        id=story_id(material.articles),
+        tellings=tellings,
+        statements=statements,
+        copies=analysis.copies,
+        distortions=(),
+        scores=score_sources(analysis, made, statements, tellings, settings),
+        refused=tuple(refused),
+        manifest=dict(manifest or {}),
+    )
+
+
+def statement_name(number: int) -> str:
+    """The id of a statement: "s1" is the first in story order."""
+    return f"s{number + 1}"
+
+
+def _statements(analysis: Analysis, made: Claims, core_share: float) -> tuple[Statement, ...]:
+    needed = max(2, ceil(core_share * len(set(analysis.origin.values()))))
+    members: list[list[Claim]] = [[] for _ in range(made.n_statements)]
+    for claim in made.scored():
+        for number in dict.fromkeys(claim.statements.tolist()):
+            members[number].append(claim)
+    return tuple(_statement(analysis, n, its, needed) for n, its in enumerate(members))
+
+
+def _statement(analysis: Analysis, number: int, members: Sequence[Claim], needed: int) -> Statement:
+    articles = analysis.material.articles
+    tellers = list(dict.fromkeys(claim.number for claim in members))
+    origins = len({analysis.origin_of(teller) for teller in tellers})
+    return Statement(
+        id=statement_name(number),
+        text=analysis.table.texts[_representative(analysis, number, members)],
+        articles=tuple(articles[teller].id for teller in tellers),
+        sources=tuple(dict.fromkeys(articles[teller].source for teller in tellers)),
+        origins=origins,
+        core=origins >= needed,
+        sentences=tuple((articles[c.number].id, c.sentence.index) for c in members),
+    )
+
+
+def _representative(analysis: Analysis, number: int, members: Sequence[Claim]) -> int:
+    """The row that stands for the statement, of those that say little else."""
+    whole = [claim.row for claim in members if claim.primary == number]
+    rows = np.array(sorted(set(whole or [claim.row for claim in members])), dtype=np.int64)
+    return representative(rows, analysis.pairs.same, np.diff(analysis.table.starts))
+
+
+def _tellings(analysis: Analysis, made: Claims, settings: Alignment) -> tuple[Telling, ...]:
+    places = _places(made)
+    by_place = {(claim.number, claim.sentence.index): claim for claim in made.each}
+    return tuple(
+        Telling(
+            article=article,
+            origin=analysis.origin[article.id],
+            judgements=tuple(
+                _judgement(
+                    analysis, sentence, by_place.get((number, sentence.index)), places, settings
+                )
+                for sentence in analysis.material.sentences[number]
+            ),
+        )
+        for number, article in enumerate(analysis.material.articles)
+    )
+
+
+def _places(made: Claims) -> Places:
+    """For each row the (article number, sentence index) of its scored sentences."""
+    places: dict[int, list[tuple[int, int]]] = {}
+    for claim in made.scored():
+        places.setdefault(claim.row, []).append((claim.number, claim.sentence.index))
+    return places
+
+
+def _judgement(
+    analysis: Analysis, sentence: Sentence, claim: Claim | None, places: Places, settings: Alignment
+) -> Judgement:
+    if claim is None:
+        return Judgement(sentence, None, None, None)
+    spans = content_words(analysis.material.articles[claim.number], sentence)
+    weights = analysis.table.weights[analysis.table.rows(claim.row)]
+    return Judgement(
+        sentence=sentence,
+        statement=None if claim.primary == NO_STATEMENT else statement_name(claim.primary),
+        status=status(claim.found.share, settings),
+        coverage=round(claim.found.share, 4),
+        uncovered=uncovered_spans(spans, claim.found.said, weights),
+        parts=_parts(claim, [start for start, _ in spans]),
+        best=_counterpart(analysis, claim, places),
+    )
+
+
+def _parts(claim: Claim, word_starts: Sequence[int]) -> tuple[Part, ...]:
+    """The runs of words that belong to one statement; together they fill the sentence."""
+    if claim.primary == NO_STATEMENT:
+        return ()
+    runs = label_runs(claim.statements)
+    cuts = [claim.sentence.start, *(word_starts[a] for a, _ in runs[1:]), claim.sentence.end]
+    return tuple(
+        Part(start, end, statement_name(int(claim.statements[run[0]])))
+        for run, start, end in zip(runs, cuts, cuts[1:], strict=False)
+    )
+
+
+def _counterpart(analysis: Analysis, claim: Claim, places: Places) -> Counterpart | None:
+    if claim.found.best is None:
+        return None
+    row, affinity = claim.found.best
+    own = analysis.origin_of(claim.number)
+    other, index = next(p for p in places[row] if analysis.origin_of(p[0]) != own)
+    return Counterpart(analysis.material.articles[other].id, index, round(affinity, 4))

@@ -1,0 +1,126 @@
+"""How much of a sentence the other origins also say, and which words nobody else says.
+
+A word is said elsewhere when it aligns with a word of another sentence *and its
+neighbourhood does too*: claims are several words long, and inside one story single words
+find partners everywhere. The match of a word counts by the product of its own alignment
+and that of the words around it, in the same other sentence; of all sentences the best
+counts. So a sentence of two claims can be covered by two sentences that make one each.
+
+Measured on 220 labelled sentences of 14 news stories, AUC of shared against unique: this
+.957; the best single sentence .928; a bag of all words .958, which however grows with the
+size of the story: the more sentences, the more words find a partner by accident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.affinity import Affinities
+from models.alignment import SentenceTable, word_matches
+from models.records import Span, Status
+from models.settings import Alignment
+
+Floats = NDArray[np.float64]
+
+# Words on either side that make up a neighbourhood; of 1 to 6 the AUC is .961, .957,
+# .950, .946, .940 (no 5), so two: as much context as costs nothing.
+_REACH = 2
+# Cosines from which a neighbourhood, and a word, begins to count and counts in full.
+_NEAR, _WORD = (0.45, 0.65), (0.45, 0.75)
+# A run of uncovered words must tell this much (nats): an article or a preposition that
+# found no partner is no news.
+_TELLING = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the other origins say of one sentence.
+
+    share: 0 to 1, weighted by what each word tells. said: for each word 0 (nobody else
+    says it) to 1, of shape (n_words,). by: for each word the row of the sentence that says
+    it best. best: (row, affinity) of the nearest sentence elsewhere.
+    """
+
+    share: float
+    said: Floats
+    by: NDArray[np.int64]
+    best: tuple[int, float] | None
+
+
+def matches(row: int, table: SentenceTable) -> Floats:
+    """How well each word of sentence `row` is said by each sentence, 0 to 1.
+
+    Of shape (n_words, n_sentences).
+    """
+    aligned = word_matches(table, row)
+    weights = table.weights[table.rows(row)]
+    return np.asarray(
+        _ramp(_neighbourhood(aligned, weights), *_NEAR) * _ramp(aligned, *_WORD), dtype=np.float64
+    )
+
+
+def coverage(
+    row: int, elsewhere: NDArray[np.bool_], table: SentenceTable, pairs: Affinities, said_by: Floats
+) -> Coverage:
+    """Coverage of sentence `row` by the sentences where `elsewhere`, of shape (n,), is True.
+
+    said_by: `matches(row, table)`.
+    """
+    weights = table.weights[table.rows(row)].astype(np.float64)
+    if elsewhere[row]:
+        return Coverage(1.0, np.ones(len(weights)), np.full(len(weights), row), (row, 1.0))
+    if not elsewhere.any():
+        return Coverage(0.0, np.zeros(len(weights)), np.full(len(weights), row), None)
+    others = np.flatnonzero(elsewhere)
+    said = said_by[:, others]
+    word_by = others[said.argmax(axis=1)]
+    best_said = said.max(axis=1)
+    total = weights.sum()
+    share = float(best_said @ weights / total) if total else 0.0
+    return Coverage(share, best_said, word_by, _best(row, others, pairs, weights @ said))
+
+
+def status(share: float, settings: Alignment) -> Status:
+    """Shared, partial or unique, by coverage."""
+    if share >= settings.shared:
+        return "shared"
+    return "partial" if share >= settings.unique else "unique"
+
+
+def uncovered_spans(
+    spans: Sequence[Span], said: Floats, weights: NDArray[np.floating]
+) -> tuple[Span, ...]:
+    """The spans of the runs of words that nobody else says."""
+    telling = [run for run in _runs(said < 0.5) if weights[run.start : run.stop].sum() >= _TELLING]
+    return tuple((spans[run.start][0], spans[run.stop - 1][1]) for run in telling)
+
+
+def _runs(marked: NDArray[np.bool_]) -> list[range]:
+    """The runs of True."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], marked, [False]])))
+    return [range(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _neighbourhood(aligned: Floats, weights: NDArray[np.floating]) -> Floats:
+    """The weighted mean of the alignments around each word, of the shape of `aligned`."""
+    places = np.arange(len(weights))
+    near = (np.abs(places[:, None] - places) <= _REACH) * weights
+    mean: Floats = near @ aligned / np.maximum(near.sum(axis=1, keepdims=True), 1e-9)
+    return mean
+
+
+def _ramp(values: Floats, low: float, high: float) -> Floats:
+    return np.clip((values - low) / (high - low), 0.0, 1.0)
+
+
+def _best(
+    row: int, others: NDArray[np.int64], pairs: Affinities, covered: Floats
+) -> tuple[int, float]:
+    """The row most likely to say the same; where none may, the one that says most of it."""
+    same = pairs.same[[row]].toarray()[0][others]
+    place = int(same.argmax()) if same.max() > 0 else int(covered.argmax())
+    return int(others[place]), float(same[place])

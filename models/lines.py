@@ -1,0 +1,65 @@
+"""The sentences of an article as the role decisions see them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.blocks import split_blocks
+from models.cues import Cues, Hit, find_cues
+from models.evidence import cue_points, shape_points
+from models.records import Span
+from models.shapes import Shape, shape
+
+_WORD = re.compile(r"\w+")
+# Four letters and more, cut to five: "miner" and "miners", "flood" and "flooding" meet.
+_STEM = re.compile(r"[^\W\d_]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence, or a line that stands alone, with what can be seen of it."""
+
+    span: Span
+    text: str
+    block: int
+    shape: Shape
+    hits: tuple[Hit, ...]
+    cues: float
+    looks: float
+
+    @property
+    def running(self) -> bool:
+        """Whether it is a sentence of running text that no cue speaks against."""
+        return self.shape.is_prose and self.cues < 2
+
+    @property
+    def furniture(self) -> bool:
+        """Whether its words and its look alone make it furniture."""
+        return self.cues + self.looks >= 2.5 and not self.shape.is_prose
+
+
+def read_lines(text: str, spans: Sequence[Span], cues: Cues) -> tuple[Line, ...]:
+    """The sentences `spans` of `text`, each with its block, shape and cues."""
+    blocks = split_blocks(text)
+    lines, block = [], 0
+    for start, end in spans:
+        while start >= blocks[block][1]:
+            block += 1
+        content = text[start:end]
+        seen = shape(content)
+        hits = find_cues(content, seen, cues)
+        points = shape_points(content, seen)
+        lines.append(Line((start, end), content, block, seen, hits, cue_points(hits), points))
+    return tuple(lines)
+
+
+def bag(text: str) -> frozenset[str]:
+    """The words of a line, without case."""
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+def stems(text: str) -> frozenset[str]:
+    """What the longer words of a line begin with, for telling whether two lines share a topic."""
+    return frozenset(word[:5] for word in _STEM.findall(text.casefold()))

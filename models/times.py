@@ -1,0 +1,24 @@
+"""Which of two publications came first, on ISO 8601 dates of unequal precision."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def earlier(one: str | None, other: str | None) -> int:
+    """-1 if `one` was published before `other`, 1 if after, 0 if that is not known.
+
+    A date without a time is only compared by day, and a time without a zone is taken as
+    UTC: what cannot be told apart is never called earlier.
+    """
+    if not one or not other:
+        return 0
+    if len(one) <= 10 or len(other) <= 10:
+        return (one[:10] > other[:10]) - (one[:10] < other[:10])
+    first, second = _moment(one), _moment(other)
+    return (first > second) - (first < second)
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

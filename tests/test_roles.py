@@ -1,0 +1,215 @@
+"""Roles of sentences: furniture is found, content is not lost to it."""
+
+import gzip
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.furniture import LAYOUTS, judge_half, read_layout, summary
+from models.cues import load_cues
+from models.errors import SettingsError
+from models.records import Article
+from models.roles import dateline_end, label_sentences
+from models.sentences import split_sentences
+
+CUES = load_cues()
+DATA = Path(__file__).parents[2] / "shared" / "data"
+
+
+def article(text: str, title: str | None = None, source: str = "A", key: str = "1") -> Article:
+    """An article of which only the text matters."""
+    return Article(key, source, source, title, None, None, None, "p", text)
+
+
+def roles(text: str, title: str | None = None) -> dict[str, str]:
+    """The role of each sentence of one article."""
+    (labelled,) = label_sentences([article(text, title)], CUES)
+    return {text[s.start : s.end]: s.role for s in labelled}
+
+
+BODY = (
+    "The council of Port Alder approved a new sea wall late on Monday.\n\n"
+    "Opponents said that the plan rested on figures that were five years old.\n\n"
+)
+
+
+@pytest.mark.parametrize(("half", "floor"), [("dev", 0.98), ("held_out", 0.92), ("fresh", 0.92)])
+def test_furniture_in_labelled_layouts_is_found_and_content_kept(half: str, floor: float) -> None:
+    """The measured share of furniture does not fall; no body sentence is ever lost."""
+    judged = judge_half(half)
+    furniture = [j for j in judged if j.gold == "boilerplate"]
+    found = sum(j.given == "boilerplate" for j in furniture)
+
+    assert found >= floor * len(furniture), summary(half, judged)
+    assert [j for j in judged if j.lost and j.gold in ("body", "quote")] == []
+
+
+@pytest.mark.parametrize("path", sorted(LAYOUTS.glob("*/*.layout")), ids=lambda path: path.stem)
+def test_layouts_are_split_at_the_labelled_boundaries(path: Path) -> None:
+    """Each labelled sentence of the layouts is one span, exactly."""
+    layout = read_layout(path)
+    spans = set(split_sentences(layout.article.text, layout.article.lang))
+
+    assert [layout.article.text[a:b] for a, b, _ in layout.gold if (a, b) not in spans] == []
+
+
+@given(st.lists(st.text(max_size=200), max_size=3))
+def test_any_text_gets_the_sentences_of_the_splitter(texts: list[str]) -> None:
+    """Roles never raise, and never move, drop or renumber a sentence."""
+    articles = [article(text, key=str(i)) for i, text in enumerate(texts)]
+    for each, labelled in zip(articles, label_sentences(articles, CUES), strict=True):
+        assert tuple((s.start, s.end) for s in labelled) == split_sentences(each.text)
+        assert [s.index for s in labelled] == list(range(len(labelled)))
+
+
+def test_the_headline_is_the_title_line_and_its_repetition() -> None:
+    """A repeated title is a headline twice; the standfirst below it is body."""
+    found = roles("Wall approved by one vote\n\nLive: Wall approved by one vote\n\n" + BODY)
+    assert found["Wall approved by one vote"] == "headline"
+    assert found["Live: Wall approved by one vote"] == "headline"
+    deck = "Mayor breaks the tie after five hours of debate on Monday night"
+    assert roles(f"Wall approved by one vote\n{deck}\n\n{BODY}")[deck] == "body"
+
+
+def test_a_given_title_decides_which_line_is_the_headline() -> None:
+    """Without it the first line would be taken."""
+    text = f"Port Alder council news\n\nA wall, by one vote\n\n{BODY}"
+    assert roles(text, title="A Wall, by One Vote")["A wall, by one vote"] == "headline"
+
+
+def test_mostly_direct_speech_is_a_quote() -> None:
+    """A sentence between marks is a quote, one with a quoted phrase is body."""
+    found = roles(BODY + '"We did not sleep. We dug," she said. He called it "a leap" and left.')
+    assert found['"We did not sleep.'] == "quote"
+    assert found['We dug," she said.'] == "quote"
+    assert found['He called it "a leap" and left.'] == "body"
+
+
+def test_a_bio_is_furniture_only_when_the_report_is_not_about_its_person() -> None:
+    """The same closing paragraph is content where its person occurs in the report."""
+    bio = "Anna Weiss is a journalist at Coast News, where she covers the sea."
+    assert roles(BODY + bio)[bio] == "boilerplate"
+    assert roles("Police in Port Alder held Weiss for two days.\n\n" + BODY + bio)[bio] == "body"
+
+
+def test_a_person_from_the_byline_who_opens_the_last_paragraph_is_its_author() -> None:
+    """No word of the bio needs to be known."""
+    bio = "Olga Brandt keeps bees and lives in Velm."
+    assert roles(f"Wall approved by one vote\nBy Olga Brandt\n\n{BODY}{bio}")[bio] == "boilerplate"
+    assert roles(BODY + bio)[bio] == "body"
+
+
+def test_a_report_that_reads_like_a_bio_is_no_bio() -> None:
+    """A bio stands below a report longer than itself; there is none above the first paragraph."""
+    text = (
+        "Channel Six is reporting that a correspondent for the Courier covers the trial for free. "
+        "The judge allowed it. Nobody objected at the time."
+    )
+    assert "boilerplate" not in roles(text).values()
+    assert "boilerplate" not in roles("Wall approved\n\n" + text).values()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "By Monday the water had risen to the second floor.",
+        "Subscribe to that view and you will lose the vote, he warned.",
+        "The ministry published a photo: it showed an empty quay.",
+        "Reply all, the minister wrote to his staff, and regretted it.",
+        "More from the harbour fund was promised, but nothing came of it.",
+        "Fourteen men.",
+        "So what now?",
+        "He did not reply.",
+    ],
+)
+def test_sentences_that_only_sound_like_furniture_are_kept(sentence: str) -> None:
+    """At the end, in the middle and inside a paragraph of a report."""
+    for text in (BODY + sentence, f"{BODY}{sentence}\n\n{BODY}", f"{BODY.strip()} {sentence}"):
+        assert roles(text)[sentence] != "boilerplate"
+
+
+def test_a_text_of_one_sentence_is_body() -> None:
+    """Without running text there is nothing to be furniture of."""
+    assert roles("The council met on Monday.") == {"The council met on Monday.": "body"}
+
+
+def test_a_line_that_recurs_within_a_source_is_furniture_but_a_shared_sentence_is_not() -> None:
+    """Repetition counts for short lines; an update may repeat its report's sentences."""
+    end = "The Alder Courier has served this coast for ninety years, come rain or shine"
+    texts = [BODY + end, "The ferry stays in port until the storm is over.\n\n" + BODY + end]
+    alone = roles(texts[0])
+    together = label_sentences([article(texts[0]), article(texts[1], key="2")], CUES)
+
+    assert alone[end] == "body"
+    assert [s.role for s in together[0]] == ["body", "body", "boilerplate"]
+    assert [s.role for s in together[1]] == ["body", "body", "body", "boilerplate"]
+
+
+def test_a_user_can_add_cues() -> None:
+    """A TOML text of the same format extends the bundled cues."""
+    line = "Gruppo Costa, all the sea in one place, every single day of the year"
+    extra = load_cues('[[cue]]\nkind = "motto"\nweight = 3\nstarts = ["Gruppo Costa"]')
+    (labelled,) = label_sentences([article(f"{BODY}{line}")], extra)
+
+    assert labelled[-1].role == "boilerplate"
+    assert roles(BODY + line)[line] == "body"
+
+
+@pytest.mark.parametrize(
+    ("toml", "named"),
+    [
+        ("[[cue]\n", "TOML"),
+        ('[[cue]]\nkind = "a"\nweight = 1\nstart = ["x"]', "start"),
+        ('[[cue]]\nkind = "a"\nweight = 1\nstarts = "x"', "list"),
+        ('[[cue]]\nkind = "a"\nweight = 1\npatterns = ["("]', "regular expression"),
+        ('[[cue]]\nkind = "a"\nweight = 1\nwhole = ["x"]\nreach = "all"', "reach"),
+        ('[[cue]]\nkind = "a"\nweight = 1', "words"),
+        ('[[cue]]\nweight = "1"\nwhole = ["x"]', "weight"),
+        ('cue = "byline"', "cue"),
+    ],
+)
+def test_a_faulty_cue_file_is_refused_by_name(toml: str, named: str) -> None:
+    """The error says which key or value is wrong."""
+    with pytest.raises(SettingsError, match=named):
+        load_cues(toml)
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("TEHRAN: Despite being at odds", "TEHRAN: "),
+        ("PORT ALDER, March 3 (Norvane) — The ferry", "PORT ALDER, March 3 (Norvane) — "),
+        ("WASHINGTON, D.C. — The", "WASHINGTON, D.C. — "),
+        ("LONDON (AP) — Officials", "LONDON (AP) — "),
+        ("Berlin (dpa) - Der Rat", "Berlin (dpa) - "),
+        ("UPPER VARRA, May 18 — Several", "UPPER VARRA, May 18 — "),
+        ("VELM, 12 June 2030 – Brandt", "VELM, 12 June 2030 – "),
+        ("Iran — which has denied it — has", ""),
+        ("Why it matters: insurers left", ""),
+        ("The council met.", ""),
+        ("", ""),
+    ],
+)
+def test_an_inline_dateline_ends_where_the_report_begins(text: str, dateline: str) -> None:
+    """Place, date and agency with their dash or colon are the dateline, nothing else is."""
+    assert text[: dateline_end(text)] == dateline
+
+
+@pytest.mark.parametrize("name", ["ecbplus_docs", "distort_bump_task1_articles"])
+def test_real_articles_lose_no_more_than_three_sentences_in_a_thousand(name: str) -> None:
+    """These texts are nearly all content, here even with each sentence a paragraph."""
+    path = DATA / f"{name}.jsonl.gz"
+    if not path.exists():
+        pytest.skip(f"{path.name} is not here: real articles are not part of the project")
+    counts: Counter[str] = Counter()
+    with gzip.open(path, "rt", encoding="utf-8") as rows:
+        for _, row in zip(range(60), rows, strict=False):
+            text = json.loads(row)["text"]
+            apart = "\n\n".join(text[a:b] for a, b in split_sentences(text))
+            counts.update(roles(apart).values())
+
+    assert counts["boilerplate"] <= 0.003 * counts.total()

@@ -1,0 +1,147 @@
+"""Opening a store: new, older, newer, at the present revision, and what else lies there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+import flows.store
+from flows.store import places, schema
+from flows.store.comparisons import load_comparison, save_comparison
+from flows.store.engine import Store, open_store, reading, writing
+from flows.store.upgrade import upgrade
+from models.errors import StoreError
+from tests.stories import a_comparison
+
+pytest_plugins = ["tests.databases"]
+
+REPOSITORY = Path(__file__).parents[1]
+
+
+def an_older_store(url: str) -> None:
+    """Make the store that the first revision made, with a comparison in it."""
+    engine = sa.create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    with Store(engine) as store:
+        with writing(store) as connection:
+            upgrade(connection, store.place, "0001")
+        save_comparison(store, a_comparison())
+
+
+def test_an_older_store_is_migrated_and_keeps_its_stories(url: str) -> None:
+    """What a newer revision adds is there, and so is all that was stored before."""
+    an_older_store(url)
+
+    with open_store(url) as store:
+        assert load_comparison(store, a_comparison().id) == a_comparison()
+        with reading(store) as connection:
+            view = connection.execute(sa.text("SELECT text FROM sentence_texts")).all()
+    assert len(view) == sum(len(telling.judgements) for telling in a_comparison().tellings)
+
+
+def test_a_newer_store_is_refused_with_both_revisions(url: str) -> None:
+    """A store that a later Rashomon made is not touched."""
+    with open_store(url) as store, writing(store) as connection:
+        connection.execute(sa.text("UPDATE rashomon_revision SET version_num = '9999'"))
+
+    with pytest.raises(StoreError, match=rf"9999.*up to {schema.REVISION}: upgrade Rashomon"):
+        open_store(url)
+
+
+def test_tables_of_another_program_are_refused(url: str) -> None:
+    """A database with tables of our names, but not our making, is left as it is."""
+    engine = sa.create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    with Store(engine) as store, writing(store) as connection:
+        connection.execute(sa.text("CREATE TABLE articles (title TEXT)"))
+
+    with pytest.raises(StoreError, match=r"tables that Rashomon did not make \(articles\)"):
+        open_store(url)
+
+
+def test_migrations_end_in_the_schema(opened: Store) -> None:
+    """Columns, types, keys, indexes and comments are the same in code and in the database."""
+    with reading(opened) as connection:
+        context = MigrationContext.configure(
+            connection, opts={"version_table": schema.REVISION_TABLE, "compare_type": True}
+        )
+        assert compare_metadata(context, schema.metadata) == []
+
+
+def test_the_revision_in_code_is_that_of_the_last_migration() -> None:
+    """Adding a migration without raising the schema's revision would never run it."""
+    folder = Path(flows.store.__file__).parent / "migrations"
+    config = Config()
+    config.set_main_option("script_location", str(folder))
+
+    assert ScriptDirectory.from_config(config).get_heads() == [schema.REVISION]
+
+
+def test_sqlite_shows_what_each_column_means(tmp_path: Path) -> None:
+    """Someone who opens the file with sqlite3 or Datasette reads the comments in the schema."""
+    with open_store(f"sqlite:///{tmp_path / 's'}") as store, reading(store) as connection:
+        sql = connection.scalar(sa.text("SELECT sql FROM sqlite_master WHERE name = 'sentences'"))
+
+    assert "/* share of its content said by other origins, 0 to 1 */" in str(sql)
+
+
+def test_every_column_says_what_it_holds() -> None:
+    """No column without a comment, and none that would end SQLite's comment early."""
+    comments = [c.comment for table in schema.metadata.sorted_tables for c in table.columns]
+
+    assert all(comment and "*/" not in comment for comment in comments)
+
+
+def test_opening_a_store_at_head_imports_no_alembic(tmp_path: Path) -> None:
+    """The usual opening costs neither alembic nor anything of the computing side."""
+    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    open_store(url).close()
+    code = (
+        "import sys; from flows.store.engine import open_store; "
+        f"open_store({url!r}).close(); "
+        "print({'alembic', 'torch', 'sklearn', 'prefect'} & set(sys.modules))"
+    )
+
+    run = [sys.executable, "-c", code]
+    assert subprocess.check_output(run, cwd=REPOSITORY, text=True).strip() == "set()"
+
+
+def test_home_is_the_users_choice_and_private(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """$RASHOMON_HOME names the folder, made for its user alone; store and cache lie there."""
+    chosen = tmp_path / "my data #1 é" / "rashomon"
+    monkeypatch.setenv("RASHOMON_HOME", str(chosen))
+
+    open_store(places.default_store_url()).close()
+
+    assert chosen.stat().st_mode & 0o777 == 0o700
+    assert (chosen / "rashomon.sqlite").is_file()
+    assert places.vectors_path() == chosen / "vectors.sqlite"
+
+
+def test_home_defaults_to_the_platforms_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unset or empty, the variable leaves the choice to the platform."""
+    monkeypatch.setattr("platformdirs.user_data_path", lambda name, _author: tmp_path / name)
+    monkeypatch.setenv("RASHOMON_HOME", "")
+
+    assert places.home() == tmp_path / "rashomon"
+
+
+def test_a_home_that_cannot_be_made_names_the_variable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file in the way is an error with a next step."""
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("RASHOMON_HOME", str(tmp_path / "file" / "inside"))
+
+    with pytest.raises(StoreError, match="set RASHOMON_HOME to a folder that you may write"):
+        places.home()

@@ -1,0 +1,108 @@
+"""The summary on terminals from 60 to 200 columns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from flows.report.terminal import print_summary
+from models.records import Comparison
+from tests.hostile import a_hostile_comparison
+from tests.stories import DRIVERS, MAYOR, a_comparison
+
+WIDTHS = (60, 77, 78, 123, 124, 200)
+
+
+def printed(
+    comparison: Comparison, width: int, *, colour: bool = False, limit: int | None = 3
+) -> str:
+    """Print to a console of this width."""
+    console = Console(
+        file=StringIO(),
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        _environ={},
+    )
+    print_summary(comparison, console, limit=limit)
+    assert isinstance(console.file, StringIO)
+    return console.file.getvalue()
+
+
+def flowing(text: str) -> str:
+    """The text without line ends and padding."""
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    """Text wraps: nothing overflows and nothing is cut with an ellipsis."""
+    text = printed(a_comparison(), width)
+
+    assert max(len(line.rstrip()) for line in text.splitlines()) <= width
+    assert "…" not in text
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_width_tells_the_same(width: int) -> None:
+    """Narrow terminals get other layouts, not less: scores, verdicts, copies, gaps, refusals."""
+    text = flowing(printed(a_comparison(), width))
+
+    for told in ("0.31", "0.12 to 0.50", "clears chance", "within chance", "not measured",
+                 "88% from Northwire", "in every source", "Refused: two inputs",
+                 "inbox/photo.jpg: not text"):  # fmt: skip
+        assert told in text
+
+
+def test_what_only_one_origin_says_names_all_its_sources() -> None:
+    """A reprint's statement is not ascribed to its original alone."""
+    text = flowing(printed(a_comparison(), 100))
+
+    assert f"Northwire and Ellery Post (one origin): one statement - {DRIVERS}" in text
+    assert f"Northwire: one statement - {MAYOR}" in text
+
+
+def test_a_limit_says_how_much_it_hides() -> None:
+    """With a limit the rest is counted; without one all is shown."""
+    short = printed(a_comparison(), 100, limit=0)
+
+    assert short.count("and 1 more") == 2
+    assert DRIVERS not in short
+    assert "more" not in printed(a_comparison(), 100, limit=None)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_untrusted_text_can_do_nothing_to_a_terminal(width: int) -> None:
+    """No escape sequence, control or bidi character survives, and no markup is obeyed."""
+    text = printed(a_hostile_comparison(), width)
+
+    assert {c for c in text if unicodedata.category(c) in ("Cc", "Cf")} <= {"\n"}
+    assert "[bold red]" in flowing(text).replace(" ", "").replace("boldred", "bold red")
+
+
+def test_colour_is_never_the_only_sign() -> None:
+    """Without colour the words are the same."""
+    plain, coloured = (printed(a_comparison(), 100, colour=colour) for colour in (False, True))
+
+    assert "\x1b[" not in plain
+    assert "\x1b[" in coloured
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
+
+
+def test_no_color_is_honoured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With NO_COLOR set a terminal gets no colours, whatever its kind."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    console = Console(file=StringIO(), force_terminal=True, width=100)
+    print_summary(a_comparison(), console)
+    assert isinstance(console.file, StringIO)
+
+    assert not re.search(r"\x1b\[[\d;]*3\d", console.file.getvalue())
+
+
+def test_an_empty_comparison_prints() -> None:
+    """Nothing compared is no crash."""
+    assert "Core statements" in printed(Comparison("0" * 16, (), (), (), (), (), ()), 80)
