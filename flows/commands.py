@@ -17,7 +17,7 @@ from flows.recording import api_url
 from flows.report.saving import story_json, write_report
 from flows.report.terminal import print_summary
 from flows.report.wording import inert
-from flows.running import Outcome, run
+from flows.running import Outcome, run, run_recorded
 from flows.stages import Job
 from flows.store.comparisons import load_comparison
 from flows.store.engine import open_store
@@ -31,15 +31,17 @@ def compare_story(
     """Compare; as a recorded Prefect flow run where an API is configured, else directly."""
     errors = Console(stderr=True, soft_wrap=True)
     settings = load_settings(config, {"encoding": {"model": model}} if model else None)
-    with TemporaryDirectory(prefix="rashomon-") as work:
-        job = Job(paths, out, Path(work), store or default_store_url(), settings)
-        if (api := api_url()) is not None:
-            from flows.compare import run_recorded
+    store = store or default_store_url()
 
-            outcome = run_recorded(job, api)
+    def say(line: str) -> None:
+        errors.print(line, markup=False, highlight=False)
+
+    api = api_url(say)
+    with TemporaryDirectory(prefix="rashomon-") as work, shown(errors) as progress:
+        if api is None:
+            outcome = run(Job(paths, out, Path(work), store, settings), progress, say)
         else:
-            with shown(errors) as progress:
-                outcome = run(job, progress, lambda line: errors.print(line, markup=False))
+            outcome = run_recorded(paths, out, config, model, store, api, progress, say)
     _tell_embedded(outcome, errors)
     return outcome
 

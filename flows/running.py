@@ -1,10 +1,14 @@
-"""An ad-hoc comparison from start to end, without Prefect."""
+"""A comparison from start to end: directly, or as a flow run that Prefect records."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
 
+from flows.recording import prepare
 from flows.report.saving import ReportPaths
 from flows.stages import (
     Embedded,
@@ -18,6 +22,7 @@ from flows.stages import (
     quietly,
     read,
 )
+from flows.store.places import STORE_VARIABLE
 from models.records import Comparison
 
 
@@ -37,3 +42,29 @@ def run(job: Job, progress: Progress = quietly, say: Callable[[str], None] = pri
     story = judge(job, articles, progress)
     keep(job, story)
     return Outcome(load_story(story), publish(job, story), embedded)
+
+
+def run_recorded(  # noqa: PLR0913, PLR0917 - the parameters of the flow, and who watches
+    paths: tuple[str, ...],
+    out: Path,
+    config: Path | None,
+    model: str | None,
+    store: str,
+    api: str,
+    progress: Progress = quietly,
+    say: Callable[[str], None] = print,
+) -> Outcome:
+    """The same as the flow `compare`, recorded in `api`. Raises what `run` raises."""
+    progress("Loading Prefect", 0, 1)
+    prepare(api)
+    from flows.compare import compare, listening, watching
+
+    progress("Loading Prefect", 1, 1)
+    if urlsplit(store).password:  # parameters are stored with the run, and shown
+        os.environ[STORE_VARIABLE] = store
+    shown_store = None if urlsplit(store).password else store
+    watching.set(progress)
+    listening.set(say)
+    left = compare(list(paths), str(out), str(config) if config else None, model, shown_store)
+    report = ReportPaths(story=Path(left["story"]), page=Path(left["report"]))
+    return Outcome(load_story(report.story), report, Embedded(left["sentences"], left["embedded"]))

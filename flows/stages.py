@@ -95,7 +95,7 @@ def judge(job: Job, articles: Path, progress: Progress = quietly) -> Path:
     comparison = compare(
         material,
         encoded.by_text,
-        _centre(job),
+        background_centre(_model(job.settings.encoding.model), job.settings.encoding.batch_tokens),
         job.settings,
         refused=[Refusal(**row) for row in _load(articles)["refused"]],
         manifest=_manifest(job, material),
@@ -156,17 +156,13 @@ def _encoded(job: Job, material: Material, progress: Progress) -> EncodedTexts:
         )
 
 
-def _centre(job: Job) -> Vectors:
-    """The model's common direction, of sentences on many subjects."""
-    model = _model(job.settings.encoding.model)
+def background_centre(model: Model, batch_tokens: int = 4096) -> Vectors:
+    """The model's common direction, from sentences on many subjects, of shape (dimension,)."""
     text = files("models").joinpath("data/background.txt").read_text(encoding="utf-8")
     sentences = text.splitlines()
     with VectorCache(vectors_path()) as vectors:
         encoded = encode_texts(
-            sentences,
-            lambda: _encoder(model, job.settings.encoding.batch_tokens),
-            model.identity,
-            vectors,
+            sentences, lambda: _encoder(model, batch_tokens), model.identity, vectors
         )
     return common_direction([encoded[sentence] for sentence in sentences])
 

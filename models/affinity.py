@@ -131,6 +131,8 @@ def _candidates(covers: csr_array) -> tuple[NDArray[np.int64], NDArray[np.int64]
 
 
 def _entries(matrix: csr_array, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Floats:
+    if not len(rows):  # scipy gives a sparse array here, a dense one otherwise
+        return np.zeros(0)
     return np.asarray(matrix[rows, columns], dtype=np.float64).ravel()
 
 

@@ -92,9 +92,15 @@ def _statement(analysis: Analysis, number: int, members: Sequence[Claim], needed
 
 
 def _representative(analysis: Analysis, number: int, members: Sequence[Claim]) -> int:
-    """The row that stands for the statement, of those that say little else."""
-    whole = [claim.row for claim in members if claim.primary == number]
-    rows = np.array(sorted(set(whole or [claim.row for claim in members])), dtype=np.int64)
+    """The row that stands for the statement.
+
+    The most central of the sentences that mainly say it, in articles that took their text
+    from nobody; where there is no such sentence, of all that say it.
+    """
+    ids = [article.id for article in analysis.material.articles]
+    whole = [claim for claim in members if claim.primary == number] or list(members)
+    roots = [claim for claim in whole if analysis.origin[ids[claim.number]] == ids[claim.number]]
+    rows = np.array(sorted({claim.row for claim in roots or whole}), dtype=np.int64)
     return representative(rows, analysis.pairs.same, np.diff(analysis.table.starts))
 
 

@@ -34,13 +34,17 @@ _NEAR, _WORD = (0.45, 0.65), (0.45, 0.75)
 # A run of uncovered words must tell this much (nats): an article or a preposition that
 # found no partner is no news.
 _TELLING = 3.0
+# A pair less likely than this to say the same is not shown as each other's counterpart.
+_PLAUSIBLE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What the other origins say of one sentence.
 
-    share: 0 to 1, weighted by what each word tells. said: for each word 0 (nobody else
+    share: 0 to 1, weighted by what each word tells; at least the squared probability that
+    one sentence elsewhere says the same, so that what is put into one statement is not
+    called unique (no loss on the labelled sentences). said: for each word 0 (nobody else
     says it) to 1, of shape (n_words,). by: for each word the row of the sentence that says
     it best. best: (row, affinity) of the nearest sentence elsewhere.
     """
@@ -81,7 +85,8 @@ def coverage(
     best_said = said.max(axis=1)
     total = weights.sum()
     share = float(best_said @ weights / total) if total else 0.0
-    return Coverage(share, best_said, word_by, _best(row, others, pairs, weights @ said))
+    best = _best(row, others, pairs)
+    return Coverage(max(share, best[1] ** 2 if best else 0.0), best_said, word_by, best)
 
 
 def status(share: float, settings: Alignment) -> Status:
@@ -117,10 +122,8 @@ def _ramp(values: Floats, low: float, high: float) -> Floats:
     return np.clip((values - low) / (high - low), 0.0, 1.0)
 
 
-def _best(
-    row: int, others: NDArray[np.int64], pairs: Affinities, covered: Floats
-) -> tuple[int, float]:
-    """The row most likely to say the same; where none may, the one that says most of it."""
+def _best(row: int, others: NDArray[np.int64], pairs: Affinities) -> tuple[int, float] | None:
+    """The row most likely to say the same, and the probability; None if none plausibly does."""
     same = pairs.same[[row]].toarray()[0][others]
-    place = int(same.argmax()) if same.max() > 0 else int(covered.argmax())
-    return int(others[place]), float(same[place])
+    place = int(same.argmax())
+    return (int(others[place]), float(same[place])) if same[place] >= _PLAUSIBLE else None

@@ -134,7 +134,8 @@ def _direct(copies: Sequence[Copy]) -> list[Copy]:
         copy
         for copy in copies
         if not any(
-            (first, copy.giver) in shares and shares.get((first, copy.taker), 0.0) >= copy.share
+            (first, copy.giver) in shares
+            and shares.get((first, copy.taker), 0.0) >= copy.share - _CLEAR_DIFFERENCE
             for first in givers
         )
     ]

@@ -11,6 +11,7 @@ import platformdirs
 from models.errors import StoreError
 
 HOME_VARIABLE: Final = "RASHOMON_HOME"
+STORE_VARIABLE: Final = "RASHOMON_STORE"
 
 
 def home() -> Path:

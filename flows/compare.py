@@ -1,0 +1,152 @@
+"""The flow `compare`: a comparison that is recorded in Prefect.
+
+Thin wrappers over the functions of `flows.stages`: take the decorators away and the code
+still works. No task result is kept and none is cached: what is costly, embedding, is
+cached already by the hashes of model and sentence, and that outlives the run; all other
+stages together take seconds. So a run that died is resumed by running it again.
+
+The engine joins its heartbeat thread at the end of a run, which costs up to a second. That
+is accepted: without a heartbeat, dead runs would seem to run for ever.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextvars import ContextVar
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.runtime import flow_run
+from prefect.settings import PREFECT_API_URL
+from pydantic import Field
+
+from flows import stages
+from flows.configuration import load_settings
+from flows.recording import reports_folder, running_server
+from flows.report.artifacts import leave_artifacts
+from flows.report.saving import ReportPaths, write_report
+from flows.stages import Embedded, Job, Progress, load_story, quietly
+from flows.store.places import STORE_VARIABLE, default_store_url
+from models.records import Comparison
+
+# How the command line watches a run of its own. Not parameters: those are stored.
+watching: ContextVar[Progress] = ContextVar("watching", default=quietly)
+listening: ContextVar[Callable[[str], object]] = ContextVar("listening", default=str)
+
+
+def say(line: str) -> None:
+    """Tell whoever listens, and the log of the run."""
+    listening.get()(line)
+    print(line)  # noqa: T201 - `log_prints` of the flow puts it into the log
+
+
+def _run_name() -> str:
+    """The first input and how many more there are: "seeds", "a.txt and 2 more"."""
+    paths = flow_run.parameters["paths"]
+    more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+    return f"{Path(paths[0]).name or paths[0]}{more}" if paths else "nothing"
+
+
+@task(task_run_name="Read articles", cache_policy=NO_CACHE)
+def read(job: Job) -> Path:
+    """Read the inputs into the work folder."""
+    return stages.read(job, watching.get(), say)
+
+
+@task(task_run_name="Embed sentences", cache_policy=NO_CACHE)
+def embed(job: Job, articles: Path) -> Embedded:
+    """Fill the vector cache."""
+    return stages.embed(job, articles, watching.get())
+
+
+@task(task_run_name="Compare", cache_policy=NO_CACHE)
+def judge(job: Job, articles: Path) -> Path:
+    """Compare the articles."""
+    return stages.judge(job, articles, watching.get())
+
+
+# A store is locked by another run for a moment, or away over the network.
+@task(task_run_name="Save in the store", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2)
+def keep(job: Job, story: Path) -> str:
+    """Save the comparison."""
+    return stages.keep(job, story)
+
+
+@task(task_run_name="Write the report", cache_policy=NO_CACHE)
+def publish(job: Job, story: Path) -> ReportPaths:
+    """Write the report's files."""
+    return stages.publish(job, story)
+
+
+@task(task_run_name="Show in Prefect", cache_policy=NO_CACHE)
+def show(story: Path, page: Path) -> bool:
+    """Leave the artifacts; True if all are there. Only warns where Prefect refuses them."""
+    comparison = load_story(story)
+    try:
+        leave_artifacts(comparison, str(page.absolute()), _serve(comparison))
+    except Exception as error:  # noqa: BLE001 - the comparison is saved, whatever befalls a view of it
+        say(f"Not all artifacts are in Prefect ({error!r}); the results are complete.")
+        return False
+    return True
+
+
+def _serve(comparison: Comparison) -> str | None:
+    """The address of the report on the server of `rashomon up`, if the run is recorded there."""
+    server = running_server()
+    if server is None or server.api != PREFECT_API_URL.value():
+        return None
+    write_report(comparison, reports_folder() / comparison.id)
+    return f"{server.reports}/{comparison.id}/report.html"
+
+
+@flow(name="compare", flow_run_name=_run_name, log_prints=True)
+def compare(
+    paths: Annotated[
+        list[str], Field(description="Files, folders, .jsonl or URLs with articles on one story.")
+    ],
+    out: Annotated[str, Field(description="Folder for report.html and story.json.")] = (
+        "rashomon-out"
+    ),
+    config: Annotated[
+        str | None, Field(description="TOML file of settings; none: the user's own, or defaults.")
+    ] = None,
+    model: Annotated[
+        str | None,
+        Field(
+            description='"default", a sentence-transformers folder or name; none: as configured.'
+        ),
+    ] = None,
+    store: Annotated[
+        str | None,
+        Field(
+            description="URL of the store, sqlite:///FILE or postgresql://...; none: the user's."
+        ),
+    ] = None,
+) -> dict[str, Any]:
+    """Compare how several news sources tell one event.
+
+    Reads the articles, finds the statements they share and those only one makes, scores how
+    far each source diverges, saves the result and leaves a summary as artifacts.
+    """
+    settings = load_settings(
+        Path(config) if config else None, {"encoding": {"model": model}} if model else None
+    )
+    store = store or os.environ.get(STORE_VARIABLE) or default_store_url()
+    with TemporaryDirectory(prefix="rashomon-") as work:
+        job = Job(tuple(paths), Path(out), Path(work), store, settings)
+        articles = read(job)
+        embedded = embed(job, articles)
+        story = judge(job, articles)
+        keep(job, story)
+        report = publish(job, story)
+        show(story, report.page)
+    return {
+        "story": str(report.story),
+        "report": str(report.page),
+        "sentences": embedded.sentences,
+        "embedded": embedded.computed,
+    }

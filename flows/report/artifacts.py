@@ -1,0 +1,82 @@
+"""The comparison as Prefect artifacts: a summary, a table of scores, a link to the report.
+
+The keys are stable, one version per run, so that their timelines in the UI are the journal
+of all comparisons: each version's description holds the story's title and its numbers.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from prefect.artifacts import (
+    create_link_artifact,
+    create_markdown_artifact,
+    create_table_artifact,
+)
+
+from flows.report.markdown import escaped, headline, overview, title
+from flows.report.sources import SourceRow, source_rows
+from flows.report.svg import shortened
+from flows.report.wording import inert, listing, percent, verdict
+from models.records import Comparison, Score
+
+SUMMARY_KEY: Final = "compare-summary"
+SCORES_KEY: Final = "compare-scores"
+REPORT_KEY: Final = "compare-report"
+# Rows of the table; at 400 bytes each it stays far below the size that slows the UI down.
+MOST_ROWS: Final = 200
+
+Cell = str | int | float | None
+
+
+def leave_artifacts(comparison: Comparison, page: str, url: str | None) -> None:
+    """Leave the three artifacts in the current run.
+
+    `page` is the path of the report, `url` its address where it is served over http (a
+    browser opens no `file:` link from the UI). Raises what Prefect raises.
+    """
+    described = f"{title(comparison)}: {headline(comparison)}"
+    where = f"[Open the full report]({url})" if url else f"Full report: {escaped(inert(page))}"
+    create_markdown_artifact(overview(comparison, where), SUMMARY_KEY, described)
+    create_table_artifact(score_table(comparison), SCORES_KEY, described)
+    if url:
+        create_link_artifact(url, "Open the full report", REPORT_KEY, described)
+    else:
+        create_markdown_artifact(where, REPORT_KEY, described)
+
+
+def score_table(comparison: Comparison) -> list[dict[str, Cell]]:
+    """One row per source in the order of the comparison, in plain JSON types."""
+    copied = {row.score.source: _copied_from(row) for row in source_rows(comparison)}
+    rows = [_row(score, copied[score.source]) for score in comparison.scores[:MOST_ROWS]]
+    if rest := len(comparison.scores) - len(rows):
+        rows.append({name: f"and {rest} more" if name == "source" else None for name in rows[0]})
+    return rows
+
+
+def _row(score: Score, copied: str) -> dict[str, Cell]:
+    return {
+        "source": shortened(score.source, 60),
+        "divergence": _figure(score.divergence),
+        "low": _figure(score.low),
+        "high": _figure(score.high),
+        "against chance": verdict(score),
+        "addition": _figure(score.addition),
+        "omission": _figure(score.omission),
+        "emphasis": _figure(score.emphasis),
+        "sentences": int(score.sentences),
+        "shared": int(score.shared),
+        "unique": int(score.unique),
+        "omitted": len(score.omitted),
+        "copied from": copied,
+        "wording": _figure(score.wording),
+    }
+
+
+def _copied_from(row: SourceRow) -> str:
+    return listing([f"{percent(d.share)} from {shortened(d.giver, 60)}" for d in row.debts], 2)
+
+
+def _figure(value: float | None) -> float | None:
+    # Three decimals: the interval of a score is hundreds of times wider than the fourth.
+    return None if value is None else round(float(value), 3)

@@ -1,0 +1,223 @@
+"""The comparison as one page of markdown that stays small, whatever the story's size.
+
+Every text is untrusted: it is made inert, cut to a readable length and escaped, so that it
+neither formats, nor links, nor loads anything. Links are ours, images are `data:` URIs of
+our own charts. A section that would grow too long leaves out its last items and says how
+many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from flows.report import charts
+from flows.report.sources import debts, shared_origins, source_rows
+from flows.report.summary import summary
+from flows.report.synopsis import synopsis
+from flows.report.wording import (
+    count,
+    decimal,
+    inert,
+    interval,
+    listing,
+    percent,
+    verdict,
+)
+from models.records import Comparison, Score, Statement
+
+# Bytes. Prefect's lists return whole artifacts: 13 large ones made 28 MB and took 8 s to
+# show. The sections below add up to less than the page's limit.
+PAGE_LIMIT = 150_000
+_SUMMARY, _TABLE, _CORE, _COPIES, _REFUSED = 10_000, 12_000, 25_000, 8_000, 8_000
+_SCORE_CHART, _SYNOPSIS_CHART = 50_000, 30_000
+_NAME, _TEXT, _NAMES = 60, 300, 6
+
+Row = TypeVar("Row")
+
+# What may begin or end formatting, links, references or HTML anywhere in a line, and what
+# does so only at the start of one.
+_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~!&$@:^]")
+_LIST_MARK = re.compile(r"^([-+=]|\d+(?=[.)]))")
+
+
+def overview(comparison: Comparison, report: str) -> str:
+    """The page; `report` is a line of markdown that says where the full report is."""
+    sections = (
+        f"# {title(comparison)}",
+        f"**{escaped(headline(comparison))}.** {report}",
+        *_fitted([escaped(text) for text in summary(comparison)], _SUMMARY, "{} not shown."),
+        *_scores(comparison),
+        *_statements(comparison),
+        *_copies(comparison),
+        *_refused(comparison),
+        _origin_of_figures(comparison),
+    )
+    return "\n\n".join(sections) + "\n"
+
+
+def headline(comparison: Comparison) -> str:
+    """The comparison in one line of numbers, plain text."""
+    values = [s.divergence for s in comparison.scores if s.divergence is not None]
+    clear = sum(bool(score.significant) for score in comparison.scores)
+    span = "not measured"
+    if values:
+        ends = dict.fromkeys((decimal(min(values)), decimal(max(values))))
+        span = f"{' to '.join(ends)}, {clear} of {len(values)} clear chance"
+    origins = len({telling.origin for telling in comparison.tellings})
+    core = sum(statement.core for statement in comparison.statements)
+    return (
+        f"Divergence {span}; {count(len(comparison.scores), 'source')}, "
+        f"{count(origins, 'independent origin')}, {count(core, 'core statement')}"
+    )
+
+
+def title(comparison: Comparison) -> str:
+    """The headline of the earliest article that has one, escaped."""
+    titled = [t.article for t in comparison.tellings if t.article.title]
+    earliest = min(titled, key=lambda a: a.published or "9", default=None)
+    return _short(earliest.title or "", _TEXT) if earliest else f"Story {_name(comparison.id)}"
+
+
+def escaped(text: str) -> str:
+    """Text on one line that markdown shows as it is."""
+    return _LIST_MARK.sub(_guarded, _MARKS.sub(r"\\\g<0>", text))
+
+
+def _guarded(mark: re.Match[str]) -> str:
+    # A digit cannot be escaped; the dot after it, that would make a list, is kept apart.
+    return f"\\{mark[0]}" if not mark[0].isdigit() else f"{mark[0]}\u2060"
+
+
+def _short(text: str, limit: int) -> str:
+    plain = inert(text)
+    return escaped(plain if len(plain) <= limit else f"{plain[: limit - 1].rstrip()}…")
+
+
+def _name(name: str) -> str:
+    return _short(name, _NAME)
+
+
+def _names(names: Iterable[str]) -> str:
+    return listing([_name(name) for name in names], _NAMES)
+
+
+def _scores(comparison: Comparison) -> Iterable[str]:
+    yield "## How far each source stands from the others"
+    yield (
+        "What a source spends its words on, compared with what the other origins spend theirs "
+        "on; 0 is what chance alone gives. It says nothing about bias, truth or quality. "
+        "Sources are not ranked."
+    )
+    yield from _picture(
+        "Divergence of each source with its interval, and its parts",
+        comparison.scores,
+        charts.score_chart,
+        _SCORE_CHART,
+        "source",
+    )
+    head = (
+        "| Source | Divergence | Interval | Chance | Sentences | Shared | Unique | Omitted |\n"
+        "|---|--:|---|---|--:|--:|--:|--:|"
+    )
+    rows = _fitted([_score(row.score) for row in source_rows(comparison)], _TABLE, "| {} more |")
+    yield "\n".join((head, *rows))
+
+
+def _score(score: Score) -> str:
+    cells = (
+        _name(score.source),
+        decimal(score.divergence),
+        interval(score) or "–",
+        verdict(score).removesuffix(" chance"),
+        str(score.sentences),
+        str(score.shared),
+        str(score.unique),
+        str(len(score.omitted)),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _statements(comparison: Comparison) -> Iterable[str]:
+    core = [statement for statement in comparison.statements if statement.core]
+    yield f"## Core statements ({len(core)}) and who lacks them"
+    yield from _picture(
+        "Which source makes which of the statements that several make",
+        synopsis(comparison, {}),
+        charts.synopsis_chart,
+        _SYNOPSIS_CHART,
+        "statement",
+    )
+    if not core:
+        yield "None: no statement is told widely enough."
+        return
+    lines = [f"- {_short(s.text, _TEXT)} {_lacking(s, comparison.scores)}" for s in core]
+    yield "\n".join(_fitted(lines, _CORE, "- {} more in the full report"))
+    yield "*Brackets:* counts as no omission (not known then, or not core among the others)."
+
+
+def _lacking(statement: Statement, scores: Iterable[Score]) -> str:
+    gaps = [score for score in scores if score.source not in statement.sources]
+    names = [
+        _name(score.source) if statement.id in score.omitted else f"({_name(score.source)})"
+        for score in gaps
+    ]
+    return f"**not in {listing(names, _NAMES)}**" if names else "*in every source*"
+
+
+def _copies(comparison: Comparison) -> Iterable[str]:
+    yield "## Copies and origins"
+    groups = [f"- One origin: {_names(group)}" for group in shared_origins(comparison)]
+    taken = [
+        f"- {_name(debt.taker)} shares {percent(debt.share)} of its words with "
+        f"{_name(debt.giver)} ({debt.kind})"
+        for debt in debts(comparison)
+    ]
+    lines = [*groups, *taken] or ["No text of one source was found in another's."]
+    yield "\n".join(_fitted(lines, _COPIES, "- {} more in the full report"))
+
+
+def _refused(comparison: Comparison) -> Iterable[str]:
+    if not comparison.refused:
+        return
+    yield f"## Refused: {count(len(comparison.refused), 'input')}"
+    lines = [f"- {_name(r.path)}: {_short(r.reason, _TEXT)}" for r in comparison.refused]
+    yield "\n".join(_fitted(lines, _REFUSED, "- {} more in the full report"))
+
+
+def _origin_of_figures(comparison: Comparison) -> str:
+    known = {key: inert(str(comparison.manifest.get(key, "unknown"))) for key in _MADE_BY}
+    made = ", ".join(f"{label} {_name(known[key])}" for key, label in _MADE_BY.items())
+    return f"*Story {_name(comparison.id)}; {made}.*"
+
+
+_MADE_BY = {"version": "Rashomon", "model": "model", "config_sha256": "settings"}
+
+
+def _picture(
+    words: str,
+    rows: Sequence[Row],
+    draw: Callable[[Sequence[Row]], str],
+    limit: int,
+    unit: str,
+) -> Iterable[str]:
+    """The chart of as many rows as fit, and how many were left out."""
+    shown = len(rows)
+    while shown and len(image := charts.data_uri(draw(rows[:shown]))) > limit:
+        shown //= 2
+    if not shown:
+        return
+    yield f"![{words}]({image})"
+    if shown < len(rows):
+        yield f"The picture shows the first {shown} of {count(len(rows), unit)}."
+
+
+def _fitted(lines: Sequence[str], limit: int, rest: str) -> list[str]:
+    """The lines that fit into `limit` bytes, then `rest` with the number of the others."""
+    used = 0
+    for place, line in enumerate(lines):
+        used += len(line.encode()) + 2
+        if used > limit:
+            return [*lines[:place], rest.format(f"and {len(lines) - place}")]
+    return list(lines)
