@@ -28,6 +28,7 @@ from flows import stages
 from flows.configuration import load_settings
 from flows.recording import reports_folder, running_server
 from flows.report.artifacts import leave_artifacts
+from flows.report.markdown import headline
 from flows.report.saving import ReportPaths, write_report
 from flows.stages import Embedded, Job, Progress, load_story, quietly
 from flows.store.places import STORE_VARIABLE, default_store_url
@@ -38,10 +39,15 @@ watching: ContextVar[Progress] = ContextVar("watching", default=quietly)
 listening: ContextVar[Callable[[str], object]] = ContextVar("listening", default=str)
 
 
+def log(line: str) -> None:
+    """Write a line into the log of the run."""
+    print(line)  # noqa: T201 - that is what `log_prints` of the flow makes of it
+
+
 def say(line: str) -> None:
     """Tell whoever listens, and the log of the run."""
     listening.get()(line)
-    print(line)  # noqa: T201 - `log_prints` of the flow puts it into the log
+    log(line)
 
 
 def _run_name() -> str:
@@ -82,10 +88,12 @@ def publish(job: Job, story: Path) -> ReportPaths:
     return stages.publish(job, story)
 
 
-@task(task_run_name="Show in Prefect", cache_policy=NO_CACHE)
-def show(story: Path, page: Path) -> bool:
+# The timeline of an artifact shows no more of its versions than the name of this task.
+@task(task_run_name="Show: {numbers}", cache_policy=NO_CACHE)
+def show(story: Path, page: Path, numbers: str) -> bool:
     """Leave the artifacts; True if all are there. Only warns where Prefect refuses them."""
     comparison = load_story(story)
+    log(numbers)
     try:
         leave_artifacts(comparison, str(page.absolute()), _serve(comparison))
     except Exception as error:  # noqa: BLE001 - the comparison is saved, whatever befalls a view of it
@@ -140,10 +148,11 @@ def compare(
         job = Job(tuple(paths), Path(out), Path(work), store, settings)
         articles = read(job)
         embedded = embed(job, articles)
+        log(f"Embedded {embedded.computed} of {embedded.sentences} distinct sentences.")
         story = judge(job, articles)
         keep(job, story)
         report = publish(job, story)
-        show(story, report.page)
+        show(story, report.page, headline(load_story(story)))
     return {
         "story": str(report.story),
         "report": str(report.page),

@@ -63,9 +63,13 @@ class Affinities:
         """How alike the two are worded, 0 to 1."""
         return float(self.letters[one, other])
 
-    def contained(self, one: int, other: int) -> bool:
-        """Whether sentence `one` says nothing but what sentence `other` says."""
-        return one == other or float(self.covers[one, other]) >= _CONTAINED
+    def contained(self) -> dict[int, frozenset[int]]:
+        """For each sentence those that say all it says, itself included."""
+        whole = coo_array(self.covers >= _CONTAINED)
+        found: dict[int, set[int]] = {row: {row} for row in range(self.covers.shape[0])}
+        for row, other in zip(*(axis.tolist() for axis in whole.coords), strict=True):
+            found[row].add(other)
+        return {row: frozenset(others) for row, others in found.items()}
 
 
 def affinities(table: SentenceTable) -> Affinities:

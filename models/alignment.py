@@ -136,14 +136,13 @@ def _matched(
     """Coverage of the sentences of `block` in all `filled` ones, (len(block), len(filled))."""
     taken = np.concatenate([np.arange(table.starts[i], table.starts[i + 1]) for i in block])
     similar = table.vectors[taken] @ table.vectors.T
-    best: NDArray[np.float32] = np.maximum.reduceat(similar, table.starts[filled], axis=1)
+    best = np.maximum.reduceat(similar, table.starts[filled], axis=1)
     weights = table.weights[taken]
     lengths = np.diff(table.starts)[block]
     first = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     total = np.maximum(np.add.reduceat(weights, first), np.float32(1e-9))
     summed = np.add.reduceat(np.maximum(best, 0) * weights[:, None], first, axis=0)
-    result: NDArray[np.float32] = summed / total[:, None]
-    return result
+    return np.asarray(summed / total[:, None], dtype=np.float32)
 
 
 def _stack(rows: Sequence[NDArray[np.floating]], dimension: int) -> Vectors:

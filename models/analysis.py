@@ -61,10 +61,11 @@ class Analysis:
 
     def rows_of(self, numbers: frozenset[int]) -> NDArray[np.bool_]:
         """Which rows the articles `numbers` tell, of shape (n_rows,)."""
-        rows = [
-            bool(numbers & self.told_by.get(row, frozenset())) for row in range(len(self.table))
-        ]
-        return np.array(rows, dtype=np.bool_)
+        told = np.zeros(len(self.table), dtype=np.bool_)
+        told[[row for row, tellers in self.told_by.items() if not numbers.isdisjoint(tellers)]] = (
+            True
+        )
+        return told
 
     @cached_property
     def elsewhere(self) -> dict[str, NDArray[np.bool_]]:
@@ -92,7 +93,7 @@ def analyse(
             material.articles, material.sentences, material.rows, strict=True
         )
     )
-    copies = find_copies(sequenced, pairs.contained, settings.lineage)
+    copies = find_copies(sequenced, pairs.contained(), settings.lineage)
     return Analysis(
         material=material,
         table=table,

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.analysis import NO_STATEMENT, Analysis
-from models.coverage import Coverage, coverage, matches
+from models.coverage import Coverage, Floats, coverage, matches
 from models.parts import word_labels
 from models.records import Sentence
 
@@ -58,13 +58,18 @@ class Claims:
 def claims(analysis: Analysis) -> Claims:
     """The claims of all articles."""
     sizes = _sizes(analysis)
+    said_by = lru_cache(maxsize=1)(lambda row: matches(row, analysis.table))
     known: dict[tuple[int, str], tuple[Coverage, Labels]] = {}
-    found = []
-    for number, sentence, row in analysis.material.occurrences():
+    occurrences = list(analysis.material.occurrences())
+    # Row by row: the matches of a row serve all origins that tell it, then can go.
+    for number, _, row in sorted(occurrences, key=lambda occurrence: occurrence[2]):
         key = (row, analysis.origin_of(number))
         if key not in known:
-            known.update(_of_row(row, analysis, sizes))
-        found.append((number, sentence, row, *known[key]))
+            known[key] = _seen_from(*key, analysis, sizes, said_by(row))
+    found = [
+        (number, sentence, row, *known[row, analysis.origin_of(number)])
+        for number, sentence, row in occurrences
+    ]
     order = _story_order(found)
     return Claims(
         each=tuple(
@@ -75,20 +80,15 @@ def claims(analysis: Analysis) -> Claims:
     )
 
 
-def _of_row(
-    row: int, analysis: Analysis, sizes: dict[int, float]
-) -> dict[tuple[int, str], tuple[Coverage, Labels]]:
-    """Coverage and word labels of a sentence, as seen from each origin."""
-    said_by = matches(row, analysis.table)
-    result = {}
-    for origin, elsewhere in analysis.elsewhere.items():
-        found = coverage(row, elsewhere, analysis.table, analysis.pairs, said_by)
-        if analysis.labels[row] == NO_STATEMENT:
-            labels = np.full(len(found.said), NO_STATEMENT, dtype=np.int64)
-        else:
-            labels = word_labels(row, analysis.labels, sizes, found)
-        result[row, origin] = (found, labels)
-    return result
+def _seen_from(
+    row: int, origin: str, analysis: Analysis, sizes: dict[int, float], said_by: Floats
+) -> tuple[Coverage, Labels]:
+    """Coverage and word labels of a sentence, as an article of `origin` tells it."""
+    elsewhere = analysis.elsewhere[origin]
+    found = coverage(row, elsewhere, analysis.table, analysis.pairs, said_by)
+    if analysis.labels[row] == NO_STATEMENT:
+        return found, np.full(len(found.said), NO_STATEMENT, dtype=np.int64)
+    return found, word_labels(row, analysis.labels, sizes, found)
 
 
 def _sizes(analysis: Analysis) -> dict[int, float]:

@@ -14,24 +14,20 @@ words are left out of every share.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import combinations, permutations
 
 from models.records import Copy, CopyKind
+from models.retelling import retold_words
+from models.runs import Places, index, matching_runs
 from models.settings import Lineage
 from models.times import earlier
 
-# Exact matches of this many words are looked for; shorter ones are ordinary language.
-_SEED = 4
-# Words that may differ between two exact matches of one run.
-_GAP = 4
 # From this share of exactly equal words on a copied text is verbatim, else edited.
 _VERBATIM = 0.97
 # Shares below this are noise: stock phrases, titles of office.
 _LEAST_SHARE = 0.1
-# Fewer sentences in the same order prove nothing: three independent leads can agree.
-_LEAST_RETOLD = 4
 # Containment that differs by less says nothing about direction.
 _CLEAR_DIFFERENCE = 0.1
 
@@ -70,25 +66,24 @@ class _Overlap:
 
 def find_copies(
     articles: Sequence[Sequenced],
-    retells: Callable[[int, int], bool],
+    contained: Mapping[int, frozenset[int]],
     settings: Lineage,
 ) -> tuple[Copy, ...]:
     """Copies between every two articles, each pair in one direction at most.
 
-    `retells(i, j)` tells whether the sentence of table row i says nothing but what row j
-    says. Sorted by giver and taker.
+    contained: for each table row the rows of the sentences that say all it says, itself
+    included. Sorted by giver and taker.
     """
+    seeds = {article.id: index(article.words) for article in articles}
     overlaps = {
-        (giver.id, taker.id): _overlap(giver, taker, retells, settings.min_run)
+        (giver.id, taker.id): _overlap(giver, taker, seeds, contained, settings.min_run)
         for giver, taker in permutations(articles, 2)
     }
     found = []
-    for first in articles:
-        for second in articles:
-            if first.id < second.id:
-                giver, taker = _direction(first, second, overlaps)
-                copy = _copy(giver, taker, overlaps[giver.id, taker.id], settings)
-                found += [copy] if copy else []
+    for first, second in combinations(sorted(articles, key=lambda article: article.id), 2):
+        giver, taker = _direction(first, second, overlaps)
+        copy = _copy(giver, taker, overlaps[giver.id, taker.id], settings)
+        found += [copy] if copy else []
     return tuple(sorted(_direct(found), key=lambda copy: (copy.giver, copy.taker)))
 
 
@@ -142,90 +137,22 @@ def _direct(copies: Sequence[Copy]) -> list[Copy]:
 
 
 def _overlap(
-    giver: Sequenced, taker: Sequenced, retells: Callable[[int, int], bool], min_run: int
+    giver: Sequenced,
+    taker: Sequenced,
+    seeds: Mapping[str, Places],
+    contained: Mapping[int, frozenset[int]],
+    min_run: int,
 ) -> _Overlap:
     if not taker.own_words:
         return _Overlap(0.0, 0.0, 0.0)
-    in_run, exact = _run_words(giver.words, taker.words, min_run)
-    own = [place for place, quoted in enumerate(taker.quoted) if not quoted]
+    runs = matching_runs(seeds[giver.id], seeds[taker.id], min_run)
+    in_quotes = {place for place, quoted in enumerate(taker.quoted) if quoted}
+    retold = retold_words([row for row, _ in giver.sentences], taker.sentences, contained)
     return _Overlap(
-        run=sum(place in in_run for place in own) / len(own),
-        exact=sum(place in exact for place in own) / len(own),
-        retold=_retold_words(giver, taker, retells) / len(own),
+        run=len(runs.covered - in_quotes) / taker.own_words,
+        exact=len(runs.exact - in_quotes) / taker.own_words,
+        retold=retold / taker.own_words,
     )
-
-
-def _run_words(
-    giver: Sequence[str], taker: Sequence[str], least: int
-) -> tuple[frozenset[int], frozenset[int]]:
-    """Places in `taker` that lie in a matching run; and those that match exactly."""
-    seeds = _seeds(giver, taker)
-    covered: set[int] = set()
-    exact: set[int] = set()
-    for run in _chains(seeds):
-        matched = {place + k for _, place in run for k in range(_SEED)}
-        if len(matched) >= least:
-            exact |= matched
-            covered |= set(range(min(matched), max(matched) + 1))
-    return frozenset(covered), frozenset(exact)
-
-
-def _seeds(giver: Sequence[str], taker: Sequence[str]) -> list[tuple[int, int]]:
-    """(place in giver, place in taker) of every exact match of `_SEED` words."""
-    places = defaultdict(list)
-    for place in range(len(giver) - _SEED + 1):
-        places[tuple(giver[place : place + _SEED])].append(place)
-    return [
-        (there, here)
-        for here in range(len(taker) - _SEED + 1)
-        for there in places.get(tuple(taker[here : here + _SEED]), ())
-    ]
-
-
-def _chains(seeds: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Seeds joined where both texts go on with at most `_GAP` words in between."""
-    chains: list[list[tuple[int, int]]] = []
-    open_chains: list[list[tuple[int, int]]] = []
-    for there, here in seeds:
-        reach = _SEED + _GAP
-        open_chains = [chain for chain in open_chains if here - chain[-1][1] <= reach]
-        home = next((c for c in open_chains if _continues(c[-1], (there, here), reach)), None)
-        if home is None:
-            home = []
-            chains.append(home)
-            open_chains.append(home)
-        home.append((there, here))
-    return chains
-
-
-def _continues(last: tuple[int, int], seed: tuple[int, int], reach: int) -> bool:
-    return 0 < seed[0] - last[0] <= reach and 0 < seed[1] - last[1] <= reach
-
-
-def _retold_words(giver: Sequenced, taker: Sequenced, retells: Callable[[int, int], bool]) -> int:
-    """Unquoted words of the taker's sentences that retell the giver's in the same order."""
-    matched = [
-        (turn, place, count)
-        for turn, (row, count) in enumerate(taker.sentences)
-        for place, (other, _) in enumerate(giver.sentences)
-        if retells(row, other)
-    ]
-    words, sentences = _longest_rise(matched)
-    return words if sentences >= _LEAST_RETOLD else 0
-
-
-def _longest_rise(matches: Sequence[tuple[int, int, int]]) -> tuple[int, int]:
-    """(words, sentences) of the heaviest chain of matches in which places never fall.
-
-    matches: (turn in the taker, place in the giver, words). A turn is used once; a place
-    may be used again, since one sentence is often retold in two.
-    """
-    best: list[tuple[int, int]] = []
-    for index, (turn, place, words) in enumerate(matches):
-        before = (best[k] for k in range(index) if matches[k][0] < turn and matches[k][1] <= place)
-        most, count = max(before, default=(0, 0))
-        best.append((most + words, count + 1))
-    return max(best, default=(0, 0))
 
 
 def _direction(

@@ -1,7 +1,9 @@
 """The comparison as Prefect artifacts: a summary, a table of scores, a link to the report.
 
-The keys are stable, one version per run, so that their timelines in the UI are the journal
-of all comparisons: each version's description holds the story's title and its numbers.
+The keys are stable and get one version per run, so that their timelines in the UI are the
+journal of all comparisons; each version's description holds the numbers and the title.
+There is no key per story: a story's id changes with every article that joins it, which
+would fill the list of artifacts with keys of one version.
 """
 
 from __future__ import annotations
@@ -35,7 +37,8 @@ def leave_artifacts(comparison: Comparison, page: str, url: str | None) -> None:
     `page` is the path of the report, `url` its address where it is served over http (a
     browser opens no `file:` link from the UI). Raises what Prefect raises.
     """
-    described = f"{title(comparison)}: {headline(comparison)}"
+    # The number first: a card shows some forty characters of it.
+    described = f"{headline(comparison)} – {title(comparison)}"
     where = f"[Open the full report]({url})" if url else f"Full report: {escaped(inert(page))}"
     create_markdown_artifact(overview(comparison, where), SUMMARY_KEY, described)
     create_table_artifact(score_table(comparison), SCORES_KEY, described)

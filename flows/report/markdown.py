@@ -52,7 +52,7 @@ def overview(comparison: Comparison, report: str) -> str:
         *_statements(comparison),
         *_copies(comparison),
         *_refused(comparison),
-        _origin_of_figures(comparison),
+        _made_by(comparison),
     )
     return "\n\n".join(sections) + "\n"
 
@@ -118,7 +118,7 @@ def _scores(comparison: Comparison) -> Iterable[str]:
         "source",
     )
     head = (
-        "| Source | Divergence | Interval | Chance | Sentences | Shared | Unique | Omitted |\n"
+        "| Source | Divergence | Interval | Chance | Sent. | Shared | Unique | Omitted |\n"
         "|---|--:|---|---|--:|--:|--:|--:|"
     )
     rows = _fitted([_score(row.score) for row in source_rows(comparison)], _TABLE, "| {} more |")
@@ -186,13 +186,15 @@ def _refused(comparison: Comparison) -> Iterable[str]:
     yield "\n".join(_fitted(lines, _REFUSED, "- {} more in the full report"))
 
 
-def _origin_of_figures(comparison: Comparison) -> str:
-    known = {key: inert(str(comparison.manifest.get(key, "unknown"))) for key in _MADE_BY}
-    made = ", ".join(f"{label} {_name(known[key])}" for key, label in _MADE_BY.items())
-    return f"*Story {_name(comparison.id)}; {made}.*"
-
-
-_MADE_BY = {"version": "Rashomon", "model": "model", "config_sha256": "settings"}
+def _made_by(comparison: Comparison) -> str:
+    version, model, settings = (
+        _name(str(comparison.manifest.get(key, "unknown")))
+        for key in ("version", "model", "config_sha256")
+    )
+    return (
+        f"*Story {_name(comparison.id)}; made by Rashomon {version} with the model {model} "
+        f"and the settings {settings[:12]}.*"
+    )
 
 
 def _picture(
