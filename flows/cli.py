@@ -94,9 +94,16 @@ def show(
 
 @app.command()
 def up(
-    port: Annotated[int, typer.Option(help="Port of the Prefect server on this machine.")] = 4200,
+    port: Annotated[
+        int,
+        typer.Option(
+            help="Port of the Prefect server on this machine; the reports are on the next one.",
+            min=1,
+            max=65534,
+        ),
+    ] = 4200,
 ) -> None:
-    """Start a local Prefect server; comparisons are then recorded there."""
+    """Start a local Prefect server; comparisons are recorded there until Ctrl-C stops it."""
     from flows.server import serve
 
     serve(port)

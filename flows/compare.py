@@ -16,13 +16,12 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any
+from typing import Any
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 from prefect.settings import PREFECT_API_URL
-from pydantic import Field
 
 from flows import stages
 from flows.configuration import load_settings
@@ -51,10 +50,10 @@ def say(line: str) -> None:
 
 
 def _run_name() -> str:
-    """The first input and how many more there are: "seeds", "a.txt and 2 more"."""
+    """The first input and how many more there are: "ferry/articles", "in/a.txt and 2 more"."""
     paths = flow_run.parameters["paths"]
     more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
-    return f"{Path(paths[0]).name or paths[0]}{more}" if paths else "nothing"
+    return f"{'/'.join(Path(paths[0]).parts[-2:])}{more}" if paths else "nothing"
 
 
 @task(task_run_name="Read articles", cache_policy=NO_CACHE)
@@ -113,32 +112,23 @@ def _serve(comparison: Comparison) -> str | None:
 
 @flow(name="compare", flow_run_name=_run_name, log_prints=True)
 def compare(
-    paths: Annotated[
-        list[str], Field(description="Files, folders, .jsonl or URLs with articles on one story.")
-    ],
-    out: Annotated[str, Field(description="Folder for report.html and story.json.")] = (
-        "rashomon-out"
-    ),
-    config: Annotated[
-        str | None, Field(description="TOML file of settings; none: the user's own, or defaults.")
-    ] = None,
-    model: Annotated[
-        str | None,
-        Field(
-            description='"default", a sentence-transformers folder or name; none: as configured.'
-        ),
-    ] = None,
-    store: Annotated[
-        str | None,
-        Field(
-            description="URL of the store, sqlite:///FILE or postgresql://...; none: the user's."
-        ),
-    ] = None,
+    paths: list[str],
+    out: str = "rashomon-out",
+    config: str | None = None,
+    model: str | None = None,
+    store: str | None = None,
 ) -> dict[str, Any]:
     """Compare how several news sources tell one event.
 
     Reads the articles, finds the statements they share and those only one makes, scores how
     far each source diverges, saves the result and leaves a summary as artifacts.
+
+    Args:
+        paths: Files, folders, .jsonl or URLs with articles on one event.
+        out: Folder for report.html and story.json.
+        config: TOML file of settings. None: the user's own file, else the defaults.
+        model: "default", or a sentence-transformers folder or name. None: as configured.
+        store: URL of the store, sqlite:///FILE or postgresql://... None: the user's own.
     """
     settings = load_settings(
         Path(config) if config else None, {"encoding": {"model": model}} if model else None
@@ -152,7 +142,8 @@ def compare(
         story = judge(job, articles)
         keep(job, story)
         report = publish(job, story)
-        show(story, report.page, headline(load_story(story)))
+        # The fonts of the run's graph have no minus sign and would drop it.
+        show(story, report.page, headline(load_story(story)).replace("\u2212", "-"))
     return {
         "story": str(report.story),
         "report": str(report.page),

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array, csr_array
+from scipy.sparse import coo_array, csr_array, triu
 
-from models.alignment import SentenceTable, covered
+from models.alignment import SentenceTable, Vectors, covered
 from models.words import information
 
 # A pair in which neither sentence covers this much of the other says different things:
@@ -36,6 +36,9 @@ _MIDPOINT, _STEEPNESS = 0.80, 12.0
 # Coverage from which a sentence says nothing new.
 _CONTAINED = 0.65
 
+# Pairs whose rows are held in memory at once.
+_PAIRS_AT_ONCE = 50_000
+
 _DIGIT = re.compile(r"\d")
 _GRAM_SIZES = (3, 4, 5)
 
@@ -47,7 +50,8 @@ class Affinities:
     """Pairwise judgements on the n sentences of a table, sparse.
 
     same: (n, n), symmetric, probability of same content; absent entries are 0.
-    covers: (n, n), entry (i, j) says how much of i is covered by j.
+    covers: (n, n), entry (i, j) says how much of i is covered by j; 0 where neither covers
+    `CANDIDATE_COVERAGE` of the other.
     letters: (n, n), symmetric on the pairs of `same`, likeness of wording.
     """
 
@@ -63,6 +67,18 @@ class Affinities:
         """How alike the two are worded, 0 to 1."""
         return float(self.letters[one, other])
 
+    def nearest(self, one: int, most: int) -> NDArray[np.int64]:
+        """Up to `most` sentences that cover sentence `one`, or are covered by it, most."""
+        if self.covers.shape[0] <= most:
+            return np.arange(self.covers.shape[0])
+        there = self.covers[[one]].toarray()[0]
+        back = self._covered_by[[one]].toarray()[0]
+        return np.sort(np.argpartition(-np.maximum(there, back), most)[:most])
+
+    @cached_property
+    def _covered_by(self) -> csr_array:
+        return csr_array(self.covers.T)
+
     def contained(self) -> dict[int, frozenset[int]]:
         """For each sentence those that say all it says, itself included."""
         whole = coo_array(self.covers >= _CONTAINED)
@@ -74,11 +90,12 @@ class Affinities:
 
 def affinities(table: SentenceTable) -> Affinities:
     """All candidate pairs of `table`, judged."""
-    covers = covered(table, floor=0.0)
-    first, second = _candidates(covers)
+    covers = covered(table, CANDIDATE_COVERAGE)
+    upper = triu(covers, format="coo")
+    first, second = (axis.astype(np.int64) for axis in upper.coords)
     there, back = _entries(covers, first, second), _entries(covers, second, first)
     letters = _row_products(letter_vectors(table), first, second)
-    cosine = np.einsum("ij,ij->i", table.sentences[first], table.sentences[second])
+    cosine = _row_products(table.sentences, first, second)
     conflict, differ = _number_disagreement(table, first, second)
     total = (
         _SHORTER * np.minimum(there, back)
@@ -125,15 +142,6 @@ def _grams(word: str) -> tuple[tuple[str, float], ...]:
     return tuple((gram, weight) for gram in grams)
 
 
-def _candidates(covers: csr_array) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Pairs i < j of which one covers enough of the other."""
-    strong = coo_array(covers)
-    keep = strong.data >= CANDIDATE_COVERAGE
-    i, j = strong.coords[0][keep], strong.coords[1][keep]
-    pairs = np.unique(np.stack([np.minimum(i, j), np.maximum(i, j)], axis=1), axis=0)
-    return pairs[:, 0].astype(np.int64), pairs[:, 1].astype(np.int64)
-
-
 def _entries(matrix: csr_array, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Floats:
     if not len(rows):  # scipy gives a sparse array here, a dense one otherwise
         return np.zeros(0)
@@ -141,9 +149,15 @@ def _entries(matrix: csr_array, rows: NDArray[np.int64], columns: NDArray[np.int
 
 
 def _row_products(
-    vectors: csr_array, first: NDArray[np.int64], second: NDArray[np.int64]
+    vectors: csr_array | Vectors, first: NDArray[np.int64], second: NDArray[np.int64]
 ) -> Floats:
-    return np.asarray(vectors[first].multiply(vectors[second]).sum(axis=1)).ravel()
+    """The products of rows `first` with rows `second`, some pairs at a time."""
+    products = [np.zeros(0)]
+    for start in range(0, len(first), _PAIRS_AT_ONCE):
+        one, other = (vectors[part[start : start + _PAIRS_AT_ONCE]] for part in (first, second))
+        product = one.multiply(other) if isinstance(one, csr_array) else one * other
+        products.append(np.asarray(product.sum(axis=1), dtype=np.float64).ravel())
+    return np.concatenate(products)
 
 
 def _number_disagreement(

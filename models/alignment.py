@@ -28,6 +28,7 @@ Vectors = NDArray[np.float32]
 _MOST_INFORMATION = 6.0
 # Word products held in memory at once.
 _BLOCK_CELLS = 20_000_000
+_NO_ROWS = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,34 +93,40 @@ def common_direction(encoded: Sequence[Encoded]) -> Vectors:
 def covered(table: SentenceTable, floor: float) -> csr_array:
     """How much of sentence i sentence j covers, as a sparse (n, n) array.
 
-    Range 0 to 1; entries below `floor` are left out, the diagonal too. Never holds an
-    n-by-n array: sentences are taken in blocks.
+    Range 0 to 1. Pairs of which neither covers `floor` of the other are left out, and the
+    diagonal; of the others both entries are there. Never holds an n-by-n array: sentences
+    are taken in blocks, each aligned with itself and what follows, both ways at once.
     """
     data, rows, columns = [], [], []
     filled = np.flatnonzero(np.diff(table.starts) > 0)
     for block in _blocks(table, filled):
-        matched = _matched(table, block, filled)
-        kept_row, kept_column = np.nonzero(matched >= floor)
-        data.append(matched[kept_row, kept_column])
-        rows.append(block[kept_row])
-        columns.append(filled[kept_column])
-    values, i, j = (np.concatenate([*part, np.zeros(0)]) for part in (data, rows, columns))
-    apart = i != j
-    shape = (len(table), len(table))
-    return csr_array((values[apart], (i[apart].astype(int), j[apart].astype(int))), shape=shape)
+        after = filled[filled >= block[0]]
+        there, back = _both_ways(table, block, after)
+        one, other = np.nonzero((np.maximum(there, back) >= floor) & (block[:, None] < after))
+        data += [there[one, other], back[one, other]]
+        rows += [block[one], after[other]]
+        columns += [after[other], block[one]]
+    values = np.concatenate([*data, np.zeros(0, dtype=np.float32)])
+    places = tuple(np.concatenate([*part, _NO_ROWS]) for part in (rows, columns))
+    return csr_array((values, places), shape=(len(table), len(table)))
 
 
-def word_matches(table: SentenceTable, index: int) -> NDArray[np.float64]:
-    """For each word of sentence `index` its best match in each sentence.
+def word_matches(
+    table: SentenceTable, index: int, others: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """For each word of sentence `index` its best match in each of the sentences `others`.
 
-    Of shape (n_words, n_sentences), cosine, -1 to 1; -1 for a sentence without words.
+    Of shape (n_words, len(others)), cosine, -1 to 1; -1 for a sentence without words.
     """
     own = table.vectors[table.rows(index)]
-    filled = np.flatnonzero(np.diff(table.starts) > 0)
-    best = np.full((len(own), len(table)), -1.0)
-    if len(own):
-        similar = own @ table.vectors.T
-        best[:, filled] = np.maximum.reduceat(similar, table.starts[filled], axis=1)
+    lengths = np.diff(table.starts)[others]
+    best = np.full((len(own), len(others)), -1.0)
+    filled = np.flatnonzero(lengths > 0)
+    if len(own) and len(filled):
+        taken = np.concatenate([np.arange(*table.starts[[i, i + 1]]) for i in others[filled]])
+        first = np.concatenate([[0], np.cumsum(lengths[filled])[:-1]])
+        similar = own @ table.vectors[taken].T
+        best[:, filled] = np.maximum.reduceat(similar, first, axis=1)
     return best
 
 
@@ -130,19 +137,23 @@ def _blocks(table: SentenceTable, filled: NDArray[np.int64]) -> list[NDArray[np.
     return [block for block in np.split(filled, np.unique(cuts)) if len(block)]
 
 
-def _matched(
-    table: SentenceTable, block: NDArray[np.int64], filled: NDArray[np.int64]
-) -> NDArray[np.float32]:
-    """Coverage of the sentences of `block` in all `filled` ones, (len(block), len(filled))."""
-    taken = np.concatenate([np.arange(table.starts[i], table.starts[i + 1]) for i in block])
-    similar = table.vectors[taken] @ table.vectors.T
-    best = np.maximum.reduceat(similar, table.starts[filled], axis=1)
-    weights = table.weights[taken]
-    lengths = np.diff(table.starts)[block]
-    first = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-    total = np.maximum(np.add.reduceat(weights, first), np.float32(1e-9))
-    summed = np.add.reduceat(np.maximum(best, 0) * weights[:, None], first, axis=0)
-    return np.asarray(summed / total[:, None], dtype=np.float32)
+def _both_ways(
+    table: SentenceTable, block: NDArray[np.int64], after: NDArray[np.int64]
+) -> tuple[Vectors, Vectors]:
+    """Coverage of each of `block` by each of `after`, and the reverse.
+
+    Both of shape (len(block), len(after)). Both are runs of sentences with words.
+    """
+    first, last = table.starts[block[0]], table.starts[block[-1] + 1]
+    similar = np.maximum(table.vectors[first:last] @ table.vectors[first:].T, 0)
+    own, others = table.starts[block] - first, table.starts[after] - first
+    weights = table.weights[first:]
+    best = np.maximum.reduceat(similar, others, axis=1) * weights[: last - first, None]
+    best_back = np.maximum.reduceat(similar, own, axis=0) * weights
+    total = np.maximum(np.add.reduceat(weights, others), np.float32(1e-9))
+    there = np.add.reduceat(best, own, axis=0) / total[: len(block), None]
+    back = np.add.reduceat(best_back, others, axis=1) / total
+    return there, back
 
 
 def _stack(rows: Sequence[NDArray[np.floating]], dimension: int) -> Vectors:

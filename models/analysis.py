@@ -21,7 +21,7 @@ from models.encoding import Encoded
 from models.lineage import Sequenced, find_copies, origins
 from models.material import Material, content_words
 from models.quotation import quoted_spans
-from models.records import Article, Copy, Sentence, Span
+from models.records import Article, Copy, Sentence
 from models.settings import Settings
 from models.statements import cluster
 from models.words import fold
@@ -108,7 +108,7 @@ def _sequenced(
     article: Article, sentences: tuple[Sentence, ...], rows: tuple[int | None, ...]
 ) -> Sequenced:
     """The article as lineage sees it: its scored words in order, quoted ones marked."""
-    quotations = _quotations(article.text)
+    in_quotation = _in_quotation(article.text)
     words: list[str] = []
     quoted: list[bool] = []
     retold: list[tuple[int, int]] = []
@@ -116,7 +116,7 @@ def _sequenced(
         if row is None or not sentence.scored:
             continue
         spans = content_words(article, sentence)
-        marks = [any(a <= start < b for a, b in quotations) for start, _ in spans]
+        marks = in_quotation[[start for start, _ in spans]].tolist()
         words += [fold(article.text[start:end]) for start, end in spans]
         quoted += marks
         retold.append((row, len(marks) - sum(marks)))
@@ -131,13 +131,13 @@ def _sequenced(
     )
 
 
-def _quotations(text: str) -> list[Span]:
-    """The spans of direct speech in an article's text."""
-    return [
-        (start + opens, start + closes)
-        for start, end in split_blocks(text)
-        for opens, closes in quoted_spans(text[start:end])
-    ]
+def _in_quotation(text: str) -> NDArray[np.bool_]:
+    """For each character of an article's text whether it stands in direct speech."""
+    inside = np.zeros(len(text), dtype=np.bool_)
+    for start, end in split_blocks(text):
+        for opens, closes in quoted_spans(text[start:end]):
+            inside[start + opens : start + closes] = True
+    return inside
 
 
 def _labels(material: Material, pairs: Affinities, same_at: float) -> NDArray[np.int64]:

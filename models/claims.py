@@ -58,7 +58,7 @@ class Claims:
 def claims(analysis: Analysis) -> Claims:
     """The claims of all articles."""
     sizes = _sizes(analysis)
-    said_by = lru_cache(maxsize=1)(lambda row: matches(row, analysis.table))
+    said_by = lru_cache(maxsize=1)(lambda row: matches(row, analysis.table, analysis.pairs))
     known: dict[tuple[int, str], tuple[Coverage, Labels]] = {}
     occurrences = list(analysis.material.occurrences())
     # Row by row: the matches of a row serve all origins that tell it, then can go.
@@ -92,11 +92,15 @@ def _seen_from(
 
 
 def _sizes(analysis: Analysis) -> dict[int, float]:
-    """The mean number of words of the sentences of each cluster."""
+    """The mean number of words of the scored sentences of each cluster.
+
+    Headlines have no say: a reprint under a new one must not move the text's statements.
+    """
     lengths = np.diff(analysis.table.starts)
+    scored = np.array(sorted(analysis.told_by), dtype=np.int64)
+    labels = analysis.labels[scored]
     return {
-        int(label): float(lengths[analysis.labels == label].mean())
-        for label in np.unique(analysis.labels)
+        int(label): float(lengths[scored[labels == label]].mean()) for label in np.unique(labels)
     }
 
 

@@ -31,6 +31,9 @@ Floats = NDArray[np.float64]
 _REACH = 2
 # Cosines from which a neighbourhood, and a word, begins to count and counts in full.
 _NEAR, _WORD = (0.45, 0.65), (0.45, 0.75)
+# Sentences that may cover another one: those it covers, or that cover it, most. Keeps the
+# cost of a large story in proportion to its sentences.
+_NEAREST = 64
 # A run of uncovered words must tell this much (nats): an article or a preposition that
 # found no partner is no news.
 _TELLING = 3.0
@@ -55,16 +58,18 @@ class Coverage:
     best: tuple[int, float] | None
 
 
-def matches(row: int, table: SentenceTable) -> Floats:
+def matches(row: int, table: SentenceTable, pairs: Affinities) -> Floats:
     """How well each word of sentence `row` is said by each sentence, 0 to 1.
 
-    Of shape (n_words, n_sentences).
+    Of shape (n_words, n_sentences). Looked for in the nearest sentences only, which in a
+    story of up to `_NEAREST` sentences are all of them.
     """
-    aligned = word_matches(table, row)
+    nearest = pairs.nearest(row, _NEAREST)
+    aligned = word_matches(table, row, nearest)
     weights = table.weights[table.rows(row)]
-    return np.asarray(
-        _ramp(_neighbourhood(aligned, weights), *_NEAR) * _ramp(aligned, *_WORD), dtype=np.float64
-    )
+    said = np.zeros((len(aligned), len(table)))
+    said[:, nearest] = _ramp(_neighbourhood(aligned, weights), *_NEAR) * _ramp(aligned, *_WORD)
+    return said
 
 
 def coverage(

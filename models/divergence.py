@@ -40,6 +40,8 @@ Floats = NDArray[np.float64]
 _CHUNK_CELLS = 4_000_000
 # Shares that differ by less are equal.
 _ROUNDING = 1e-12
+# Where chance comes closer to 1 there is nothing left to measure a difference against.
+_CERTAIN = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,9 @@ def diverge(own: Floats, others: Floats, settings: Settings) -> Divergence | Non
     """Divergence of a source from the other origins.
 
     own: of shape (n_statements,), the words it gives to each statement. others: of shape
-    (n_origins, n_statements), likewise. The result does not depend on the order of
-    either axis of `others` nor of the statements beyond rounding of the resampling; None
-    if the source or all the others say nothing.
+    (n_origins, n_statements), likewise. The result does not depend on the order of the
+    origins or of the statements. None if the source or all the others say nothing, and if
+    chance alone always gives 1, as with two sources that have no statement in common.
     """
     others = others[others.sum(axis=1) > 0]
     if own.sum() == 0 or len(others) == 0:
@@ -104,6 +106,8 @@ def diverge(own: Floats, others: Floats, settings: Settings) -> Divergence | Non
     random = np.random.default_rng(settings.seed)
     drawn = _by_chance(words, settings.resamples, random)
     chance = float(drawn.mean())
+    if chance > 1 - _CERTAIN:
+        return None
     resampled = (_resampled(p, q, settings.resamples, random) - chance) / (1 - chance)
     adjusted = (parts.raw - chance) / (1 - chance)
     tail = (1 - settings.level) / 2
@@ -128,11 +132,15 @@ def _canonical(own: Floats, others: Floats) -> Floats:
     """`own` above `others`, rows and columns sorted by content.
 
     The draws below go by position; sorting makes them independent of the order in which
-    articles and statements arrived.
+    articles and statements arrived. Each axis is first sorted by what the order of the
+    other cannot change: rows by their sorted values, columns by the source's value and
+    the sorted pairs of value and row; then rows by their values as they now stand.
     """
-    others = others[np.lexsort(others.T[::-1])] if others.shape[1] else others
-    by_content = np.lexsort(np.vstack([others[::-1], own]))
-    return np.vstack([own, others])[:, by_content]
+    _, kind = np.unique(np.sort(others, axis=1), axis=0, return_inverse=True)
+    pairs = np.sort(others * (len(others) + 1) + kind[:, None], axis=0)
+    columns = np.lexsort(np.vstack([pairs[::-1], own]))
+    own, others = own[columns], others[:, columns]
+    return np.vstack([own, others[np.lexsort(others.T[::-1])]])
 
 
 def _by_chance(words: Floats, draws: int, random: np.random.Generator) -> Floats:

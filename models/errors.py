@@ -4,6 +4,7 @@
     ├── InputError       the inputs cannot be compared as they are
     ├── SettingsError    a setting is unknown or out of range
     ├── ModelError       an encoder cannot be loaded or is not the one expected
+    ├── ServerError      the Prefect server cannot be started or goes down
     └── StoreError       the store cannot be opened, read or written
 
 Each message names the value, what is allowed and the next step.
@@ -24,6 +25,10 @@ class SettingsError(RashomonError):
 
 class ModelError(RashomonError):
     """An encoder cannot be loaded or is not the one expected."""
+
+
+class ServerError(RashomonError):
+    """The Prefect server cannot be started or goes down."""
 
 
 class StoreError(RashomonError):

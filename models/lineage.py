@@ -8,7 +8,8 @@ of one text say what a sentence of the other says, in the same order; that is ho
 machine-like paraphrase differs from an independent report of the same facts.
 
 Direct quotations prove nothing, two reporters may have heard the same words, so quoted
-words are left out of every share.
+words are left out of every share. Only a text that is the same from its first word to its
+last is a copy even if it is all quotation.
 """
 
 from __future__ import annotations
@@ -143,6 +144,8 @@ def _overlap(
     contained: Mapping[int, frozenset[int]],
     min_run: int,
 ) -> _Overlap:
+    if giver.words == taker.words:  # word for word, quotations and all
+        return _Overlap(1.0, 1.0, 1.0) if taker.words else _Overlap(0.0, 0.0, 0.0)
     if not taker.own_words:
         return _Overlap(0.0, 0.0, 0.0)
     runs = matching_runs(seeds[giver.id], seeds[taker.id], min_run)

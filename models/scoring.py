@@ -119,16 +119,26 @@ def _rounded(value: float | None) -> float | None:
 def _divergence(own: frozenset[int], scene: _Scene, known: NDArray[np.bool_]) -> Divergence | None:
     """Divergence from the other origins.
 
-    Where there is none, from the other sources of the same origin: a story of one origin
-    has only reprints to compare.
+    Where there is none, from the other tellings of the same origin, each different one
+    once: a story of one origin has only reprints to compare.
     """
     analysis, words = scene.analysis, scene.words
     origins = frozenset(analysis.origin_of(number) for number in own)
+    told = words[sorted(own)].sum(axis=0)
     others = voices(analysis, words, origins)
     if not len(others):
-        others = words[[number for number in range(len(words)) if number not in own]]
-    told = words[sorted(own)].sum(axis=0)
+        others = _different(words[[n for n in range(len(words)) if n not in own]], told)
     return diverge(told, np.where(known | (told > 0), others, 0.0), scene.settings.divergence)
+
+
+def _different(tellings: Floats, told: Floats) -> Floats:
+    """The distinct rows of `tellings` that are not `told` again; all if there are none.
+
+    A further copy of any of them, or of the source's own text, then changes nothing.
+    """
+    distinct = np.unique(tellings, axis=0)
+    apart = distinct[(distinct != told).any(axis=1)]
+    return apart if len(apart) else distinct
 
 
 def _known(statement: Statement, own: frozenset[int], analysis: Analysis) -> bool:
@@ -171,7 +181,11 @@ def _omitted(own: frozenset[int], scene: _Scene, known: NDArray[np.bool_]) -> tu
         if out and len(carriers) >= needed and not own_ids & set(statement.articles):
             row = analysis.table.texts.index(statement.text)
             found = coverage(
-                row, told, analysis.table, analysis.pairs, matches(row, analysis.table)
+                row,
+                told,
+                analysis.table,
+                analysis.pairs,
+                matches(row, analysis.table, analysis.pairs),
             )
             if status(found.share, settings.alignment) == "unique":
                 omitted.append(statement.id)

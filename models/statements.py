@@ -1,7 +1,7 @@
 """Sentences that say the same thing, gathered into statements.
 
 Average linkage (UPGMA) on the affinity of sentences, through scikit-learn. Split first
-into the connected components of the pairs at or above the threshold: average linkage is
+into the connected components of the pairs above the threshold: average linkage is
 reducible, so no merge below the threshold ever crosses components and the split is exact,
 while no n-by-n matrix of a whole story is built.
 """
@@ -23,7 +23,7 @@ def cluster(same: csr_array, threshold: float) -> Labels:
     clusters are merged while their mean pairwise probability exceeds `threshold`. Labels
     count in the order of each cluster's first sentence.
     """
-    linked = same.multiply(same >= threshold)
+    linked = same.multiply(same > threshold)
     component = connected_components(linked, directed=False)[1].astype(np.int64)
     labels = np.full(same.shape[0], -1, dtype=np.int64)
     for members in _groups(component):

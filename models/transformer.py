@@ -7,7 +7,8 @@ does. A run whose sentences are all in the cache never builds it.
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -27,6 +28,8 @@ _DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d
 # What a model without a stated window is given: BERT's.
 _NO_WINDOW = 512
 _WEIGHTS = ("model.safetensors", "pytorch_model.bin")
+# Batches of few shapes: widths in steps of so many tokens, and so many pieces at most.
+_WIDTH_STEP, _MOST_ROWS = 8, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +170,8 @@ class SentenceTransformerEncoder:
         words = [np.zeros((len(rows), dimension), dtype=np.float32) for rows in spans]
         tokens = [np.zeros(len(rows), dtype=np.float32) for rows in spans]
         sentences = np.zeros((len(texts), dimension), dtype=np.float32)
-        for batch in self._batches(pieces):
-            for piece, whole, vectors, offsets in self._forward(batch):
+        for batch, width in self._batches(pieces):
+            for piece, whole, vectors, offsets in self._forward(batch, width):
                 sentences[piece.text] += whole * len(vectors)
                 rows = _word_of_token(spans[piece.text], offsets + piece.start)
                 inside = rows >= 0
@@ -191,41 +194,55 @@ class SentenceTransformerEncoder:
         tokens = self._tokenizer(self._prompt + text, truncation=False, verbose=False)
         return len(tokens["input_ids"])
 
-    def _batches(self, pieces: Sequence[_Piece]) -> list[list[_Piece]]:
-        """Pieces sorted by token count, in batches of at most `batch_tokens` with padding."""
-        lengths = {piece: self._length(piece.content) for piece in pieces}
-        batches: list[list[_Piece]] = []
-        for piece in sorted(pieces, key=lengths.__getitem__):
-            size = (len(batches[-1]) + 1) * lengths[piece] if batches else 0
-            if not batches or size > self._batch_tokens:
-                batches.append([])
-            batches[-1].append(piece)
-        return batches
+    def _batches(self, pieces: Sequence[_Piece]) -> Iterator[tuple[list[_Piece], int]]:
+        """Pieces of about one length, and the tokens that each is padded to.
+
+        Floating-point results depend on the shape of a batch, never on what else is in it:
+        shapes follow from a piece's own length alone, so that its vectors are the same to
+        the last bit whatever it is encoded with, and so is a run on a half-filled cache.
+        """
+        by_width: defaultdict[int, list[_Piece]] = defaultdict(list)
+        for piece in pieces:
+            by_width[min(self._window, _widened(self._length(piece.content)))].append(piece)
+        for width in sorted(by_width):
+            rows = self._rows(width)
+            for start in range(0, len(by_width[width]), rows):
+                yield by_width[width][start : start + rows], width
+
+    def _rows(self, width: int) -> int:
+        """How many pieces of `width` tokens go through the model at once."""
+        return max(1, min(_MOST_ROWS, self._batch_tokens // width))
 
     def _forward(
-        self, batch: Sequence[_Piece]
+        self, batch: Sequence[_Piece], width: int
     ) -> list[tuple[_Piece, NDArray[np.float32], NDArray[np.float32], NDArray[np.int64]]]:
         """For each piece: its sentence vector, its token vectors, its tokens' offsets."""
         import torch
 
+        texts = [self._prompt + piece.content for piece in batch]
         features = self._tokenizer(
-            [self._prompt + piece.content for piece in batch],
-            padding=True,
+            texts + texts[:1] * (self._rows(width) - len(texts)),
+            padding="max_length",
             truncation=True,
-            max_length=self._window,
+            max_length=width,
             return_tensors="pt",
             return_offsets_mapping=True,
         )
-        offsets = features.pop("offset_mapping").numpy()
+        offsets, start = features.pop("offset_mapping").numpy(), len(self._prompt)
         with torch.inference_mode():
             output = self._model(dict(features))
         vectors = output["token_embeddings"].float().numpy()
         wholes = output["sentence_embedding"].float().numpy()
-        lengths = features["attention_mask"].sum(dim=1).tolist()
+        there = features["attention_mask"].numpy().astype(bool)
         return [
-            (piece, wholes[row], vectors[row, :n], offsets[row, :n] - len(self._prompt))
-            for row, (piece, n) in enumerate(zip(batch, lengths, strict=True))
+            (piece, wholes[row], vectors[row, there[row]], offsets[row, there[row]] - start)
+            for row, piece in enumerate(batch)
         ]
+
+
+def _widened(tokens: int) -> int:
+    """The width of the batch for a piece of so many tokens."""
+    return -(-tokens // _WIDTH_STEP) * _WIDTH_STEP
 
 
 def _word_of_token(spans: NDArray[np.int64], offsets: NDArray[np.int64]) -> NDArray[np.int64]:

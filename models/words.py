@@ -1,7 +1,8 @@
 """Words of a sentence and how much each one tells.
 
-A word is a number, a run of letters (with inner apostrophes), an abbreviation with
-periods, or, in scripts without spaces, one character. Punctuation is no word.
+A word is a number, a run of letters (with their accents and inner apostrophes), an
+abbreviation with periods, or, in scripts without spaces, one character. Punctuation is no
+word.
 """
 
 from __future__ import annotations
@@ -10,20 +11,25 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from math import exp, log, log1p
+from unicodedata import category
 
 import numpy as np
 from numpy.typing import NDArray
-from wordfreq import available_languages, word_frequency
+from wordfreq import available_languages, get_frequency_dict, word_frequency
 
 from models.records import Span
 
 # Han, Hiragana, Katakana, Thai, Lao, Khmer and Myanmar write words without spaces.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+# Vowel signs and accents that follow their letter. `re` takes them for punctuation, which
+# would cut every Hindi word, and every word whose accents are written apart, to pieces.
+_MARKS = "".join(chr(c) for c in range(0x300, 0x10000) if category(chr(c)).startswith("M"))
+_LETTER = rf"[^\W\d_{_UNSPACED}][{_MARKS}]*"
 _WORD = re.compile(
     rf"\d+(?:[.,]\d+)*"
-    rf"|[{_UNSPACED}]"
-    rf"|(?:[^\W\d_{_UNSPACED}]\.){{2,}}"
-    rf"|[^\W\d_{_UNSPACED}]+(?:['’][^\W\d_{_UNSPACED}]+)*"
+    rf"|[{_UNSPACED}][{_MARKS}]*"
+    rf"|(?:{_LETTER}\.){{2,}}"
+    rf"|(?:{_LETTER})+(?:['’](?:{_LETTER})+)*"
 )
 
 # Words in a news sentence, for turning a word's frequency into the chance that a
@@ -31,6 +37,8 @@ _WORD = re.compile(
 _SENTENCE_WORDS = 25
 # A word the background never saw: as rare as the rarest that wordfreq lists.
 _RAREST = 1e-8
+# wordfreq would split these itself, with packages that are not installed; ours are words.
+_LOOKED_UP = frozenset({"ja", "ko", "zh"})
 
 
 def word_spans(text: str) -> tuple[Span, ...]:
@@ -63,9 +71,13 @@ def information(word: str, lang: str = "en") -> float:
     language without a list falls back to English ones. Range: about 0.3 ("the") to 15.
     """
     lang = lang if lang in _background_languages() else "en"
-    frequency = max(word_frequency(word, lang), _RAREST)
-    present = -exp(_SENTENCE_WORDS * log1p(-frequency)) + 1.0
+    present = -exp(_SENTENCE_WORDS * log1p(-max(_frequency(word, lang), _RAREST))) + 1.0
     return -log(present)
+
+
+def _frequency(word: str, lang: str) -> float:
+    found = get_frequency_dict(lang).get(word) if lang in _LOOKED_UP else word_frequency(word, lang)
+    return float(found or 0.0)
 
 
 def informations(folded: Sequence[str], lang: str = "en") -> NDArray[np.float64]:

@@ -16,7 +16,7 @@ from prefect.artifacts import (
     create_table_artifact,
 )
 
-from flows.report.markdown import escaped, headline, overview, title
+from flows.report.markdown import described, escaped, overview, title
 from flows.report.sources import SourceRow, source_rows
 from flows.report.svg import shortened
 from flows.report.wording import inert, listing, percent, verdict
@@ -37,15 +37,24 @@ def leave_artifacts(comparison: Comparison, page: str, url: str | None) -> None:
     `page` is the path of the report, `url` its address where it is served over http (a
     browser opens no `file:` link from the UI). Raises what Prefect raises.
     """
-    # The number first: a card shows some forty characters of it.
-    described = f"{headline(comparison)} – {title(comparison)}"
+    description = _description(comparison)
     where = f"[Open the full report]({url})" if url else f"Full report: {escaped(inert(page))}"
-    create_markdown_artifact(overview(comparison, where), SUMMARY_KEY, described)
-    create_table_artifact(score_table(comparison), SCORES_KEY, described)
+    create_markdown_artifact(overview(comparison, where), SUMMARY_KEY, description)
+    create_table_artifact(score_table(comparison), SCORES_KEY, description)
     if url:
-        create_link_artifact(url, "Open the full report", REPORT_KEY, described)
+        create_link_artifact(url, "Open the full report", REPORT_KEY, description)
     else:
-        create_markdown_artifact(where, REPORT_KEY, described)
+        create_markdown_artifact(where, REPORT_KEY, description)
+
+
+def _description(comparison: Comparison) -> str:
+    """The number first: a card shows some forty characters.
+
+    One UI shows a description as markdown, the other as it is. So it must be harmless as
+    markdown without being escaped: no image, link or HTML can begin in it.
+    """
+    harmless = title(comparison).translate(str.maketrans("<>[]`", "‹›()'"))
+    return f"{described(comparison)} – {harmless}"
 
 
 def score_table(comparison: Comparison) -> list[dict[str, Cell]]:

@@ -15,11 +15,11 @@ from typing import TypeVar
 from flows.report import charts
 from flows.report.sources import debts, shared_origins, source_rows
 from flows.report.summary import summary
+from flows.report.svg import shortened
 from flows.report.synopsis import synopsis
 from flows.report.wording import (
     count,
     decimal,
-    inert,
     interval,
     listing,
     percent,
@@ -34,6 +34,8 @@ _SUMMARY, _TABLE, _CORE, _COPIES, _REFUSED = 10_000, 12_000, 25_000, 8_000, 8_00
 _SCORE_CHART, _SYNOPSIS_CHART = 50_000, 30_000
 _NAME, _TEXT, _NAMES = 60, 300, 6
 
+_MANIFEST = ("version", "model", "config_sha256")
+
 Row = TypeVar("Row")
 
 # What may begin or end formatting, links, references or HTML anywhere in a line, and what
@@ -45,8 +47,8 @@ _LIST_MARK = re.compile(r"^([-+=]|\d+(?=[.)]))")
 def overview(comparison: Comparison, report: str) -> str:
     """The page; `report` is a line of markdown that says where the full report is."""
     sections = (
-        f"# {title(comparison)}",
-        f"**{escaped(headline(comparison))}.** {report}",
+        f"# {escaped(title(comparison))}",
+        f"**{escaped(described(comparison))}.** {report}",
         *_fitted([escaped(text) for text in summary(comparison)], _SUMMARY, "{} not shown."),
         *_scores(comparison),
         *_statements(comparison),
@@ -58,26 +60,30 @@ def overview(comparison: Comparison, report: str) -> str:
 
 
 def headline(comparison: Comparison) -> str:
-    """The comparison in one line of numbers, plain text."""
+    """The scores in one line of numbers, plain text."""
     values = [s.divergence for s in comparison.scores if s.divergence is not None]
+    if not values:
+        return "Divergence not measured"
     clear = sum(bool(score.significant) for score in comparison.scores)
-    span = "not measured"
-    if values:
-        ends = dict.fromkeys((decimal(min(values)), decimal(max(values))))
-        span = f"{' to '.join(ends)}, {clear} of {len(values)} clear chance"
+    ends = dict.fromkeys((decimal(min(values)), decimal(max(values))))
+    return f"Divergence {' to '.join(ends)}, {clear} of {len(values)} clear chance"
+
+
+def described(comparison: Comparison) -> str:
+    """The whole comparison in one line, plain text: the scores, then what they are of."""
     origins = len({telling.origin for telling in comparison.tellings})
     core = sum(statement.core for statement in comparison.statements)
     return (
-        f"Divergence {span}; {count(len(comparison.scores), 'source')}, "
+        f"{headline(comparison)}; {count(len(comparison.scores), 'source')}, "
         f"{count(origins, 'independent origin')}, {count(core, 'core statement')}"
     )
 
 
 def title(comparison: Comparison) -> str:
-    """The headline of the earliest article that has one, escaped."""
+    """The headline of the earliest article that has one, plain text."""
     titled = [t.article for t in comparison.tellings if t.article.title]
     earliest = min(titled, key=lambda a: a.published or "9", default=None)
-    return _short(earliest.title or "", _TEXT) if earliest else f"Story {_name(comparison.id)}"
+    return shortened((earliest and earliest.title) or f"Story {comparison.id}", _TEXT)
 
 
 def escaped(text: str) -> str:
@@ -90,13 +96,12 @@ def _guarded(mark: re.Match[str]) -> str:
     return f"\\{mark[0]}" if not mark[0].isdigit() else f"{mark[0]}\u2060"
 
 
-def _short(text: str, limit: int) -> str:
-    plain = inert(text)
-    return escaped(plain if len(plain) <= limit else f"{plain[: limit - 1].rstrip()}…")
+def _text(text: str) -> str:
+    return escaped(shortened(text, _TEXT))
 
 
 def _name(name: str) -> str:
-    return _short(name, _NAME)
+    return escaped(shortened(name, _NAME))
 
 
 def _names(names: Iterable[str]) -> str:
@@ -105,11 +110,6 @@ def _names(names: Iterable[str]) -> str:
 
 def _scores(comparison: Comparison) -> Iterable[str]:
     yield "## How far each source stands from the others"
-    yield (
-        "What a source spends its words on, compared with what the other origins spend theirs "
-        "on; 0 is what chance alone gives. It says nothing about bias, truth or quality. "
-        "Sources are not ranked."
-    )
     yield from _picture(
         "Divergence of each source with its interval, and its parts",
         comparison.scores,
@@ -118,11 +118,16 @@ def _scores(comparison: Comparison) -> Iterable[str]:
         "source",
     )
     head = (
-        "| Source | Divergence | Interval | Chance | Sent. | Shared | Unique | Omitted |\n"
-        "|---|--:|---|---|--:|--:|--:|--:|"
+        "| Source | Divergence | Interval | Chance | Shared | Unique | Omitted |\n"
+        "|---|--:|---|---|--:|--:|--:|"
     )
-    rows = _fitted([_score(row.score) for row in source_rows(comparison)], _TABLE, "| {} more |")
-    yield "\n".join((head, *rows))
+    rows = [_score(row.score) for row in source_rows(comparison)]
+    yield "\n".join((head, *_fitted(rows, _TABLE, "| {} more |")))
+    yield (
+        "What a source spends its words on, compared with what the other origins spend theirs "
+        "on; 0 is what chance alone gives. It says nothing about bias, truth or quality. "
+        "Sources are not ranked. Shared and unique count sentences, omitted core statements."
+    )
 
 
 def _score(score: Score) -> str:
@@ -131,8 +136,7 @@ def _score(score: Score) -> str:
         decimal(score.divergence),
         interval(score) or "–",
         verdict(score).removesuffix(" chance"),
-        str(score.sentences),
-        str(score.shared),
+        f"{score.shared} of {score.sentences}",
         str(score.unique),
         str(len(score.omitted)),
     )
@@ -140,21 +144,23 @@ def _score(score: Score) -> str:
 
 
 def _statements(comparison: Comparison) -> Iterable[str]:
-    core = [statement for statement in comparison.statements if statement.core]
-    yield f"## Core statements ({len(core)}) and who lacks them"
+    yield "## Statements by sources"
     yield from _picture(
-        "Which source makes which of the statements that several make",
+        "Which source makes which statement",
         synopsis(comparison, {}),
         charts.synopsis_chart,
         _SYNOPSIS_CHART,
         "statement",
     )
+    yield "Each column is a statement that more than one origin makes, in the order of the story."
+    core = [statement for statement in comparison.statements if statement.core]
+    yield f"### Core statements ({len(core)}) and who lacks them"
     if not core:
         yield "None: no statement is told widely enough."
         return
-    lines = [f"- {_short(s.text, _TEXT)} {_lacking(s, comparison.scores)}" for s in core]
+    lines = [f"- {_text(s.text)} {_lacking(s, comparison.scores)}" for s in core]
     yield "\n".join(_fitted(lines, _CORE, "- {} more in the full report"))
-    yield "*Brackets:* counts as no omission (not known then, or not core among the others)."
+    yield "In brackets: counts as no omission (not known then, or not core among the others)."
 
 
 def _lacking(statement: Statement, scores: Iterable[Score]) -> str:
@@ -163,7 +169,7 @@ def _lacking(statement: Statement, scores: Iterable[Score]) -> str:
         _name(score.source) if statement.id in score.omitted else f"({_name(score.source)})"
         for score in gaps
     ]
-    return f"**not in {listing(names, _NAMES)}**" if names else "*in every source*"
+    return f"– **not in** {listing(names, _NAMES)}" if names else "– *in every source*"
 
 
 def _copies(comparison: Comparison) -> Iterable[str]:
@@ -182,18 +188,16 @@ def _refused(comparison: Comparison) -> Iterable[str]:
     if not comparison.refused:
         return
     yield f"## Refused: {count(len(comparison.refused), 'input')}"
-    lines = [f"- {_name(r.path)}: {_short(r.reason, _TEXT)}" for r in comparison.refused]
+    lines = [f"- {_name(r.path)}: {_text(r.reason)}" for r in comparison.refused]
     yield "\n".join(_fitted(lines, _REFUSED, "- {} more in the full report"))
 
 
 def _made_by(comparison: Comparison) -> str:
-    version, model, settings = (
-        _name(str(comparison.manifest.get(key, "unknown")))
-        for key in ("version", "model", "config_sha256")
-    )
+    known = {name: str(comparison.manifest.get(name, "unknown")) for name in _MANIFEST}
+    version, model, settings = known.values()
     return (
-        f"*Story {_name(comparison.id)}; made by Rashomon {version} with the model {model} "
-        f"and the settings {settings[:12]}.*"
+        f"*Story {_name(comparison.id)}; made by Rashomon {_name(version)} with the model "
+        f"{_name(model)} and the settings {_name(settings[:12])}.*"
     )
 
 

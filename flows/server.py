@@ -1,0 +1,230 @@
+"""A Prefect server on this machine, for as long as `rashomon up` runs."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+from rich.console import Console
+
+from flows.recording import (
+    API_VARIABLE,
+    LOOPBACK,
+    Server,
+    note,
+    prefect_home,
+    reports_folder,
+    running_server,
+    server_file,
+    trouble,
+    unfit,
+    without_password,
+)
+from flows.report.serving import HOST, reports_served
+from models.errors import ServerError
+
+# Seconds. To healthy took 13 to 27 on two cores, with the migrations of a first start; to
+# stop takes 1 to 3, and longer only while a browser keeps a connection open.
+START_WITHIN: Final = 180
+STOP_WITHIN: Final = 10
+POLL: Final = 0.25
+LOG_LINES: Final = 15
+
+# What a user may set otherwise in the environment.
+_DEFAULTS: Final = {
+    "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": "P2D",
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": "2592000",  # 30 days, in seconds
+    # The second UI asks a server of amplitude.com on every page, analytics off or not, draws
+    # wide tables over its side column and the charts too small to read; the first does not.
+    "PREFECT_SERVER_UI_V2_ENABLED": "false",
+}
+_ALWAYS: Final = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+    "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
+}
+# A client's settings, which would turn the server into a client of another.
+_CLIENT: Final = (API_VARIABLE, "PREFECT_API_KEY", "PREFECT_PROFILE")
+
+
+def serve(port: int) -> None:
+    """Run a Prefect server on `port` and the reports on the next one, until interrupted.
+
+    Ctrl-C, SIGTERM and a closed terminal end both in order. Raises ServerError where the
+    server cannot start or goes down by itself, KeyboardInterrupt where it is interrupted
+    before it is up.
+    """
+    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    if (server := running_server()) is not None:
+        console.print(
+            f"A Prefect server is running already: {server.ui} (process {server.pid}). "
+            "Comparisons are recorded there."
+        )
+        return
+    if reason := unfit():
+        raise ServerError(reason)
+    with _signals(), _reports(port + 1) as reports, _prefect(port) as process:
+        ui = f"http://{HOST}:{port}"
+        server = Server(f"{ui}/api", ui, reports, process.pid)
+        _await_health(server, process, console)
+        with _noted(server):
+            _welcome(server, console)
+            _stay(process, console)
+    console.print("Stopped.")
+
+
+@contextmanager
+def _signals() -> Iterator[None]:
+    """Treat a polite request to end, and a closed terminal, like Ctrl-C."""
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    wanted = (signal.SIGTERM, signal.SIGHUP)
+    before = {number: signal.getsignal(number) for number in wanted}
+    for number in wanted:
+        if before[number] is not signal.SIG_IGN:  # as under nohup
+            signal.signal(number, interrupt)
+    try:
+        yield
+    finally:
+        for number in wanted:
+            signal.signal(number, before[number])
+
+
+@contextmanager
+def _reports(port: int) -> Iterator[str]:
+    reports_folder().mkdir(mode=0o700, exist_ok=True)
+    with ExitStack() as stack:
+        try:
+            address = stack.enter_context(reports_served(reports_folder(), port))
+        except OSError as error:
+            raise _port_error(port, "the reports, one above --port", error) from error
+        yield address
+
+
+@contextmanager
+def _prefect(port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """The server as a process of its own, stopped at the end whatever happens."""
+    try:
+        with socket.create_server((HOST, port)):
+            pass
+    except OSError as error:
+        raise _port_error(port, "the Prefect server", error) from error
+    prefect_home().mkdir(mode=0o700, exist_ok=True)
+    command = (sys.executable, "-m", "prefect", "server", "start", "--host", HOST)
+    with _log_file().open("wb") as log:
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
+            (*command, "--port", str(port)),
+            env=_environment(port),
+            cwd=prefect_home(),  # Prefect also takes settings from files where it is started
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,  # Ctrl-C comes to us, and we stop it
+        )
+    try:
+        yield process
+    finally:
+        _stop(process)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(STOP_WITHIN)
+    except (subprocess.TimeoutExpired, KeyboardInterrupt):
+        process.kill()
+        process.wait()
+
+
+def _environment(port: int) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in _CLIENT}
+    origins = ",".join(f"http://{host}:{port}" for host in (HOST, "localhost"))
+    return {
+        **_DEFAULTS,
+        **kept,
+        **_ALWAYS,
+        "PREFECT_HOME": str(prefect_home()),
+        "PREFECT_UI_API_URL": f"http://{HOST}:{port}/api",
+        # By default any page in the user's browser may read and write the API.
+        "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": origins,
+        "NO_PROXY": ",".join(filter(None, (kept.get("NO_PROXY"), LOOPBACK))),
+    }
+
+
+def _await_health(server: Server, process: subprocess.Popen[bytes], console: Console) -> None:
+    """Wait until the server answers. Raises ServerError where it ends or takes too long."""
+    started = time.monotonic()
+    say = "Starting the Prefect server; this takes up to half a minute"
+    if not console.is_terminal:
+        console.print(f"{say} ...")
+    with console.status(say) as status:
+        while trouble(server.api) is not None:
+            waited = time.monotonic() - started
+            if process.poll() is not None:
+                raise ServerError(f"The Prefect server did not start. {_last_words()}")
+            if waited > START_WITHIN:
+                raise ServerError(
+                    f"The Prefect server did not answer within {START_WITHIN} s. {_last_words()}"
+                )
+            status.update(f"{say} ... {waited:.0f} s")
+            time.sleep(POLL)
+
+
+@contextmanager
+def _noted(server: Server) -> Iterator[None]:
+    note(server)
+    try:
+        yield
+    finally:
+        server_file().unlink(missing_ok=True)
+
+
+def _welcome(server: Server, console: Console) -> None:
+    console.print(f"Prefect UI:  {server.ui}")
+    console.print("Comparisons are now recorded there: rashomon compare PATH...")
+    if chosen := os.environ.get(API_VARIABLE):
+        console.print(
+            f"But {API_VARIABLE} is {without_password(chosen)}: comparisons started here are "
+            f"recorded there instead. Unset it to use this server."
+        )
+    console.print("Ctrl-C stops the server.")
+
+
+def _stay(process: subprocess.Popen[bytes], console: Console) -> None:
+    """Wait for an interrupt. Raises ServerError where the server ends first."""
+    try:
+        code = process.wait()
+    except KeyboardInterrupt:
+        console.print("Stopping the Prefect server ...")
+        return
+    raise ServerError(f"The Prefect server ended by itself (exit code {code}). {_last_words()}")
+
+
+def _log_file() -> Path:
+    return prefect_home() / "server.log"
+
+
+def _last_words() -> str:
+    lines = _log_file().read_text(encoding="utf-8", errors="replace").splitlines()
+    tail = "\n".join(line for line in lines[-LOG_LINES:] if line.strip())
+    return f"The end of its log, {_log_file()}:\n{tail}"
+
+
+def _port_error(port: int, use: str, error: OSError) -> ServerError:
+    return ServerError(
+        f"Port {port} of this machine, for {use}, cannot be had ({error.strerror}). "
+        "Choose another with --port."
+    )

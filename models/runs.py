@@ -1,0 +1,81 @@
+"""Stretches of words that stand in two texts, light editing allowed for.
+
+Exact matches of a few words (*seeds*) are joined where both texts go on with at most a few
+words in between; a joined run counts when enough of its words match. That is the seed and
+extend method of plagiarism detection (Potthast et al. 2013, PAN text alignment).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+# Exact matches of this many words are looked for; shorter ones are ordinary language.
+_SEED = 4
+# Words that may differ between two exact matches of one run.
+_GAP = 4
+# Places of one seed that are tried. A text that repeats itself a thousand times would
+# otherwise have a million pairs of places, and one partner is all a copied word needs.
+_MOST_PLACES = 4
+
+Places = Mapping[tuple[str, ...], Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Places in the taker that lie in a run; and those of them that match exactly."""
+
+    covered: frozenset[int]
+    exact: frozenset[int]
+
+
+def index(words: Sequence[str]) -> Places:
+    """Where each seed of a text stands, in order."""
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place in range(len(words) - _SEED + 1):
+        places[tuple(words[place : place + _SEED])].append(place)
+    return dict(places)
+
+
+def matching_runs(giver: Places, taker: Places, least: int) -> Runs:
+    """The runs of the taker, indexed by `index`, that the giver has too.
+
+    least: how many words of a run must match for it to count.
+    """
+    covered: set[int] = set()
+    exact: set[int] = set()
+    for chain in _chains(_seeds(giver, taker)):
+        matched = {place + k for place in chain for k in range(_SEED)}
+        if len(matched) >= least:
+            exact |= matched
+            covered |= set(range(min(matched), max(matched) + 1))
+    return Runs(frozenset(covered), frozenset(exact))
+
+
+def _seeds(giver: Places, taker: Places) -> list[tuple[int, int]]:
+    """(place in taker, place in giver) of the exact matches, in order of the taker."""
+    return sorted(
+        (here, there)
+        for seed in giver.keys() & taker.keys()
+        for here in taker[seed]
+        for there in giver[seed][:_MOST_PLACES]
+    )
+
+
+def _chains(seeds: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
+    """Places in the taker of seeds that follow each other closely in both texts."""
+    reach = _SEED + _GAP
+    growing: list[tuple[list[int], tuple[int, int]]] = []  # each with its last seed
+    for here, there in seeds:
+        done = [chain for chain, last in growing if here - last[0] > reach]
+        yield from done
+        growing = [(chain, last) for chain, last in growing if here - last[0] <= reach]
+        for place, (chain, (last_here, last_there)) in enumerate(growing):
+            if last_here < here and 0 < there - last_there <= reach:
+                chain.append(here)
+                growing[place] = (chain, (here, there))
+                break
+        else:
+            growing.append(([here], (here, there)))
+    yield from (chain for chain, _ in growing)

@@ -1,0 +1,131 @@
+"""A real `rashomon up` for tests: its own home, its own ports, and an end in order."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.request import ProxyHandler, Request, build_opener
+
+ROOT = Path(__file__).parent.parent
+RASHOMON = (sys.executable, "-c", "from flows.cli import main; main()")
+START_WITHIN = 120.0
+# What the machine of a developer may have set, and what would change what is tested.
+_PREFIXES = ("PREFECT_", "RASHOMON_", "DO_NOT_TRACK")
+
+
+@dataclass(frozen=True)
+class Up:
+    """A running `rashomon up`."""
+
+    process: subprocess.Popen[str]
+    home: Path
+    port: int
+
+    @property
+    def note(self) -> Path:
+        """Where it notes itself."""
+        return self.home / "server.json"
+
+    def noted(self) -> dict[str, Any]:
+        """What it noted."""
+        found: dict[str, Any] = json.loads(self.note.read_text(encoding="utf-8"))
+        return found
+
+    def stop(self, number: int = signal.SIGINT) -> tuple[int, str]:
+        """Send the signal once; the exit code, and all that it said."""
+        self.process.send_signal(number)
+        _, said = self.process.communicate(timeout=60)
+        return self.process.returncode, said
+
+    def ask(self, path: str, body: dict[str, Any]) -> Any:
+        """What the API of the server answers."""
+        request = Request(  # noqa: S310 - our own server
+            f"{self.noted()['api']}{path}",
+            json.dumps(body).encode(),
+            {"Content-Type": "application/json"},
+        )
+        with build_opener(ProxyHandler({})).open(request, timeout=30) as answer:
+            return json.load(answer)
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """Nothing of this machine's settings, and a home for the test."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(_PREFIXES)}
+    return {**kept, "RASHOMON_HOME": str(home), **more}
+
+
+def rashomon(
+    home: Path, *words: str | Path, cwd: Path = ROOT, **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command line to its end."""
+    return subprocess.run(
+        [*RASHOMON, *map(str, words)],
+        env=environment(home, PYTHONPATH=str(ROOT), **more),
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def free_ports() -> int:
+    """A port that is free together with the next one."""
+    while True:
+        with socket.create_server(("127.0.0.1", 0)) as found:
+            port: int = found.getsockname()[1]
+            try:
+                socket.create_server(("127.0.0.1", port + 1)).close()
+            except OSError:
+                continue
+            return port
+
+
+@contextmanager
+def starting(home: Path) -> Iterator[Up]:
+    """Start it, without waiting; killed at the end if it still runs."""
+    port = free_ports()
+    process = subprocess.Popen(
+        [*RASHOMON, "up", "--port", str(port)],
+        env=environment(home, PYTHONPATH=str(ROOT)),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    up = Up(process, home, port)
+    try:
+        yield up
+    finally:
+        if process.poll() is None:
+            up.stop(signal.SIGTERM)
+
+
+def wait_until(true: Callable[[], bool], within: float = START_WITHIN) -> None:
+    """Wait for a condition. Raises TimeoutError."""
+    until = time.monotonic() + within
+    while not true():
+        if time.monotonic() > until:
+            raise TimeoutError(f"not so within {within} s")
+        time.sleep(0.1)
+
+
+@contextmanager
+def running(home: Path) -> Iterator[Up]:
+    """Start it and wait until it noted itself."""
+    with starting(home) as up:
+        wait_until(lambda: up.note.exists() or up.process.poll() is not None)
+        if up.process.poll() is not None:
+            raise RuntimeError(
+                f"rashomon up ended: {up.process.stderr and up.process.stderr.read()}"
+            )
+        yield up
