@@ -30,7 +30,9 @@ CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 def main(folder: Path, *, dev: bool) -> None:
     """Create the environment if needed, then install what is missing."""
     if sys.version_info < (3, 11):
-        sys.exit(f"Rashomon needs Python 3.11 or newer; {sys.executable} is {sys.version.split()[0]}")
+        sys.exit(
+            f"Rashomon needs Python 3.11 or newer; {sys.executable} is {sys.version.split()[0]}"
+        )
     python = folder / "bin" / "python"
     if not (folder / "bin" / "pip").exists():
         create(folder, python)

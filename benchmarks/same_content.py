@@ -34,7 +34,8 @@ from models.alignment import SentenceTable, Vectors, sentence_table
 from models.encoding import EncodedTexts, encode_texts
 from models.settings import Alignment
 from models.statements import cluster
-from models.transformer import SentenceTransformerEncoder, find_model
+from models.transformer import SentenceTransformerEncoder
+from models.weights import find_model
 
 Row = Mapping[str, Any]
 Floats = NDArray[np.float64]

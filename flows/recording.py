@@ -100,7 +100,8 @@ def trouble(api: str) -> str | None:
     except HTTPError as error:
         return f"it answers {error.code} {error.reason}"
     except (OSError, ValueError) as error:
-        return f"nothing answers there ({getattr(error, 'reason', error)})"
+        cause = getattr(error, "reason", error)
+        return f"nothing answers there ({getattr(cause, 'strerror', None) or cause})"
     return None if healthy else "what answers there is no Prefect API"
 
 

@@ -31,7 +31,8 @@ from models.material import Material, gather
 from models.records import Article, Comparison, Refusal
 from models.roles import label_sentences
 from models.settings import Settings, fingerprint
-from models.transformer import Model, SentenceTransformerEncoder, find_model
+from models.transformer import SentenceTransformerEncoder
+from models.weights import Model, find_model
 
 # (what is going on, how much is done, how much there is to do)
 Progress = Callable[[str, int, int], None]

@@ -153,7 +153,7 @@ def _both_ways(
     total = np.maximum(np.add.reduceat(weights, others), np.float32(1e-9))
     there = np.add.reduceat(best, own, axis=0) / total[: len(block), None]
     back = np.add.reduceat(best_back, others, axis=1) / total
-    return there, back
+    return np.asarray(there, dtype=np.float32), np.asarray(back, dtype=np.float32)
 
 
 def _stack(rows: Sequence[NDArray[np.floating]], dimension: int) -> Vectors:

@@ -33,7 +33,7 @@ _REACH = 2
 _NEAR, _WORD = (0.45, 0.65), (0.45, 0.75)
 # Sentences that may cover another one: those it covers, or that cover it, most. Keeps the
 # cost of a large story in proportion to its sentences.
-_NEAREST = 64
+_NEAREST = 128
 # A run of uncovered words must tell this much (nats): an article or a preposition that
 # found no partner is no news.
 _TELLING = 3.0

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from models.analysis import Analysis
 from models.claims import Claims
-from models.coverage import coverage, matches, status
+from models.coverage import Coverage, coverage, matches
 from models.divergence import Divergence, diverge
 from models.records import Article, Judgement, Score, Statement, Telling
-from models.settings import Settings
+from models.settings import Alignment, Settings
 from models.times import earlier
 
 Floats = NDArray[np.float64]
@@ -165,8 +165,8 @@ def _last_published(articles: Sequence[Article]) -> str | None:
 def _omitted(own: frozenset[int], scene: _Scene, known: NDArray[np.bool_]) -> tuple[str, ...]:
     """The core statements, from this source's point of view, that it does not carry.
 
-    Core: carried by at least max(2, a share of) the *other* origins. Not carried: no
-    sentence of the source covers even part of the statement's sentence.
+    Core: carried by at least max(2, a share of) the *other* origins. Not carried: none of
+    its sentences plausibly says the same, and all together do not cover it.
     """
     analysis, settings = scene.analysis, scene.settings
     articles = analysis.material.articles
@@ -187,9 +187,19 @@ def _omitted(own: frozenset[int], scene: _Scene, known: NDArray[np.bool_]) -> tu
                 analysis.pairs,
                 matches(row, analysis.table, analysis.pairs),
             )
-            if status(found.share, settings.alignment) == "unique":
+            if _absent(found, settings.alignment):
                 omitted.append(statement.id)
     return tuple(omitted)
+
+
+def _absent(found: Coverage, settings: Alignment) -> bool:
+    """Whether a source does not carry a statement, beyond doubt.
+
+    To say of a source that it omits something needs more than the lack of a match: half
+    the probability that makes two sentences one statement is doubt enough.
+    """
+    likely = found.best[1] if found.best else 0.0
+    return likely < settings.same / 2 and found.share < settings.shared
 
 
 def _copied(own: frozenset[int], analysis: Analysis) -> float:

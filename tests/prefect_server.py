@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -89,6 +89,17 @@ def free_ports() -> int:
             except OSError:
                 continue
             return port
+
+
+def processes_of(port: int) -> list[int]:
+    """The processes of the Prefect server on a port."""
+    wanted = f"prefect\0server\0start\0--host\x00127.0.0.1\0--port\0{port}\0".encode()
+    found = []
+    for line in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # it ended meanwhile
+            if wanted in line.read_bytes():
+                found.append(int(line.parent.name))
+    return found
 
 
 @contextmanager

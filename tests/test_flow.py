@@ -6,9 +6,12 @@ import json
 import os
 import re
 import shutil
+import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.request import ProxyHandler, build_opener
@@ -16,7 +19,7 @@ from urllib.request import ProxyHandler, build_opener
 import pytest
 
 from flows.report.markdown import PAGE_LIMIT
-from tests.prefect_server import ROOT, Up, environment, rashomon, running
+from tests.prefect_server import ROOT, Up, environment, processes_of, rashomon, running
 from tests.test_report_browser import CHROMIUM, FLAGS
 
 if TYPE_CHECKING:
@@ -234,6 +237,25 @@ def test_a_second_up_says_where_the_first_is(up: Up) -> None:
     assert up.note.exists()
 
 
+def test_one_ctrl_c_ends_everything(up: Up, tmp_path: Path) -> None:
+    """Exit code 0; no process, no note, both ports free. Its database is there already."""
+    (tmp_path / "prefect").mkdir()
+    with (
+        closing(sqlite3.connect(up.home / "prefect" / "prefect.db")) as migrated,
+        closing(sqlite3.connect(tmp_path / "prefect" / "prefect.db")) as ours,
+    ):
+        migrated.backup(ours)
+    with running(tmp_path) as second:
+        assert processes_of(second.port) == [second.noted()["pid"]]
+        code, said = second.stop()
+
+    assert code == 0
+    assert f"Prefect UI:  http://127.0.0.1:{second.port}" in said
+    assert (processes_of(second.port), second.note.exists()) == ([], False)
+    for port in (second.port, second.port + 1):
+        socket.create_server(("127.0.0.1", port)).close()
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One headless browser."""
@@ -290,7 +312,8 @@ def test_the_summary_can_be_read_in_the_ui(
 @needs_chromium
 def test_the_run_shows_its_artifacts_in_the_ui(page: Page, up: Up, run: dict[str, Any]) -> None:
     """The page of the run lists the artifacts with the number in the description."""
-    page.goto(f"{up.noted()['ui']}/runs/flow-run/{run['id']}?tab=Artifacts")
+    page.goto(f"{up.noted()['ui']}/runs/flow-run/{run['id']}")
+    page.get_by_text("Artifacts", exact=True).click()
     page.get_by_text("compare-summary").first.wait_for()
 
     assert page.get_by_text("Completed").first.is_visible()

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from flows.report import charts
-from flows.report.sources import debts, shared_origins, source_rows
+from flows.report.sources import Debt, debts, shared_origins
 from flows.report.summary import summary
 from flows.report.svg import shortened
 from flows.report.synopsis import synopsis
@@ -25,18 +27,23 @@ from flows.report.wording import (
     percent,
     verdict,
 )
-from models.records import Comparison, Score, Statement
+from models.records import Comparison, Refusal, Score, Statement
 
 # Bytes. Prefect's lists return whole artifacts: 13 large ones made 28 MB and took 8 s to
 # show. The sections below add up to less than the page's limit.
 PAGE_LIMIT = 150_000
-_SUMMARY, _TABLE, _CORE, _COPIES, _REFUSED = 10_000, 12_000, 25_000, 8_000, 8_000
+_SUMMARY, _TABLE, _CORE, _COPIES, _REFUSED = 6_000, 12_000, 25_000, 6_000, 8_000
 _SCORE_CHART, _SYNOPSIS_CHART = 50_000, 30_000
-_NAME, _TEXT, _NAMES = 60, 300, 6
+# Rows of a chart to try at most, sources in the synopsis, characters of a name and of a
+# text, names in a list.
+_DRAWN, _DRAWN_SOURCES, _NAME, _TEXT, _NAMES = 100, 20, 60, 300, 6
 
 _MANIFEST = ("version", "model", "config_sha256")
 
+_REST = "- {} more in the full report"
+
 Row = TypeVar("Row")
+Item = TypeVar("Item")
 
 # What may begin or end formatting, links, references or HTML anywhere in a line, and what
 # does so only at the start of one.
@@ -49,7 +56,7 @@ def overview(comparison: Comparison, report: str) -> str:
     sections = (
         f"# {escaped(title(comparison))}",
         f"**{escaped(described(comparison))}.** {report}",
-        *_fitted([escaped(text) for text in summary(comparison)], _SUMMARY, "{} not shown."),
+        *_fitted(summary(comparison), escaped, _SUMMARY, "{} more sentences in the full report."),
         *_scores(comparison),
         *_statements(comparison),
         *_copies(comparison),
@@ -104,10 +111,6 @@ def _name(name: str) -> str:
     return escaped(shortened(name, _NAME))
 
 
-def _names(names: Iterable[str]) -> str:
-    return listing([_name(name) for name in names], _NAMES)
-
-
 def _scores(comparison: Comparison) -> Iterable[str]:
     yield "## How far each source stands from the others"
     yield from _picture(
@@ -121,8 +124,7 @@ def _scores(comparison: Comparison) -> Iterable[str]:
         "| Source | Divergence | Interval | Chance | Shared | Unique | Omitted |\n"
         "|---|--:|---|---|--:|--:|--:|"
     )
-    rows = [_score(row.score) for row in source_rows(comparison)]
-    yield "\n".join((head, *_fitted(rows, _TABLE, "| {} more |")))
+    yield "\n".join((head, *_fitted(comparison.scores, _score, _TABLE, "| {} more |")))
     yield (
         "What a source spends its words on, compared with what the other origins spend theirs "
         "on; 0 is what chance alone gives. It says nothing about bias, truth or quality. "
@@ -147,49 +149,62 @@ def _statements(comparison: Comparison) -> Iterable[str]:
     yield "## Statements by sources"
     yield from _picture(
         "Which source makes which statement",
-        synopsis(comparison, {}),
+        [replace(row, cells=row.cells[:_DRAWN_SOURCES]) for row in synopsis(comparison, {})],
         charts.synopsis_chart,
         _SYNOPSIS_CHART,
         "statement",
     )
+    if (sources := len(comparison.scores)) > _DRAWN_SOURCES:
+        yield f"The picture shows the first {_DRAWN_SOURCES} of {sources} sources."
     yield "Each column is a statement that more than one origin makes, in the order of the story."
     core = [statement for statement in comparison.statements if statement.core]
     yield f"### Core statements ({len(core)}) and who lacks them"
     if not core:
         yield "None: no statement is told widely enough."
         return
-    lines = [f"- {_text(s.text)} {_lacking(s, comparison.scores)}" for s in core]
-    yield "\n".join(_fitted(lines, _CORE, "- {} more in the full report"))
+    yield "\n".join(_fitted(core, partial(_carried, comparison.scores), _CORE, _REST))
     yield "In brackets: counts as no omission (not known then, or not core among the others)."
 
 
-def _lacking(statement: Statement, scores: Iterable[Score]) -> str:
-    gaps = [score for score in scores if score.source not in statement.sources]
+def _carried(scores: Sequence[Score], statement: Statement) -> str:
+    """The statement, and the sources that do not make it."""
     names = [
         _name(score.source) if statement.id in score.omitted else f"({_name(score.source)})"
-        for score in gaps
+        for score in scores
+        if score.source not in statement.sources
     ]
-    return f"– **not in** {listing(names, _NAMES)}" if names else "– *in every source*"
+    lacking = f"**not in** {listing(names, _NAMES)}" if names else "*in every source*"
+    return f"- {_text(statement.text)} – {lacking}"
 
 
 def _copies(comparison: Comparison) -> Iterable[str]:
     yield "## Copies and origins"
-    groups = [f"- One origin: {_names(group)}" for group in shared_origins(comparison)]
-    taken = [
-        f"- {_name(debt.taker)} shares {percent(debt.share)} of its words with "
-        f"{_name(debt.giver)} ({debt.kind})"
-        for debt in debts(comparison)
-    ]
-    lines = [*groups, *taken] or ["No text of one source was found in another's."]
-    yield "\n".join(_fitted(lines, _COPIES, "- {} more in the full report"))
+    groups, taken = shared_origins(comparison), debts(comparison)
+    if groups:
+        yield "\n".join(_fitted(groups, _origin, _COPIES, _REST))
+    if taken:
+        yield "\n".join(_fitted(taken, _debt, _COPIES, _REST))
+    else:
+        yield "No text of one source was found in another's."
+
+
+def _origin(group: Sequence[str]) -> str:
+    return f"- One origin: {listing([_name(name) for name in group], _NAMES)}"
+
+
+def _debt(debt: Debt) -> str:
+    taker, giver = _name(debt.taker), _name(debt.giver)
+    return f"- {taker} shares {percent(debt.share)} of its words with {giver} ({debt.kind})"
 
 
 def _refused(comparison: Comparison) -> Iterable[str]:
-    if not comparison.refused:
-        return
-    yield f"## Refused: {count(len(comparison.refused), 'input')}"
-    lines = [f"- {_name(r.path)}: {_text(r.reason)}" for r in comparison.refused]
-    yield "\n".join(_fitted(lines, _REFUSED, "- {} more in the full report"))
+    if comparison.refused:
+        yield f"## Refused: {count(len(comparison.refused), 'input')}"
+        yield "\n".join(_fitted(comparison.refused, _refusal, _REFUSED, _REST))
+
+
+def _refusal(refusal: Refusal) -> str:
+    return f"- {_name(refusal.path)}: {_text(refusal.reason)}"
 
 
 def _made_by(comparison: Comparison) -> str:
@@ -202,14 +217,10 @@ def _made_by(comparison: Comparison) -> str:
 
 
 def _picture(
-    words: str,
-    rows: Sequence[Row],
-    draw: Callable[[Sequence[Row]], str],
-    limit: int,
-    unit: str,
+    words: str, rows: Sequence[Row], draw: Callable[[Sequence[Row]], str], limit: int, unit: str
 ) -> Iterable[str]:
-    """The chart of as many rows as fit, and how many were left out."""
-    shown = len(rows)
+    """The chart of as many rows as fit, and how many that is of all."""
+    shown = min(len(rows), _DRAWN)
     while shown and len(image := charts.data_uri(draw(rows[:shown]))) > limit:
         shown //= 2
     if not shown:
@@ -219,11 +230,13 @@ def _picture(
         yield f"The picture shows the first {shown} of {count(len(rows), unit)}."
 
 
-def _fitted(lines: Sequence[str], limit: int, rest: str) -> list[str]:
-    """The lines that fit into `limit` bytes, then `rest` with the number of the others."""
-    used = 0
-    for place, line in enumerate(lines):
-        used += len(line.encode()) + 2
-        if used > limit:
-            return [*lines[:place], rest.format(f"and {len(lines) - place}")]
-    return list(lines)
+def _fitted(items: Sequence[Item], line: Callable[[Item], str], limit: int, rest: str) -> list[str]:
+    """A line for each item, as many as fit into `limit` bytes; `rest` tells of the others."""
+    lines: list[str] = []
+    for item in items:
+        shown = line(item)
+        limit -= len(shown.encode()) + 2
+        if limit < 0:
+            return [*lines, rest.format(f"and {len(items) - len(lines)}")]
+        lines.append(shown)
+    return lines

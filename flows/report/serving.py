@@ -17,6 +17,7 @@ from threading import Thread
 from typing import Final
 
 HOST: Final = "127.0.0.1"
+POLL: Final = 0.1  # seconds; how soon it notices that it is to end
 _ADDRESS = re.compile(r"/([0-9a-f]{16})/(report\.html|story\.json)", re.ASCII)
 _TYPES: Final = {
     "report.html": "text/html; charset=utf-8",
@@ -45,7 +46,7 @@ def reports_served(folder: Path, port: int) -> Iterator[str]:
 
     with ThreadingHTTPServer((HOST, port), Reports) as server:
         server.daemon_threads = True
-        thread = Thread(target=server.serve_forever, name="reports", daemon=True)
+        thread = Thread(target=server.serve_forever, args=(POLL,), name="reports", daemon=True)
         thread.start()
         try:
             yield f"http://{HOST}:{server.server_port}"

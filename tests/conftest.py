@@ -1,0 +1,50 @@
+"""What many tests share and is slow to make: the real default model, the examples compared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows.running import Outcome, run
+from flows.stages import Job
+from flows.store.places import HOME_VARIABLE
+from models.settings import Settings
+from models.transformer import SentenceTransformerEncoder
+from models.weights import Model, find_model
+from tests.tellings import Desk
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def model() -> Model:
+    """The default model's folder, verified."""
+    return find_model("default")
+
+
+@pytest.fixture(scope="session")
+def encoder(model: Model) -> SentenceTransformerEncoder:
+    """The default model, loaded."""
+    return SentenceTransformerEncoder(model)
+
+
+@pytest.fixture(scope="session")
+def desk(model: Model, encoder: SentenceTransformerEncoder) -> Desk:
+    """Compares invented articles with the real model."""
+    return Desk(model, encoder)
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
+    """Both example stories, compared as the command line compares them."""
+    outcomes = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(HOME_VARIABLE, str(tmp_path_factory.mktemp("home")))
+        for story in ("ferry", "railway"):
+            folder = tmp_path_factory.mktemp(story)
+            paths = (str(ROOT / "examples" / story / "articles"),)
+            store = f"sqlite:///{folder / 'store.sqlite'}"
+            job = Job(paths, folder / "out", folder / "work", store, Settings())
+            outcomes[story] = run(job, say=lambda _line: None)
+    return outcomes

@@ -1,0 +1,111 @@
+"""Invented articles, and a desk that compares them with the real model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from importlib.resources import files
+
+from models.alignment import SentenceTable, Vectors, common_direction, sentence_table
+from models.comparison import compare
+from models.cues import load_cues
+from models.encoding import EncodedTexts, Encoder, encode_texts
+from models.material import gather
+from models.records import Article, Comparison, Score, article_id
+from models.roles import label_sentences
+from models.settings import Divergence, Settings
+from models.weights import Model
+
+# Fewer draws than in use: the tests are about laws, which hold for any number.
+FAST = Settings(divergence=Divergence(resamples=200))
+
+
+class MemoryCache:
+    """A cache that lasts as long as the object; counts what it was asked to keep."""
+
+    def __init__(self) -> None:
+        self.kept: dict[bytes, bytes] = {}
+
+    def get_many(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """The values of those keys that are there."""
+        return {key: self.kept[key] for key in keys if key in self.kept}
+
+    def put_many(self, items: Mapping[bytes, bytes]) -> None:
+        """Keep the values."""
+        self.kept |= items
+
+
+def article(
+    source: str,
+    text: str,
+    published: str | None = "2024-05-01T08:00:00+00:00",
+    family: str | None = None,
+    path: str | None = None,
+    lang: str = "en",
+) -> Article:
+    """An article; its path, and so its id, follows from the source unless given."""
+    path = path or f"{source}.txt"
+    return Article(
+        id=article_id(None, path, text),
+        source=source,
+        family=family or source,
+        title=None,
+        published=published,
+        url=None,
+        lang=lang,
+        path=path,
+        text=text,
+    )
+
+
+def reprinted(original: Article, source: str, headline: str | None = None) -> Article:
+    """The same text by another source, from another path, under another headline line."""
+    first, _, rest = original.text.partition("\n")
+    text = f"{headline or first}\n{rest}"
+    path = f"{source}.txt"
+    return replace(
+        original,
+        id=article_id(None, path, text),
+        source=source,
+        family=source,
+        path=path,
+        text=text,
+        url=None,
+    )
+
+
+@dataclass
+class Desk:
+    """Compares articles; encodes each sentence once in a session."""
+
+    model: Model
+    encoder: Encoder
+    cache: MemoryCache = field(default_factory=MemoryCache)
+
+    def encoded(self, texts: Sequence[str]) -> EncodedTexts:
+        """The vectors of texts."""
+        return encode_texts(texts, lambda: self.encoder, self.model.identity, self.cache)
+
+    @cached_property
+    def centre(self) -> Vectors:
+        """The model's common direction."""
+        text = files("models").joinpath("data/background.txt").read_text(encoding="utf-8")
+        lines = text.splitlines()
+        found = self.encoded(lines)
+        return common_direction([found[line] for line in lines])
+
+    def table(self, texts: Sequence[str]) -> SentenceTable:
+        """The texts, laid out for alignment."""
+        return sentence_table(texts, self.encoded(texts).by_text, self.centre, "en")
+
+    def compare(self, articles: Sequence[Article], settings: Settings = FAST) -> Comparison:
+        """The comparison of a story."""
+        material = gather(articles, label_sentences(articles, load_cues()))
+        encoded = self.encoded(material.texts)
+        return compare(material, encoded.by_text, self.centre, settings)
+
+
+def scores(comparison: Comparison) -> dict[str, Score]:
+    """The scores by source."""
+    return {score.source: score for score in comparison.scores}

@@ -1,0 +1,62 @@
+"""The documents say what is true."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import typer
+
+from flows.cli import app
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_has_help_and_a_line_in_the_readme() -> None:
+    """What can be run is said to be there, in both places."""
+    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # a group
+
+    assert commands
+    for name, command in commands.items():
+        assert command.help, name
+        assert f"`rashomon {name}" in README, name
+
+
+def test_every_option_of_compare_is_in_the_readme() -> None:
+    """The README's line on `compare` lists its options."""
+    compare = typer.main.get_command(app).commands["compare"]  # type: ignore[attr-defined]  # a group
+    options = {option for p in compare.params for option in p.opts if option.startswith("--")}
+
+    assert options
+    assert all(f"`{option}`" in README for option in options - {"--help"})
+
+
+def test_links_of_the_documents_lead_somewhere() -> None:
+    """A relative link or picture in a document names a file of the repository."""
+    for document in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+        targets = re.findall(r"\]\((?!https?://|#)([^)#]+)", document.read_text(encoding="utf-8"))
+        missing = [t for t in targets if not (document.parent / t).exists()]
+        assert missing == [], document.name
+
+
+def test_the_changelog_has_the_version_at_its_top() -> None:
+    """The version of the package is the first one in the changelog."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    versions = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+
+    assert versions[0] == project["version"]
+
+
+def test_every_pinned_version_satisfies_the_project() -> None:
+    """The constraints file pins each direct dependency."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pinned = {
+        line.split("==")[0].lower().replace("_", "-").replace(".", "-")
+        for line in (ROOT / "constraints.txt").read_text().splitlines()
+        if "==" in line
+    }
+    direct = {re.split(r"[\[<>=]", need)[0].lower() for need in project["dependencies"]}
+
+    assert direct - pinned == set()

@@ -1,0 +1,92 @@
+"""The layer rule, read from the imports, those inside functions too."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+# What would bring the network, a database, a clock, a process or Prefect into the core.
+OUTSIDE = {
+    "flows", "prefect", "sqlalchemy", "alembic", "sqlite3", "httpx", "httpx2", "httpcore2",
+    "requests", "urllib", "socket", "ssl", "subprocess", "time", "typer", "rich", "argparse",
+}  # fmt: skip
+SQL = {"sqlalchemy", "alembic", "sqlite3", "psycopg"}
+PREFECT = {
+    "flows/compare.py",
+    "flows/server.py",
+    "flows/report/artifacts.py",
+}
+
+
+def imported(path: Path) -> set[str]:
+    """The top-level names that a module imports, anywhere in it."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import; Prefect loads files by their stem"
+            names.add((node.module or "").partition(".")[0])
+    return names
+
+
+def modules(folder: str) -> list[Path]:
+    """All modules below a folder of the repository."""
+    return sorted((ROOT / folder).rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", modules("models"), ids=lambda p: p.stem)
+def test_the_core_imports_nothing_from_outside(path: Path) -> None:
+    """`models` computes: no flows, Prefect, network, database, clock or command line."""
+    assert not imported(path) & OUTSIDE
+
+
+def test_the_core_never_asks_for_the_time() -> None:
+    """`datetime` may parse a date, but nothing in `models` calls now() or today()."""
+    calls = {
+        f"{path.name}: {node.attr}"
+        for path in modules("models")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("now", "today", "utcnow")
+    }
+
+    assert calls == set()
+
+
+def test_only_the_store_speaks_sql() -> None:
+    """Database libraries are imported under flows/store/ alone."""
+    speakers = {path for path in modules("flows") if imported(path) & SQL}
+
+    assert all((ROOT / "flows" / "store") in path.parents for path in speakers)
+
+
+def test_only_flow_files_and_artifacts_import_prefect() -> None:
+    """Everything else works, and starts fast, without Prefect."""
+    importers = {
+        path.relative_to(ROOT).as_posix()
+        for path in modules("flows")
+        if "prefect" in imported(path)
+    }
+
+    assert importers <= PREFECT
+
+
+def test_names_in_flows_are_free() -> None:
+    """Prefect puts flows/ first on sys.path, so every name in it must be free."""
+    taken = set(sys.stdlib_module_names) | set(packages_distributions()) | {"models", "tests"}
+    taken -= {"flows"}
+    names = {p.stem for p in (ROOT / "flows").iterdir() if p.is_dir() or p.suffix == ".py"}
+
+    assert not (names - {"__init__", "__pycache__"}) & taken
+
+
+def test_flow_files_define_no_classes() -> None:
+    """Prefect loads a flow file twice, under two names: a class in it would be two classes."""
+    tree = ast.parse((ROOT / "flows" / "compare.py").read_text(encoding="utf-8"))
+
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]

@@ -1,0 +1,68 @@
+"""Which words of a sentence belong to which statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.coverage import Coverage
+from models.parts import label_runs, word_labels
+
+LABELS = np.array([0, 1, 2])
+SIZES = {0: 10.0, 1: 4.0, 2: 20.0}
+
+
+def found(by: Sequence[int], said: Sequence[float]) -> Coverage:
+    """Coverage of a sentence whose words are said so well by such rows."""
+    return Coverage(0.5, np.array(said), np.array(by, dtype=np.int64), None)
+
+
+def labels(by: Sequence[int], said: Sequence[float]) -> list[int]:
+    """The word labels of row 0."""
+    return word_labels(0, LABELS, SIZES, found(by, said)).tolist()
+
+
+def test_a_run_said_by_a_shorter_statement_belongs_to_it() -> None:
+    """The shorter sentence is the claim that the longer one contains."""
+    assert labels([1] * 4 + [0] * 6, [0.9] * 4 + [0.0] * 6) == [1] * 4 + [0] * 6
+
+
+def test_a_run_said_by_a_longer_statement_stays() -> None:
+    """The longer sentence will give up its words; both tellings land in one place."""
+    assert labels([2] * 8, [0.9] * 8) == [0] * 8
+
+
+def test_words_said_weakly_stay() -> None:
+    """Where nobody really says them, words belong to their own sentence."""
+    assert labels([1] * 8, [0.3] * 8) == [0] * 8
+
+
+def test_crumbs_are_no_claim() -> None:
+    """Three words said elsewhere do not make a claim of their own."""
+    assert labels([1] * 3 + [0] * 5, [0.9] * 3 + [0.0] * 5) == [0] * 8
+
+
+def test_a_short_sentence_may_belong_elsewhere_whole() -> None:
+    """A sentence of three words that a shorter statement says is that statement's."""
+    assert labels([1] * 3, [0.9] * 3) == [1] * 3
+
+
+def test_no_words() -> None:
+    """A sentence without words has no labels."""
+    assert labels([], []) == []
+
+
+@given(st.lists(st.integers(0, 3)))
+def test_runs_fill_the_sentence(values: list[int]) -> None:
+    """Runs follow each other without gap, each of one label, neighbours of two."""
+    runs = label_runs(np.array(values, dtype=np.int64))
+
+    assert [place for start, stop in runs for place in range(start, stop)] == list(
+        range(len(values))
+    )
+    assert all(len(set(values[start:stop])) == 1 for start, stop in runs)
+    assert all(values[a] != values[b] for (a, _), (b, _) in pairwise(runs))

@@ -1,0 +1,34 @@
+"""Which publication came first, on dates of unequal precision."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from models.times import earlier
+
+CASES = [
+    ("2024-03-04", "2024-03-05", -1),
+    ("2024-03-05", "2024-03-05T23:00:00+01:00", 0),
+    ("2024-03-05T06:20:00+01:00", "2024-03-05T05:30:00+00:00", -1),
+    ("2024-03-05T06:20:00+01:00", "2024-03-05T05:20:00+00:00", 0),
+    ("2024-03-05T05:20:00", "2024-03-05T06:19:00+01:00", 1),
+    (None, "2024-03-05", 0),
+    ("2024-03-05", None, 0),
+    (None, None, 0),
+    ("", "2024-03-05", 0),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), CASES)
+def test_earlier(one: str | None, other: str | None, expected: int) -> None:
+    """What cannot be told apart is never called earlier; a zone counts."""
+    assert earlier(one, other) == expected
+
+
+def test_neither_before_the_other_both_ways() -> None:
+    """The answer turns round with its arguments."""
+    times = [*sorted({time for case in CASES for time in case[:2] if time}), None]
+
+    assert all(earlier(one, two) == -earlier(two, one) for one, two in product(times, times))
