@@ -29,7 +29,7 @@ CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 
 def main(folder: Path, *, dev: bool) -> None:
     """Create the environment if needed, then install what is missing."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file runs before any requirement is met
         sys.exit(
             f"Rashomon needs Python 3.11 or newer; {sys.executable} is {sys.version.split()[0]}"
         )
