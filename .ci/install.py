@@ -10,7 +10,6 @@ left alone takes several gigabytes of GPU libraries.
 from __future__ import annotations
 
 import importlib.util
-import json
 import os
 import platform
 import re
@@ -18,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+import urllib.parse
 import urllib.request
 import venv
 from pathlib import Path
@@ -55,17 +55,15 @@ def create(folder: Path, python: Path) -> None:
 
 
 def fetch_pip(folder: Path) -> Path:
-    """The newest wheel of pip, from the package index."""
-    index = os.environ.get("PIP_INDEX_URL", "https://pypi.org/simple").rstrip("/")
-    request = urllib.request.Request(
-        f"{index}/pip/", headers={"Accept": "application/vnd.pypi.simple.v1+json"}
-    )
-    with urllib.request.urlopen(request, timeout=60) as answer:
-        listed = json.load(answer)["files"]
-    wheels = [f for f in listed if re.fullmatch(r"pip-[\d.]+-py3-none-any\.whl", f["filename"])]
-    newest = max(wheels, key=lambda f: [int(n) for n in f["filename"].split("-")[1].split(".")])
-    path = folder / str(newest["filename"])
-    with urllib.request.urlopen(newest["url"], timeout=300) as answer:
+    """The newest wheel of pip, from the package index (PEP 503, the form every index has)."""
+    page = os.environ.get("PIP_INDEX_URL", "https://pypi.org/simple").rstrip("/") + "/pip/"
+    with urllib.request.urlopen(page, timeout=60) as answer:
+        links = re.findall(
+            r'href="([^"#]*/(pip-([\d.]+)-py3-none-any\.whl))', answer.read().decode()
+        )
+    link, name, _ = max(links, key=lambda found: [int(part) for part in found[2].split(".")])
+    path = folder / name
+    with urllib.request.urlopen(urllib.parse.urljoin(page, link), timeout=300) as answer:
         path.write_bytes(answer.read())
     return path
 

@@ -28,7 +28,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-FAILED, REFUSED, INTERRUPTED = 1, 3, 130
+FAILED, REFUSED = 1, 3
 
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Store = Annotated[
@@ -125,6 +125,3 @@ def main() -> None:
     except RashomonError as error:
         Console(stderr=True, soft_wrap=True).print(f"Error: {error}", style="red", markup=False)
         sys.exit(FAILED)
-    except KeyboardInterrupt:
-        Console(stderr=True).print("Interrupted; what was saved is whole. Run it again to go on.")
-        sys.exit(INTERRUPTED)

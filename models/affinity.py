@@ -67,13 +67,17 @@ class Affinities:
         """How alike the two are worded, 0 to 1."""
         return float(self.letters[one, other])
 
-    def nearest(self, one: int, most: int) -> NDArray[np.int64]:
-        """Up to `most` sentences that cover sentence `one`, or are covered by it, most."""
-        if self.covers.shape[0] <= most:
-            return np.arange(self.covers.shape[0])
-        there = self.covers[[one]].toarray()[0]
-        back = self._covered_by[[one]].toarray()[0]
-        return np.sort(np.argpartition(-np.maximum(there, back), most)[:most])
+    def nearest(self, one: int, among: NDArray[np.int64], most: int) -> NDArray[np.int64]:
+        """Of the sentences `among`, up to `most` that cover `one`, or are covered by it, most.
+
+        In ascending order. Sentences outside `among` have no say.
+        """
+        if len(among) <= most:
+            return among
+        there = self.covers[[one]].toarray()[0][among]
+        back = self._covered_by[[one]].toarray()[0][among]
+        best = np.argsort(-np.maximum(there, back), kind="stable")[:most]
+        return np.sort(among[best])
 
     @cached_property
     def _covered_by(self) -> csr_array:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.analysis import NO_STATEMENT, Analysis
-from models.coverage import Coverage, Floats, coverage, matches
+from models.coverage import Coverage, coverage
 from models.parts import word_labels
 from models.records import Sentence
 
@@ -58,14 +58,10 @@ class Claims:
 def claims(analysis: Analysis) -> Claims:
     """The claims of all articles."""
     sizes = _sizes(analysis)
-    said_by = lru_cache(maxsize=1)(lambda row: matches(row, analysis.table, analysis.pairs))
     known: dict[tuple[int, str], tuple[Coverage, Labels]] = {}
     occurrences = list(analysis.material.occurrences())
-    # Row by row: the matches of a row serve all origins that tell it, then can go.
-    for number, _, row in sorted(occurrences, key=lambda occurrence: occurrence[2]):
-        key = (row, analysis.origin_of(number))
-        if key not in known:
-            known[key] = _seen_from(*key, analysis, sizes, said_by(row))
+    keys = dict.fromkeys((row, analysis.origin_of(number)) for number, _, row in occurrences)
+    known = {key: _seen_from(*key, analysis, sizes) for key in keys}
     found = [
         (number, sentence, row, *known[row, analysis.origin_of(number)])
         for number, sentence, row in occurrences
@@ -81,11 +77,10 @@ def claims(analysis: Analysis) -> Claims:
 
 
 def _seen_from(
-    row: int, origin: str, analysis: Analysis, sizes: dict[int, float], said_by: Floats
+    row: int, origin: str, analysis: Analysis, sizes: dict[int, float]
 ) -> tuple[Coverage, Labels]:
     """Coverage and word labels of a sentence, as an article of `origin` tells it."""
-    elsewhere = analysis.elsewhere[origin]
-    found = coverage(row, elsewhere, analysis.table, analysis.pairs, said_by)
+    found = coverage(row, analysis.elsewhere[origin], analysis.table, analysis.pairs)
     if analysis.labels[row] == NO_STATEMENT:
         return found, np.full(len(found.said), NO_STATEMENT, dtype=np.int64)
     return found, word_labels(row, analysis.labels, sizes, found)

@@ -58,26 +58,24 @@ class Coverage:
     best: tuple[int, float] | None
 
 
-def matches(row: int, table: SentenceTable, pairs: Affinities) -> Floats:
-    """How well each word of sentence `row` is said by each sentence, 0 to 1.
+def matches(row: int, others: NDArray[np.int64], table: SentenceTable) -> Floats:
+    """How well each word of sentence `row` is said by each of the sentences `others`, 0 to 1.
 
-    Of shape (n_words, n_sentences). Looked for in the nearest sentences only, which in a
-    story of up to `_NEAREST` sentences are all of them.
+    Of shape (n_words, n_others).
     """
-    nearest = pairs.nearest(row, _NEAREST)
-    aligned = word_matches(table, row, nearest)
+    aligned = word_matches(table, row, others)
     weights = table.weights[table.rows(row)]
-    said = np.zeros((len(aligned), len(table)))
-    said[:, nearest] = _ramp(_neighbourhood(aligned, weights), *_NEAR) * _ramp(aligned, *_WORD)
-    return said
+    return np.asarray(
+        _ramp(_neighbourhood(aligned, weights), *_NEAR) * _ramp(aligned, *_WORD), dtype=np.float64
+    )
 
 
 def coverage(
-    row: int, elsewhere: NDArray[np.bool_], table: SentenceTable, pairs: Affinities, said_by: Floats
+    row: int, elsewhere: NDArray[np.bool_], table: SentenceTable, pairs: Affinities
 ) -> Coverage:
     """Coverage of sentence `row` by the sentences where `elsewhere`, of shape (n,), is True.
 
-    said_by: `matches(row, table)`.
+    Looked for in the nearest of them only, which are all where there are up to `_NEAREST`.
     """
     weights = table.weights[table.rows(row)].astype(np.float64)
     if elsewhere[row]:
@@ -85,8 +83,9 @@ def coverage(
     if not elsewhere.any():
         return Coverage(0.0, np.zeros(len(weights)), np.full(len(weights), row), None)
     others = np.flatnonzero(elsewhere)
-    said = said_by[:, others]
-    word_by = others[said.argmax(axis=1)]
+    nearest = pairs.nearest(row, others, _NEAREST)
+    said = matches(row, nearest, table)
+    word_by = nearest[said.argmax(axis=1)]
     best_said = said.max(axis=1)
     total = weights.sum()
     share = float(best_said @ weights / total) if total else 0.0

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from models.analysis import Analysis
 from models.claims import Claims
-from models.coverage import Coverage, coverage, matches
+from models.coverage import Coverage, coverage
 from models.divergence import Divergence, diverge
 from models.records import Article, Judgement, Score, Statement, Telling
 from models.settings import Alignment, Settings
@@ -180,13 +180,7 @@ def _omitted(own: frozenset[int], scene: _Scene, known: NDArray[np.bool_]) -> tu
         own_ids = {articles[number].id for number in own}
         if out and len(carriers) >= needed and not own_ids & set(statement.articles):
             row = analysis.table.texts.index(statement.text)
-            found = coverage(
-                row,
-                told,
-                analysis.table,
-                analysis.pairs,
-                matches(row, analysis.table, analysis.pairs),
-            )
+            found = coverage(row, told, analysis.table, analysis.pairs)
             if _absent(found, settings.alignment):
                 omitted.append(statement.id)
     return tuple(omitted)

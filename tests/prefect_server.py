@@ -36,6 +36,12 @@ class Up:
         """Where it notes itself."""
         return self.home / "server.json"
 
+    def await_note(self) -> None:
+        """Wait until it noted itself. Raises RuntimeError where it ends instead."""
+        wait_until(lambda: self.note.exists() or self.process.poll() is not None)
+        if self.process.poll() is not None:
+            raise RuntimeError(f"rashomon up ended: {self.process.communicate()}")
+
     def noted(self) -> dict[str, Any]:
         """What it noted."""
         found: dict[str, Any] = json.loads(self.note.read_text(encoding="utf-8"))
@@ -134,9 +140,5 @@ def wait_until(true: Callable[[], bool], within: float = START_WITHIN) -> None:
 def running(home: Path) -> Iterator[Up]:
     """Start it and wait until it noted itself."""
     with starting(home) as up:
-        wait_until(lambda: up.note.exists() or up.process.poll() is not None)
-        if up.process.poll() is not None:
-            raise RuntimeError(
-                f"rashomon up ended: {up.process.stderr and up.process.stderr.read()}"
-            )
+        up.await_note()
         yield up

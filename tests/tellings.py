@@ -59,10 +59,12 @@ def article(
     )
 
 
-def reprinted(original: Article, source: str, headline: str | None = None) -> Article:
-    """The same text by another source, from another path, under another headline line."""
-    first, _, rest = original.text.partition("\n")
-    text = f"{headline or first}\n{rest}"
+def reprinted(original: Article, source: str, headline: str) -> Article:
+    """The same text by another source, from another path, under another headline."""
+    (sentences,) = label_sentences([original], load_cues())
+    old = next((s for s in sentences if s.role == "headline"), None)
+    start, end = (old.start, old.end) if old else (0, 0)
+    text = original.text[:start] + headline + ("" if old else "\n\n") + original.text[end:]
     path = f"{source}.txt"
     return replace(
         original,

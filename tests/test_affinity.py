@@ -98,8 +98,11 @@ def test_nearest_of_few_are_all(desk: Desk) -> None:
     """A story smaller than the bound loses nothing; a larger one keeps the best."""
     pairs = affinities(desk.table(TEXTS))
 
-    assert pairs.nearest(0, len(TEXTS)).tolist() == list(range(len(TEXTS)))
-    assert 1 in pairs.nearest(0, 2)
+    among = np.arange(1, len(TEXTS))
+
+    assert pairs.nearest(0, among, len(TEXTS)).tolist() == among.tolist()
+    assert 1 in pairs.nearest(0, among, 2)
+    assert 1 not in pairs.nearest(0, among[1:], 2)
 
 
 def test_pairs_in_chunks_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 import numpy as np
 import pytest
 
+from models import coverage as module
 from models.affinity import affinities
-from models.coverage import Coverage, coverage, matches, status, uncovered_spans
+from models.coverage import Coverage, coverage, status, uncovered_spans
 from models.settings import Alignment
 from models.words import word_spans
 from tests.tellings import Desk
@@ -29,7 +30,7 @@ def covered_by(
     table = desk.table(texts)
     pairs = affinities(table)
     told = np.array([number in others for number in range(len(texts))])
-    return coverage(row, told, table, pairs, matches(row, table, pairs))
+    return coverage(row, told, table, pairs)
 
 
 def test_a_verbatim_sentence_is_covered_whole(desk: Desk) -> None:
@@ -64,6 +65,19 @@ def test_two_sentences_cover_two_claims(desk: Desk) -> None:
     one, other, both = (covered_by(desk, 4, others).said.sum() for others in ({1}, {3}, {1, 3}))
 
     assert both > max(one, other) + 1
+
+
+def test_only_what_others_tell_has_a_say(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where only the nearest are searched, they are the nearest of those elsewhere.
+
+    A headline, or a sentence of the own origin, takes the place of none of them.
+    """
+    monkeypatch.setattr(module, "_NEAREST", 2)
+    texts = [*TEXTS, f"Now: {TEXTS[0]}", f"Then: {TEXTS[0]}", f"But: {TEXTS[0]}"]
+    alone, crowded = covered_by(desk, 0, {1, 2, 3}), covered_by(desk, 0, {1, 2, 3}, texts)
+
+    assert np.allclose(alone.said, crowded.said)
+    assert alone.share == pytest.approx(crowded.share)
 
 
 def test_no_words_no_coverage(desk: Desk) -> None:

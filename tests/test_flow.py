@@ -19,7 +19,7 @@ from urllib.request import ProxyHandler, build_opener
 import pytest
 
 from flows.report.markdown import PAGE_LIMIT
-from tests.prefect_server import ROOT, Up, environment, processes_of, rashomon, running
+from tests.prefect_server import ROOT, Up, environment, processes_of, rashomon, running, starting
 from tests.test_report_browser import CHROMIUM, FLAGS
 
 if TYPE_CHECKING:
@@ -58,15 +58,48 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Up]:
-    """One server for the tests of this module."""
-    with running(tmp_path_factory.mktemp("home")) as started:
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Up]:
+    """One server for the tests of this module, not waited for."""
+    with starting(tmp_path_factory.mktemp("home")) as started:
         yield started
 
 
 @pytest.fixture(scope="module")
+def direct(
+    begun: Up, tmp_path_factory: pytest.TempPathFactory, articles: Path
+) -> subprocess.CompletedProcess[str]:
+    """A comparison with an API configured that is not there, while the server starts."""
+    home = tmp_path_factory.mktemp("direct")
+    words = ["compare", str(articles), "--json", "--out", str(home / "out")]
+    code = (
+        "import sys\nfrom flows.cli import app\n"
+        f"try: app({words!r})\n"
+        "finally: print('prefect' in sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(home, PREFECT_API_URL=NOWHERE),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    shutil.copy(home / "vectors.sqlite", begun.home)  # to embed once is enough
+    return done
+
+
+@pytest.fixture(scope="module")
+def up(begun: Up, direct: subprocess.CompletedProcess[str]) -> Up:
+    """The server, ready."""
+    del direct
+    begun.await_note()
+    return begun
+
+
+@pytest.fixture(scope="module")
 def recorded(up: Up, articles: Path) -> subprocess.CompletedProcess[str]:
-    """A comparison while the server runs."""
+    """The same comparison, now that the server runs."""
     return rashomon(up.home, "compare", articles, "--json", "--out", up.home / "out")
 
 
@@ -83,34 +116,6 @@ def artifacts(up: Up, run: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The artifacts of that run, by key."""
     mine = {"flow_runs": {"id": {"any_": [run["id"]]}}}
     return {row["key"]: row for row in up.ask("/artifacts/filter", mine)}
-
-
-@pytest.fixture(scope="module")
-def direct(
-    tmp_path_factory: pytest.TempPathFactory,
-    up: Up,
-    articles: Path,
-    recorded: subprocess.CompletedProcess[str],
-) -> subprocess.CompletedProcess[str]:
-    """The same comparison with an API configured that is not there."""
-    del recorded  # it filled the vector cache
-    home = tmp_path_factory.mktemp("direct")
-    shutil.copy(up.home / "vectors.sqlite", home)
-    words = ["compare", str(articles), "--json", "--out", str(home / "out")]
-    code = (
-        "import sys\nfrom flows.cli import app\n"
-        f"try: app({words!r})\n"
-        "finally: print('prefect' in sys.modules, file=sys.stderr)"
-    )
-    return subprocess.run(
-        [sys.executable, "-c", code],
-        env=environment(home, PREFECT_API_URL=NOWHERE),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
 
 
 def test_a_recorded_run_completes_with_its_tasks(up: Up, run: dict[str, Any]) -> None:

@@ -1,0 +1,325 @@
+"""The command line as users and scripts see it: exit codes, streams, speed, interruption."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from flows import cli
+from flows.store.places import HOME_VARIABLE
+
+ROOT = Path(__file__).resolve().parents[1]
+# Runs the command line, then tells on standard error which heavy modules it imported.
+PROGRAM = """
+import atexit, sys
+heavy = ("torch", "prefect", "sklearn", "sentence_transformers", "sqlalchemy")
+atexit.register(lambda: print("HEAVY", *(m for m in heavy if m in sys.modules), file=sys.stderr))
+from flows.cli import main
+main()
+"""
+ONE = (
+    "Ferry hits reef\n\nA ferry ran aground in thick fog off Skerrin on Monday evening.\n\n"
+    "Everyone on board was rescued before midnight, the coastguard said.\n\n"
+    "The operator was fined two years ago for faulty radar.\n"
+)
+TWO = (
+    "A night on the rocks\n\nOn Monday night the ferry struck a reef near Skerrin in dense fog.\n\n"
+    "All passengers were brought to safety by midnight.\n\n"
+    "Residents carried blankets and soup to the quay.\n"
+)
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command left."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of its own, in a terminal of 100 columns without a Prefect API."""
+    for name in [n for n in os.environ if n.startswith(("PREFECT_", "RASHOMON_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def rashomon(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
+    """Runs a command in this process."""
+
+    def run(*arguments: str | Path) -> Done:
+        monkeypatch.setattr(sys, "argv", ["rashomon", *map(str, arguments)])
+        capsys.readouterr()
+        code: object = 0
+        try:
+            cli.main()
+        except SystemExit as end:
+            code = end.code or 0
+        out, err = capsys.readouterr()
+        assert isinstance(code, int)
+        return Done(code, out, err)
+
+    assert not home.exists()
+    return run
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """A folder of two short tellings."""
+    folder = tmp_path / "story"
+    folder.mkdir()
+    (folder / "one.txt").write_text(ONE, encoding="utf-8")
+    (folder / "two.txt").write_text(TWO, encoding="utf-8")
+    return folder
+
+
+def in_a_process(*arguments: str | Path) -> Done:
+    """Run a command in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+def heavy(done: Done) -> list[str]:
+    """The heavy modules that a process imported."""
+    (line,) = re.findall(r"^HEAVY ?(.*)$", done.err, re.MULTILINE)
+    return str(line).split()
+
+
+def test_help_is_quick_and_light(home: Path) -> None:
+    """`--help` imports nothing that takes long, and needs about a second at most."""
+    start = time.monotonic()
+    done = in_a_process("--help")
+    seconds = time.monotonic() - start
+
+    assert done.code == 0
+    assert heavy(done) == []
+    assert seconds < 3, "0.2 s on an idle machine"
+    assert {"compare", "show", "up", "version"} <= set(re.findall(r"\w+", done.out))
+    assert not home.exists(), "asking for help makes no folder"
+
+
+def test_comparing_twice(story: Path, rashomon: Run, tmp_path: Path) -> None:
+    """The second run embeds nothing, says so, loads no torch, and writes the same bytes."""
+    first = rashomon("compare", story, "--out", tmp_path / "first")
+    second = in_a_process("compare", story, "--out", tmp_path / "second")
+
+    assert (first.code, second.code) == (0, 0)
+    assert re.search(r"Embedded (\d+) of \1 distinct sentences", first.err)
+    assert "Embedded nothing: all" in second.err
+    assert not {"torch", "sentence_transformers", "prefect"} & set(heavy(second))
+    for name in ("story.json", "report.html"):
+        assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
+    assert first.out == second.out
+
+
+def test_json_is_all_of_standard_output(story: Path, rashomon: Run, tmp_path: Path) -> None:
+    """With --json standard output is the document of story.json; the rest goes elsewhere."""
+    done = rashomon("compare", story, "--json", "--out", tmp_path / "out")
+
+    assert done.code == 0
+    assert done.out == (tmp_path / "out" / "story.json").read_text(encoding="utf-8")
+    assert {row["source"] for row in json.loads(done.out)["scores"]} == {"one", "two"}
+    assert "Report:" in done.err
+
+
+def test_show_lists_and_shows_again(story: Path, rashomon: Run, tmp_path: Path) -> None:
+    """What was compared is listed, and shown by the beginning of its id as it was."""
+    compared = rashomon("compare", story, "--out", tmp_path / "out")
+    listed = json.loads(rashomon("show", "--json").out)
+    (name,) = [row["id"] for row in listed]
+    again = rashomon("show", name[:5], "--out", tmp_path / "again")
+    as_json = rashomon("show", name, "--json")
+
+    assert name in rashomon("show").out
+    assert again.out == compared.out
+    assert as_json.out == (tmp_path / "out" / "story.json").read_text(encoding="utf-8")
+    for file in ("story.json", "report.html"):
+        assert (tmp_path / "out" / file).read_bytes() == (tmp_path / "again" / file).read_bytes()
+
+
+def test_comparing_again_stores_nothing_twice(story: Path, rashomon: Run) -> None:
+    """The same articles are the same story; others are another."""
+    for _ in range(2):
+        assert rashomon("compare", story).code == 0
+    assert len(json.loads(rashomon("show", "--json").out)) == 1
+
+    (story / "three.txt").write_text(ONE.replace("Monday", "Tuesday"), encoding="utf-8")
+    assert rashomon("compare", story).code == 0
+    stored = [row["id"] for row in json.loads(rashomon("show", "--json").out)]
+    ambiguous = rashomon("show", os.path.commonprefix(stored))
+
+    assert len(stored) == 2
+    assert ambiguous.code == 1
+    assert all(name in ambiguous.err for name in stored)
+
+
+def test_an_unknown_story(rashomon: Run) -> None:
+    """Failure, one line that names the id and the next step, no traceback."""
+    done = rashomon("show", "abc")
+
+    assert done.code == 1
+    assert done.out == ""
+    assert "'abc'" in done.err
+    assert "rashomon show" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_an_empty_store_is_no_error(rashomon: Run) -> None:
+    """Nothing stored yet: said on standard error, an empty list as JSON."""
+    assert rashomon("show").out == ""
+    assert "Nothing is stored yet" in rashomon("show").err
+    assert json.loads(rashomon("show", "--json").out) == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [["compare"], ["compare", "x", "--no-such"], ["nonsense"], ["up", "--port", "x"]]
+)
+def test_wrong_usage(rashomon: Run, arguments: list[str]) -> None:
+    """Exit code 2, and what is wrong on standard error."""
+    done = rashomon(*arguments)
+
+    assert done.code == 2
+    assert done.out == ""
+    assert done.err
+
+
+@pytest.mark.parametrize(
+    ("names", "needed"),
+    [(["one.txt"], "only 'one' is left"), (["nowhere.txt"], "none is left"), (["."], "only 'one'")],
+)
+def test_fewer_than_two_sources(story: Path, rashomon: Run, names: list[str], needed: str) -> None:
+    """Failure; the error says what is left, what was refused, and what is needed."""
+    (story / "two.txt").unlink()
+    done = rashomon("compare", *(story / name for name in names))
+
+    assert done.code == 1
+    assert "at least two sources" in done.err
+    assert needed in done.err
+    assert not Path("rashomon-out").exists()
+
+
+def test_refused_inputs_are_named(story: Path, rashomon: Run) -> None:
+    """Exit code 3: done, but a file was refused; which and why is in the result."""
+    (story / "empty.txt").write_text("", encoding="utf-8")
+    (story / "noise.txt").write_bytes(bytes(range(256)) * 8)
+    done = rashomon("compare", story, "--json")
+    refused = {Path(row["path"]).name: row["reason"] for row in json.loads(done.out)["refused"]}
+
+    assert done.code == 3
+    assert refused.keys() == {"empty.txt", "noise.txt"}
+    assert all(refused.values())
+    assert Path("rashomon-out/report.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["--model", "no-such-model"], "no-such-model"),
+        (["--config", "missing.toml"], "missing.toml"),
+        (["--store", "mysql://x/y"], "mysql"),
+        (["--store", "sqlite:////no/such/folder/s.sqlite"], "/no/such/folder"),
+    ],
+)
+def test_failures_name_their_cause(
+    story: Path, rashomon: Run, arguments: list[str], named: str
+) -> None:
+    """Exit code 1 and one readable error, no traceback."""
+    done = rashomon("compare", story, *arguments)
+
+    assert done.code == 1
+    assert done.err.count("Error:") == 1
+    assert named in done.err
+    assert "Traceback" not in done.err
+
+
+def test_an_output_folder_that_cannot_be_made(story: Path, rashomon: Run) -> None:
+    """A file where the folder should be: failure, named, no traceback."""
+    Path("taken").write_text("a file")
+    done = rashomon("compare", story, "--out", "taken/out")
+
+    assert done.code == 1
+    assert "taken" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_no_colour_where_nobody_wants_it(
+    story: Path, rashomon: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """NO_COLOR and a pipe: no escape sequence on either stream."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    done = rashomon("compare", story)
+
+    assert "\x1b" not in done.out + done.err
+
+
+def test_full_lists_more(story: Path, rashomon: Run) -> None:
+    """--full shows every statement, also those that the summary counts only."""
+    more = "".join(f"A harbour pilot counted {n} gulls.\n\n" for n in ("four", "six", "ninety"))
+    text = f"{TWO}\nThe mayor resigned.\n\nWheat prices rose in Asia.\n\n{more}"
+    (story / "two.txt").write_text(text, encoding="utf-8")
+    short, full = rashomon("compare", story), rashomon("compare", story, "--full")
+
+    assert "more" in short.out
+    assert len(full.out) > len(short.out)
+    assert "Wheat prices" in full.out
+
+
+def test_version(rashomon: Run) -> None:
+    """As text and as JSON, the same."""
+    text = rashomon("version").out.strip()
+
+    assert re.fullmatch(r"\d+\.\d+.*|unknown", text)
+    assert json.loads(rashomon("version", "--json").out) == {"version": text}
+
+
+def test_interruption_leaves_all_whole(story: Path, home: Path, tmp_path: Path) -> None:
+    """Ctrl-C in the middle: exit 130, no half result, and the next run goes through."""
+    running = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, "compare", str(story), "--out", str(tmp_path / "out")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    deadline = time.monotonic() + 60
+    while not (home / "vectors.sqlite").exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+
+    assert running.returncode == 130
+    assert out == ""
+    assert "Interrupted" in err
+    assert "Traceback" not in err
+    assert not (tmp_path / "out").exists()
+    again = in_a_process("compare", story, "--out", tmp_path / "out", "--json")
+    assert again.code == 0
+    assert len(json.loads(in_a_process("show", "--json").out)) == 1
