@@ -28,7 +28,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-FAILED, REFUSED = 1, 3
+FAILED, REFUSED, INTERRUPTED = 1, 3, 130
 
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Store = Annotated[
@@ -125,3 +125,9 @@ def main() -> None:
     except RashomonError as error:
         Console(stderr=True, soft_wrap=True).print(f"Error: {error}", style="red", markup=False)
         sys.exit(FAILED)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:  # so typer ends at Ctrl-C
+            Console(stderr=True, soft_wrap=True).print(
+                "Interrupted; what was saved is whole. Run it again to go on."
+            )
+        raise

@@ -4,6 +4,7 @@
     ├── InputError       the inputs cannot be compared as they are
     ├── SettingsError    a setting is unknown or out of range
     ├── ModelError       an encoder cannot be loaded or is not the one expected
+    ├── OutputError      the results cannot be written where they should go
     ├── ServerError      the Prefect server cannot be started or goes down
     └── StoreError       the store cannot be opened, read or written
 
@@ -25,6 +26,10 @@ class SettingsError(RashomonError):
 
 class ModelError(RashomonError):
     """An encoder cannot be loaded or is not the one expected."""
+
+
+class OutputError(RashomonError):
+    """The results cannot be written where they should go."""
 
 
 class ServerError(RashomonError):

@@ -78,7 +78,7 @@ def test_the_page_says_what_matters() -> None:
     """Title, numbers, where the report is, every source, omissions, copies, refusals."""
     page = overview(a_comparison(), "Full report: there")
 
-    assert page.startswith("# Bridge shut 🌉: what we know\n".replace(":", "\\:"))
+    assert page.startswith("# Harbour bridge closes after crack is found\n")
     assert f"**{escaped(described(a_comparison()))}.** Full report: there" in page
     assert re.search(
         r"\| Northwire \| 0\.31 \| 0\.12 to 0\.50 \| clears \| 1 of 3 \| 2 \| 1 \|", page

@@ -174,7 +174,8 @@ def test_comparing_again_stores_nothing_twice(story: Path, rashomon: Run) -> Non
     (story / "three.txt").write_text(ONE.replace("Monday", "Tuesday"), encoding="utf-8")
     assert rashomon("compare", story).code == 0
     stored = [row["id"] for row in json.loads(rashomon("show", "--json").out)]
-    ambiguous = rashomon("show", os.path.commonprefix(stored))
+    beginning = os.path.commonprefix(stored)  # noqa: RUF071 - of characters, not of folders
+    ambiguous = rashomon("show", beginning)
 
     assert len(stored) == 2
     assert ambiguous.code == 1
@@ -244,8 +245,8 @@ def test_refused_inputs_are_named(story: Path, rashomon: Run) -> None:
     [
         (["--model", "no-such-model"], "no-such-model"),
         (["--config", "missing.toml"], "missing.toml"),
-        (["--store", "mysql://x/y"], "mysql"),
         (["--store", "sqlite:////no/such/folder/s.sqlite"], "/no/such/folder"),
+        (["--out", "story/one.txt/out"], "one.txt"),
     ],
 )
 def test_failures_name_their_cause(
@@ -257,16 +258,6 @@ def test_failures_name_their_cause(
     assert done.code == 1
     assert done.err.count("Error:") == 1
     assert named in done.err
-    assert "Traceback" not in done.err
-
-
-def test_an_output_folder_that_cannot_be_made(story: Path, rashomon: Run) -> None:
-    """A file where the folder should be: failure, named, no traceback."""
-    Path("taken").write_text("a file")
-    done = rashomon("compare", story, "--out", "taken/out")
-
-    assert done.code == 1
-    assert "taken" in done.err
     assert "Traceback" not in done.err
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from flows.running import Outcome
 from models.document import to_document
@@ -90,6 +91,7 @@ def compared(
     return story if request.param == "invented" else examples[request.param].comparison
 
 
+ROOT = Path(__file__).resolve().parents[1]
 COPIED = {"norvane", "dailycurrent", "observer", "tessenpost", "trackside"}
 
 
@@ -241,6 +243,16 @@ def test_references_exist(compared: Comparison) -> None:
     for copy in compared.copies:
         assert {copy.giver, copy.taker} <= articles.keys()
     assert {telling.origin for telling in compared.tellings} <= articles.keys()
+
+
+def test_the_document_satisfies_its_schema(compared: Comparison) -> None:
+    """What is computed, not only what is built by hand, is valid `story.json`."""
+    schema = json.loads((ROOT / "docs" / "story.schema.json").read_text(encoding="utf-8"))
+    document = json.loads(as_bytes(compared))
+    document["manifest"] |= {"version": "0", "model": "m", "model_sha256": "0" * 64}
+    document["manifest"] |= {"config_sha256": "0" * 64, "seed": 1}
+
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(document)] == []
 
 
 def test_furniture_takes_no_part(compared: Comparison) -> None:

@@ -22,6 +22,7 @@ from flows.report.sources import effective_origins, shared_origins, source_rows,
 from flows.report.summary import summary
 from flows.report.synopsis import synopsis
 from models.document import from_document
+from models.errors import OutputError
 from models.records import Comparison, Judgement, Sentence, Telling
 from tests.contrast import contrast
 from tests.hostile import PAYLOAD, a_hostile_comparison
@@ -339,7 +340,7 @@ def test_a_failed_write_leaves_the_old_file(
     before = paths.story.read_bytes()
     monkeypatch.setattr("os.fsync", full)
 
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OutputError, match="No space left"):
         write_report(a_hostile_comparison(), tmp_path)
     assert paths.story.read_bytes() == before
     assert len(list(tmp_path.iterdir())) == 2

@@ -28,6 +28,7 @@ from flows.report.wording import (
     verdict,
 )
 from models.records import Comparison, Refusal, Score, Statement
+from models.titles import story_title
 
 # Bytes. Prefect's lists return whole artifacts: 13 large ones made 28 MB and took 8 s to
 # show. The sections below add up to less than the page's limit.
@@ -88,9 +89,7 @@ def described(comparison: Comparison) -> str:
 
 def title(comparison: Comparison) -> str:
     """The headline of the earliest article that has one, plain text."""
-    titled = [t.article for t in comparison.tellings if t.article.title]
-    earliest = min(titled, key=lambda a: a.published or "9", default=None)
-    return shortened((earliest and earliest.title) or f"Story {comparison.id}", _TEXT)
+    return shortened(story_title(comparison), _TEXT)
 
 
 def escaped(text: str) -> str:

@@ -26,6 +26,7 @@ from flows.report.sources import debts, shared_origins, source_rows, told_once
 from flows.report.summary import summary
 from flows.report.synopsis import synopsis
 from models.records import Comparison
+from models.titles import story_title
 
 # More sources than this and the synopsis scrolls inside its own frame, heads upright.
 _MANY_SOURCES = 8
@@ -43,7 +44,7 @@ def render_page(comparison: Comparison) -> str:
             script=Markup(script),  # noqa: S704 - our own file
             policy=_policy(style, script),
             story=comparison,
-            title=_title(comparison),
+            title=story_title(comparison),
             origins=len({telling.origin for telling in comparison.tellings}),
             dates=wording.date_span([t.article.published for t in comparison.tellings]),
             summary=summary(comparison),
@@ -126,14 +127,6 @@ def _thresholds(comparison: Comparison) -> str:
     if not isinstance(alignment, Mapping):
         return ""
     return ", ".join(f"{name} {value}" for name, value in alignment.items())
-
-
-def _title(comparison: Comparison) -> str:
-    """The headline of the earliest article that has one: what the page is about."""
-    titled = [t.article for t in comparison.tellings if t.article.title]
-    if not titled:
-        return f"Story {comparison.id}"
-    return min(titled, key=lambda a: a.published or "9").title or ""
 
 
 def _labels(comparison: Comparison) -> list[str]:

@@ -10,6 +10,7 @@ from secrets import token_hex
 
 from flows.report.page import render_page
 from models.document import to_document
+from models.errors import OutputError
 from models.records import Comparison
 
 
@@ -25,12 +26,19 @@ def write_report(comparison: Comparison, folder: Path) -> ReportPaths:
     """Write `story.json` and `report.html` into the folder, which is made if needed.
 
     The same comparison gives the same bytes. A reader never sees half a file: each is
-    written beside its name, flushed to disk and renamed. Raises OSError.
+    written beside its name, flushed to disk and renamed. Raises OutputError.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     paths = ReportPaths(story=folder / "story.json", page=folder / "report.html")
-    write_whole(paths.story, story_json(comparison))
-    write_whole(paths.page, render_page(comparison).encode("utf-8", "xmlcharrefreplace"))
+    page = render_page(comparison).encode("utf-8", "xmlcharrefreplace")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(paths.story, story_json(comparison))
+        write_whole(paths.page, page)
+    except OSError as error:
+        raise OutputError(
+            f"The report cannot be written into {folder}: {error.strerror}. "
+            "Give a folder that you may write with --out."
+        ) from error
     return paths
 
 

@@ -22,6 +22,7 @@ from models.records import (
     Statement,
     Telling,
 )
+from models.titles import story_title
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
@@ -95,13 +96,7 @@ def _grouped(rows: Iterable[Row], name: str) -> defaultdict[str, list[Row]]:
 def _story_row(comparison: Comparison) -> Row:
     manifest = dict(comparison.manifest)
     recorded = {name: manifest.get(name) for name in ("version", "model", "config_sha256")}
-    return {**recorded, "title": _title(comparison), "manifest": manifest}
-
-
-def _title(comparison: Comparison) -> str:
-    titles = (telling.article.title for telling in comparison.tellings)
-    texts = (statement.text for statement in comparison.statements)
-    return next(filter(None, titles), None) or next(texts, "")
+    return {**recorded, "title": story_title(comparison), "manifest": manifest}
 
 
 def _telling_row(telling: Telling) -> Row:
