@@ -291,7 +291,9 @@ def test_version(rashomon: Run) -> None:
     assert json.loads(rashomon("version", "--json").out) == {"version": text}
 
 
-def test_interruption_leaves_all_whole(story: Path, home: Path, tmp_path: Path) -> None:
+def test_interruption_leaves_all_whole(
+    story: Path, rashomon: Run, home: Path, tmp_path: Path
+) -> None:
     """Ctrl-C in the middle: exit 130, no half result, and the next run goes through."""
     running = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, "compare", str(story), "--out", str(tmp_path / "out")],
@@ -311,6 +313,5 @@ def test_interruption_leaves_all_whole(story: Path, home: Path, tmp_path: Path) 
     assert "Interrupted" in err
     assert "Traceback" not in err
     assert not (tmp_path / "out").exists()
-    again = in_a_process("compare", story, "--out", tmp_path / "out", "--json")
-    assert again.code == 0
-    assert len(json.loads(in_a_process("show", "--json").out)) == 1
+    assert rashomon("compare", story, "--out", tmp_path / "out").code == 0
+    assert len(json.loads(rashomon("show", "--json").out)) == 1

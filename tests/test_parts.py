@@ -23,7 +23,8 @@ def found(by: Sequence[int], said: Sequence[float]) -> Coverage:
 
 def labels(by: Sequence[int], said: Sequence[float]) -> list[int]:
     """The word labels of row 0."""
-    return word_labels(0, LABELS, SIZES, found(by, said)).tolist()
+    labelled: list[int] = word_labels(0, LABELS, SIZES, found(by, said)).tolist()
+    return labelled
 
 
 def test_a_run_said_by_a_shorter_statement_belongs_to_it() -> None:
