@@ -159,11 +159,25 @@ class Distortion:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How far one source's attention lies from that of the other origins.
+    """How one source's telling stands to those of the other origins.
 
-    `divergence` is `raw` (Jensen-Shannon, bits) adjusted for chance, with the interval
-    `low` to `high`; `addition + omission + emphasis == raw`. None means not measured
-    or not defined for this source.
+    The axes are kept apart and never mixed into one number. None means not measured, or
+    not defined for this source.
+
+    raw: Jensen-Shannon divergence, in bits, between the source's attention and the mean of
+    the other origins', 0 (the same) to 1 (nothing in common); Lin 1991.
+    addition, omission, emphasis: its exact split, raw = addition + omission + emphasis;
+    what only the source tells, only the others tell, and both at other lengths.
+    chance: raw divergence to be expected if who tells what were drawn at random.
+    divergence: (raw - chance) / (1 - chance), at most 1; 0 says no more than chance, below
+    0 nearer than chance. Formula and references: `models.divergence`.
+    low, high: interval of `divergence`. significant: whether chance seldom reaches `raw`.
+    wording: mean of 1 - cosine of character n-gram vectors between what the source shares
+    and its nearest counterpart elsewhere, 0 (the same words) to 1 (none in common).
+    copied: greatest share, 0 to 1, of one of its articles that another source's article
+    gave. distortion: share of aligned sentences that disagree on a detail.
+    sentences, shared, unique: counts of its scored sentences. omitted: ids of the core
+    statements it does not carry though they were known when it published.
     """
 
     source: str

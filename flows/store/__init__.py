@@ -8,6 +8,7 @@
 
     schema        the tables, each column with its comment
     rows          a comparison as rows of these tables, and back
+    revision      which schema a database has
     upgrade       bring an older database to the present schema
     wal           SQLite's write-ahead log, switched on without a race
     failures      database errors as errors that a user can act on

@@ -21,7 +21,8 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from flows.store.failures import address, explained
-from flows.store.schema import REVISION, REVISION_TABLE
+from flows.store.revision import stored_revision
+from flows.store.schema import REVISION
 from flows.store.wal import switch_to_wal
 from models.errors import StoreError
 
@@ -175,11 +176,3 @@ def _bring_to_head(store: Store) -> None:
 
     with writing(store) as connection:
         upgrade(connection, store.place)
-
-
-def stored_revision(connection: Connection) -> str | None:
-    """Read the revision of the database's schema; None where Rashomon has no tables yet."""
-    if not sa.inspect(connection).has_table(REVISION_TABLE):
-        return None
-    column: sa.ColumnClause[str] = sa.column("version_num")
-    return connection.scalar(sa.select(column).select_from(sa.table(REVISION_TABLE)))

@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection
 
-from flows.store.engine import stored_revision
+from flows.store.revision import stored_revision
 from flows.store.schema import REVISION, metadata
 from models.errors import StoreError
 
