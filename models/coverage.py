@@ -39,6 +39,9 @@ _NEAREST = 128
 _TELLING = 3.0
 # A pair less likely than this to say the same is not shown as each other's counterpart.
 _PLAUSIBLE = 0.05
+# What is put into one statement is not called unique; but a likely partner alone makes no
+# sentence shared, or the claims that it adds would be hidden.
+_LIFTED = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,7 @@ class Coverage:
     """What the other origins say of one sentence.
 
     share: 0 to 1, weighted by what each word tells; at least the squared probability that
-    one sentence elsewhere says the same, so that what is put into one statement is not
-    called unique (no loss on the labelled sentences). said: for each word 0 (nobody else
+    one sentence elsewhere says the same, up to `_LIFTED`. said: for each word 0 (nobody else
     says it) to 1, of shape (n_words,). by: for each word the row of the sentence that says
     it best. best: (row, affinity) of the nearest sentence elsewhere.
     """
@@ -90,7 +92,8 @@ def coverage(
     total = weights.sum()
     share = float(best_said @ weights / total) if total else 0.0
     best = _best(row, others, pairs)
-    return Coverage(max(share, best[1] ** 2 if best else 0.0), best_said, word_by, best)
+    likely = min(best[1] ** 2, _LIFTED) if best else 0.0
+    return Coverage(max(share, likely), best_said, word_by, best)
 
 
 def status(share: float, settings: Alignment) -> Status:

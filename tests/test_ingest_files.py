@@ -143,7 +143,7 @@ def test_exactly_the_limit_is_kept_and_one_byte_more_refused(tmp_path):
     text = line * (5_000_000 // len(line) + 1)
     write(tmp_path, limit_txt=text[:5_000_000], over_txt=text[:5_000_001])
 
-    gathered = read(tmp_path)
+    gathered = read(tmp_path, settings=Reading(max_words=5_000_000))
 
     assert [len(a.text) for a in gathered.articles] == [len(text[:5_000_000].strip())]
     assert "5,000,001 bytes; at most 5,000,000" in reasons(gathered)["over.txt"]

@@ -33,6 +33,17 @@ def test_too_few_words_are_refused_and_one_sentence_is_kept(tmp_path):
     assert "reading.min_words" in reasons(gathered)["seven.txt"]
 
 
+def test_a_text_longer_than_any_article_is_refused_whole(tmp_path):
+    """At the limit it is kept, one word above refused with both numbers; nothing is cut."""
+    write(tmp_path, leaf_txt=BRIDGE, book_txt=f"{BRIDGE} Really.")
+
+    gathered = read(tmp_path, settings=Reading(max_words=len(BRIDGE.split())))
+
+    assert [a.source for a in gathered.articles] == ["leaf"]
+    assert "has 29 words; at most 28 are compared" in reasons(gathered)["book.txt"]
+    assert "reading.max_words" in reasons(gathered)["book.txt"]
+
+
 def test_the_same_text_from_the_same_source_is_refused(tmp_path):
     """A duplicate names the first; white space makes no difference."""
     write(

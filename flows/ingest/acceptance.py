@@ -1,9 +1,10 @@
 """The rules by which an article is compared or refused.
 
-Refused is an article with too few words; one whose text came before from the same source
-or the same address (the same text from another source is a reprint, and kept); and one in
-another language than those accepted. A text of one sentence is kept, and so is one whose language
-does not show: names and quotations make a short text look foreign.
+Refused is an article with too few words or too many; one whose text came before from the
+same source or the same address (the same text from another source is a reprint, and
+kept); and one in another language than those accepted. A text of one sentence is kept,
+and so is one whose language does not show: names and quotations make a short text look
+foreign.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def accept(
     """Part the articles, in their order, into those compared and those refused."""
     refused: Reasons = {}
     rest = list(articles)
-    for reasons_under in (_too_short, _repeated):
+    for reasons_under in (_too_short, _too_long, _repeated):
         reasons = reasons_under(rest, settings)
         refused |= reasons
         rest = [article for article in rest if article.path not in reasons]
@@ -41,6 +42,16 @@ def _too_short(articles: Sequence[Article], settings: Reading) -> Reasons:
     least = max(settings.min_words, 1)
     words = {article.path: count_words(article.text) for article in articles}
     return {path: _says_short(count, least) for path, count in words.items() if count < least}
+
+
+def _too_long(articles: Sequence[Article], settings: Reading) -> Reasons:
+    words = {article.path: count_words(article.text) for article in articles}
+    return {
+        path: f"has {count:,} words; at most {settings.max_words:,} are compared, never a part:"
+        " split it into articles, or raise reading.max_words"
+        for path, count in words.items()
+        if count > settings.max_words
+    }
 
 
 def _says_short(count: int, least: int) -> str:
