@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.records import Comparison, Copy, CopyKind, Score, Statement, Status
 
@@ -91,14 +91,16 @@ def effective_origins(comparison: Comparison) -> float:
 def told_once(comparison: Comparison) -> tuple[ToldOnce, ...]:
     """Statements of one origin, grouped by the sources that carry them.
 
-    A statement counts by its least covered scored sentence; one that stands only in
-    headlines or furniture is left out.
+    A statement counts by its least covered scored sentence, which also stands for it here:
+    the most central one may say more, and that is told elsewhere. A statement that stands
+    only in headlines or furniture is left out.
     """
-    status = _least_covered(comparison)
+    least = _least_covered(comparison)
     groups: dict[tuple[str, ...], list[tuple[Statement, Status]]] = {}
     for statement in comparison.statements:
-        if statement.origins == 1 and statement.id in status:
-            groups.setdefault(statement.sources, []).append((statement, status[statement.id]))
+        if statement.origins == 1 and statement.id in least:
+            status, text = least[statement.id]
+            groups.setdefault(statement.sources, []).append((replace(statement, text=text), status))
     order = {score.source: place for place, score in enumerate(comparison.scores)}
     ranked = sorted(groups, key=lambda names: order.get(names[0], len(order)))
     return tuple(ToldOnce(names, tuple(groups[names])) for names in ranked)
@@ -109,13 +111,16 @@ def _debt(copy: Copy, source: Mapping[str, str]) -> Debt:
     return Debt(giver, taker, copy.share, copy.kind)
 
 
-def _least_covered(comparison: Comparison) -> dict[str, Status]:
-    rank: dict[Status, int] = {"unique": 0, "partial": 1, "shared": 2}
-    least: dict[str, Status] = {}
+def _least_covered(comparison: Comparison) -> dict[str, tuple[Status, str]]:
+    """Of each statement the least covered scored sentence: its status and its words."""
+    least: dict[str, tuple[float, Status, str]] = {}
     for telling in comparison.tellings:
         for judged in telling.judgements:
             if judged.statement is None or judged.status is None or not judged.sentence.scored:
                 continue
-            known = least.get(judged.statement, judged.status)
-            least[judged.statement] = min(known, judged.status, key=rank.__getitem__)
-    return least
+            span = slice(judged.sentence.start, judged.sentence.end)
+            words = " ".join(telling.article.text[span].split())
+            found = (judged.coverage or 0.0, judged.status, words)
+            known = least.setdefault(judged.statement, found)
+            least[judged.statement] = min(known, found, key=lambda entry: entry[0])
+    return {name: (status, words) for name, (_, status, words) in least.items()}
