@@ -88,6 +88,7 @@ def encode_texts(
     known = cache.get_many(list(keys.values()))
     missing = [text for text, key in keys.items() if key not in known]
     if missing:
+        progress(0, len(missing))  # before the model is loaded, which takes seconds
         known |= _compute(missing, keys, load(), cache, progress)
     return EncodedTexts({text: unpack(known[key]) for text, key in keys.items()}, len(missing))
 
@@ -103,7 +104,6 @@ def _compute(
     # of memory fails at once.
     missing = sorted(missing, key=len, reverse=True)
     computed: dict[bytes, bytes] = {}
-    progress(0, len(missing))
     for start in range(0, len(missing), _CHUNK):
         chunk = missing[start : start + _CHUNK]
         vectors = encoder.encode(chunk)
