@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,11 +53,6 @@ class SentenceTable:
     def rows(self, index: int) -> slice:
         """Where the words of sentence `index` stand in `vectors` and `weights`."""
         return slice(int(self.starts[index]), int(self.starts[index + 1]))
-
-    @cached_property
-    def owner(self) -> NDArray[np.int64]:
-        """The sentence of each word, of shape (n_words,)."""
-        return np.repeat(np.arange(len(self)), np.diff(self.starts))
 
 
 def sentence_table(

@@ -94,7 +94,7 @@ def origins(
     """For each article id the id of the article that stands for its origin.
 
     Articles of one family are one origin; so are a text and what is derived from it. The
-    root is the earliest, then the fullest article of the group.
+    root is one that took its text from nobody, of several the fullest.
     """
     group = {article.id: article.id for article in articles}
 
@@ -111,9 +111,9 @@ def origins(
     members = defaultdict(list)
     for article in articles:
         members[root(article.id)].append(article)
-    givers = {c.taker for c in copies if c.share >= settings.derived}
+    takers = {c.taker for c in copies if c.share >= settings.derived}
     return {
-        article.id: min(gathered, key=lambda a: (a.id in givers, -len(a.words), a.id)).id
+        article.id: min(gathered, key=lambda a: (a.id in takers, -len(a.words), a.id)).id
         for gathered in members.values()
         for article in gathered
     }

@@ -165,8 +165,8 @@ def _last_published(articles: Sequence[Article]) -> str | None:
 def _omitted(own: frozenset[int], scene: _Scene, known: NDArray[np.bool_]) -> tuple[str, ...]:
     """The core statements, from this source's point of view, that it does not carry.
 
-    Core: carried by at least max(2, a share of) the *other* origins. Not carried: none of
-    its sentences plausibly says the same, and all together do not cover it.
+    Core: carried by at least max(2, a share of) the *other* origins. Not carried:
+    what the source says is near none of the statement's sentences.
     """
     analysis, settings = scene.analysis, scene.settings
     articles = analysis.material.articles
@@ -174,26 +174,28 @@ def _omitted(own: frozenset[int], scene: _Scene, known: NDArray[np.bool_]) -> tu
     others = set(analysis.origin.values()) - mine
     needed = max(2, ceil(settings.statements.core_share * len(others)))
     told = analysis.rows_of(own)
+    row_of = {(articles[n].id, s.index): row for n, s, row in analysis.material.occurrences()}
     omitted = []
     for statement, out in zip(scene.statements, known, strict=True):
         carriers = {analysis.origin[article] for article in statement.articles} - mine
         own_ids = {articles[number].id for number in own}
         if out and len(carriers) >= needed and not own_ids & set(statement.articles):
-            row = analysis.table.texts.index(statement.text)
-            found = coverage(row, told, analysis.table, analysis.pairs)
-            if _absent(found, settings.alignment):
+            rows = {row_of[place] for place in statement.sentences}
+            found = [coverage(row, told, analysis.table, analysis.pairs) for row in sorted(rows)]
+            if all(_absent(each, settings.alignment) for each in found):
                 omitted.append(statement.id)
     return tuple(omitted)
 
 
 def _absent(found: Coverage, settings: Alignment) -> bool:
-    """Whether a source does not carry a statement, beyond doubt.
+    """Whether a source says nothing near a sentence, beyond doubt.
 
     To say of a source that it omits something needs more than the lack of a match: half
-    the probability that makes two sentences one statement is doubt enough.
+    the probability that makes two sentences one statement is doubt enough, and so is a
+    coverage nearer to shared than to unique.
     """
     likely = found.best[1] if found.best else 0.0
-    return likely < settings.same / 2 and found.share < settings.shared
+    return likely < settings.same / 2 and found.share < (settings.unique + settings.shared) / 2
 
 
 def _copied(own: frozenset[int], analysis: Analysis) -> float:

@@ -107,7 +107,6 @@ def test_the_table_keeps_words_and_vectors_together(desk: Desk) -> None:
 
     assert [len(row) for row in table.words] == [4, 0, 4]
     assert table.starts.tolist() == [0, 4, 4, 8]
-    assert table.owner.tolist() == [0] * 4 + [2] * 4
     assert np.allclose(np.linalg.norm(table.vectors, axis=1), 1, atol=1e-5)
     assert (table.weights > 0).all()
 

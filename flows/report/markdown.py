@@ -162,7 +162,10 @@ def _statements(comparison: Comparison) -> Iterable[str]:
         yield "None: no statement is told widely enough."
         return
     yield "\n".join(_fitted(core, partial(_carried, comparison.scores), _CORE, _REST))
-    yield "In brackets: counts as no omission (not known then, or not core among the others)."
+    yield (
+        "In brackets: counts as no omission (not known then, not core among the others, or the "
+        "source says something near it)."
+    )
 
 
 def _carried(scores: Sequence[Score], statement: Statement) -> str:

@@ -19,8 +19,8 @@ class Cell:
 
     told: it says it, first in sentence number `sentence` of the page. omitted: a core
     statement that it leaves out and that counts. untold: a core statement that it does
-    not report, which does not count (it was not known then, or not core among the
-    others). absent: not said, and not core.
+    not report, which does not count (not known then, not core among the others, or the
+    source says something near it). absent: not said, and not core.
     """
 
     source: str

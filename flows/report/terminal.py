@@ -30,7 +30,10 @@ from models.records import Comparison, Refusal, Score, Statement
 # Narrowest console, in columns, on which each table of sources is readable.
 _FULL_TABLE = 124
 _SHORT_TABLE = 78
-_BRACKETS = "In brackets: counts as no omission (not known then, or not core among the others)."
+_BRACKETS = (
+    "In brackets: counts as no omission (not known then, not core among the others, or the "
+    "source says something near it)."
+)
 
 
 def print_summary(comparison: Comparison, console: Console, *, limit: int | None = 3) -> None:
