@@ -1,8 +1,9 @@
-"""Shared, partial or unique: the labelled sentences that the thresholds were frozen on.
+"""Shared, partial or unique: the labelled sentences, those the thresholds were frozen on first.
 
-Usage: python -m benchmarks.statuses [FOLDER]
+Usage: python -m benchmarks.statuses [FOLDER] [--labels FILE]
 
-FOLDER holds the news data that `benchmarks/labels/` refers to (default ../shared/data).
+FOLDER holds the news data that `benchmarks/labels/` refers to (default ../shared/data);
+FILE is one file of labels, to be measured alone (default: both).
 Prints how well coverage tells the statuses apart, beside the nearest sentence by cosine;
 the figures at the frozen thresholds; and pairs of the same main claim.
 """
@@ -28,7 +29,9 @@ from models.alignment import SentenceTable, sentence_table
 from models.coverage import coverage, status
 from models.settings import Alignment
 
-LABELS = Path(__file__).parent / "labels" / "statuses.jsonl"
+LABELS = tuple(
+    Path(__file__).parent / "labels" / name for name in ("statuses.jsonl", "statuses_second.jsonl")
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,17 +48,22 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
-    folder = parser.parse_args().folder
+    parser.add_argument("--labels", type=Path, help="one file of labels (default: both)")
+    given = parser.parse_args()
+    folder, labels = given.folder, (given.labels,) if given.labels else LABELS
     if not folder.is_dir():
         parser.exit(1, f"No data in {folder}: give the folder of the labelled files.\n")
-    loaded = list(stories(folder))
+    if missing := [str(path) for path in labels if not path.is_file()]:
+        parser.exit(1, f"No labels in {', '.join(missing)}: give a file of `benchmarks/labels/`.\n")
+    loaded = list(stories(folder, labels))
     for line in [*statuses(loaded), same_claims(loaded)]:
         Console().print(line, highlight=False)
 
 
-def stories(folder: Path) -> Iterator[Story]:
-    """The labelled stories, their texts taken from the data."""
-    rows = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+def stories(folder: Path, labels: Sequence[Path] = LABELS) -> Iterator[Story]:
+    """The stories of the files of labels, their texts taken from the data."""
+    lines = [line for path in labels for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in lines]
     texts: dict[str, str] = {}
     for name in sorted({row["file"] for row in rows}):
         with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:

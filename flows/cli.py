@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -39,6 +39,15 @@ Store = Annotated[
         show_envvar=True,
     ),
 ]
+TaskName = Literal["pairs", "coverage", "statements", "stories", "reuse", "distortion"]
+Config = Annotated[Path | None, typer.Option(help="TOML file of settings.")]
+ModelName = Annotated[
+    str | None, typer.Option(help='"default", a sentence-transformers folder, or a name.')
+]
+Rows = Annotated[
+    Path,
+    typer.Argument(help="JSON lines, plain or gzipped.", exists=True, dir_okay=False),
+]
 
 
 @app.command()
@@ -50,10 +59,8 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option of the co
     out: Annotated[Path, typer.Option(help="Folder for report.html and story.json.")] = Path(
         "rashomon-out"
     ),
-    config: Annotated[Path | None, typer.Option(help="TOML file of settings.")] = None,
-    model: Annotated[
-        str | None, typer.Option(help='"default", a sentence-transformers folder, or a name.')
-    ] = None,
+    config: Config = None,
+    model: ModelName = None,
     store: Store = None,
     full: Annotated[bool, typer.Option("--full", help="List every statement.")] = False,
     as_json: Json = False,
@@ -90,6 +97,51 @@ def show(
         print_stories(store, as_json=as_json)
     else:
         print_story(story, out, store, as_json=as_json, limit=None if full else 3)
+
+
+@app.command()
+def evaluate(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
+    task: Annotated[TaskName, typer.Argument(help="What is judged.", show_default=False)],
+    file: Rows,
+    scores: Annotated[
+        Path | None, typer.Option(help="Write the score of each row into this JSONL file.")
+    ] = None,
+    plot: Annotated[
+        Path | None,
+        typer.Option(help="HTML page of the reliability plot; default: beside the scores."),
+    ] = None,
+    config: Config = None,
+    model: ModelName = None,
+    as_json: Json = False,
+) -> None:
+    """Measure the judgements on labelled rows of your own (JSON lines)."""
+    from flows.commands import evaluate_file
+
+    if evaluate_file(task, file, scores, plot, config, model, as_json=as_json):
+        raise typer.Exit(REFUSED)
+
+
+@app.command()
+def calibrate(
+    file: Rows,
+    out: Annotated[
+        Path | None, typer.Option(help="Write the configuration into this TOML file.")
+    ] = None,
+    base_rate: Annotated[
+        float | None,
+        typer.Option(
+            help="Share of pairs that say the same, between 0 and 1, where the curve will be "
+            "used; default: as in FILE.",
+        ),
+    ] = None,
+    config: Config = None,
+    model: ModelName = None,
+) -> None:
+    """Fit the probabilities to labelled pairs of your own; write them as a configuration."""
+    from flows.commands import calibrate_file
+
+    if calibrate_file(file, out, base_rate, config, model):
+        raise typer.Exit(REFUSED)
 
 
 @app.command()

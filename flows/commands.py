@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.table import Table
+from typer import BadParameter
 
 from flows.configuration import load_settings
 from flows.progress import shown
@@ -52,6 +53,70 @@ def _tell_embedded(outcome: Outcome, console: Console) -> None:
         console.print(f"Embedded {counts.computed} of {counts.sentences} distinct sentences.")
     else:
         console.print(f"Embedded nothing: all {counts.sentences} distinct sentences were cached.")
+
+
+def evaluate_file(  # noqa: PLR0913, PLR0917 - the options of the command
+    task: str,
+    file: Path,
+    scores: Path | None,
+    plot: Path | None,
+    config: Path | None,
+    model: str | None,
+    *,
+    as_json: bool,
+) -> bool:
+    """Judge and measure the rows of a file; return whether some were refused.
+
+    Raises BadParameter where there is nothing to measure and nowhere to write scores.
+    """
+    from flows.evaluation.bench import Bench
+    from flows.evaluation.running import evaluate, make_folders, read_task, save
+    from flows.evaluation.terminal import print_evaluation, print_refused
+
+    errors = Console(stderr=True, soft_wrap=True)
+    settings = load_settings(config, {"encoding": {"model": model}} if model else None)
+    rows = read_task(task, file, settings)
+    if scores is None and not rows.labelled:
+        raise BadParameter(
+            f"{file} has no labels (column {rows.rows[0].gold}), so there is nothing to measure. "
+            "Label its rows, or write their scores with --scores OUT.jsonl"
+        )
+    make_folders(scores, plot)
+    with shown(errors) as progress:
+        evaluation, found = evaluate(task, rows, Bench(settings, progress))
+    for path in save(evaluation, found, scores, plot):
+        errors.print(f"Written: {path}", highlight=False, markup=False)
+    if as_json:
+        sys.stdout.write(json.dumps(evaluation.as_json(), ensure_ascii=False, indent=1) + "\n")
+    else:
+        print_evaluation(evaluation, Console())
+    print_refused(evaluation.refused, errors)
+    return bool(evaluation.refused)
+
+
+def calibrate_file(
+    file: Path, out: Path | None, base_rate: float | None, config: Path | None, model: str | None
+) -> bool:
+    """Fit the calibration to the labelled pairs of a file; return whether some were refused."""
+    from flows.calibration import calibrate
+    from flows.evaluation.bench import Bench
+    from flows.evaluation.running import make_folders, write_text
+    from flows.evaluation.terminal import print_refused
+
+    errors = Console(stderr=True, soft_wrap=True)
+    settings = load_settings(config, {"encoding": {"model": model}} if model else None)
+    make_folders(out)
+    with shown(errors) as progress:
+        fitted = calibrate(file, Bench(settings, progress), base_rate)
+    if out is None:
+        sys.stdout.write(fitted.configuration)
+    else:
+        write_text(fitted.configuration, out)
+        errors.print(f"Written: {out}; use it with --config", highlight=False, markup=False)
+    for line in fitted.notes:
+        errors.print(line, highlight=False, markup=False)
+    print_refused(fitted.refused, errors)
+    return bool(fitted.refused)
 
 
 def print_stories(store_url: str | None, *, as_json: bool) -> None:

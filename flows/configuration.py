@@ -35,9 +35,12 @@ class _Sections(BaseSettings):
     sentences: defaults.Sentences = defaults.Sentences()
     encoding: defaults.Encoding = defaults.Encoding()
     alignment: defaults.Alignment = defaults.Alignment()
+    calibration: defaults.Curve = defaults.Curve()
     statements: defaults.Statements = defaults.Statements()
     lineage: defaults.Lineage = defaults.Lineage()
+    distortion: defaults.Distortion = defaults.Distortion()
     divergence: defaults.Divergence = defaults.Divergence()
+    stories: defaults.Stories = defaults.Stories()
 
 
 def user_file() -> Path:

@@ -9,11 +9,10 @@ reader of the results can see is half written.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,8 @@ from flows.ingest.reading import read_inputs, require_two_sources
 from flows.report.saving import ReportPaths, write_report, write_whole
 from flows.store.places import vectors_path
 from flows.store.vectors import VectorCache
-from models.alignment import Vectors, common_direction
+from models.background import background, background_languages, background_texts
+from models.calibration import calibration_for
 from models.comparison import compare
 from models.cues import load_cues
 from models.document import from_document, to_document
@@ -30,9 +30,10 @@ from models.errors import SettingsError
 from models.material import Material, gather
 from models.records import Article, Comparison, Refusal
 from models.roles import label_sentences
-from models.settings import Settings, fingerprint
+from models.settings import Encoding, Settings, fingerprint
 from models.transformer import SentenceTransformerEncoder
 from models.weights import Model, find_model
+from models.yardstick import Yardstick
 
 # (what is going on, how much is done, how much there is to do)
 Progress = Callable[[str, int, int], None]
@@ -96,7 +97,7 @@ def judge(job: Job, articles: Path, progress: Progress = quietly) -> Path:
     comparison = compare(
         material,
         encoded.by_text,
-        background_centre(_model(job.settings.encoding.model), job.settings.encoding.batch_tokens),
+        yardstick(job.settings, material.langs),
         job.settings,
         refused=[Refusal(**row) for row in _load(articles)["refused"]],
         manifest=_manifest(job, material),
@@ -146,26 +147,33 @@ def _extra_cues(settings: Settings) -> list[str]:
 
 
 def _encoded(job: Job, material: Material, progress: Progress) -> EncodedTexts:
-    model = _model(job.settings.encoding.model)
+    return encode(material.texts, job.settings.encoding, progress)
+
+
+def encode(texts: Sequence[str], encoding: Encoding, progress: Progress = quietly) -> EncodedTexts:
+    """The vectors of `texts`, from the user's cache where it has them."""
+    model = _model(encoding.model)
     with VectorCache(vectors_path()) as vectors:
         return encode_texts(
-            material.texts,
-            lambda: _encoder(model, job.settings.encoding.batch_tokens),
+            texts,
+            lambda: _encoder(model, encoding.batch_tokens),
             model.identity,
             vectors,
             lambda done, total: progress("Embedding sentences", done, total),
         )
 
 
-def background_centre(model: Model, batch_tokens: int = 4096) -> Vectors:
-    """The model's common direction, from sentences on many subjects, of shape (dimension,)."""
-    text = files("models").joinpath("data/background.txt").read_text(encoding="utf-8")
-    sentences = text.splitlines()
-    with VectorCache(vectors_path()) as vectors:
-        encoded = encode_texts(
-            sentences, lambda: _encoder(model, batch_tokens), model.identity, vectors
-        )
-    return common_direction([encoded[sentence] for sentence in sentences])
+def yardstick(settings: Settings, langs: Sequence[str], progress: Progress = quietly) -> Yardstick:
+    """What the model's vectors are measured with, for texts in these languages.
+
+    Raises SettingsError where the curve in the settings belongs to another model.
+    """
+    names = background_languages(langs)
+    texts = {name: background_texts(name) for name in names}
+    encoded = encode([text for name in names for text in texts[name]], settings.encoding, progress)
+    by_language = {name: [encoded[text] for text in texts[name]] for name in names}
+    model = _model(settings.encoding.model)
+    return Yardstick(background(by_language), calibration_for(settings.calibration, model.sha256))
 
 
 @cache

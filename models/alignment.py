@@ -9,43 +9,54 @@ much of the first the second covers. It is late interaction, read in both direct
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
+from models.background import Background, Vectors, unit
 from models.encoding import Encoded
 from models.words import informations, words
 
-Vectors = NDArray[np.float32]
+Rows = NDArray[np.int64]
 
 # What a word can weigh at most, in nats. Without a cap the rarest name decides alone.
 # ROC AUC (MRPC / ECB+ pairs, min and mean of both directions): cap 6 .778/.877,
 # 8 .775/.872, none .768/.866, all words alike .773/.876.
 _MOST_INFORMATION = 6.0
-# Word products held in memory at once.
-_BLOCK_CELLS = 20_000_000
-_NO_ROWS = np.zeros(0, dtype=np.int64)
+# The mean cosine in a story, and by how many sentences it counts: .12 to .35 was seen.
+USUAL_TOPIC, _USUAL = 0.2, 10
+# Words whose matches are held in memory at once, on the side of the other sentences.
+_WORDS_AT_ONCE = 20_000
 
 
 @dataclass(frozen=True, eq=False)
 class SentenceTable:
     """Distinct sentences, laid out for alignment.
 
-    texts: the n sentences. words: the folded words of each. starts: of shape (n + 1,),
-    where each sentence's words begin in `vectors`. vectors: of shape (n_words,
-    dimension), unit length, centred. weights: of shape (n_words,), nats. sentences: of
-    shape (n, dimension), unit length.
+    texts: the n sentences. langs: the language of each, ISO 639-1. words: the folded words
+    of each. starts: of shape (n + 1,), where each sentence's words begin in `vectors`.
+    vectors: of shape (n_words, dimension), unit length, centred. weights: of shape
+    (n_words,), nats. sentences: of shape (n, dimension), unit length, centred.
+    counted: of shape (n,), which of them make up the story's topic. word_gains,
+    sentence_gains: of shape (n_languages, n_languages), what cosines between
+    two languages are multiplied by. language: of shape (n,), the number of each sentence's
+    language there.
     """
 
     texts: tuple[str, ...]
+    langs: tuple[str, ...]
     words: tuple[tuple[str, ...], ...]
-    starts: NDArray[np.int64]
+    starts: Rows
     vectors: Vectors
     weights: NDArray[np.float32]
     sentences: Vectors
+    language: Rows
+    counted: NDArray[np.bool_]
+    word_gains: Vectors
+    sentence_gains: Vectors
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -54,100 +65,143 @@ class SentenceTable:
         """Where the words of sentence `index` stand in `vectors` and `weights`."""
         return slice(int(self.starts[index]), int(self.starts[index + 1]))
 
+    def cosines(self, index: int, others: Rows) -> NDArray[np.float64]:
+        """The cosine of sentence `index` with each of the sentences `others`, -1 to 1."""
+        gains = self.sentence_gains[self.language[index], self.language[others]]
+        cosines: NDArray[np.float64] = self.sentences[others] @ self.sentences[index] * gains
+        return np.clip(cosines.astype(np.float64), -1.0, 1.0)
+
+    @cached_property
+    def topic(self) -> NDArray[np.float64]:
+        """The mean cosine of each sentence with the other counted ones, of shape (n,).
+
+        Drawn towards what is usual in a news story as if by some further sentences, since
+        a short story has no average to speak of.
+        """
+        together = np.array(
+            [
+                self.sentences[self.counted & (self.language == k)].sum(axis=0)
+                for k in range(len(self.word_gains))
+            ]
+        ).reshape(len(self.word_gains), self.sentences.shape[1])
+        sums = ((self.sentences @ together.T) * self.sentence_gains[self.language]).sum(axis=1)
+        others = self.counted.sum() - self.counted
+        mean: NDArray[np.float64] = (sums - self.counted + USUAL_TOPIC * _USUAL) / (others + _USUAL)
+        return mean
+
 
 def sentence_table(
     texts: Sequence[str],
     encoded: Mapping[str, Encoded],
-    centre: Vectors,
-    lang: str,
+    background: Background,
+    langs: str | Sequence[str],
+    counted: NDArray[np.bool_] | None = None,
 ) -> SentenceTable:
     """The table of `texts`.
 
-    centre: of shape (dimension,), what every word vector has in common in this model.
+    background: what the vectors of the model have in common. langs: the language of each
+    text, or of all. counted: of shape (n,), which texts make up the story's topic; all if
+    not given.
     """
+    langs = [langs] * len(texts) if isinstance(langs, str) else langs
     folded = tuple(words(text) for text in texts)
-    vectors = [encoded[text].words.astype(np.float32) - centre for text in texts]
-    weights = [np.minimum(informations(row, lang), _MOST_INFORMATION) for row in folded]
+    known = [background.known(lang) for lang in langs]
+    names = sorted(set(known))
+    centres = [background.centres[lang] for lang in known]
+    dimension = next(iter(background.centres.values())).words.shape[0]
+    vectors = [
+        encoded[text].words.astype(np.float32) - centre.words
+        for text, centre in zip(texts, centres, strict=True)
+    ]
+    wholes = [
+        encoded[text].sentence.astype(np.float32)[None, :] - centre.sentences
+        for text, centre in zip(texts, centres, strict=True)
+    ]
+    weights = [
+        np.minimum(informations(row, lang), _MOST_INFORMATION)
+        for row, lang in zip(folded, langs, strict=True)
+    ]
+    gains = [[background.gain(one, other) for other in names] for one in names]
     return SentenceTable(
         texts=tuple(texts),
+        langs=tuple(langs),
         words=folded,
         starts=np.concatenate([[0], np.cumsum([len(row) for row in folded])]).astype(np.int64),
-        vectors=_unit(_stack(vectors, centre.shape[0])),
+        vectors=unit(_stack(vectors, dimension)),
         weights=np.concatenate([*weights, np.zeros(0)]).astype(np.float32),
-        sentences=_unit(_stack([encoded[t].sentence[None, :] for t in texts], centre.shape[0])),
+        sentences=unit(_stack(wholes, dimension)),
+        language=np.array([names.index(lang) for lang in known], dtype=np.int64),
+        counted=np.ones(len(texts), dtype=np.bool_) if counted is None else counted,
+        word_gains=_matrix([[gain.words for gain in row] for row in gains]),
+        sentence_gains=_matrix([[gain.sentences for gain in row] for row in gains]),
     )
 
 
-def common_direction(encoded: Sequence[Encoded]) -> Vectors:
-    """The mean word vector, of shape (dimension,), to be subtracted as the model's centre."""
-    mean: Vectors = np.vstack([item.words for item in encoded]).astype(np.float32).mean(axis=0)
-    return mean
+def coverages(table: SentenceTable, first: Rows, second: Rows) -> tuple[Vectors, Vectors]:
+    """How much of each sentence `first` the sentence `second` covers, and the reverse.
 
-
-def covered(table: SentenceTable, floor: float) -> csr_array:
-    """How much of sentence i sentence j covers, as a sparse (n, n) array.
-
-    Range 0 to 1. Pairs of which neither covers `floor` of the other are left out, and the
-    diagonal; of the others both entries are there. Never holds an n-by-n array: sentences
-    are taken in blocks, each aligned with itself and what follows, both ways at once.
+    first, second: of shape (n_pairs,), so are both results; range 0 to 1. A sentence
+    without words is covered by none and covers none.
     """
-    data, rows, columns = [], [], []
-    filled = np.flatnonzero(np.diff(table.starts) > 0)
-    for block in _blocks(table, filled):
-        after = filled[filled >= block[0]]
-        there, back = _both_ways(table, block, after)
-        one, other = np.nonzero((np.maximum(there, back) >= floor) & (block[:, None] < after))
-        data += [there[one, other], back[one, other]]
-        rows += [block[one], after[other]]
-        columns += [after[other], block[one]]
-    values = np.concatenate([*data, np.zeros(0, dtype=np.float32)])
-    places = tuple(np.concatenate([*part, _NO_ROWS]) for part in (rows, columns))
-    return csr_array((values, places), shape=(len(table), len(table)))
+    there, back = np.zeros(len(first), np.float32), np.zeros(len(first), np.float32)
+    order = np.argsort(first, kind="stable")
+    for places in np.split(order, np.flatnonzero(np.diff(first[order])) + 1):
+        if len(places):
+            index = int(first[places[0]])
+            there[places], back[places] = _both_ways(table, index, second[places])
+    return there, back
 
 
-def word_matches(
-    table: SentenceTable, index: int, others: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def word_matches(table: SentenceTable, index: int, others: Rows) -> NDArray[np.float64]:
     """For each word of sentence `index` its best match in each of the sentences `others`.
 
     Of shape (n_words, len(others)), cosine, -1 to 1; -1 for a sentence without words.
     """
-    own = table.vectors[table.rows(index)]
-    lengths = np.diff(table.starts)[others]
-    best = np.full((len(own), len(others)), -1.0)
-    filled = np.flatnonzero(lengths > 0)
-    if len(own) and len(filled):
-        taken = np.concatenate([np.arange(*table.starts[[i, i + 1]]) for i in others[filled]])
-        first = np.concatenate([[0], np.cumsum(lengths[filled])[:-1]])
-        similar = own @ table.vectors[taken].T
-        best[:, filled] = np.maximum.reduceat(similar, first, axis=1)
+    best = np.full((len(table.vectors[table.rows(index)]), len(others)), -1.0)
+    if len(best):
+        for places, similar, first in _similarities(table, index, others):
+            best[:, places] = np.maximum.reduceat(similar, first, axis=1)
     return best
 
 
-def _blocks(table: SentenceTable, filled: NDArray[np.int64]) -> list[NDArray[np.int64]]:
-    lengths = np.diff(table.starts)[filled]
-    budget = max(1, _BLOCK_CELLS // max(1, len(table.vectors)))
-    cuts = np.searchsorted(np.cumsum(lengths), np.arange(budget, lengths.sum(), budget))
-    return [block for block in np.split(filled, np.unique(cuts)) if len(block)]
+def _both_ways(table: SentenceTable, index: int, others: Rows) -> tuple[Vectors, Vectors]:
+    """Coverage of sentence `index` by each of `others`, and of each of them by it."""
+    there, back = np.zeros(len(others), np.float32), np.zeros(len(others), np.float32)
+    weights = table.weights[table.rows(index)]
+    if weights.sum() > 0:
+        for places, similar, first in _similarities(table, index, others):
+            best = np.maximum(np.maximum.reduceat(similar, first, axis=1), 0)
+            there[places] = weights @ best / weights.sum()
+            theirs = np.concatenate([table.weights[table.rows(int(i))] for i in others[places]])
+            total = np.maximum(np.add.reduceat(theirs, first), np.float32(1e-9))
+            back[places] = (
+                np.add.reduceat(np.maximum(similar.max(axis=0), 0) * theirs, first) / total
+            )
+    return there, back
 
 
-def _both_ways(
-    table: SentenceTable, block: NDArray[np.int64], after: NDArray[np.int64]
-) -> tuple[Vectors, Vectors]:
-    """Coverage of each of `block` by each of `after`, and the reverse.
+def _similarities(
+    table: SentenceTable, index: int, others: Rows
+) -> Iterator[tuple[Rows, Vectors, Rows]]:
+    """The cosines of the words of `index` with those of `others`, some sentences at a time.
 
-    Both of shape (len(block), len(after)). Both are runs of sentences with words.
+    Yields the places in `others` of sentences that have words, the cosines of shape
+    (n_words, n_their_words), and at which of their words each sentence begins.
     """
-    first, last = table.starts[block[0]], table.starts[block[-1] + 1]
-    similar = np.maximum(table.vectors[first:last] @ table.vectors[first:].T, 0)
-    own, others = table.starts[block] - first, table.starts[after] - first
-    weights = table.weights[first:]
-    best = np.maximum.reduceat(similar, others, axis=1) * weights[: last - first, None]
-    best_back = np.maximum.reduceat(similar, own, axis=0) * weights
-    total = np.maximum(np.add.reduceat(weights, others), np.float32(1e-9))
-    there = np.add.reduceat(best, own, axis=0) / total[: len(block), None]
-    back = np.add.reduceat(best_back, others, axis=1) / total
-    return np.asarray(there, dtype=np.float32), np.asarray(back, dtype=np.float32)
+    own = table.vectors[table.rows(index)]
+    lengths = np.diff(table.starts)[others]
+    filled = np.flatnonzero(lengths > 0)
+    cuts = np.flatnonzero(np.diff(np.cumsum(lengths[filled]) // _WORDS_AT_ONCE)) + 1
+    for places in np.split(filled, cuts):
+        if len(places):
+            rows, counts = others[places], lengths[places]
+            first = np.concatenate([[0], np.cumsum(counts)[:-1]])
+            taken = np.repeat(table.starts[rows] - first, counts) + np.arange(counts.sum())
+            gains = table.word_gains[table.language[index], table.language[rows]]
+            similar = own @ table.vectors[taken].T
+            if (gains > 1).any():
+                similar = np.minimum(similar * np.repeat(gains, counts), 1)
+            yield places, similar, first
 
 
 def _stack(rows: Sequence[NDArray[np.floating]], dimension: int) -> Vectors:
@@ -155,8 +209,5 @@ def _stack(rows: Sequence[NDArray[np.floating]], dimension: int) -> Vectors:
     return stacked
 
 
-def _unit(rows: Vectors) -> Vectors:
-    unit: Vectors = (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)).astype(
-        np.float32
-    )
-    return unit
+def _matrix(rows: Sequence[Sequence[float]]) -> Vectors:
+    return np.array(rows, dtype=np.float32).reshape(len(rows), len(rows))

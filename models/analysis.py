@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from models.affinity import Affinities, affinities
 from models.agencies import names_agency
-from models.alignment import SentenceTable, Vectors, sentence_table
+from models.alignment import SentenceTable, sentence_table
 from models.blocks import split_blocks
 from models.encoding import Encoded
 from models.lineage import Sequenced, find_copies, origins
@@ -25,6 +25,7 @@ from models.records import Article, Copy, Sentence
 from models.settings import Settings
 from models.statements import cluster
 from models.words import fold
+from models.yardstick import Yardstick
 
 # The label of a sentence that makes no statement: a headline that says nothing the
 # articles say.
@@ -55,6 +56,12 @@ class Analysis:
                 found.setdefault(row, set()).add(number)
         return {row: frozenset(numbers) for row, numbers in found.items()}
 
+    @cached_property
+    def row_of(self) -> dict[tuple[str, int], int]:
+        """The row of each sentence that has one, by article id and sentence index."""
+        articles = self.material.articles
+        return {(articles[n].id, s.index): row for n, s, row in self.material.occurrences()}
+
     def origin_of(self, number: int) -> str:
         """The origin of article `number` of the material."""
         return self.origin[self.material.articles[number].id]
@@ -78,33 +85,34 @@ class Analysis:
 
 
 def analyse(
-    material: Material, encoded: Mapping[str, Encoded], centre: Vectors, settings: Settings
+    material: Material, encoded: Mapping[str, Encoded], yardstick: Yardstick, settings: Settings
 ) -> Analysis:
     """Affinities, copies, origins and statements of a story.
 
-    encoded: the vectors of `material.texts`. centre: of shape (dimension,), the encoder's
-    common direction.
+    encoded: the vectors of `material.texts`. yardstick: of the model that made them.
     """
-    table = sentence_table(material.texts, encoded, centre, material.lang)
-    pairs = affinities(table)
-    sequenced = tuple(
-        _sequenced(article, sentences, rows)
+    table = sentence_table(
+        material.texts, encoded, yardstick.background, material.langs, material.scored
+    )
+    pairs = affinities(table, yardstick.calibration)
+    articles = tuple(
+        sequenced(article, sentences, rows)
         for article, sentences, rows in zip(
             material.articles, material.sentences, material.rows, strict=True
         )
     )
-    copies = find_copies(sequenced, pairs.contained(), settings.lineage)
+    copies = find_copies(articles, pairs.contained(), settings.lineage)
     return Analysis(
         material=material,
         table=table,
         pairs=pairs,
         copies=copies,
-        origin=origins(sequenced, copies, settings.lineage),
+        origin=origins(articles, copies, settings.lineage),
         labels=_labels(material, pairs, settings.alignment.same),
     )
 
 
-def _sequenced(
+def sequenced(
     article: Article, sentences: tuple[Sentence, ...], rows: tuple[int | None, ...]
 ) -> Sequenced:
     """The article as lineage sees it: its scored words in order, quoted ones marked."""
@@ -147,7 +155,7 @@ def _labels(material: Material, pairs: Affinities, same_at: float) -> NDArray[np
     else's text, and that must not move the statements of the text. A headline joins the
     statement of the sentence it is most likely to repeat.
     """
-    scored = np.array(sorted({row for _, s, row in material.occurrences() if s.scored}), dtype=int)
+    scored = np.flatnonzero(material.scored)
     labels = np.full(len(material.texts), NO_STATEMENT, dtype=np.int64)
     labels[scored] = cluster(pairs.same[scored][:, scored], same_at)
     for row in set(range(len(labels))) - set(scored.tolist()):

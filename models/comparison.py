@@ -7,8 +7,8 @@ from math import ceil
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from models.alignment import Vectors
 from models.analysis import NO_STATEMENT, Analysis, analyse
 from models.claims import Claim, Claims, claims
 from models.coverage import status, uncovered_spans
@@ -22,13 +22,15 @@ from models.records import (
     Part,
     Refusal,
     Sentence,
+    Span,
     Statement,
     Telling,
     story_id,
 )
 from models.scoring import score_sources
 from models.settings import Alignment, Settings
-from models.statements import representative
+from models.statements import cohesion, representative
+from models.yardstick import Yardstick
 
 Places = Mapping[int, Sequence[tuple[int, int]]]
 
@@ -36,17 +38,17 @@ Places = Mapping[int, Sequence[tuple[int, int]]]
 def compare(  # noqa: PLR0913, PLR0917 - the whole pipeline's inputs, named at every call
     material: Material,
     encoded: Mapping[str, Encoded],
-    centre: Vectors,
+    yardstick: Yardstick,
     settings: Settings,
     refused: Sequence[Refusal] = (),
     manifest: Mapping[str, Any] | None = None,
 ) -> Comparison:
     """The whole comparison of one story.
 
-    encoded: the vectors of `material.texts`. centre: of shape (dimension,), the encoder's
-    common direction. The same articles give the same result, whatever their order.
+    encoded: the vectors of `material.texts`. yardstick: of the model that made
+    them. The same articles give the same result, whatever their order.
     """
-    analysis = analyse(material, encoded, centre, settings)
+    analysis = analyse(material, encoded, yardstick, settings)
     made = claims(analysis)
     statements = _statements(analysis, made, settings.statements.core_share)
     tellings = _tellings(analysis, made, settings.alignment)
@@ -88,7 +90,19 @@ def _statement(analysis: Analysis, number: int, members: Sequence[Claim], needed
         origins=origins,
         core=origins >= needed,
         sentences=tuple((articles[c.number].id, c.sentence.index) for c in members),
+        cohesion=_cohesion(analysis, number, members),
     )
+
+
+def _cohesion(analysis: Analysis, number: int, members: Sequence[Claim]) -> float | None:
+    """How well the sentences that mainly make the statement hold together.
+
+    A sentence counts once, however many print it. One of which only a part belongs here
+    says more than this: the probability of the whole sentence is no measure of the part.
+    """
+    rows = np.array(sorted({c.row for c in members if c.primary == number}), dtype=np.int64)
+    found = cohesion(rows, analysis.pairs.same)
+    return None if found is None else round(found, 4)
 
 
 def _representative(analysis: Analysis, number: int, members: Sequence[Claim]) -> int:
@@ -140,12 +154,23 @@ def _judgement(
     return Judgement(
         sentence=sentence,
         statement=None if claim.primary == NO_STATEMENT else statement_name(claim.primary),
-        status=status(claim.found.share, settings),
+        status=status(claim.found, weights, settings),
         coverage=round(claim.found.share, 4),
-        uncovered=uncovered_spans(spans, claim.found.said, weights),
+        uncovered=_uncovered(claim, spans, weights, settings),
         parts=_parts(claim, [start for start, _ in spans]),
         best=_counterpart(analysis, claim, places),
     )
+
+
+def _uncovered(
+    claim: Claim, spans: Sequence[Span], weights: NDArray[np.floating], settings: Alignment
+) -> tuple[Span, ...]:
+    """The spans that nobody else says; none where the sentence is told in quite other words.
+
+    What its words add cannot then be known from its words.
+    """
+    told = claim.found.share >= settings.unique > claim.found.words
+    return () if told else uncovered_spans(spans, claim.found.said, weights)
 
 
 def _parts(claim: Claim, word_starts: Sequence[int]) -> tuple[Part, ...]:

@@ -1,14 +1,18 @@
 """How much of a sentence the other origins also say, and which words nobody else says.
 
-A word is said elsewhere when it aligns with a word of another sentence *and its
-neighbourhood does too*: claims are several words long, and inside one story single words
-find partners everywhere. The match of a word counts by the product of its own alignment
-and that of the words around it, in the same other sentence; of all sentences the best
-counts. So a sentence of two claims can be covered by two sentences that make one each.
+Two estimates, averaged. *By words*: a word is said elsewhere when it aligns with a word of
+another sentence *and its neighbourhood does too*: claims are several words long, and inside
+one story single words find partners everywhere. The match of a word counts by the product
+of its own alignment and that of the words around it, in the same other sentence; of all
+sentences the best counts. So a sentence of two claims can be covered by two sentences that
+make one each. *As a whole*: how much nearer the nearest sentence elsewhere is than the
+story's sentences are on average; it finds what is told in quite other words, and the
+story's common topic does not count.
 
-Measured on 220 labelled sentences of 14 news stories, AUC of shared against unique: this
-.957; the best single sentence .928; a bag of all words .958, which however grows with the
-size of the story: the more sentences, the more words find a partner by accident.
+Measured on 843 labelled sentences (two readers' sets of real stories; invented ones), AUC
+of shared against unique: by words .959, .932, .937; nearness as a whole .901, .837, .930
+(plain cosine .895, .885, .913); both .965, .937, .948. With both, the threshold found on
+one set serves the others and six further languages; by words alone it does not.
 """
 
 from __future__ import annotations
@@ -34,27 +38,29 @@ _NEAR, _WORD = (0.45, 0.65), (0.45, 0.75)
 # Sentences that may cover another one: those it covers, or that cover it, most. Keeps the
 # cost of a large story in proportion to its sentences.
 _NEAREST = 128
+# From here on a word is said elsewhere.
+_SAID = 0.5
 # A run of uncovered words must tell this much (nats): an article or a preposition that
 # found no partner is no news.
 _TELLING = 3.0
 # A pair less likely than this to say the same is not shown as each other's counterpart.
 _PLAUSIBLE = 0.05
-# What is put into one statement is not called unique; but a likely partner alone makes no
-# sentence shared, or the claims that it adds would be hidden.
-_LIFTED = 0.45
+# What is nearer than the topic by 1 / _NEARNESS of a cosine is as near as can be asked for.
+_NEARNESS = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What the other origins say of one sentence.
 
-    share: 0 to 1, weighted by what each word tells; at least the squared probability that
-    one sentence elsewhere says the same, up to `_LIFTED`. said: for each word 0 (nobody else
-    says it) to 1, of shape (n_words,). by: for each word the row of the sentence that says
-    it best. best: (row, affinity) of the nearest sentence elsewhere.
+    share: 0 to 1. words: the part of it that was found by words, 0 to 1, weighted by what
+    each word tells. said: for each word 0 (nobody else says it) to 1, of shape (n_words,).
+    by: for each word the row of the sentence that says it best. best: (row, affinity) of
+    the nearest sentence elsewhere.
     """
 
     share: float
+    words: float
     said: Floats
     by: NDArray[np.int64]
     best: tuple[int, float] | None
@@ -81,33 +87,59 @@ def coverage(
     """
     weights = table.weights[table.rows(row)].astype(np.float64)
     if elsewhere[row]:
-        return Coverage(1.0, np.ones(len(weights)), np.full(len(weights), row), (row, 1.0))
-    if not elsewhere.any():
-        return Coverage(0.0, np.zeros(len(weights)), np.full(len(weights), row), None)
+        return Coverage(1.0, 1.0, np.ones(len(weights)), np.full(len(weights), row), (row, 1.0))
     others = np.flatnonzero(elsewhere)
+    if not len(others) or not len(weights):
+        return Coverage(0.0, 0.0, np.zeros(len(weights)), np.full(len(weights), row), None)
     nearest = pairs.nearest(row, others, _NEAREST)
     said = matches(row, nearest, table)
-    word_by = nearest[said.argmax(axis=1)]
     best_said = said.max(axis=1)
-    total = weights.sum()
-    share = float(best_said @ weights / total) if total else 0.0
-    best = _best(row, others, pairs)
-    likely = min(best[1] ** 2, _LIFTED) if best else 0.0
-    return Coverage(max(share, likely), best_said, word_by, best)
+    by_words = float(best_said @ weights / weights.sum())
+    return Coverage(
+        share=(by_words + _nearness(row, others, table)) / 2,
+        words=by_words,
+        said=best_said,
+        by=nearest[said.argmax(axis=1)],
+        best=_best(row, others, pairs),
+    )
 
 
-def status(share: float, settings: Alignment) -> Status:
-    """Shared, partial or unique, by coverage."""
-    if share >= settings.shared:
-        return "shared"
-    return "partial" if share >= settings.unique else "unique"
+def _nearness(row: int, others: NDArray[np.int64], table: SentenceTable) -> float:
+    """How much nearer the nearest of `others` is than the story at large, 0 to 1."""
+    above = float(table.cosines(row, others).max()) - float(table.topic[row])
+    return min(1.0, max(0.0, _NEARNESS * above))
+
+
+def status(found: Coverage, weights: NDArray[np.floating], settings: Alignment) -> Status:
+    """Unique by little coverage; else partial if a whole claim is not told; else shared.
+
+    weights: what each word tells, nats.
+    """
+    if found.share < settings.unique:
+        return "unique"
+    return "partial" if untold(found.said, weights) >= settings.claim else "shared"
+
+
+def untold(said: Floats, weights: NDArray[np.floating]) -> float:
+    """What the most telling untold stretch of a sentence tells, in nats.
+
+    The greatest sum over a run of words in which each untold word counts its weight and
+    each told one its weight against.
+    """
+    greatest = current = 0.0
+    for weight in np.where(said < _SAID, weights, -weights).tolist():
+        current = max(0.0, current + weight)
+        greatest = max(greatest, current)
+    return greatest
 
 
 def uncovered_spans(
     spans: Sequence[Span], said: Floats, weights: NDArray[np.floating]
 ) -> tuple[Span, ...]:
     """The spans of the runs of words that nobody else says."""
-    telling = [run for run in _runs(said < 0.5) if weights[run.start : run.stop].sum() >= _TELLING]
+    telling = [
+        run for run in _runs(said < _SAID) if weights[run.start : run.stop].sum() >= _TELLING
+    ]
     return tuple((spans[run.start][0], spans[run.stop - 1][1]) for run in telling)
 
 

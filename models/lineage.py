@@ -88,6 +88,22 @@ def find_copies(
     return tuple(sorted(_direct(found), key=lambda copy: (copy.giver, copy.taker)))
 
 
+def share_taken(
+    giver: Sequenced,
+    taker: Sequenced,
+    contained: Mapping[int, frozenset[int]],
+    settings: Lineage,
+) -> float:
+    """The share of the taker's unquoted words, 0 to 1, that stand or are retold in the giver.
+
+    The greater of the share in common runs and the share in sentences retold in order;
+    `contained` as for `find_copies`. Who took from whom is not asked.
+    """
+    seeds = {text.id: index(text.words) for text in (giver, taker)}
+    found = _overlap(giver, taker, seeds, contained, settings.min_run)
+    return max(found.run, found.retold)
+
+
 def origins(
     articles: Sequence[Sequenced], copies: Iterable[Copy], settings: Lineage
 ) -> dict[str, str]:

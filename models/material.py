@@ -12,6 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from models.datelines import dateline_end
 from models.records import Article, Sentence, Span
 from models.words import fold, word_spans
@@ -24,7 +27,8 @@ class Material:
     """A story, ready to be encoded.
 
     articles: by time of publication, then source. sentences: of each article. texts: the
-    distinct sentences, sorted, so that nothing depends on the order of input. rows: for
+    distinct sentences, sorted, so that nothing depends on the order of input. langs: the
+    language of each of them. rows: for
     each sentence of each article its row in `texts`, None for furniture and for sentences
     without words. lang: the language most articles are written in.
     """
@@ -32,8 +36,19 @@ class Material:
     articles: tuple[Article, ...]
     sentences: tuple[tuple[Sentence, ...], ...]
     texts: tuple[str, ...]
+    langs: tuple[str, ...]
     rows: tuple[tuple[Row | None, ...], ...]
     lang: str
+
+    @property
+    def scored(self) -> NDArray[np.bool_]:
+        """Which of `texts` count in scores wherever they stand; of shape (n_texts,).
+
+        A desk writes its own headline over somebody else's text, so headlines do not.
+        """
+        counted = np.zeros(len(self.texts), dtype=np.bool_)
+        counted[[row for _, sentence, row in self.occurrences() if sentence.scored]] = True
+        return counted
 
     def occurrences(self) -> Iterator[tuple[int, Sentence, Row]]:
         """(article number, sentence, row) of every sentence that has a row."""
@@ -47,20 +62,22 @@ def gather(articles: Sequence[Article], sentences: Sequence[tuple[Sentence, ...]
     """The material of a story; `sentences` are those of `articles`, in the same order."""
     pairs = sorted(zip(articles, sentences, strict=True), key=lambda pair: _order(pair[0]))
     keys = [[_key(article, s) for s in its] for article, its in pairs]
-    texts: dict[tuple[str, ...], str] = {}
+    main = _main_language(articles)
+    texts: dict[tuple[str, ...], tuple[str, str]] = {}
     for (article, its), row_keys in zip(pairs, keys, strict=True):
         for sentence, key in zip(its, row_keys, strict=True):
             if key:
-                text = content(article, sentence)
+                text = content(article, sentence), article.lang or main
                 texts[key] = min(text, texts.get(key, text))
     ordered = sorted(texts, key=lambda key: (texts[key], key))
     place = {key: row for row, key in enumerate(ordered)}
     return Material(
         articles=tuple(article for article, _ in pairs),
         sentences=tuple(its for _, its in pairs),
-        texts=tuple(texts[key] for key in ordered),
+        texts=tuple(texts[key][0] for key in ordered),
+        langs=tuple(texts[key][1] for key in ordered),
         rows=tuple(tuple(place[key] if key else None for key in row) for row in keys),
-        lang=_main_language(articles),
+        lang=main,
     )
 
 

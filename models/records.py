@@ -120,7 +120,8 @@ class Statement:
 
     `text` is its representative sentence, `sentences` the (article id, sentence index)
     of each member, `origins` the number of independent origins that carry it. `core`:
-    carried by at least max(2, a share of) the origins.
+    carried by at least max(2, a share of) the origins. `cohesion`: mean probability, 0 to
+    1, that two of the different sentences that mainly make it say the same; None for one.
     """
 
     id: str
@@ -130,6 +131,7 @@ class Statement:
     origins: int
     core: bool
     sentences: tuple[tuple[str, int], ...]
+    cohesion: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,17 @@ from numpy.typing import NDArray
 
 from models.analysis import Analysis
 from models.claims import Claims
-from models.coverage import Coverage, coverage
+from models.coverage import coverage
 from models.divergence import Divergence, diverge
 from models.records import Article, Judgement, Score, Statement, Telling
-from models.settings import Alignment, Settings
+from models.settings import Settings
 from models.times import earlier
 
 Floats = NDArray[np.float64]
+
+# Of the statements of invented stories that this share calls absent .93 are (precision;
+# recall .77); .4 gives .97 and .73, .6 .92 and .89; a fixed coverage of .28 .86 and .99.
+_DOUBT = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,37 +169,37 @@ def _last_published(articles: Sequence[Article]) -> str | None:
 def _omitted(own: frozenset[int], scene: _Scene, known: NDArray[np.bool_]) -> tuple[str, ...]:
     """The core statements, from this source's point of view, that it does not carry.
 
-    Core: carried by at least max(2, a share of) the *other* origins. Not carried:
-    what the source says is near none of the statement's sentences.
+    Core: carried by at least max(2, a share of) the *other* origins.
     """
     analysis, settings = scene.analysis, scene.settings
     articles = analysis.material.articles
     mine = {analysis.origin_of(number) for number in own}
+    own_ids = {articles[number].id for number in own}
     others = set(analysis.origin.values()) - mine
     needed = max(2, ceil(settings.statements.core_share * len(others)))
     told = analysis.rows_of(own)
-    row_of = {(articles[n].id, s.index): row for n, s, row in analysis.material.occurrences()}
     omitted = []
     for statement, out in zip(scene.statements, known, strict=True):
         carriers = {analysis.origin[article] for article in statement.articles} - mine
-        own_ids = {articles[number].id for number in own}
-        if out and len(carriers) >= needed and not own_ids & set(statement.articles):
-            rows = {row_of[place] for place in statement.sentences}
-            found = [coverage(row, told, analysis.table, analysis.pairs) for row in sorted(rows)]
-            if all(_absent(each, settings.alignment) for each in found):
-                omitted.append(statement.id)
+        told_here = own_ids & set(statement.articles)
+        if out and not told_here and len(carriers) >= needed and _absent(statement, told, scene):
+            omitted.append(statement.id)
     return tuple(omitted)
 
 
-def _absent(found: Coverage, settings: Alignment) -> bool:
-    """Whether a source says nothing near a sentence, beyond doubt.
+def _absent(statement: Statement, told: NDArray[np.bool_], scene: _Scene) -> bool:
+    """Whether the rows `told` say nothing near a statement, beyond doubt.
 
-    To say of a source that it omits something needs more than the lack of a match: half
-    the probability that makes two sentences one statement is doubt enough, and so is a
-    coverage nearer to shared than to unique.
+    To say of a source that it omits something needs more than the lack of a match: it must
+    cover each of the statement's sentences less than half as well as they are covered on
+    average. What is told everywhere in words of its own is so held against nobody.
     """
-    likely = found.best[1] if found.best else 0.0
-    return likely < settings.same / 2 and found.share < (settings.unique + settings.shared) / 2
+    analysis = scene.analysis
+    covered = [scene.judgements[article][index].coverage for article, index in statement.sentences]
+    usual = float(np.mean([share or 0.0 for share in covered]))
+    rows = {analysis.row_of[place] for place in statement.sentences}
+    found = [coverage(row, told, analysis.table, analysis.pairs) for row in sorted(rows)]
+    return all(each.share < _DOUBT * usual for each in found)
 
 
 def _copied(own: frozenset[int], analysis: Analysis) -> float:

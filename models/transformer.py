@@ -9,20 +9,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.encoding import Encoded
 from models.errors import ModelError
+from models.unpacking import unpacked_model
 from models.weights import Model
 from models.words import word_spans
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
 
 # What a model without a stated window is given: BERT's.
 _NO_WINDOW = 512
 # Batches of few shapes: widths in steps of so many tokens, and so many pieces at most.
 _WIDTH_STEP, _MOST_ROWS = 16, 16
+_NO_PLACES = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +43,11 @@ class SentenceTransformerEncoder:
     """Sentence and word vectors in one pass of a sentence-transformers model."""
 
     def __init__(self, model: Model, batch_tokens: int = 4096) -> None:
-        from sentence_transformers import SentenceTransformer
         from transformers.utils.logging import disable_progress_bar
 
         disable_progress_bar()  # type: ignore[no-untyped-call]  # not annotated upstream
         try:
-            self._model = SentenceTransformer(
-                str(model.folder), device="cpu", local_files_only=True
-            )
+            self._model = _load(model)
         except (OSError, ValueError, KeyError) as error:
             raise ModelError(
                 f"{model.folder} is not a sentence-transformers model that can be loaded: {error}"
@@ -73,10 +75,9 @@ class SentenceTransformerEncoder:
         for batch, width in self._batches(pieces):
             for piece, whole, vectors, offsets in self._forward(batch, width):
                 sentences[piece.text] += whole * len(vectors)
-                rows = _word_of_token(spans[piece.text], offsets + piece.start)
-                inside = rows >= 0
-                np.add.at(words[piece.text], rows[inside], vectors[inside])
-                np.add.at(tokens[piece.text], rows[inside], 1.0)
+                token, word = _words_of_tokens(spans[piece.text], offsets + piece.start)
+                np.add.at(words[piece.text], word, vectors[token])
+                np.add.at(tokens[piece.text], word, 1.0)
         return [
             Encoded(_unit(sentence), (rows / np.maximum(count, 1.0)[:, None]).astype(np.float16))
             for sentence, rows, count in zip(sentences, words, tokens, strict=True)
@@ -140,22 +141,35 @@ class SentenceTransformerEncoder:
         ]
 
 
+def _load(model: Model) -> SentenceTransformer:
+    from sentence_transformers import SentenceTransformer
+
+    if model.packed:
+        return unpacked_model(model.folder)
+    return SentenceTransformer(str(model.folder), device="cpu", local_files_only=True)
+
+
 def _widened(tokens: int) -> int:
     """The width of the batch for a piece of so many tokens."""
     return -(-tokens // _WIDTH_STEP) * _WIDTH_STEP
 
 
-def _word_of_token(spans: NDArray[np.int64], offsets: NDArray[np.int64]) -> NDArray[np.int64]:
-    """For each token the index of the word that holds its last character, -1 if none.
+def _words_of_tokens(
+    spans: NDArray[np.int64], offsets: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The pairs (token, word) that share a character.
 
-    The last character, because sentencepiece tokens may begin with the space before.
+    A word has several tokens where it is rare; a token has several words in scripts that
+    are written without spaces, where each character is a word.
     """
     if len(spans) == 0:
-        return np.full(len(offsets), -1)
-    last = offsets[:, 1] - 1
-    rows = np.searchsorted(spans[:, 0], last, side="right") - 1
-    inside = (rows >= 0) & (last < spans[rows, 1]) & (offsets[:, 1] > offsets[:, 0])
-    return np.where(inside, rows, -1)
+        return _NO_PLACES, _NO_PLACES
+    first = np.searchsorted(spans[:, 1], offsets[:, 0], side="right")
+    after = np.searchsorted(spans[:, 0], offsets[:, 1], side="left")
+    count = np.where(offsets[:, 1] > offsets[:, 0], np.maximum(after - first, 0), 0)
+    tokens = np.repeat(np.arange(len(offsets)), count)
+    within = np.arange(len(tokens)) - np.repeat(np.cumsum(count) - count, count)
+    return tokens, first[tokens] + within
 
 
 def _boundary_near_middle(text: str) -> int:

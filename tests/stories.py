@@ -193,6 +193,7 @@ def _statement(name: str, text: str, articles: tuple[Article, ...], origins: int
         origins=origins,
         core=origins >= 2,
         sentences=tuple((article.id, index) for article, index in members),
+        cohesion=0.9375 if origins >= 2 else None,
     )
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from importlib.resources import files
 
-from models.alignment import SentenceTable, Vectors, common_direction, sentence_table
+from models.affinity import Affinities, affinities
+from models.alignment import SentenceTable, sentence_table
+from models.background import background, background_languages, background_texts
+from models.calibration import calibration_for
 from models.comparison import compare
 from models.cues import load_cues
 from models.encoding import EncodedTexts, Encoder, encode_texts
 from models.material import gather
 from models.records import Article, Comparison, Score, article_id
 from models.roles import label_sentences
-from models.settings import Divergence, Settings
+from models.settings import Curve, Divergence, Settings
 from models.weights import Model
+from models.yardstick import Yardstick
 
 # Fewer draws than in use: the tests are about laws, which hold for any number.
 FAST = Settings(divergence=Divergence(resamples=200))
@@ -90,22 +93,30 @@ class Desk:
         return encode_texts(texts, lambda: self.encoder, self.model.identity, self.cache)
 
     @cached_property
-    def centre(self) -> Vectors:
-        """The model's common direction."""
-        text = files("models").joinpath("data/background.txt").read_text(encoding="utf-8")
-        lines = text.splitlines()
-        found = self.encoded(lines)
-        return common_direction([found[line] for line in lines])
+    def yardstick(self) -> Yardstick:
+        """What the model's vectors are measured with."""
+        return self.measured_in("en")
+
+    def measured_in(self, *langs: str) -> Yardstick:
+        """Likewise for texts in these languages."""
+        names = background_languages(langs)
+        found = self.encoded([text for name in names for text in background_texts(name)])
+        by_language = {name: [found[text] for text in background_texts(name)] for name in names}
+        return Yardstick(background(by_language), calibration_for(Curve(), self.model.sha256))
 
     def table(self, texts: Sequence[str]) -> SentenceTable:
         """The texts, laid out for alignment."""
-        return sentence_table(texts, self.encoded(texts).by_text, self.centre, "en")
+        return sentence_table(texts, self.encoded(texts).by_text, self.yardstick.background, "en")
+
+    def judged(self, texts: Sequence[str]) -> Affinities:
+        """The texts, judged against each other."""
+        return affinities(self.table(texts), self.yardstick.calibration)
 
     def compare(self, articles: Sequence[Article], settings: Settings = FAST) -> Comparison:
         """The comparison of a story."""
         material = gather(articles, label_sentences(articles, load_cues()))
         encoded = self.encoded(material.texts)
-        return compare(material, encoded.by_text, self.centre, settings)
+        return compare(material, encoded.by_text, self.yardstick, settings)
 
 
 def scores(comparison: Comparison) -> dict[str, Score]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from models import affinity
-from models.affinity import affinities, letter_vectors
-from tests.tables import random_table
+from models.affinity import affinities, judge
+from models.alignment import USUAL_TOPIC, sentence_table
+from models.background import background_texts
+from models.calibration import DEFAULT, Calibration
+from tests.tables import all_pairs, random_table
 from tests.tellings import Desk
 
 SAME = (
@@ -27,7 +32,7 @@ TEXTS = (
 
 def test_affinity_is_a_symmetric_probability(desk: Desk) -> None:
     """The order of two sentences is irrelevant; values lie in 0 to 1, likeness too."""
-    pairs = affinities(desk.table(TEXTS))
+    pairs = desk.judged(TEXTS)
     same, letters = pairs.same.toarray(), pairs.letters.toarray()
 
     assert np.array_equal(same, same.T)
@@ -41,7 +46,7 @@ def test_affinity_is_a_symmetric_probability(desk: Desk) -> None:
 
 def test_paraphrase_above_neighbour(desk: Desk) -> None:
     """Two tellings of one claim are likelier the same than two claims of one story."""
-    pairs = affinities(desk.table(TEXTS))
+    pairs = desk.judged(TEXTS)
 
     assert pairs.probability(0, 1) > 0.5 > pairs.probability(0, 2)
     assert pairs.probability(2, 6) > pairs.probability(2, 3)
@@ -50,7 +55,7 @@ def test_paraphrase_above_neighbour(desk: Desk) -> None:
 
 def test_nearly_the_same_words_come_top(desk: Desk) -> None:
     """A sentence with a word put in front is nearer than any other."""
-    pairs = affinities(desk.table([*TEXTS, f"Meanwhile {SAME[0]}"]))
+    pairs = desk.judged([*TEXTS, f"Meanwhile {SAME[0]}"])
 
     assert pairs.same[[len(TEXTS)]].toarray()[0].argmax() == 0
     assert pairs.probability(0, len(TEXTS)) > 0.9
@@ -63,23 +68,66 @@ def test_other_numbers_make_it_less_likely(desk: Desk) -> None:
         "On Friday the death toll rose to 31.",
         "On Friday the death toll rose to 77.",
     )
-    pairs = affinities(desk.table([rose, agree, differ]))
+    pairs = desk.judged([rose, agree, differ])
 
     assert pairs.probability(0, 1) > pairs.probability(0, 2)
 
 
-def test_a_further_sentence_changes_no_judgement(desk: Desk) -> None:
-    """A pair is judged on its own: no statistic of the other texts enters."""
-    few = affinities(desk.table(TEXTS[:4])).same.toarray()
-    many = affinities(desk.table(TEXTS)).same.toarray()[:4, :4]
+def test_a_pair_is_judged_by_itself(desk: Desk) -> None:
+    """No statistic of the other texts enters `judge`: not of few, of many or of strangers."""
+    strangers = background_texts("en")[:5]
+    few = judge(desk.table(TEXTS[:4]), *all_pairs(4), desk.yardstick.calibration)
+    table = desk.table([*TEXTS[:4], *strangers, *TEXTS[4:]])
+    many = judge(table, *all_pairs(4), desk.yardstick.calibration)
 
-    assert np.allclose(few, many, atol=1e-6)
+    for part in ("total", "same", "there", "back", "letters", "cosine"):
+        assert np.allclose(getattr(few, part), getattr(many, part), atol=1e-6), part
+
+
+def test_of_a_story_only_its_topic_enters(desk: Desk) -> None:
+    """What a story makes of a pair is what the pair is by itself, less the common topic."""
+    table = desk.table(TEXTS)
+    story = affinities(table, desk.yardstick.calibration).same.toarray()
+    first, second = np.triu_indices(len(TEXTS), 1)
+    above = 0.8 * ((table.topic[first] + table.topic[second]) / 2 - USUAL_TOPIC)
+    alone = judge(table, first, second, desk.yardstick.calibration, above)
+    kept = np.maximum(alone.there, alone.back) >= affinity.CANDIDATE_COVERAGE
+
+    assert np.ptp(above) > 0.01
+    assert np.allclose(story[first, second], np.where(kept, alone.same, 0), atol=1e-9)
+
+
+def test_a_further_sentence_changes_judgements_by_little(desk: Desk) -> None:
+    """One more unrelated sentence in the story moves no probability by much."""
+    further = "The museum opens its new wing in spring."
+    before = desk.judged(TEXTS).same.toarray()
+    after = desk.judged([*TEXTS, further]).same.toarray()[: len(TEXTS), : len(TEXTS)]
+
+    assert np.abs(after - before).max() < 0.05
+
+
+def test_the_common_topic_counts_against_a_pair() -> None:
+    """Where all of a story is alike, the same pair is less surely the same claim."""
+    table = replace(random_table([4] * 8, seed=3), texts=("No figures here.",) * 8)
+    first, second = np.triu_indices(8, 1)
+    plain, crowded = (judge(table, first, second, DEFAULT, topic) for topic in (0.0, 0.2))
+
+    assert np.allclose(plain.total - crowded.total, 0.2)
+    assert (crowded.same < plain.same).all()
+
+
+def test_the_curve_is_the_one_given() -> None:
+    """Probabilities are those of the calibration in force."""
+    table, curve = random_table([4] * 6, seed=4), Calibration(0.5, 3.0)
+    judged = judge(table, *all_pairs(6), curve)
+
+    assert np.allclose(judged.same, 1 / (1 + np.exp(-3.0 * (judged.total - 0.5))))
 
 
 @pytest.mark.parametrize("texts", [[], ["Alone."], ["…"], ["…", "—"]])
 def test_too_little_to_compare(desk: Desk, texts: list[str]) -> None:
     """No sentence, one, and sentences without words have no pairs."""
-    pairs = affinities(desk.table(texts))
+    pairs = desk.judged(texts)
 
     assert pairs.same.shape == (len(texts), len(texts))
     assert pairs.same.nnz == 0
@@ -89,14 +137,14 @@ def test_too_little_to_compare(desk: Desk, texts: list[str]) -> None:
 def test_contained_looks_one_way(desk: Desk) -> None:
     """The short claim is all in the long sentence; the long is not all in the short."""
     short, long = "The mayor resigned.", "The mayor resigned, and two aides were arrested later."
-    contained = affinities(desk.table([short, long])).contained()
+    contained = desk.judged([short, long]).contained()
 
     assert contained == {0: {0, 1}, 1: {1}}
 
 
 def test_nearest_of_few_are_all(desk: Desk) -> None:
     """A story smaller than the bound loses nothing; a larger one keeps the best."""
-    pairs = affinities(desk.table(TEXTS))
+    pairs = desk.judged(TEXTS)
 
     among = np.arange(1, len(TEXTS))
 
@@ -108,17 +156,22 @@ def test_nearest_of_few_are_all(desk: Desk) -> None:
 def test_pairs_in_chunks_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """However few pairs are held in memory at once, the judgements are the same."""
     table = random_table([5, 3, 6, 2, 4, 4, 1, 3], seed=5)
-    whole = affinities(table).same.toarray()
+    whole = affinities(table, DEFAULT).same.toarray()
     monkeypatch.setattr(affinity, "_PAIRS_AT_ONCE", 2)
 
     assert np.count_nonzero(whole) > 4
-    assert np.allclose(affinities(table).same.toarray(), whole, atol=1e-12)
+    assert np.allclose(affinities(table, DEFAULT).same.toarray(), whole, atol=1e-12)
 
 
-def test_letters_catch_inflection(desk: Desk) -> None:
-    """Forms of one word are alike, other words are not; every row has unit length."""
-    rows = letter_vectors(desk.table(["evacuated", "evacuation", "mussels"])).toarray()
+def test_translations_are_the_same_claim(desk: Desk) -> None:
+    """Across languages too a telling of one claim is likelier the same than a neighbour."""
+    texts = [
+        SAME[0],
+        OTHER,
+        "Die Fähre lief in dichtem Nebel auf Grund; 31 Menschen wurden verletzt.",
+    ]
+    known = desk.measured_in("en", "de")
+    table = sentence_table(texts, desk.encoded(texts).by_text, known.background, ("en", "en", "de"))
+    pairs = affinities(table, known.calibration)
 
-    assert np.allclose(np.linalg.norm(rows, axis=1), 1)
-    assert rows[0] @ rows[1] > 0.4
-    assert rows[0] @ rows[2] < 0.1
+    assert pairs.probability(0, 2) > 0.5 > pairs.probability(1, 2)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from models import coverage as module
 from models.affinity import affinities
-from models.coverage import Coverage, coverage, status, uncovered_spans
+from models.coverage import Coverage, coverage, status, uncovered_spans, untold
 from models.settings import Alignment
 from models.words import word_spans
 from tests.tellings import Desk
@@ -26,9 +27,10 @@ TEXTS = (
 def covered_by(
     desk: Desk, row: int, others: Collection[int], texts: Sequence[str] = TEXTS
 ) -> Coverage:
-    """Coverage of one of the texts by some of the others."""
-    table = desk.table(texts)
-    pairs = affinities(table)
+    """Coverage of one of the texts by some of the others; what is not in `TEXTS` is a headline."""
+    counted = np.arange(len(texts)) < len(TEXTS)
+    table = replace(desk.table(texts), counted=counted)
+    pairs = affinities(table, desk.yardstick.calibration)
     told = np.array([number in others for number in range(len(texts))])
     return coverage(row, told, table, pairs)
 
@@ -126,10 +128,59 @@ def test_a_stray_article_is_no_news() -> None:
     ]
 
 
+def judged_as(share: float, said: Sequence[float], weight: float = 6.0) -> str:
+    """The status of a sentence so covered, at the thresholds of these tests."""
+    words = np.array(said)
+    found = Coverage(share, share, words, np.zeros(len(words), np.int64), None)
+    return status(found, np.full(len(words), weight), Alignment(unique=0.2, claim=12.0))
+
+
 @pytest.mark.parametrize(
-    ("share", "expected"),
-    [(1.0, "shared"), (0.7, "shared"), (0.69, "partial"), (0.2, "partial"), (0.19, "unique")],
+    ("share", "expected"), [(0.19, "unique"), (0.2, "shared"), (1.0, "shared")]
 )
-def test_status_has_two_thresholds(share: float, expected: str) -> None:
-    """At a threshold the better status holds."""
-    assert status(share, Alignment(shared=0.7, unique=0.2)) == expected
+def test_little_coverage_is_unique(share: float, expected: str) -> None:
+    """At the threshold a sentence is no longer unique."""
+    assert judged_as(share, [1.0, 1.0, 1.0]) == expected
+
+
+def test_unique_comes_first() -> None:
+    """A sentence of which next to nothing is told is unique, not partial."""
+    assert judged_as(0.1, [0.0] * 5) == "unique"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ([1, 1, 1, 0], "shared"),  # one word
+        ([1, 1, 0, 0], "partial"),  # two words, 12 nats: at the threshold
+        ([0, 1, 1, 0], "shared"),  # two words, but not one stretch
+        ([0, 1, 0, 0], "partial"),  # a told word does not end a stretch for good
+        ([0.49, 0.49, 0.5, 0.5], "partial"),  # from one half on a word is told
+    ],
+)
+def test_an_untold_claim_makes_it_partial(said: list[float], expected: str) -> None:
+    """From so many nats on, in one stretch, a told sentence is partial."""
+    assert judged_as(0.6, said) == expected
+
+
+def test_untold_is_the_best_run_of_all_runs() -> None:
+    """Against every run of words, summed one by one; nothing untold tells nothing."""
+    random = np.random.default_rng(2)
+    for size in (1, 2, 7, 12):
+        said, weights = random.uniform(size=size), random.uniform(0.3, 6, size)
+        signed = np.where(said < 0.5, weights, -weights)
+        runs = [signed[a:b].sum() for a in range(size) for b in range(a + 1, size + 1)]
+        assert untold(said, weights) == pytest.approx(max(0.0, *runs))
+    assert untold(np.ones(4), np.full(4, 6.0)) == 0.0
+    assert untold(np.zeros(0), np.zeros(0)) == 0.0
+
+
+def test_what_is_told_in_quite_other_words_counts(desk: Desk) -> None:
+    """The share is the mean of words found and of nearness; either alone does not make it."""
+    reworded = "At the fog-bound reef dozens of travellers got injured when their boat struck it."
+    found = covered_by(desk, 0, {3, 5}, [*TEXTS, reworded])
+    stranger = covered_by(desk, 0, {3}, [*TEXTS, reworded])
+
+    assert found.share > stranger.share + 0.1
+    assert found.share > found.words / 2 + 0.1
+    assert found.share <= (found.words + 1) / 2

@@ -20,6 +20,7 @@ from flows.report.summary import summary
 from flows.report.svg import shortened
 from flows.report.synopsis import synopsis
 from flows.report.wording import (
+    cohesion,
     count,
     decimal,
     interval,
@@ -164,7 +165,8 @@ def _statements(comparison: Comparison) -> Iterable[str]:
     yield "\n".join(_fitted(core, partial(_carried, comparison.scores), _CORE, _REST))
     yield (
         "In brackets: counts as no omission (not known then, not core among the others, or the "
-        "source says something near it)."
+        "source says something near it). Cohesion: the mean probability that two of the different "
+        "sentences that make a statement say the same."
     )
 
 
@@ -176,7 +178,8 @@ def _carried(scores: Sequence[Score], statement: Statement) -> str:
         if score.source not in statement.sources
     ]
     lacking = f"**not in** {listing(names, _NAMES)}" if names else "*in every source*"
-    return f"- {_text(statement.text)} – {lacking}"
+    notes = "; ".join(filter(None, (lacking, cohesion(statement))))
+    return f"- {_text(statement.text)} – {notes}"
 
 
 def _copies(comparison: Comparison) -> Iterable[str]:

@@ -88,9 +88,9 @@ def _environment() -> Environment:
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     shown = (
-        wording.count, wording.decimal, wording.inert, wording.interval, wording.isolated,
-        wording.listing, wording.percent, wording.published_day, wording.sentence_case,
-        wording.verdict, wording.web_link, exact, drawn, paragraphs,
+        wording.cohesion, wording.count, wording.decimal, wording.inert, wording.interval,
+        wording.isolated, wording.listing, wording.percent, wording.published_day,
+        wording.sentence_case, wording.verdict, wording.web_link, exact, drawn, paragraphs,
     )  # fmt: skip
     environment.filters |= {function.__name__: function for function in shown}
     environment.globals |= {"charts": charts, "unit": charts.Scale(0.0, 1.0)}

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from flows.report.sources import SourceRow, ToldOnce, source_rows, told_once
 from flows.report.wording import (
+    cohesion,
     count,
     decimal,
     inert,
@@ -32,7 +33,8 @@ _FULL_TABLE = 124
 _SHORT_TABLE = 78
 _BRACKETS = (
     "In brackets: counts as no omission (not known then, not core among the others, or the "
-    "source says something near it)."
+    "source says something near it). Cohesion: the mean probability that two of the different "
+    "sentences that make a statement say the same."
 )
 
 
@@ -111,10 +113,11 @@ def _statement(statement: Statement, scores: tuple[Score, ...]) -> Iterator[Rend
         for score in gaps
     ]
     yield _item(inert(statement.text))
-    if lacking:
-        yield _indented(Text(f"not in {listing(lacking)}", "yellow"), 4)
-    else:
-        yield _indented(Text("in every source", "dim"), 4)
+    carried = (
+        Text(f"not in {listing(lacking)}", "yellow") if lacking else Text("in every source", "dim")
+    )
+    held = cohesion(statement)
+    yield _indented(carried + Text(f"; {held}" if held else "", "dim"), 4)
 
 
 def _alone(groups: tuple[ToldOnce, ...], limit: int | None) -> list[RenderableType]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
-from models.records import Score
+from models.records import Score, Statement
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MONTHS = (
@@ -70,6 +70,11 @@ def interval(score: Score) -> str:
     if score.low is None or score.high is None:
         return ""
     return f"{decimal(score.low)} to {decimal(score.high)}"
+
+
+def cohesion(statement: Statement) -> str:
+    """How well a statement's sentences hold together as "cohesion 0.72"; nothing for one."""
+    return "" if statement.cohesion is None else f"cohesion {decimal(statement.cohesion)}"
 
 
 def verdict(score: Score) -> str:

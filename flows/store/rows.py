@@ -147,6 +147,7 @@ def _statement_row(statement: Statement) -> Row:
         "core": statement.core,
         "articles": list(statement.articles),
         "sources": list(statement.sources),
+        "cohesion": statement.cohesion,
     }
 
 
@@ -166,6 +167,7 @@ def _statement(row: Row, members: Sequence[Row]) -> Statement:
         origins=row["origins"],
         core=row["core"],
         sentences=tuple((member["article"], member["number"]) for member in members),
+        cohesion=row["cohesion"],
     )
 
 

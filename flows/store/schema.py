@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import CreateColumn
 
-REVISION: Final = "0002"
+REVISION: Final = "0003"
 """The revision of this schema, that of the last migration."""
 
 REVISION_TABLE: Final = "rashomon_revision"
@@ -108,6 +108,7 @@ statements = sa.Table(
     _field("core", sa.Boolean, comment="carried by at least max(2, a share of) the origins"),
     _field("articles", sa.JSON, comment="ids of the articles that carry it"),
     _field("sources", sa.JSON, comment="sources that carry it"),
+    _maybe("cohesion", sa.Double, comment="mean probability that two of its sentences agree"),
     _belongs("stories", "story"),
 )
 

@@ -1,0 +1,157 @@
+"""Planted errors: one number or one name of a text swapped for another of its sort."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from models.names import Name, same_name
+from models.passages import passages
+from models.quantities import Quantity, agree
+from models.territories import homeland, is_region, names_data
+
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_WORDS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "fifteen",
+    "twenty",
+    "thirty",
+]
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_PEOPLE = [
+    "Maria Keller",
+    "David Osei",
+    "Ana Castillo",
+    "Peter Lindqvist",
+    "Hassan Aziz",
+    "Laura Bianchi",
+]
+_COUNTRIES = ["Peru", "Kenya", "Norway", "Portugal", "Vietnam", "Chile", "Morocco", "Ghana"]
+_CITIES = [
+    "Lisbon",
+    "Nairobi",
+    "Denver",
+    "Oslo",
+    "Manila",
+    "Warsaw",
+    "Cleveland",
+    "Lyon",
+    "Osaka",
+    "Seattle",
+]
+_BODIES = [
+    "Unicef",
+    "Siemens",
+    "Toyota",
+    "Interpol",
+    "Barclays",
+    "Greenpeace",
+    "Nokia",
+    "Deutsche Bank",
+    "Red Cross",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """`b` retells `a` but for the detail that begins at `at`."""
+
+    a: str
+    b: str
+    at: int
+
+
+def number_swaps(pairs: Sequence[tuple[str, str]], seed: int = 1) -> Iterator[Swap]:
+    """One swap for each pair whose texts share a quantity."""
+    rng = random.Random(seed)
+    for a, b in pairs:
+        told = [q for p in passages(a, "en") for q in p.quantities]
+        shared = [q for p in passages(b, "en") for q in p.quantities if _is_shared(q, told)]
+        if shared:
+            yield from _swapped(a, b, rng.choice(shared), lambda text: _other_number(text, rng))
+
+
+def name_swaps(pairs: Sequence[tuple[str, str]], seed: int = 1) -> Iterator[Swap]:
+    """One swap for each pair whose texts share a name of a known sort."""
+    rng = random.Random(seed)
+    for a, b in pairs:
+        told = [n for p in passages(a, "en") for n in p.names]
+        shared = [
+            n
+            for p in passages(b, "en")
+            for n in p.names
+            if any(same_name(n.text, other.text) for other in told)
+        ]
+        if shared:
+            name = rng.choice(shared)
+            yield from _swapped(a, b, name, lambda text: _other_name(text, b, rng))
+
+
+def _is_shared(quantity: Quantity, told: Sequence[Quantity]) -> bool:
+    same = any(agree(quantity, other) and quantity.unit == other.unit for other in told)
+    return same and quantity.kind != "ordinal"
+
+
+def _swapped(
+    a: str, b: str, detail: Quantity | Name, other: Callable[[str], str | None]
+) -> Iterator[Swap]:
+    start, end = detail.span
+    new = other(b[start:end])
+    if new and new not in a:
+        yield Swap(a, b[:start] + new + b[end:], start)
+
+
+def _other_number(text: str, rng: random.Random) -> str | None:
+    for words in (_MONTHS, _DAYS, _WORDS):
+        for word in words:
+            if re.search(rf"\b{word}\b", text, re.IGNORECASE):
+                new = rng.choice([other for other in words if other != word])
+                return re.sub(rf"\b{word}\b", new, text, flags=re.IGNORECASE)
+    figure = _FIGURE.search(text)
+    if figure is None:
+        return None
+    digits = list(figure.group())
+    place = rng.choice([n for n, digit in enumerate(digits) if digit.isdigit()])
+    digits[place] = rng.choice([d for d in "123456789" if d != digits[place]])
+    return text[: figure.start()] + "".join(digits) + text[figure.end() :]
+
+
+def _other_name(text: str, b: str, rng: random.Random) -> str | None:
+    words = [word.strip(".").casefold() for word in text.split()]
+    if homeland(text):
+        return rng.choice(_COUNTRIES)
+    if is_region(text):
+        return rng.choice(_CITIES)
+    if text.isupper() or set(words) & set(names_data()["impersonal"].split()):
+        return rng.choice(_BODIES)
+    speaks = re.search(rf"{re.escape(text)}(?: said|, \d\d|, who| told| added)", b)
+    if words[0] in names_data()["titles"].split() or speaks:
+        person = rng.choice(_PEOPLE)
+        return person if len(words) > 1 else person.split()[-1]
+    return None

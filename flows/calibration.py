@@ -1,0 +1,108 @@
+"""`rashomon calibrate`: the probabilities fitted to labelled pairs, as a configuration file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from flows.evaluation.bench import Bench
+from flows.evaluation.formats import LabelledPairRow
+from flows.evaluation.judges import pair_figures
+from flows.evaluation.rows import read_rows
+from models.calibration import Calibration, Floats, Labels, cross_validated, fit
+from models.errors import InputError
+from models.evaluation import reliability
+from models.records import Refusal
+
+# With fewer pairs of a label the curve follows chance; docs/evaluate.md has the figures.
+_ENOUGH = 50
+# What a sentence should get, at least, that is repeated word for word.
+_SURE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A curve, the TOML that puts it in force, what to know about it, and the refused rows."""
+
+    curve: Calibration
+    configuration: str
+    notes: tuple[str, ...]
+    refused: tuple[Refusal, ...]
+
+
+def calibrate(file: Path, bench: Bench, base_rate: float | None = None) -> Fitted:
+    """Fit the curve, and nothing else, to the labelled pairs of `file`.
+
+    base_rate: the share of pairs that say the same, between 0 and 1, where the curve will be
+    used; None: as in the file. Raises InputError where no curve fits or the rate is out of
+    range.
+    """
+    if base_rate is not None and not 0 < base_rate < 1:
+        raise InputError(f"--base-rate {base_rate:g}: give a share between 0 and 1, such as 0.08.")
+    rows = read_rows(file, LabelledPairRow, bench.settings.reading.max_bytes)
+    label = np.array([row.label for row in rows.rows], dtype=np.int64)
+    total = pair_figures(rows.rows, bench, lambda judged: judged.total)
+    curve = fit(total, label)
+    if base_rate is not None:
+        curve = curve.for_base_rate(float(label.mean()), base_rate)
+    notes = (
+        *_measured(total, label, bench),
+        *_warnings(label, base_rate),
+        *_doubts(curve, rows.rows[0], bench),
+    )
+    return Fitted(curve, _configuration(curve, file, notes, bench), notes, rows.refused)
+
+
+def _measured(total: Floats, label: Labels, bench: Bench) -> list[str]:
+    before = reliability(
+        bench.yardstick(()).calibration.probability(total), label
+    ).calibration_error
+    held_out = cross_validated(total, label, bench.settings.divergence.seed)
+    after = "not known after, too few pairs"
+    if held_out is not None:
+        error = reliability(held_out, label).calibration_error
+        after = f"{error:.3f} after, cross-validated"
+    return [
+        f"{len(label):,} pairs, {label.mean():.1%} of them the same.",
+        f"Expected calibration error (0 is best): {before:.3f} before, {after}.",
+    ]
+
+
+def _warnings(label: Labels, base_rate: float | None) -> list[str]:
+    fewest = min(np.bincount(label, minlength=2).tolist())
+    few = f"Only {fewest} pairs of one label: label {_ENOUGH} of each, or expect chance to show."
+    rate = (
+        "Used where fewer pairs are the same, as among all the sentences of a story, this curve "
+        "says too much; --base-rate moves it."
+    )
+    moved = "" if base_rate is None else f"Moved to a base rate of {base_rate:.1%}."
+    return [note for note in (few if fewest < _ENOUGH else "", moved or rate) if note]
+
+
+def _doubts(curve: Calibration, row: LabelledPairRow, bench: Bench) -> list[str]:
+    """What the curve makes of a sentence that is repeated word for word, if it is odd."""
+    repeated = row.model_copy(update={"b": row.a})
+    total = pair_figures([repeated], bench, lambda judged: judged.total)
+    same = float(curve.probability(total)[0])
+    if same >= _SURE:
+        return []
+    doubt = (
+        f"A sentence repeated word for word gets only {same:.2f}: the labels follow the evidence "
+        "little. Label pairs as they are met in use, easy ones too."
+    )
+    return [doubt]
+
+
+def _configuration(curve: Calibration, file: Path, notes: tuple[str, ...], bench: Bench) -> str:
+    """The TOML layer that `--config` reads."""
+    heading = f"Fitted by `rashomon calibrate` to {file.name}, for the model {bench.model.name}."
+    comments = "\n".join(f"# {' '.join(note.split())}" for note in (heading, *notes))
+    # A JSON string is a TOML basic string.
+    return (
+        f"{comments}\n\n[encoding]\nmodel = {json.dumps(bench.settings.encoding.model)}\n\n"
+        f'[calibration]\nmodel_sha256 = "{bench.model.sha256}"\n'
+        f"midpoint = {curve.midpoint:.6f}\nsteepness = {curve.steepness:.6f}\n"
+    )

@@ -1,0 +1,160 @@
+"""Each task's rows, judged: one output row for each, in the order of input."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flows.evaluation.bench import Bench, languages
+from flows.evaluation.figures import Score
+from flows.evaluation.formats import (
+    ArticleRow,
+    CoverageRow,
+    NamedRow,
+    PairRow,
+    RetellingRow,
+    ReuseRow,
+    SentenceRow,
+)
+from models.affinity import Judged
+from models.distortion import judge_retelling
+from models.judging import judge_pairs, judge_reuse, judge_statements, read_reuse
+from models.material import Material
+from models.stories import StoryItem, group, opening, opening_vectors, story_ids
+
+Floats = NDArray[np.float64]
+
+# Rows judged at once; bounds the memory: 1,000 pairs of 25-word sentences hold 80 MB.
+_PAIRS, _TEXTS = 1_000, 20
+# Digits of a score: enough to rank by, and the same on every machine.
+_DIGITS = 6
+
+
+def pairs(rows: Sequence[PairRow], bench: Bench) -> list[Score]:
+    """The probability that a and b have the same content."""
+    return _scored(rows, pair_figures(rows, bench, lambda judged: judged.same))
+
+
+def coverage(rows: Sequence[CoverageRow], bench: Bench) -> list[Score]:
+    """How much of b is covered by a."""
+    return _scored(rows, pair_figures(rows, bench, lambda judged: judged.back.astype(np.float64)))
+
+
+def pair_figures(
+    rows: Sequence[PairRow] | Sequence[CoverageRow],
+    bench: Bench,
+    figure: Callable[[Judged], Floats],
+) -> Floats:
+    """One figure of what is judged of each pair, of shape (n,)."""
+    langs = pair_languages(rows)
+    found = np.zeros(len(rows))
+    for start in range(0, len(rows), _PAIRS):
+        bench.progress("Judging rows", start, len(rows))
+        chunk = slice(start, start + _PAIRS)
+        sentences = [(row.a, row.b) for row in rows[chunk]]
+        encoded = bench.encode([text for pair in sentences for text in pair])
+        yardstick = bench.yardstick([lang for pair in langs[chunk] for lang in pair])
+        judged = judge_pairs(sentences, langs[chunk], encoded, yardstick)
+        found[chunk] = figure(judged)
+    bench.progress("Judging rows", len(rows), len(rows))
+    return found
+
+
+def pair_languages(rows: Sequence[PairRow | CoverageRow | RetellingRow]) -> list[tuple[str, str]]:
+    """The languages of a and of b of each row."""
+    given = [row.lang for row in rows for _ in "ab"]
+    found = languages([text for row in rows for text in (row.a, row.b)], given)
+    return list(zip(found[::2], found[1::2], strict=True))
+
+
+def statements(rows: Sequence[SentenceRow], bench: Bench) -> list[Score]:
+    """The statement of each sentence; each story is clustered on its own."""
+    by_story: dict[str | int, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        by_story[row.story].append(place)
+    clusters: dict[int, int] = {}
+    for places in by_story.values():
+        bench.progress("Judging rows", len(clusters), len(rows))
+        texts = [rows[place].text for place in places]
+        langs = languages(texts, [rows[place].lang for place in places])
+        labels = judge_statements(
+            texts,
+            langs,
+            bench.encode(texts),
+            bench.yardstick(langs),
+            bench.settings.alignment.same,
+        )
+        clusters |= dict(zip(places, labels.tolist(), strict=True))
+    bench.progress("Judging rows", len(clusters), len(rows))
+    return [
+        {"story": row.story, "doc": row.doc, "sent_id": row.sent_id, "cluster": clusters[place]}
+        for place, row in enumerate(rows)
+    ]
+
+
+def reuse(rows: Sequence[ReuseRow], bench: Bench) -> list[Score]:
+    """The share of `derived` that comes from `source`."""
+    found: list[float] = []
+    for start in range(0, len(rows), _TEXTS):
+        bench.progress("Judging rows", start, len(rows))
+        chunk = [_reuse_material(row) for row in rows[start : start + _TEXTS]]
+        encoded = bench.encode([text for material in chunk for text in material.texts])
+        found += [
+            judge_reuse(
+                material,
+                encoded,
+                bench.yardstick(material.langs),
+                bench.settings.lineage,
+            )
+            for material in chunk
+        ]
+    bench.progress("Judging rows", len(rows), len(rows))
+    return _scored(rows, found)
+
+
+def _reuse_material(row: ReuseRow) -> Material:
+    source, derived = languages([row.source, row.derived], [row.lang] * 2)
+    return read_reuse(row.source, row.derived, (source, derived))
+
+
+def stories(rows: Sequence[ArticleRow], bench: Bench) -> list[Score]:
+    """The story of each article."""
+    bench.progress("Judging rows", 0, len(rows))
+    texts = [f"{row.title or ''}\n{row.text or ''}".strip() for row in rows]
+    langs = languages(texts, [row.lang for row in rows])
+    items = [
+        StoryItem(
+            str(row.id), row.title or "", row.text or "", row.source or "", row.published, lang
+        )
+        for row, lang in zip(rows, langs, strict=True)
+    ]
+    encoded = bench.encode([opening(item) for item in items])
+    vectors = opening_vectors(items, encoded, bench.yardstick(langs).background)
+    labels = group(items, bench.settings.stories, vectors)
+    bench.progress("Judging rows", len(rows), len(rows))
+    return [
+        {"id": row.id, "story": story}
+        for row, story in zip(rows, story_ids(items, labels), strict=True)
+    ]
+
+
+def distortion(rows: Sequence[RetellingRow], bench: Bench) -> list[Score]:
+    """How far b distorts a, and what kinds of detail it changes."""
+    found: list[Score] = []
+    for row, (_, lang) in zip(rows, pair_languages(rows), strict=True):
+        bench.progress("Judging rows", len(found), len(rows))
+        told = judge_retelling(row.a, row.b, lang)
+        score = round(float(told.score), _DIGITS)
+        found.append({"id": row.id, "score": score, "kinds": list(told.kinds)})
+    bench.progress("Judging rows", len(rows), len(rows))
+    return found
+
+
+def _scored(rows: Sequence[NamedRow], values: Sequence[float] | Floats) -> list[Score]:
+    return [
+        {"id": row.id, "score": round(float(value), _DIGITS)}
+        for row, value in zip(rows, values, strict=True)
+    ]

@@ -1,0 +1,29 @@
+"""What a retelling changes: the record of one finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from models.records import Span
+
+FindingKind = Literal[
+    "number", "date", "person", "place", "organisation", "attribution", "predicate", "negation",
+    "modality", "role", "quote", "invented",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A detail that a retelling has otherwise than what it retells.
+
+    here: the span in the retelling; there: the span in the text retold, None where nothing
+    stands in its place. confidence: 0 to 1, how surely it is a change and not another way
+    to say it. says: one plain sentence for a reader.
+    """
+
+    kind: FindingKind
+    here: Span
+    there: Span | None
+    confidence: float
+    says: str

@@ -1,0 +1,116 @@
+"""The product's judgements on rows of their own, as evaluation and calibration need them.
+
+Each function runs the code that compares a story: on pairs of sentences, on the sentences
+of one story, on two texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import numpy as np
+
+from models.affinity import Judged, affinities, judge
+from models.alignment import sentence_table
+from models.analysis import sequenced
+from models.cues import Cues, load_cues
+from models.encoding import Encoded
+from models.lineage import share_taken
+from models.material import Material, gather
+from models.records import Article
+from models.roles import label_sentences
+from models.settings import Lineage
+from models.statements import Labels, cluster
+from models.words import words
+from models.yardstick import Yardstick
+
+_SOURCE, _DERIVED = "0", "1"
+
+
+def judge_pairs(
+    pairs: Sequence[tuple[str, str]],
+    langs: Sequence[tuple[str, str]],
+    encoded: Mapping[str, Encoded],
+    yardstick: Yardstick,
+) -> Judged:
+    """Both sentences of each pair against each other; arrays of shape (n_pairs,).
+
+    langs: ISO 639-1, of both sentences of each pair. encoded: the vectors of each. Each pair
+    is judged by itself: no story, and no other pair, has a say.
+    """
+    place: dict[tuple[str, str], int] = {}
+    rows = [
+        [place.setdefault(said, len(place)) for said in zip(pair, its, strict=True)]
+        for pair, its in zip(pairs, langs, strict=True)
+    ]
+    first, second = np.array(rows, dtype=np.int64).reshape(-1, 2).T
+    texts, its_langs = zip(*place, strict=True) if place else ((), ())
+    table = sentence_table(texts, encoded, yardstick.background, its_langs)
+    return judge(table, first, second, yardstick.calibration)
+
+
+def judge_statements(
+    texts: Sequence[str],
+    langs: Sequence[str],
+    encoded: Mapping[str, Encoded],
+    yardstick: Yardstick,
+    same: float,
+) -> Labels:
+    """The statement of each sentence of one story, of shape (n,), 0 to n_statements - 1.
+
+    same: the probability from which two sentences are one statement. Sentences of the same
+    words are one; the order of `texts` does not change who is with whom. Numbers count in
+    the order of each statement's first sentence.
+    """
+    keys = [words(text) or text for text in texts]
+    told: dict[tuple[str, ...] | str, tuple[str, str]] = {}
+    for key, said in zip(keys, zip(texts, langs, strict=True), strict=True):
+        told[key] = min(said, told.get(key, said))
+    ordered = sorted(told, key=told.__getitem__)
+    distinct, its_langs = zip(*(told[key] for key in ordered), strict=True)
+    table = sentence_table(distinct, encoded, yardstick.background, its_langs)
+    labels = cluster(affinities(table, yardstick.calibration).same, same)
+    place = {key: row for row, key in enumerate(ordered)}
+    number: dict[int, int] = {}
+    found = [number.setdefault(int(labels[place[key]]), len(number)) for key in keys]
+    return np.array(found, dtype=np.int64)
+
+
+def read_reuse(source: str, derived: str, langs: tuple[str, str]) -> Material:
+    """The sentences of two texts, ready to be encoded (`Material.texts`).
+
+    Furniture, as in an article, is left out. langs: ISO 639-1, of both.
+    """
+    articles = [
+        Article(name, name, name, None, None, None, lang, name, text)
+        for name, text, lang in zip((_SOURCE, _DERIVED), (source, derived), langs, strict=True)
+    ]
+    return gather(articles, label_sentences(articles, _cues()))
+
+
+def judge_reuse(
+    material: Material,
+    encoded: Mapping[str, Encoded],
+    yardstick: Yardstick,
+    settings: Lineage,
+) -> float:
+    """The share, 0 to 1, of the derived text of `read_reuse` that comes from the source.
+
+    The greater of its words in runs that both have and of its words in sentences retold in
+    the source's order; see `models.lineage`.
+    """
+    table = sentence_table(
+        material.texts, encoded, yardstick.background, material.langs, material.scored
+    )
+    contained = affinities(table, yardstick.calibration).contained()
+    source, derived = (
+        sequenced(*article)
+        for article in zip(material.articles, material.sentences, material.rows, strict=True)
+    )
+    return share_taken(source, derived, contained, settings)
+
+
+@cache
+def _cues() -> Cues:
+    return load_cues()

@@ -1,0 +1,159 @@
+"""A quantity as a sentence states it, and where two sets of quantities disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor, isclose, log10
+from typing import Literal
+
+from models.records import Span
+
+Kind = Literal[
+    "count", "money", "percent", "date", "time", "year", "ordinal", "duration", "measure"
+]
+
+# A rounded figure stands for another one within this share of it: "$2 billion" for $1.97
+# billion, but not "300" for 310. Counts below 100 are never taken for rounded.
+_ROUNDED = 0.025
+_ROUNDED_FROM = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its meaning, at `span` of the text.
+
+    value: in the base `unit`, so that "$100mn" and "100 million dollars" are both 1e8 in
+    "USD". What the kinds hold: *count* a number of `unit` ("people", "times", a noun in the
+    singular, or ""); *money* an ISO 4217 code or a currency's name; *percent* "percent" or
+    "percentage point"; *duration* "second" or "month"; *measure* a base unit such as
+    "metre", or "age" in years; *ordinal* a rank with its noun; *year* the year, or the
+    first of a "decade"; *date* the digits of YYYYMMDD with 0 for what is not said, or with
+    the unit "weekday" 0 (Monday) to 6; *time* minutes since midnight, "24h" where the half
+    of the day is known and "12h" where it is not.
+
+    low, high: the values that the words allow, both equal to `value` unless `approximate`
+    ("about", "more than", "nearly", "dozens").
+    """
+
+    span: Span
+    value: float
+    unit: str
+    kind: Kind
+    approximate: bool = False
+    low: float = 0.0
+    high: float = 0.0
+
+    @property
+    def meaning(self) -> tuple[str, str, float]:
+        """Kind, unit and value: equal for two ways to write one quantity."""
+        return self.kind, self.unit, float(f"{self.value:.9g}")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How the quantities of two sentences stand to each other.
+
+    shared: pairs that agree. conflicting: pairs of one kind and unit that differ, where
+    neither has its equal on the other side. only_a, only_b: what has no partner.
+    """
+
+    shared: tuple[tuple[Quantity, Quantity], ...]
+    conflicting: tuple[tuple[Quantity, Quantity], ...]
+    only_a: tuple[Quantity, ...]
+    only_b: tuple[Quantity, ...]
+
+
+def agreement(a: Sequence[Quantity], b: Sequence[Quantity]) -> Agreement:
+    """Match the quantities `a` of one sentence with those of another, `b`.
+
+    A quantity that has its equal on the other side conflicts with nothing; the others of
+    one kind and unit conflict, in the order of the text, nearest values first.
+    """
+    shared = [(x, y) for x in a for y in b if agree(x, y)]
+    left = [x for x in a if not any(x is p for p, _ in shared)]
+    right = [y for y in b if not any(y is q for _, q in shared)]
+    rivals = [(x, y) for x in left for y in right if comparable(x, y)]
+    rivals.sort(key=lambda pair: _distance(*pair))
+    conflicting: list[tuple[Quantity, Quantity]] = []
+    for x, y in rivals:
+        if not any(x is p or y is q for p, q in conflicting):
+            conflicting.append((x, y))
+    return Agreement(
+        shared=tuple(shared),
+        conflicting=tuple(conflicting),
+        only_a=tuple(x for x in left if not any(x is p for p, _ in conflicting)),
+        only_b=tuple(y for y in right if not any(y is q for _, q in conflicting)),
+    )
+
+
+def comparable(x: Quantity, y: Quantity) -> bool:
+    """Whether two quantities measure the same thing, so that different values conflict."""
+    if _is_calendar(x) and _is_calendar(y):
+        return any(p and q for p, q in zip(_calendar(x), _calendar(y), strict=True))
+    if x.kind == y.kind == "time":
+        return True
+    return x.kind == y.kind and x.unit == y.unit
+
+
+def agree(x: Quantity, y: Quantity) -> bool:
+    """Whether two quantities can both be right of one thing: equal, or equal when rounded."""
+    if _is_calendar(x) and _is_calendar(y):
+        parts = [(p, q) for p, q in zip(_calendar(x), _calendar(y), strict=True) if p and q]
+        return bool(parts) and all(p == q for p, q in parts)
+    if x.kind == y.kind == "time":
+        half = 720 if "12h" in (x.unit, y.unit) else 1440
+        return x.value % half == y.value % half
+    if x.kind != y.kind or not _one_thing(x, y):
+        return False
+    if isclose(x.value, y.value, rel_tol=1e-6):
+        return True
+    return x.kind not in ("year", "ordinal", "date") and _near(x, y)
+
+
+def _one_thing(x: Quantity, y: Quantity) -> bool:
+    """Equal counts agree even where the nouns differ ("31 hurt", "31 casualties")."""
+    return x.unit == y.unit or (x.kind in ("count", "ordinal") and "times" not in (x.unit, y.unit))
+
+
+def _near(x: Quantity, y: Quantity) -> bool:
+    if x.unit != y.unit:
+        return False
+    if x.approximate or y.approximate:
+        overlap = x.low <= y.high and y.low <= x.high
+        return overlap or _rounds_to(x, y) or _rounds_to(y, x)
+    small = max(abs(x.value), abs(y.value)) < _ROUNDED_FROM and x.kind == "count"
+    close = isclose(x.value, y.value, rel_tol=_ROUNDED)
+    return not small and close and (_rounds_to(x, y) or _rounds_to(y, x))
+
+
+def _rounds_to(exact: Quantity, rounder: Quantity) -> bool:
+    """Whether `exact`, rounded to as many figures as `rounder` has, is `rounder`."""
+    step = _last_figure(rounder.value)
+    return abs(exact.value - rounder.value) <= step / 2 and step > _last_figure(exact.value)
+
+
+def _last_figure(value: float) -> float:
+    """The power of ten of the last figure that is not 0: 100 for 1,200, 0.1 for 12.3."""
+    if value == 0:
+        return 1.0
+    step = 10.0 ** floor(log10(abs(value)))
+    for _ in range(9):
+        if isclose(value / step, round(value / step), rel_tol=1e-9):
+            return step
+        step /= 10
+    return step
+
+
+def _is_calendar(x: Quantity) -> bool:
+    return (x.kind == "date" and x.unit == "") or (x.kind == "year" and x.unit == "")
+
+
+def _calendar(x: Quantity) -> tuple[int, int, int]:
+    """Year, month, day; 0 for what is not said."""
+    digits = int(x.value) * 10_000 if x.kind == "year" else int(x.value)
+    return digits // 10_000, digits // 100 % 100, digits % 100
+
+
+def _distance(x: Quantity, y: Quantity) -> float:
+    return abs(x.value - y.value) / max(abs(x.value), abs(y.value), 1e-9)

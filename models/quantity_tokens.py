@@ -1,0 +1,58 @@
+"""The tokens that quantities are read from: figures, words, signs, each with its place."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+from unicodedata import category
+
+_HAN = "〇零一二三四五六七八九十百千万萬亿億兆两兩"  # a run of numerals is one token
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_MARKS = "".join(chr(c) for c in range(0x300, 0x1000) if category(chr(c)).startswith("M"))
+_LETTER = rf"[^\W\d_{_UNSPACED}]"
+_WORD = rf"{_LETTER}(?:[^\W_{_UNSPACED}]|[{_MARKS}])*"
+
+_TOKEN = re.compile(
+    r"(?P<date>\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}([/.])\d{1,2}\2(?:\d{4}|\d{2})(?![\d.]))"
+    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|\d{1,2}h\d{2}(?!\w))"
+    # 1,200,000.5; the groups of three may be set apart by a no-break or a narrow space.
+    "|(?P<number>\\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009]\\d{3})+(?!\\d)(?:[.,٫]\\d+)?"
+    r"|\d+(?:[.,٫]\d+)?)"
+    rf"|(?P<han>[{_HAN}]+)"
+    r"|(?P<sign>(?:US|CA|AU|HK|NZ|C|A|R|S)\$|km/h|км/ч|°[CF]|k?m²)"
+    rf"|(?P<word>{_LETTER}(?:\.{_LETTER})+(?![^\W\d_])|{_WORD}(?:['’]{_WORD})*)"
+    r"|(?P<other>[^\s])",
+    re.IGNORECASE,
+)
+_GLUED = frozenset("-\u2010\u2011")
+_DASHES = frozenset("-\u2010\u2011–—")
+
+
+class Token(NamedTuple):
+    """A piece of text. glue: how it follows the token before: "", "-" or " "."""
+
+    folded: str
+    start: int
+    end: int
+    what: str
+    glue: str
+    text: str
+
+
+@lru_cache(maxsize=4096)
+def tokenise(text: str) -> tuple[Token, ...]:
+    """The tokens of `text`; a hyphen inside a compound shows as the glue of what follows."""
+    tokens: list[Token] = []
+    pending = ""
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if match.group() in _DASHES and before.isalnum() and after.isalnum():
+            pending = "-" if match.group() in _GLUED else "–"
+            continue
+        glue = pending or ("" if tokens and tokens[-1].end == start else " ")
+        folded = match.group().casefold().replace("’", "'")
+        tokens.append(Token(folded, start, end, match.lastgroup or "", glue, match.group()))
+        pending = ""
+    return tuple(tokens)

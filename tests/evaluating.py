@@ -1,0 +1,88 @@
+"""What the tests of `rashomon evaluate` and `rashomon calibrate` share."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows import cli
+from flows.store.places import HOME_VARIABLE
+
+# Pairs that anybody would label so; the last two of each kind share few words or many.
+SAME = (
+    ("The ferry hit a reef on Monday evening.", "On Monday evening the ferry struck a reef."),
+    ("All 68 people on board were rescued.", "All 68 people aboard were brought to safety."),
+    ("The operator was fined two years ago.", "Two years ago the operator had to pay a fine."),
+    ("The bank raised its rate to 4.5 percent.", "The rate was raised to 4.5 percent by the bank."),
+    ("The minister resigned on Friday.", "On Friday the minister stepped down."),
+    ("Heavy rain flooded the old town.", "The old town was flooded after heavy rain."),
+)
+DIFFERENT = (
+    ("The ferry hit a reef on Monday evening.", "Residents carried soup to the quay."),
+    ("All 68 people on board were rescued.", "The operator was fined two years ago."),
+    ("The bank raised its rate to 4.5 percent.", "Shares of the airline fell in Tokyo."),
+    ("The minister resigned on Friday.", "Heavy rain flooded the old town."),
+    ("The captain was questioned by police.", "The museum opens its new wing in spring."),
+    ("Prices of bread rose in May.", "The team lost its third match in a row."),
+)
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command left."""
+
+    code: int
+    out: str
+    err: str
+
+
+class CommandLine:
+    """Runs commands in this process, with a data folder of its own."""
+
+    def __init__(
+        self, home: Path, patch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        self._patch, self._capsys = patch, capsys
+        for name in [n for n in os.environ if n.startswith(("PREFECT_", "RASHOMON_"))]:
+            patch.delenv(name)
+        patch.setenv(HOME_VARIABLE, str(home / "home"))
+        patch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+        patch.setenv("COLUMNS", "100")
+
+    def __call__(self, *arguments: str | Path) -> Done:
+        """Run `rashomon` with these arguments."""
+        self._patch.setattr(sys, "argv", ["rashomon", *map(str, arguments)])
+        self._capsys.readouterr()
+        code: object = 0
+        try:
+            cli.main()
+        except SystemExit as end:
+            code = end.code or 0
+        out, err = self._capsys.readouterr()
+        assert isinstance(code, int)
+        return Done(code, out, err)
+
+
+def pair_rows() -> list[dict[str, Any]]:
+    """The pairs as labelled rows, of both kinds in turn."""
+    kinds = [(*pair, label) for two in zip(SAME, DIFFERENT, strict=True) for pair, label in
+             zip(two, (1, 0), strict=True)]  # fmt: skip
+    return [{"id": k, "a": a, "b": b, "label": label} for k, (a, b, label) in enumerate(kinds)]
+
+
+def written(path: Path, rows: Sequence[Mapping[str, Any]]) -> Path:
+    """`path` with one JSON object a line."""
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """The JSON objects of a file of lines."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

@@ -1,0 +1,168 @@
+"""The curve from evidence to probability: its laws, its fit, and the command that writes it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from models.calibration import Calibration, calibration_for, cross_validated, fit
+from models.errors import InputError, SettingsError
+from models.settings import Curve
+from tests.evaluating import CommandLine, pair_rows, read, written
+
+TOTALS = np.linspace(-0.5, 2.0, 400)
+
+
+@pytest.fixture
+def rashomon(
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> CommandLine:
+    """The command line with a data folder that the tests of this run share."""
+    return CommandLine(tmp_path_factory.getbasetemp() / "evaluation", monkeypatch, capsys)
+
+
+def drawn(curve: Calibration, n: int) -> tuple[np.ndarray, np.ndarray]:
+    """Totals, and labels drawn with the curve's probabilities."""
+    random = np.random.default_rng(7)
+    total = random.uniform(0.2, 1.4, n)
+    return total, (random.random(n) < curve.probability(total)).astype(np.int64)
+
+
+def test_more_evidence_is_never_less_likely() -> None:
+    """The curve rises, is one half at its midpoint and stays within 0 and 1."""
+    same = Calibration(0.8, 12.0).probability(TOTALS)
+
+    assert (np.diff(same) >= 0).all()
+    assert ((same >= 0) & (same <= 1)).all()
+    assert Calibration(0.8, 12.0).probability(np.array([0.8]))[0] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("midpoint", "steepness"),
+    [(np.nan, 1.0), (np.inf, 1.0), (0.8, 0.0), (0.8, -1.0), (0.8, np.nan)],
+)
+def test_a_curve_that_is_none_is_refused(midpoint: float, steepness: float) -> None:
+    """Midpoint finite, steepness finite and above 0."""
+    with pytest.raises(ValueError, match="must be a finite number"):
+        Calibration(midpoint, steepness)
+
+
+def test_the_curve_that_made_the_labels_is_found() -> None:
+    """From 4,000 pairs, to within their noise."""
+    found = fit(*drawn(Calibration(0.85, 11.0), 4000))
+
+    assert found.midpoint == pytest.approx(0.85, abs=0.02)
+    assert found.steepness == pytest.approx(11.0, rel=0.1)
+
+
+def test_separated_labels_give_a_finite_curve() -> None:
+    """Where a threshold is always right the curve is still one."""
+    found = fit(np.array([0.1, 0.2, 1.1, 1.2]), np.array([0, 0, 1, 1]))
+
+    assert 0.2 < found.midpoint < 1.1
+    assert found.probability(np.array([0.1]))[0] < 0.5 < found.probability(np.array([1.2]))[0]
+
+
+def test_one_label_alone_cannot_be_fitted() -> None:
+    """The error counts the labels."""
+    with pytest.raises(InputError, match="2 pairs have label 1 and 0 label 0"):
+        fit(np.array([0.1, 0.2]), np.array([1, 1]))
+
+
+def test_labels_the_wrong_way_round_are_refused() -> None:
+    """A falling curve is no calibration; the reader is asked what label 1 means."""
+    total, label = drawn(Calibration(0.8, 12.0), 200)
+
+    with pytest.raises(InputError, match="label 1 means the same content"):
+        fit(total, 1 - label)
+
+
+def test_a_base_rate_moves_the_odds_alike_everywhere() -> None:
+    """Log odds shift by the difference of the rates' log odds; the slope stays."""
+    curve = Calibration(0.8, 12.0)
+    rarer = curve.for_base_rate(0.5, 0.1)
+    before, after = (c.probability(np.array([0.7, 0.9])) for c in (curve, rarer))
+
+    assert rarer.steepness == curve.steepness
+    shift = np.log(before / (1 - before)) - np.log(after / (1 - after))
+    assert shift == pytest.approx(np.log(9))
+    assert curve.for_base_rate(0.3, 0.3) == curve
+
+
+def test_each_pair_is_judged_by_a_curve_that_never_saw_it() -> None:
+    """Held-out probabilities are near those of the curve; too few pairs give none."""
+    curve = Calibration(0.8, 12.0)
+    total, label = drawn(curve, 1000)
+    held_out = cross_validated(total, label, seed=1)
+
+    assert held_out is not None
+    assert np.abs(held_out - curve.probability(total)).max() < 0.12
+    assert not np.array_equal(held_out, fit(total, label).probability(total))
+    assert cross_validated(np.array([0.1, 0.2, 0.9]), np.array([0, 0, 1]), seed=1) is None
+
+
+def test_a_fitted_curve_belongs_to_its_model() -> None:
+    """The model's own curve where none was fitted; an error where another model's was."""
+    fitted = Curve(model_sha256="a" * 64, midpoint=0.7, steepness=9.0)
+
+    assert calibration_for(fitted, "a" * 64) == Calibration(0.7, 9.0)
+    assert calibration_for(Curve(midpoint=0.1), "b" * 64) == calibration_for(Curve(), "b" * 64)
+    with pytest.raises(SettingsError, match=r"calibration.model_sha256 = aaaaaaaaaaaa"):
+        calibration_for(fitted, "b" * 64)
+
+
+def test_the_written_configuration_puts_the_curve_in_force(
+    rashomon: CommandLine, tmp_path: Path
+) -> None:
+    """`--config` accepts it, scores change, their order does not."""
+    file, config = written(tmp_path / "p.jsonl", pair_rows()), tmp_path / "c.toml"
+    done = rashomon("calibrate", file, "--out", config)
+    rashomon("evaluate", "pairs", file, "--scores", tmp_path / "before")
+    after = rashomon("evaluate", "pairs", file, "--scores", tmp_path / "after", "--config", config)
+    scores = [[row["score"] for row in read(tmp_path / name)] for name in ("before", "after")]
+
+    assert done.code == after.code == 0, done.err + after.err
+    assert scores[0] != scores[1]
+    assert np.argsort(scores[0]).tolist() == np.argsort(scores[1]).tolist()
+    assert "12 pairs, 50.0% of them the same" in done.err
+    assert "cross-validated" in config.read_text(encoding="utf-8")
+    assert "label 50 of each" in done.err
+
+
+def test_without_out_the_configuration_goes_to_standard_output(
+    rashomon: CommandLine, tmp_path: Path
+) -> None:
+    """It is TOML of the two sections; the base rate moves the midpoint up."""
+    file = written(tmp_path / "p.jsonl", pair_rows())
+    plain = tomllib.loads(rashomon("calibrate", file).out)
+    rarer = tomllib.loads(rashomon("calibrate", file, "--base-rate", "0.08").out)
+
+    assert set(plain) == {"encoding", "calibration"}
+    assert plain["encoding"] == {"model": "default"}
+    assert len(plain["calibration"]["model_sha256"]) == 64
+    assert rarer["calibration"]["midpoint"] > plain["calibration"]["midpoint"]
+
+
+def test_unlabelled_and_graded_pairs_are_refused(rashomon: CommandLine, tmp_path: Path) -> None:
+    """A calibration takes yes and no; other rows are named, exit code 3."""
+    rows = [*pair_rows(), {"id": 90, "a": "One.", "b": "Two."},
+            {"id": 91, "a": "One.", "b": "Two.", "label": 3.5}]  # fmt: skip
+    done = rashomon("calibrate", written(tmp_path / "p.jsonl", rows))
+
+    assert done.code == 3
+    assert "p.jsonl:13: the column label is missing" in done.err
+    assert "p.jsonl:14: label = 3.5: give 0 or 1" in done.err
+
+
+@pytest.mark.parametrize("rate", ["0", "1", "-0.5", "8"])
+def test_a_base_rate_lies_between_0_and_1(rashomon: CommandLine, tmp_path: Path, rate: str) -> None:
+    """Others are refused before any work."""
+    done = rashomon("calibrate", written(tmp_path / "p.jsonl", pair_rows()), "--base-rate", rate)
+
+    assert done.code == 1
+    assert "between 0 and 1" in done.err

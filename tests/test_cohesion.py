@@ -1,0 +1,68 @@
+"""Cohesion of a statement: what it measures in a comparison, and where a reader sees it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import StringIO
+
+from rich.console import Console
+
+from flows.report.markdown import overview
+from flows.report.page import render_page
+from flows.report.terminal import print_summary
+from models.document import from_document, to_document
+from tests.stories import a_comparison
+from tests.tellings import Desk, article
+
+SHUT = "The port of Ellery was shut on Monday after a tanker spilled 40 tonnes of diesel."
+SHUT_TOO = "On Monday a tanker spilled 40 tonnes of diesel, and the port of Ellery was closed."
+FISHERS = "Fishermen asked the province for compensation."
+
+
+def test_cohesion_is_measured_between_different_sentences(desk: Desk) -> None:
+    """A paraphrase gives the probability of the pair; a verbatim repeat adds no pair."""
+    tellings = [
+        article("One", f"{SHUT} {FISHERS}"),
+        article("Two", SHUT_TOO),
+        article("Three", SHUT),
+    ]
+
+    found = desk.compare(tellings)
+
+    shut, fishers = found.statements
+    assert len(shut.sentences) == 3
+    assert shut.cohesion is not None
+    assert 0.4 < shut.cohesion < 1
+    assert fishers.cohesion is None
+
+
+def test_documents_without_cohesion_are_still_read() -> None:
+    """A story.json written before the key existed loads, with nothing known of cohesion."""
+    document = to_document(a_comparison())
+    for statement in document["statements"]:
+        del statement["cohesion"]
+
+    statements = from_document(document).statements
+
+    assert statements == tuple(replace(s, cohesion=None) for s in a_comparison().statements)
+
+
+def test_every_report_shows_cohesion_where_it_is_known() -> None:
+    """Page, markdown and terminal name the figure beside the statement, and say what it is."""
+    console = Console(file=StringIO(), width=100)
+    print_summary(a_comparison(), console)
+    terminal = console.file.getvalue()  # type: ignore[attr-defined]  # the StringIO above
+
+    for shown in (render_page(a_comparison()), overview(a_comparison(), "here"), terminal):
+        assert shown.count("cohesion 0.94") == 1
+        assert "mean probability" in " ".join(shown.lower().split())
+
+
+def test_a_lone_sentence_shows_no_cohesion() -> None:
+    """Where nothing is measured nothing stands there, neither a number nor "n/a"."""
+    comparison = a_comparison()
+    first, *others = comparison.statements
+    without = replace(comparison, statements=(replace(first, cohesion=None), *others))
+
+    assert "cohesion 0" not in render_page(without)
+    assert "cohesion n/a" not in render_page(without)

@@ -1,0 +1,174 @@
+"""Labelled rows: what is read, what is refused, and why."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.evaluation.formats import ArticleRow, CoverageRow, PairRow, ReuseRow, Row, SentenceRow
+from flows.evaluation.rows import read_rows
+from models.errors import InputError
+
+GOOD = {"id": "x", "a": "The ferry hit a reef.", "b": "A ferry struck rocks.", "label": 1}
+MOST = 100_000
+
+
+def refused_as(path: Path, line: str | bytes, form: type[Row] = PairRow) -> str:
+    """The reason why `line`, after a good row, is refused; the good row must be kept."""
+    other: dict[str, Any] = {
+        "story": 1,
+        "doc": 1,
+        "sent_id": 1,
+        "text": "t",
+        "source": "Some text.",
+    }
+    good = json.dumps(GOOD | other | {"derived": "Some text."}).encode()
+    path.write_bytes(good + b"\n" + (line.encode() if isinstance(line, str) else line) + b"\n")
+    found = read_rows(path, form, MOST)
+    assert len(found.rows) == 1
+    (refusal,) = found.refused
+    assert refusal.path == f"{path}:2"
+    return refusal.reason
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"a": None}, "a = null: give a sentence"),
+        ({"a": ""}, "a is empty"),
+        ({"a": "\u200b \n"}, "a is empty"),
+        ({"b": 7}, "b = 7: give a sentence"),
+        ({"b": "word " * 2001}, "b has more than 2000 words"),
+        ({"id": 1.5}, "id = 1.5: give a string or a whole number"),
+        ({"id": "x"}, "the id of line 1 again"),
+        ({"label": "maybe"}, 'label = "maybe": give 0 or 1, or a grade from 0 to 5'),
+        ({"label": 6}, "label = 6: give 0 or 1, or a grade from 0 to 5"),
+        ({"label": float("nan")}, "label = NaN: give 0 or 1, or a grade from 0 to 5"),
+        ({"lang": 3}, 'lang = 3: give a language code such as "en"'),
+    ],
+)
+def test_a_bad_value_is_named_with_what_is_allowed(
+    tmp_path: Path, change: dict[str, Any], reason: str
+) -> None:
+    """One clear reason for each bad row; the rest goes on."""
+    line = json.dumps(GOOD | {"id": "y"} | change)
+
+    assert refused_as(tmp_path / "rows.jsonl", line) == reason
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("no json", "not JSON"),
+        ("[" * 100_001, "longer than 100000 bytes (reading.max_bytes)"),
+        ("[" * 90_000, "not JSON"),
+        ("[1, 2]", 'not a JSON object such as {"id": 1, ...}'),
+        (b'{"id": "\xff"}', "not UTF-8"),
+        ('{"id": 1, "a": "A sentence."}', "the column b is missing"),
+    ],
+)
+def test_a_line_that_is_no_row_is_refused(tmp_path: Path, line: str | bytes, reason: str) -> None:
+    """What is not one JSON object of the task's columns is named and passed over."""
+    assert refused_as(tmp_path / "rows.jsonl", line) == reason
+
+
+def test_labels_fit_their_task(tmp_path: Path) -> None:
+    """Coverage knows yes and no only; reuse takes numbers and names."""
+    half = json.dumps(GOOD | {"id": 2, "label": 0.5})
+
+    assert refused_as(tmp_path / "c.jsonl", half, CoverageRow) == "label = 0.5: give 0 or 1"
+    listed = json.dumps({"id": 2, "source": "s", "derived": "d", "label": [1]})
+    assert refused_as(tmp_path / "r.jsonl", listed, ReuseRow) == (
+        "label = [1]: give 0 or 1, a level as a number, or a name"
+    )
+
+
+def test_an_article_has_words_and_a_real_date(tmp_path: Path) -> None:
+    """A title or a text must be there; a date is ISO 8601 or absent."""
+    row = {"id": 2, "title": "A headline", "text": "", "published": "2026-03-13T08:00:00Z"}
+    path = tmp_path / "rows.jsonl"
+    lines = [row, row | {"id": 3, "title": " "}, row | {"id": 4, "published": "last week"}]
+    path.write_text("\n".join(map(json.dumps, lines)))
+
+    found = read_rows(path, ArticleRow, MOST)
+
+    assert [r.id for r in found.rows] == [2]
+    assert [r.reason for r in found.refused] == [
+        "title and text are empty",
+        "published = 'last week': give an ISO 8601 date, or null",
+    ]
+
+
+def test_a_sentence_is_known_by_story_document_and_number(tmp_path: Path) -> None:
+    """The same three again are refused; the same number in another document is not."""
+    row = {"story": "s", "doc": "d", "sent_id": 0, "text": "Some words."}
+    lines = [row, row | {"doc": "e"}, row]
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)))
+
+    found = read_rows(path, SentenceRow, MOST)
+
+    assert [r.doc for r in found.rows] == ["d", "e"]
+    assert [r.reason for r in found.refused] == ["the story, doc, sent_id of line 1 again"]
+
+
+def test_yes_and_no_may_be_written_as_true_and_false(tmp_path: Path) -> None:
+    """JSON's own booleans are labels; other columns are passed over; blank lines too."""
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n\n" + json.dumps(GOOD | {"label": True, "note": "seen"}) + "\n \n")
+
+    assert read_rows(path, PairRow, MOST).gold == (1.0,)
+
+
+def test_a_file_may_be_gzipped_and_begin_with_a_mark(tmp_path: Path) -> None:
+    """Told by its first bytes, not by its name."""
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(gzip.compress(b"\xef\xbb\xbf" + json.dumps(GOOD).encode()))
+
+    assert len(read_rows(path, PairRow, MOST).rows) == 1
+
+
+def test_a_row_without_label_is_kept_unlabelled(tmp_path: Path) -> None:
+    """Rows need no label; null is none."""
+    path = tmp_path / "rows.jsonl"
+    labels: list[dict[str, Any]] = [{}, {"story": None}, {"story": 7}]
+    rows = [{"id": number, "title": "t"} | label for number, label in enumerate(labels)]
+    path.write_text("\n".join(map(json.dumps, rows)))
+
+    found = read_rows(path, ArticleRow, MOST)
+
+    assert found.gold == (None, None, 7)
+    assert found.labelled == (2,)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", gzip.compress(b"")])
+def test_a_file_without_rows_is_an_error(tmp_path: Path, content: bytes) -> None:
+    """Nothing to judge is said, not measured."""
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(content)
+
+    with pytest.raises(InputError, match="holds no rows"):
+        read_rows(path, PairRow, MOST)
+
+
+def test_a_file_of_bad_rows_is_an_error_that_shows_the_first(tmp_path: Path) -> None:
+    """The reader sees at once what the rows lack."""
+    path = tmp_path / "rows.jsonl"
+    path.write_text('{"id": 1}\n{"id": 2}\n')
+
+    with pytest.raises(InputError, match=r"None of the 2 rows .* column a is missing"):
+        read_rows(path, PairRow, MOST)
+
+
+@pytest.mark.parametrize("content", [b"\x1f\x8b\x08\x00broken", gzip.compress(b'{"id": 1}')[:-9]])
+def test_a_broken_archive_is_an_error(tmp_path: Path, content: bytes) -> None:
+    """What cannot be unpacked is said with the file's name."""
+    path = tmp_path / "rows.jsonl.gz"
+    path.write_bytes(content)
+
+    with pytest.raises(InputError, match=r"rows\.jsonl\.gz cannot be read"):
+        read_rows(path, PairRow, MOST)

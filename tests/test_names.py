@@ -1,0 +1,124 @@
+"""Names found in sentences, and which are spellings of one name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.names import name_agreement, names, same_name
+
+
+def found(text: str, lang: str = "en") -> list[str]:
+    """The names of `text`."""
+    return [name.text for name in names(text, lang)]
+
+
+FOUND = {
+    "titles, initials, acronyms": (
+        "en", "President Ebrahim Raisi met A. G. Lukashenko in Tehran on Monday, the IAEA said.",
+        ["President Ebrahim Raisi", "A. G. Lukashenko", "Tehran", "IAEA"],
+    ),
+    "a territory begins the sentence": ("en", "Iran's president spoke.", ["Iran"]),
+    "a common word begins it": ("en", "Rescuers said Washington agreed.", ["Washington"]),
+    "an article before a name": ("en", "The Trump administration acted.", ["Trump"]),
+    "of inside, and between": (
+        "en", "It quoted the Bank of England and Angela Merkel.", ["Bank of England", "Angela Merkel"],
+    ),
+    "a title inside a run": ("en", "He saw Woodburn Police Sgt. Jason Tlusty.",
+                             ["Woodburn Police", "Sgt. Jason Tlusty"]),
+    "a headline says little": ("en", "Passenger Boat Strikes Reef in Dense Mist", []),
+    "months and days are dates": ("en", "They met in March on a Monday.", []),
+    "German nouns": ("de", "Der Präsident traf Lukaschenko am Montag in Iran.",
+                     ["Lukaschenko", "Iran"]),
+    "Russian": ("ru", "Президент Лукашенко прибыл в Тегеран.", ["Президент Лукашенко", "Тегеран"]),
+    "Arabic": ("ar", "وصل الرئيس إلى إيران وغادر من روسيا", ["إيران", "روسيا"]),
+    "Chinese": ("zh", "他抵达伊朗，与中国代表会谈", ["伊朗", "中国"]),
+    "Japanese": ("ja", "ウラジーミル・プーチン大統領はイランを訪問した",
+                 ["ウラジーミル・プーチン", "イラン"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), FOUND.values(), ids=FOUND)
+def test_names_found(lang: str, text: str, expected: list[str]) -> None:
+    """Which words of a sentence are names, in several languages and scripts."""
+    assert found(text, lang) == expected
+
+
+def test_known_words_are_names_at_the_beginning() -> None:
+    """A word that the story capitalises elsewhere is a name where every word has a capital."""
+    assert found("Brown resigned.") == []
+    assert [n.text for n in names("Brown resigned.", "en", frozenset({"brown"}))] == ["Brown"]
+
+
+SAME = [
+    ("Mr. Raisi", "President Ebrahim Raisi"), ("A. G. Lukashenko", "Alexander Grigoryevich Lukashenko"),
+    ("A. G. Lukashenko", "Lukashenko"), ("Erdoğan", "Erdogan"), ("Lukashenko", "Lukashenka"),
+    ("Lukashenko", "Lukaschenko"), ("Zelensky", "Zelenskyy"), ("Zelensky", "Zelenskiy"),
+    ("Zelensky", "Selenskyj"), ("Volodymyr Zelenskyy", "Zelensky"), ("Putin's", "Vladimir Putin"),
+    ("International Atomic Energy Agency", "IAEA"), ("World Health Organization", "WHO"),
+    ("Germany", "Deutschland"), ("the United States", "U.S."), ("America", "USA"),
+    ("Alexei Navalny", "Alexey Navalny"), ("Sergey Lavrov", "Sergei Lavrov"),
+    ("Muhammad", "Mohammed"), ("Khamenei", "Ayatollah Ali Chamenei"), ("Angela Merkel", "A. Merkel"),
+    ("Martin Luther King Jr.", "Martin Luther King"), ("Yeltsin", "Jelzin"), ("Putin", "Poutine"),
+    ("Александр Лукашенко", "Alexander Lukashenko"), ("Зеленского", "Zelensky"), ("Иране", "Iran"),
+    ("Байден", "Biden"), ("Ангела Меркель", "Angela Merkel"), ("Владимир Путин", "Wladimir Putin"),
+    ("لوكاشينكو", "Lukashenko"), ("إبراهيم رئيسي", "Ebrahim Raisi"), ("بوتين", "Putin"),
+    ("زيلينسكي", "Zelensky"), ("إيران", "Iran"), ("ماكرون", "Macron"), ("نتنياهو", "Netanyahu"),
+    ("לוקשנקו", "Lukashenko"), ("נתניהו", "Netanyahu"), ("卢卡申科", "Lukashenko"),
+    ("泽连斯基", "Zelensky"), ("拜登", "Biden"), ("イラン", "Iran"),
+]  # fmt: skip
+DIFFERENT = [
+    ("Iran", "Iraq"), ("Austria", "Australia"), ("North Korea", "South Korea"), ("Niger", "Nigeria"),
+    ("Bush Sr.", "Bush Jr."), ("George Bush", "Jeb Bush"), ("Michael Obama", "Michelle Obama"),
+    ("Bank of England", "England"), ("New York", "York"), ("Hansen", "Hanson"),
+    ("Johnson", "Johnston"), ("Virginia", "West Virginia"), ("Smith", "Smythe"), ("Iran", "Iranian"),
+    ("Slovakia", "Slovenia"), ("Clinton", "Clifton"), ("Air China", "China"), ("Putin", "Patten"),
+    ("Guinea", "Equatorial Guinea"), ("Dominica", "Dominican Republic"), ("Latvia", "Lithuania"),
+    ("Bill Clinton", "Hillary Clinton"), ("Paris", "Harris"), ("John Smith", "James Smith"),
+    ("Washington Post", "Washington"), ("Manchester United", "Manchester City"),
+    ("Mary Smith", "Mark Smith"), ("J. Smith", "K. Smith"), ("Daniel", "Danielle"), ("Lee", "Li"),
+    ("Kim Jong Un", "Kim Jong Il"), ("Mali", "Malawi"), ("Mauritius", "Mauritania"),
+    ("Путин", "Patten"), ("العراق", "Iran"), ("بايدن", "Putin"), ("Макрон", "Mackerel"),
+    ("Меркель", "Michael"), ("Зеленский", "Zalisky"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b"), SAME)
+def test_variants_fold(a: str, b: str) -> None:
+    """Titles, initials, diacritics, spellings, acronyms and scripts do not part a name."""
+    assert same_name(a, b)
+    assert same_name(b, a)
+
+
+@pytest.mark.parametrize(("a", "b"), DIFFERENT)
+def test_different_names_stay_apart(a: str, b: str) -> None:
+    """Names that only look alike are never folded."""
+    assert not same_name(a, b)
+    assert not same_name(b, a)
+
+
+def test_agreement_of_names() -> None:
+    """Shared names are paired; the rest stays on its side."""
+    a, b = names("Raisi flew to Minsk."), names("On Monday President Ebrahim Raisi left Tehran.")
+    together = name_agreement(a, b)
+
+    assert [(x.text, y.text) for x, y in together.shared] == [("Raisi", "President Ebrahim Raisi")]
+    assert [name.text for name in together.only_a] == ["Minsk"]
+    assert [name.text for name in together.only_b] == ["Tehran"]
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    """No text fails; spans are in order, apart and inside the text, and hold the name."""
+    all_names = names(text, "en")
+    edges = [edge for name in all_names for edge in name.span]
+
+    assert edges == sorted(edges)
+    assert all(text[slice(*name.span)] == name.text for name in all_names)
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_sameness_is_symmetric(a: str, b: str) -> None:
+    """The order of two names does not matter."""
+    assert same_name(a, b) == same_name(b, a)

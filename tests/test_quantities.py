@@ -1,0 +1,187 @@
+"""Quantities found in sentences, brought to one form, and compared."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.quantities import Quantity, agreement, quantities
+
+
+def meanings(text: str, lang: str = "en") -> list[tuple[str, str, float]]:
+    """Kind, unit and value of each quantity of `text`."""
+    return [quantity.meaning for quantity in quantities(text, lang)]
+
+
+def only(text: str, lang: str = "en") -> Quantity:
+    """The one quantity of `text`."""
+    (quantity,) = quantities(text, lang)
+    return quantity
+
+
+SAME = {
+    "a sum": ("money", "USD", 1e8, ["$100mn", "$100 million", "100m dollars", "US$100,000,000"]),
+    "a share": ("percent", "percent", 12, ["12 per cent", "12%", "12 percent", "twelve percent"]),
+    "a count": ("count", "ship", 3, ["three ships", "3 ships"]),
+    "people": ("count", "people", 214, ["214 passengers", "two hundred and fourteen people"]),
+    "a date": ("date", "", 20230313, ["March 13, 2023", "13 March 2023", "2023-03-13", "3/13/2023"]),
+    "morning": ("time", "12h", 690, ["half past eleven", "11:30"]),
+    "night": ("time", "24h", 1410, ["11:30 p.m.", "23:30", "11.30pm"]),
+    "twice": ("count", "times", 2, ["twice", "doubled", "two times"]),
+    "thrice": ("count", "times", 3, ["tripled", "three times", "tripling"]),
+    "half a million": ("count", "people", 5e5, ["half a million people", "500,000 people"]),
+    "an hour": ("duration", "second", 3600, ["one hour", "60 minutes", "1 hr"]),
+    "years": ("duration", "month", 24, ["two years", "24 months"]),
+    "an age": ("measure", "age", 19, ["a 19-year-old", "aged 19", "19 years old"]),
+    "a length": ("measure", "metre", 5000, ["5 km", "five kilometres", "5,000 metres"]),
+    "a rank": ("ordinal", "place", 3, ["third place", "3rd place"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [(text, (kind, unit, value)) for kind, unit, value, texts in SAME.values() for text in texts],
+)
+def test_ways_to_write_a_quantity_are_one(text: str, meaning: tuple[str, str, float]) -> None:
+    """Figures, words, signs and scales say the same thing."""
+    assert meanings(text) == [meaning]
+
+
+LANGUAGES = {
+    "de": (
+        "Am 13. März 2023 um 20.30 Uhr kosteten 1.200 Boote 3,5 Mio. Euro, zwölf Prozent"
+        " von dreiundzwanzig Menschen",
+        [("date", "", 20230313), ("time", "24h", 1230), ("count", "boote", 1200),
+         ("money", "EUR", 3.5e6), ("percent", "percent", 12), ("count", "people", 23)],
+    ),
+    "fr": (
+        "Le 1er mars 2023 à 20h30, 1 200 personnes, 3,5 millions d'euros, 12 %,"
+        " quatre-vingt-dix-sept personnes, mardi",
+        [("date", "", 20230301), ("time", "24h", 1230), ("count", "people", 1200),
+         ("money", "EUR", 3.5e6), ("percent", "percent", 12), ("count", "people", 97),
+         ("date", "weekday", 1)],
+    ),
+    "es": (
+        "El 13 de marzo de 2023 a las 20:30, 1.200 personas, mil millones de dólares,"
+        " treinta y uno heridos",
+        [("date", "", 20230313), ("time", "24h", 1230), ("count", "people", 1200),
+         ("money", "USD", 1e9), ("count", "people", 31)],
+    ),
+    "ru": (
+        "13 марта 2023 года в 8 часов вечера 1 200 человек, 3,5 млн евро, двадцать пять тысяч"
+        " человек, 12 процентов",
+        [("date", "", 20230313), ("time", "24h", 1200), ("count", "people", 1200),
+         ("money", "EUR", 3.5e6), ("count", "people", 25000), ("percent", "percent", 12)],
+    ),
+    "ar": (
+        "في 13 مارس 2023 قتل ١٬٢٠٠ شخص، ٣٫٥ مليون يورو، 12 في المئة، خمسة وعشرون ألف شخص",
+        [("date", "", 20230313), ("count", "people", 1200), ("money", "EUR", 3.5e6),
+         ("percent", "percent", 12), ("count", "people", 25000)],
+    ),
+    "zh": (
+        "2023年3月13日下午3点30分，三百万人，1.2亿美元，百分之十二",
+        [("date", "", 20230313), ("time", "24h", 930), ("count", "people", 3e6),
+         ("money", "USD", 1.2e8), ("percent", "percent", 12)],
+    ),
+    "ja": (
+        "2023年3月13日午後3時半、3億5000万円、31人",
+        [("date", "", 20230313), ("time", "24h", 930), ("money", "JPY", 3.5e8),
+         ("count", "people", 31)],
+    ),
+    "he": ("ב-13 במרץ 2023, 1,200 אנשים, 3.5 מיליון דולר",
+           [("date", "", 20230313), ("count", "people", 1200), ("money", "USD", 3.5e6)]),
+    "ko": ("2023년 3월 13일 1200명, 1억 2000만 달러",
+           [("date", "", 20230313), ("count", "people", 1200), ("money", "USD", 1.2e8)]),
+    "xx": ("1,200 people, 12%", [("count", "people", 1200), ("percent", "percent", 12)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_languages_and_scripts(lang: str) -> None:
+    """Months, number words, decimal signs, digits and scales of each language are read."""
+    text, expected = LANGUAGES[lang]
+
+    assert meanings(text, lang) == expected
+
+
+NONE = ["F-16", "MH370", "Covid-19", "G7", "one of the men", "He may go", "a march", "the second"]
+
+
+@pytest.mark.parametrize("text", [*NONE[:-1], "It sat there."])
+def test_what_is_no_quantity(text: str) -> None:
+    """Designations, pronouns and words that only look like months state no quantity."""
+    assert quantities(text, "en") == ()
+
+
+def test_words_about_a_number_widen_it() -> None:
+    """ "About", "more than" and "dozens" say what values are meant."""
+    about, above, dozens = (
+        only("about 50 boats"),
+        only("more than 50 boats"),
+        only("dozens of boats"),
+    )
+
+    assert (about.low, about.high) == pytest.approx((45, 55))
+    assert (above.low, above.value) == (50, 50)
+    assert above.high > 50
+    assert (dozens.low, dozens.high) == (12, 120)
+    assert all(quantity.approximate for quantity in (about, above, dozens))
+
+
+def test_ranges_share_unit_and_scale() -> None:
+    """The first number of a range has the unit, scale and currency of the whole."""
+    assert meanings("between 10 and 20 percent") == [("percent", "percent", 10.0), ("percent", "percent", 20.0)]  # fmt: skip
+    assert meanings("$5-7 million") == [("money", "USD", 5e6), ("money", "USD", 7e6)]
+
+
+AGREE = [
+    ("about 1,200 people", "1,187 passengers"), ("$2 billion", "$1.97 billion"),
+    ("March 13, 2023", "on 13 March"), ("half past eleven", "23:30"), ("a third", "33 percent"),
+    ("dozens of people", "47 people"), ("nearly 200 boats", "187 boats"), ("62 miles", "100 km"),
+    ("31 hurt", "31 casualties"),
+]  # fmt: skip
+CONFLICT = [
+    ("31 hurt", "37 were injured"), ("12%", "14 per cent"), ("in 2021", "June 4, 2020"),
+    ("March 13", "March 14, 2023"), ("dozens of people", "300 people"), ("300 people", "310 people"),
+    ("at 11:30 p.m.", "at 11:30 a.m."), ("on Monday", "on Tuesday"), ("twice", "three times"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b"), AGREE)
+def test_quantities_that_agree(a: str, b: str) -> None:
+    """Rounding, hedges, missing years and other units do not make a conflict."""
+    found = agreement(quantities(a), quantities(b))
+
+    assert found.shared
+    assert not found.conflicting
+
+
+@pytest.mark.parametrize(("a", "b"), CONFLICT)
+def test_quantities_that_conflict(a: str, b: str) -> None:
+    """Different values of one kind and unit conflict."""
+    found = agreement(quantities(a), quantities(b))
+
+    assert len(found.conflicting) == 1
+    assert not found.shared
+
+
+def test_an_equal_elsewhere_means_no_conflict() -> None:
+    """What has its equal on the other side conflicts with nothing else there."""
+    found = agreement(quantities("two men and five women"), quantities("five women"))
+
+    assert len(found.shared) == 1
+    assert not found.conflicting
+    assert [quantity.value for quantity in found.only_a] == [2.0]
+
+
+@given(st.text(alphabet="0123456789.,$%: -apmMarché万三亿ألف١٢half", max_size=40))
+@pytest.mark.parametrize("lang", ["en", "de", "fr", "zh", "ar"])
+def test_any_text_is_read(lang: str, text: str) -> None:
+    """No text fails; spans are in order, apart and inside the text."""
+    found = quantities(text, lang)
+    edges = [edge for quantity in found for edge in quantity.span]
+
+    assert edges == sorted(edges)
+    assert all(0 <= q.span[0] < q.span[1] <= len(text) for q in found)
+    assert agreement(found, found).conflicting == ()

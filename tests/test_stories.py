@@ -1,0 +1,346 @@
+"""Articles grouped into events, on small invented news."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import settings as limits
+from hypothesis import strategies as st
+from scipy.cluster.hierarchy import linkage
+from scipy.sparse import csr_array
+from scipy.spatial.distance import squareform
+
+from models.background import Background, Centre
+from models.encoding import Encoded
+from models.errors import InputError
+from models.evaluation import clustering
+from models.settings import Stories
+from models.stories import StoryItem, group, opening, opening_vectors, story_ids
+from models.story_tree import average_linkage_tree
+
+SETTINGS = Stories()
+NO_WORDS = np.zeros((0, 2), np.float16)
+
+
+def item(name: str, title: str, text: str = "", **more: str | None) -> StoryItem:
+    """An article; `name` is "story/number"."""
+    return replace(StoryItem(name, title, text, f"paper {name}", None, "en"), **more)  # type: ignore[arg-type]  # the tests below name only fields that take text
+
+
+FERRY = [
+    item(
+        "ferry/1",
+        "Ferry Aurelia runs aground off Kessa island",
+        "The ferry Aurelia ran aground on a reef off Kessa island early on Tuesday with 212 "
+        "people on board. All passengers were taken off by lifeboats before dawn, the coast "
+        "guard said. Captain Ilmar Toss told reporters that the radar had failed minutes "
+        "before the ship struck the reef. Two people were treated for broken bones.",
+    ),
+    item(
+        "ferry/2",
+        "212 rescued after passenger ship hits reef near Kessa",
+        "Lifeboats brought 212 people ashore after the Aurelia struck a reef near Kessa in the "
+        "night. The coast guard said two passengers had broken bones. The ship's captain, "
+        "Ilmar Toss, blamed a radar failure. The Aurelia lay on its side by morning and a "
+        "salvage company was called in.",
+    ),
+    item(
+        "ferry/3",
+        "Radar failed before the Aurelia struck, says captain",
+        "Captain Ilmar Toss of the ferry Aurelia said on Tuesday that its radar went dark "
+        "shortly before the vessel ran onto the reef off Kessa island. Lifeboats took all 212 "
+        "people to land. The coast guard has opened an inquiry into the radar failure.",
+    ),
+]
+BUDGET = [
+    item(
+        "budget/1",
+        "Parliament in Oster passes budget by one vote",
+        "The parliament of Oster passed next year's budget on Wednesday night by 61 votes to "
+        "60, ending a deadlock of five weeks. Finance minister Petra Lund gave up a planned "
+        "tax on fuel to win over two members of the Farmers' Union. Schools get 4 per cent "
+        "more money.",
+    ),
+    item(
+        "budget/2",
+        "Fuel tax dropped as Oster budget scrapes through",
+        "Finance minister Petra Lund dropped her fuel tax to save the Oster budget, which "
+        "parliament passed 61 to 60 late on Wednesday. Two members of the Farmers' Union "
+        "changed sides. The deadlock had lasted five weeks.",
+    ),
+]
+# One kind of event, again and again: each another place, day, number and name.
+CHAIN = [
+    item(
+        "storm Helmi/1",
+        "Storm Helmi hits Varn",
+        "Storm Helmi left half of Varn without power on Monday. Winds of 140 kilometres an hour "
+        "tore down a bridge over the Lenne, and fire crews were called out all night. Mayor "
+        "Elsa Brock asked residents to stay at home.",
+    ),
+    item(
+        "storm Helmi/2",
+        "Varn counts the cost of Helmi",
+        "A day after Helmi, Varn is without its bridge over the Lenne. Mayor Elsa Brock put the "
+        "damage from the 140 kilometre winds at nine million. Power was back in most of Varn.",
+    ),
+    item(
+        "storm Ingo/1",
+        "School loses roof as storm Ingo crosses Tolm",
+        "Gusts of 95 kilometres an hour lifted the roof off the grammar school in Tolm on "
+        "Thursday as storm Ingo moved inland. Lessons are cancelled until Easter, headmaster "
+        "Jon Marsh said. Power lines were down in four villages.",
+    ),
+    item(
+        "storm Ingo/2",
+        "Tolm pupils sent home after Ingo",
+        "The grammar school of Tolm will stay shut until Easter because storm Ingo took its "
+        "roof, says headmaster Jon Marsh. Four villages near Tolm waited for electricity.",
+    ),
+    item(
+        "storm Jasmin/1",
+        "Jasmin washes beach huts at Pellas out to sea",
+        "Storm Jasmin swept a row of 30 beach huts at Pellas into the sea on Sunday, with waves "
+        "of six metres. Harbour master Rita Okafor closed the pier. No one was hurt in the storm.",
+    ),
+    item(
+        "storm Jasmin/2",
+        "Pellas pier closed after storm",
+        "Harbour master Rita Okafor has closed the pier at Pellas, where six metre waves whipped "
+        "up by storm Jasmin took 30 beach huts on Sunday.",
+    ),
+    item(
+        "storm Karl/1",
+        "Storm Karl silences Quiberg radio",
+        "The mast of the radio station at Quiberg snapped in winds of 162 kilometres an hour as "
+        "storm Karl passed on Friday. Engineer Sven Adler hopes to be on air again within a week.",
+    ),
+    item(
+        "storm Karl/2",
+        "Quiberg off air as mast snaps",
+        "Radio Quiberg fell silent on Friday when its mast broke in storm Karl. It may take a "
+        "week to repair, said engineer Sven Adler. Winds reached 162 kilometres an hour.",
+    ),
+]
+HEADLINES = [
+    item("comet/1", "Comet Ahlgren to pass closest to Earth tonight"),
+    item("comet/2", "How to see comet Ahlgren tonight"),
+    item("comet/3", "Comet Ahlgren lights up the night sky"),
+    item("comet/4", "Skywatchers gather for comet Ahlgren"),
+    item("bakery/1", "Bakery chain Brodhus files for bankruptcy"),
+    item("bakery/2", "Brodhus bankruptcy puts 900 bakery jobs at risk"),
+    item("bakery/3", "Bakery chain Brodhus goes bankrupt"),
+]
+ALL = [*FERRY, *BUDGET, *CHAIN, *HEADLINES]
+
+
+def partition(items: list[StoryItem], labels: list[int]) -> set[frozenset[str]]:
+    """The groups as sets of ids."""
+    return {
+        frozenset(one.id for one, label in zip(items, labels, strict=True) if label == wanted)
+        for wanted in labels
+    }
+
+
+def planted(items: list[StoryItem]) -> set[frozenset[str]]:
+    """The groups that the ids say."""
+    stories = {one.id.split("/")[0] for one in items}
+    return {
+        frozenset(one.id for one in items if one.id.split("/")[0] == story) for story in stories
+    }
+
+
+@pytest.mark.parametrize(
+    "items", [FERRY + BUDGET, CHAIN, HEADLINES, ALL], ids=["texts", "chain", "headlines", "all"]
+)
+def test_planted_stories_are_found(items: list[StoryItem]) -> None:
+    """Several headlines of one event come together; look-alike storms stay apart."""
+    assert partition(items, group(items, SETTINGS)) == planted(items)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_order_is_irrelevant(seed: int) -> None:
+    """Articles in another order get the same stories, and the same ids."""
+    shuffled = random.Random(seed).sample(ALL, len(ALL))  # noqa: S311  # no secret
+    straight, mixed = group(ALL, SETTINGS), group(shuffled, SETTINGS)
+
+    assert partition(shuffled, mixed) == partition(ALL, straight)
+    assert dict(zip((i.id for i in shuffled), story_ids(shuffled, mixed), strict=True)) == dict(
+        zip((i.id for i in ALL), story_ids(ALL, straight), strict=True)
+    )
+
+
+def test_labels_count_from_the_first_article() -> None:
+    """Labels are 0, 1, 2 ... in order of appearance."""
+    assert group([FERRY[0], BUDGET[0], FERRY[1], BUDGET[1]], SETTINGS) == [0, 1, 0, 1]
+
+
+def test_languages_are_kept_apart() -> None:
+    """The same words in two languages are two stories; an unknown language is one of its own."""
+    same = [
+        item("ferry/1", FERRY[0].title, FERRY[0].text, lang=lang)
+        for lang in ("en", "de", None, "en", None)
+    ]
+
+    assert group(same, SETTINGS) == [0, 1, 2, 0, 2]
+
+
+def test_an_unrelated_article_changes_nothing() -> None:
+    """It becomes a story of its own, whatever the others are."""
+    other = item(
+        "frog/1",
+        "Tree frogs sing earlier in warm springs",
+        "Biologists recorded tree frogs at forty ponds for nine years and found that males "
+        "begin to sing eleven days sooner when March is mild.",
+    )
+
+    found = group([*ALL, other], SETTINGS)
+
+    assert found[:-1] == group(ALL, SETTINGS)
+    assert found[-1] not in found[:-1]
+
+
+def test_a_reprint_joins_its_story() -> None:
+    """The same text in another paper is the same story, and moves nothing else."""
+    reprint = replace(FERRY[0], id="ferry/4", source="another paper")
+
+    found = group([*ALL, reprint], SETTINGS)
+
+    assert found[-1] == found[0]
+    assert found[:-1] == group(ALL, SETTINGS)
+
+
+def test_articles_without_words_stay_alone() -> None:
+    """Nothing to read is nothing in common, even with another such article."""
+    blank = [item(f"blank {k}/1", "", "") for k in range(2)]
+
+    assert partition([*FERRY, *blank], group([*FERRY, *blank], SETTINGS)) == planted(
+        [*FERRY, *blank]
+    )
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_too_few_to_group(count: int) -> None:
+    """Nothing, and one article."""
+    assert group(FERRY[:count], SETTINGS) == [0] * count
+
+
+def test_time_sets_like_events_apart() -> None:
+    """Equal words weeks apart are two events; within days, or without dates, they are one."""
+    dated = [replace(FERRY[0], published=day) for day in ("2026-03-01", "2026-03-03T09:00:00Z")]
+    later = replace(FERRY[1], published="2026-06-20")
+    undated = FERRY[2]
+
+    assert group(dated, SETTINGS) == [0, 0]
+    assert group([dated[0], later], SETTINGS) == [0, 1]
+    assert group([dated[0], undated], SETTINGS) == [0, 0]
+
+
+def test_a_wrong_date_is_named() -> None:
+    """A date that is none is an error that says where, what, and what to do."""
+    wrong = replace(FERRY[0], published="last Tuesday")
+
+    with pytest.raises(InputError, match=r"ferry/1: 'last Tuesday' is no date.*ISO 8601"):
+        group([wrong], SETTINGS)
+
+
+def test_vectors_join_what_words_do_not() -> None:
+    """Headlines without a word in common are one story where the encoder says so."""
+    headlines = [
+        item("a/1", "Monarch abdicates"),
+        item("a/2", "King gives up throne"),
+        item("b/1", "Wheat price climbs"),
+    ]
+    vectors = np.array([[1.0, 0.0], [0.96, 0.28], [0.0, 1.0]])
+
+    assert group(headlines, SETTINGS, vectors) == [0, 0, 1]
+    assert group(headlines, SETTINGS) == [0, 1, 2]
+
+
+def test_opening_vectors_are_centred_by_language() -> None:
+    """What all sentences of a language share is taken out, so unrelated ones have cosine 0."""
+    items = [item("a/1", "Monarch abdicates"), item("b/1", "Weizen wird teurer", lang="de")]
+    drift = {"en": np.array([3, 0], np.float32), "de": np.array([0, 3], np.float32)}
+    encoded = {
+        "Monarch abdicates": Encoded(np.array([3.0, 2.0], np.float16), NO_WORDS),
+        "Weizen wird teurer": Encoded(np.array([2.0, 3.0], np.float16), NO_WORDS),
+    }
+    centres = {lang: Centre(shift, shift) for lang, shift in drift.items()}
+
+    vectors = opening_vectors(items, encoded, Background(centres, {}))
+
+    assert np.allclose(vectors, [[0, 1], [1, 0]])
+    assert opening_vectors([], {}, Background(centres, {})).shape[0] == 0
+
+
+def test_a_story_keeps_its_id_when_articles_join() -> None:
+    """The id is its earliest article's, and two stories never share one."""
+    early, late = (
+        replace(FERRY[k], published=day) for k, day in ((0, "2026-03-01"), (1, "2026-03-02"))
+    )
+    items = [late, early, *BUDGET]
+    ids = story_ids(items, group(items, SETTINGS))
+
+    assert ids[0] == ids[1] == story_ids([early], [0])[0]
+    assert ids[2] == ids[3] != ids[0]
+    assert all(len(name) == 16 for name in ids)
+
+
+def test_the_opening_is_title_and_lead() -> None:
+    """What the encoder reads does not grow with the article."""
+    long = item("x/1", "A title", "word " * 5000)
+
+    assert opening(long).split() == ["A", "title", *["word"] * 60]
+    assert opening(item("x/2", "A title")) == "A title"
+
+
+@given(st.integers(2, 40), st.integers(0, 10_000), st.sampled_from([0.1, 0.4, 1.0]))
+@limits(deadline=None, max_examples=60)
+def test_the_tree_is_that_of_average_linkage(n: int, seed: int, density: float) -> None:
+    """Merging all mutual neighbours at once gives the heights that scipy finds one by one."""
+    generator = np.random.default_rng(seed)
+    upper = np.triu(generator.random((n, n)) * (generator.random((n, n)) < density), 1)
+    affinity = upper + upper.T
+
+    tree = average_linkage_tree(csr_array(affinity), least=1e-6)
+
+    heights = 1 - linkage(squareform(1 - affinity - np.eye(n)), "average")[:, 2]
+    expected = sorted(height for height in heights if height > 1e-6)
+    assert np.allclose(sorted(tree.height[n:]), expected, atol=1e-7)
+
+
+def test_ties_are_broken_and_the_tree_ends() -> None:
+    """Equal affinities, in a ring even, do not keep the linkage going in circles."""
+    n = 9
+    ring = np.zeros((n, n))
+    for k in range(n):
+        ring[k, (k + 1) % n] = ring[(k + 1) % n, k] = 0.5
+
+    tree = average_linkage_tree(csr_array(ring), least=1e-6)
+
+    assert (tree.parent == -1).sum() == 1
+    assert len(tree.parent) == 2 * n - 1
+
+
+@pytest.mark.parametrize(
+    ("name", "floor"), [("stories_allsides_dated", 0.75), ("stories_uci_dev", 0.81)]
+)
+def test_stories_of_real_news_are_found(name: str, floor: float) -> None:
+    """Stories of three articles and of two hundred headlines, by words alone, one setting."""
+    path = Path(__file__).parents[2] / "shared" / "data" / f"{name}.jsonl.gz"
+    if not path.is_file():
+        pytest.skip(f"no labelled news in {path.parent.name}/{path.name}")
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    items = [item(row["id"], row["title"], row["text"]) for row in rows]
+
+    found = clustering([(group(items, SETTINGS), [row["story"] for row in rows])])
+
+    assert found.bcubed_f1 >= floor
