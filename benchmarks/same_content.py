@@ -1,6 +1,6 @@
-"""Same content or not: Rashomon's affinity against plain sentence cosine, same vectors.
+"""Same content or not: Rashomon's affinity against sentence cosine, same centred vectors.
 
-Usage: python -m benchmarks.same_content [FOLDER] [--pairs N]
+Usage: python -m benchmarks.same_content [FOLDER] [--pairs N] [--model NAME]
 
 FOLDER holds labelled news data (default ../shared/data; the files and their origin are in
 its README). Prints, for each set, the ROC AUC (rank correlation for graded headlines) of
@@ -26,16 +26,12 @@ from scipy.sparse import csr_array
 from scipy.stats import spearmanr
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from flows.stages import background_centre
-from flows.store.places import vectors_path
-from flows.store.vectors import VectorCache
+from flows.evaluation.bench import Bench
 from models.affinity import affinities
-from models.alignment import SentenceTable, Vectors, sentence_table
-from models.encoding import EncodedTexts, encode_texts
-from models.settings import Alignment
+from models.alignment import SentenceTable, sentence_table
+from models.judging import judge_pairs
+from models.settings import Encoding, Settings
 from models.statements import cluster
-from models.transformer import SentenceTransformerEncoder
-from models.weights import find_model
 
 Row = Mapping[str, Any]
 Floats = NDArray[np.float64]
@@ -46,66 +42,66 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
     parser.add_argument("--pairs", type=int, default=1500, help="pairs of each set at most")
+    parser.add_argument("--model", default="default", help="default, fast, or a folder")
     options = parser.parse_args()
     if not options.folder.is_dir():
         parser.exit(1, f"No data in {options.folder}: give the folder of the labelled files.\n")
-    table = Table("set", "measure", "cosine", "Rashomon")
-    for row in [*pair_sets(options.folder, options.pairs), *statements(options.folder)]:
+    bench = Bench(Settings(encoding=Encoding(model=options.model)))
+    table = Table("set", "measure", "cosine", "Rashomon", title=bench.model.name)
+    for row in [
+        *pair_sets(options.folder, options.pairs, bench),
+        *statements(options.folder, bench),
+    ]:
         table.add_row(*row)
     Console().print(table)
 
 
-def pair_sets(folder: Path, most: int) -> Iterator[tuple[str, ...]]:
+def pair_sets(folder: Path, most: int, bench: Bench) -> Iterator[tuple[str, ...]]:
     """One row for each set of labelled pairs."""
     mrpc = read(folder / "pairs_mrpc_train.jsonl.gz")[:most]
-    yield measured("news paraphrases (MRPC)", mrpc, [row["label"] for row in mrpc])
+    yield measured("news paraphrases (MRPC)", mrpc, [row["label"] for row in mrpc], bench)
     ecb = read(folder / "ecbplus_pairs.jsonl.gz")
     ecb = [row for row in ecb if row["jaccard"] >= 0.5 or row["n_shared"] == 0][:: len(ecb) // most]
-    yield measured("events (ECB+)", ecb, [int(row["jaccard"] >= 0.5) for row in ecb])
+    yield measured("events (ECB+)", ecb, [int(row["jaccard"] >= 0.5) for row in ecb], bench)
     headlines = read(folder / "pairs_stsb_headlines.jsonl.gz")[:most]
-    yield measured("headlines (STS)", headlines, [row["score"] for row in headlines])
+    yield measured("headlines (STS)", headlines, [row["score"] for row in headlines], bench)
 
 
-def measured(name: str, rows: Sequence[Row], gold: Sequence[float]) -> tuple[str, ...]:
+def measured(
+    name: str, rows: Sequence[Row], gold: Sequence[float], bench: Bench
+) -> tuple[str, ...]:
     """The figures of one set of pairs."""
+    pairs = [(row["a"], row["b"]) for row in rows]
+    encoded = bench.encode([text for pair in pairs for text in pair])
+    judged = judge_pairs(pairs, [("en", "en")] * len(pairs), encoded, bench.yardstick(["en"]))
     graded = len(set(gold)) > 2
-    encoded, centre = vectors([text for row in rows for text in (row["a"], row["b"])])
-    pairs = [judged(row, encoded, centre) for row in rows]
-    cosine, ours = np.array(pairs).T
     score = (
         (lambda s: float(spearmanr(s, gold)[0])) if graded else (lambda s: roc_auc_score(gold, s))
     )
     measure = "rank correlation" if graded else "ROC AUC"
-    return name, measure, f"{score(cosine):.3f}", f"{score(ours):.3f}"
+    return name, measure, f"{score(judged.cosine):.3f}", f"{score(judged.same):.3f}"
 
 
-def judged(row: Row, encoded: EncodedTexts, centre: Vectors) -> tuple[float, float]:
-    """Cosine and affinity of one pair."""
-    if row["a"] == row["b"]:
-        return 1.0, 1.0
-    table = sentence_table((row["a"], row["b"]), encoded.by_text, centre, "en")
-    return float(table.sentences[0] @ table.sentences[1]), affinities(table).probability(0, 1)
-
-
-def statements(folder: Path) -> Iterator[tuple[str, ...]]:
+def statements(folder: Path, bench: Bench) -> Iterator[tuple[str, ...]]:
     """Average precision of pairs inside stories, and pairwise F1 of clusters."""
-    stories = list(ecb_stories(folder))
+    stories = list(ecb_stories(folder, bench))
     gold = np.concatenate([same[apart] for _, same, apart in stories])
     cosines = [csr_array(np.maximum(cosine(table), 0.0)) for table, _, _ in stories]
-    ours = [affinities(table).same for table, _, _ in stories]
+    calibration = bench.yardstick(["en"]).calibration
+    ours = [affinities(table, calibration).same for table, _, _ in stories]
     ranked = [
         average_precision_score(gold, inside(matrices, stories)) for matrices in (cosines, ours)
     ]
     yield "pairs inside stories (ECB+)", "average precision", *(f"{value:.3f}" for value in ranked)
     best = max(f1(cosines, stories, at) for at in np.arange(0.3, 0.9, 0.025))
-    frozen = f1(ours, stories, Alignment().same)
+    frozen = f1(ours, stories, bench.settings.alignment.same)
     yield "statements (ECB+)", "pairwise F1", f"{best:.3f} (best)", f"{frozen:.3f} (frozen)"
 
 
 Story = tuple[SentenceTable, NDArray[np.bool_], NDArray[np.bool_]]
 
 
-def ecb_stories(folder: Path) -> Iterator[Story]:
+def ecb_stories(folder: Path, bench: Bench) -> Iterator[Story]:
     """Each story's sentences, which pairs share half their events, which to count.
 
     Counted: pairs of different articles, each once.
@@ -117,12 +113,12 @@ def ecb_stories(folder: Path) -> Iterator[Story]:
     for rows in grouped.values():
         texts = list(dict.fromkeys(row["text"] for row in rows))
         first = [next(row for row in rows if row["text"] == text) for text in texts]
-        encoded, centre = vectors(texts)
+        background = bench.yardstick(["en"]).background
         events = [set(row["events"]) for row in first]
         same = np.array([[len(a & b) / len(a | b) >= 0.5 for b in events] for a in events])
         documents = np.array([row["doc"] for row in first])
         apart = np.triu(documents[:, None] != documents[None, :], 1)
-        yield sentence_table(texts, encoded.by_text, centre, "en"), same, apart
+        yield sentence_table(texts, bench.encode(texts), background, "en"), same, apart
 
 
 def cosine(table: SentenceTable) -> Floats:
@@ -148,16 +144,6 @@ def f1(matrices: Sequence[csr_array], stories: Sequence[Story], threshold: float
         right += int((together & same).sum())
         wanted += int((same & apart).sum())
     return 2 * right / max(1, found + wanted)
-
-
-def vectors(texts: Sequence[str]) -> tuple[EncodedTexts, Vectors]:
-    """The vectors of `texts`, cached like those of any run, and the model's centre."""
-    model = find_model("default")
-    with VectorCache(vectors_path()) as cache:
-        encoded = encode_texts(
-            texts, lambda: SentenceTransformerEncoder(model), model.identity, cache
-        )
-    return encoded, background_centre(model)
 
 
 def read(path: Path) -> list[Row]:

@@ -1,21 +1,19 @@
-"""Shared, partial or unique: the labelled sentences, those the thresholds were frozen on first.
+"""Shared, partial or unique: the labelled sentences that the thresholds were frozen on.
 
-Usage: python -m benchmarks.statuses [FOLDER] [--labels FILE]
+Usage: python -m benchmarks.statuses [FOLDER] [--labels NAME] [--model NAME]
 
-FOLDER holds the news data that `benchmarks/labels/` refers to (default ../shared/data);
-FILE is one file of labels, to be measured alone (default: both).
-Prints how well coverage tells the statuses apart, beside the nearest sentence by cosine;
-the figures at the frozen thresholds; and pairs of the same main claim.
+FOLDER holds the news data that two of the files in `benchmarks/labels/` refer to (default
+../shared/data; without it those two are left out); NAME is one of these files, to be
+measured alone. Prints for each how well coverage tells the statuses apart, beside the
+nearest sentence by cosine; the figures at the frozen thresholds; pairs of the same main
+claim, and statements.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,108 +21,114 @@ from numpy.typing import NDArray
 from rich.console import Console
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from benchmarks.same_content import vectors
-from models.affinity import affinities
+from benchmarks.gold_stories import LABELS, Story, invented_stories, real_stories
+from flows.evaluation.bench import Bench
+from models.affinity import Affinities, affinities
 from models.alignment import SentenceTable, sentence_table
 from models.coverage import coverage, status
-from models.settings import Alignment
+from models.evaluation import clustering
+from models.judging import judge_statements
+from models.settings import Encoding, Settings
 
-LABELS = tuple(
-    Path(__file__).parent / "labels" / name for name in ("statuses.jsonl", "statuses_second.jsonl")
-)
-
-
-@dataclass(frozen=True, eq=False)
-class Story:
-    """One labelled story: its sentences, their articles and labels, which say the same."""
-
-    table: SentenceTable
-    articles: NDArray[np.str_]
-    statuses: tuple[str, ...]
-    same: NDArray[np.bool_]
+Aligned = tuple[Story, SentenceTable, Affinities]
 
 
 def main() -> None:
     """Measure and print."""
+    names = sorted(path.stem for path in LABELS.glob("*.jsonl"))
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--labels", type=Path, help="one file of labels (default: both)")
+    parser.add_argument("--labels", choices=names, help="one file of labels (default: all)")
+    parser.add_argument("--model", default="default", help="default, fast, or a folder")
     given = parser.parse_args()
-    folder, labels = given.folder, (given.labels,) if given.labels else LABELS
-    if not folder.is_dir():
-        parser.exit(1, f"No data in {folder}: give the folder of the labelled files.\n")
-    if missing := [str(path) for path in labels if not path.is_file()]:
-        parser.exit(1, f"No labels in {', '.join(missing)}: give a file of `benchmarks/labels/`.\n")
-    loaded = list(stories(folder, labels))
-    for line in [*statuses(loaded), same_claims(loaded)]:
-        Console().print(line, highlight=False)
+    bench = Bench(Settings(encoding=Encoding(model=given.model)))
+    console = Console(highlight=False, soft_wrap=True)
+    for name in [given.labels] if given.labels else names:
+        if name != "invented" and not given.folder.is_dir():
+            console.print(f"{name}: left out, there is no data in {given.folder}")
+            continue
+        found = invented_stories() if name == "invented" else real_stories(given.folder, name)
+        aligned = [align(story, bench) for story in found]
+        console.print(f"{name}, {bench.model.name}: {len(found)} stories")
+        for line in (*statuses(aligned, bench), same_claims(aligned), statements(found, bench)):
+            console.print(f"  {line}")
 
 
-def stories(folder: Path, labels: Sequence[Path] = LABELS) -> Iterator[Story]:
-    """The stories of the files of labels, their texts taken from the data."""
-    lines = [line for path in labels for line in path.read_text(encoding="utf-8").splitlines()]
-    rows = [json.loads(line) for line in lines]
-    texts: dict[str, str] = {}
-    for name in sorted({row["file"] for row in rows}):
-        with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
-            texts |= {row["id"]: row["text"] for row in map(json.loads, file)}
-    grouped = defaultdict(list)
-    for row in rows:
-        grouped[row["story"]].append(row)
-    for its in grouped.values():
-        words = [" ".join(texts[r["article"]][r["start"] : r["end"]].split()) for r in its]
-        encoded, centre = vectors(words)
-        place = {(r["article"], r["start"]): number for number, r in enumerate(its)}
-        same = np.zeros((len(its), len(its)), dtype=bool)
-        for number, row in enumerate(its):
-            same[number, [place[article, start] for article, start in row["same"]]] = True
-        yield Story(
-            sentence_table(words, encoded.by_text, centre, "en"),
-            np.array([row["article"] for row in its]),
-            tuple(row["status"] for row in its),
-            same,
-        )
+def align(story: Story, bench: Bench) -> Aligned:
+    """The story with its table and its judged pairs."""
+    yardstick = bench.yardstick(story.langs)
+    encoded = bench.encode(story.texts)
+    table = sentence_table(story.texts, encoded, yardstick.background, story.langs)
+    return story, table, affinities(table, yardstick.calibration)
 
 
-def statuses(loaded: Sequence[Story]) -> Iterator[str]:
-    """How well coverage, and cosine, tell shared from unique; the confusion."""
-    rows = [row for story in loaded for row in shares(story)]
-    gold = np.array([row[0] for row in rows])
-    share, cosine = (np.array([row[k] for row in rows], dtype=float) for k in (1, 2))
+def statuses(stories: Sequence[Aligned], bench: Bench) -> Iterator[str]:
+    """How well coverage, and cosine, tell shared from unique; what the thresholds make of it."""
+    rows = [row for one in stories for row in judged(*one, bench)]
+    gold, found = (np.array([row[k] for row in rows]) for k in (0, 1))
+    share, cosine = (np.array([row[k] for row in rows], dtype=np.float64) for k in (2, 3))
     clear = gold != "partial"
     for name, score in (("nearest sentence by cosine", cosine), ("coverage", share)):
         auc = roc_auc_score(gold[clear] == "shared", score[clear])
         yield f"shared against unique, ROC AUC, {name}: {auc:.3f}"
-    found = np.array([status(value, Alignment()) for value in share])
+    told = ((gold == "unique") == (found == "unique"))[clear].mean()
     recall = [(found[gold == name] == name).mean() for name in ("shared", "partial", "unique")]
-    yield f"status right: {(found == gold).mean():.3f}; mean recall: {np.mean(recall):.3f}"
-    yield f"(gold, found): {dict(Counter(zip(gold.tolist(), found.tolist(), strict=True)))}"
+    yield f"told or unique right: {told:.3f} of {clear.sum()}"
+    yield f"status right: {(found == gold).mean():.3f} of {len(gold)}"
+    yield f"mean recall: {np.mean(recall):.3f}; (gold, found): {confusion(gold, found)}"
 
 
-def shares(story: Story) -> Iterator[tuple[str, float, float]]:
-    """Gold status, coverage and the nearest cosine of each labelled sentence."""
-    pairs = affinities(story.table)
-    cosines = story.table.sentences @ story.table.sentences.T
-    for row, gold in enumerate(story.statuses):
+def judged(
+    story: Story, table: SentenceTable, pairs: Affinities, bench: Bench
+) -> Iterator[tuple[str, str, float, float]]:
+    """Of each labelled sentence the true and the found status, coverage, the nearest cosine."""
+    for row in story.labelled.tolist():
         elsewhere = story.articles != story.articles[row]
-        if gold != "none":
-            share = coverage(row, elsewhere, story.table, pairs).share
-            yield gold, share, float(cosines[row][elsewhere].max())
+        found = coverage(row, elsewhere, table, pairs)
+        weights = table.weights[table.rows(row)]
+        nearest = float(table.cosines(row, np.flatnonzero(elsewhere)).max())
+        kind = status(found, weights, bench.settings.alignment)
+        yield story.statuses[row], kind, found.share, nearest
 
 
-def same_claims(loaded: Sequence[Story]) -> str:
+def same_claims(stories: Sequence[Aligned]) -> str:
     """Average precision of the affinity and of cosine on pairs of the same main claim."""
-    gold, cosine, ours = [], [], []
-    for story in loaded:
-        labelled = np.array([name != "none" for name in story.statuses])
-        apart = (story.articles[:, None] != story.articles) & labelled[:, None] & labelled
-        counted = np.triu(apart, 1)
-        gold.append(story.same[counted])
-        cosine.append((story.table.sentences @ story.table.sentences.T)[counted])
-        ours.append(affinities(story.table).same.toarray()[counted])
-    y = np.concatenate(gold)
-    found = [average_precision_score(y, np.concatenate(values)) for values in (cosine, ours)]
+    gold = np.concatenate([story.same[story.counted] for story, _, _ in stories])
+    everything = [np.arange(len(story.texts)) for story, _, _ in stories]
+    cosine = np.concatenate(
+        [
+            np.stack([table.cosines(row, rows) for row in rows.tolist()])[story.counted]
+            for (story, table, _), rows in zip(stories, everything, strict=True)
+        ]
+    )
+    ours = np.concatenate([pairs.same.toarray()[story.counted] for story, _, pairs in stories])
+    found = [average_precision_score(gold, values) for values in (cosine, ours)]
     return f"same main claim, average precision: cosine {found[0]:.3f}, affinity {found[1]:.3f}"
+
+
+def statements(stories: Sequence[Story], bench: Bench) -> str:
+    """B-cubed of the statements against the groups of sentences with the same main claim."""
+    found = clustering([(told(story, bench), story.clusters) for story in stories])
+    return (
+        f"statements, B-cubed: F1 {found.bcubed_f1:.3f}, precision {found.bcubed_precision:.3f}, "
+        f"recall {found.bcubed_recall:.3f}"
+    )
+
+
+def told(story: Story, bench: Bench) -> list[int]:
+    """The statement of each labelled sentence of a story."""
+    texts = [story.texts[row] for row in story.labelled]
+    langs = [story.langs[row] for row in story.labelled]
+    same = bench.settings.alignment.same
+    labels: list[int] = judge_statements(
+        texts, langs, bench.encode(texts), bench.yardstick(langs), same
+    ).tolist()
+    return labels
+
+
+def confusion(gold: NDArray[np.str_], found: NDArray[np.str_]) -> dict[tuple[str, str], int]:
+    """How often each true status met each found one."""
+    return dict(Counter(zip(gold.tolist(), found.tolist(), strict=True)))
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -75,7 +75,16 @@ def main() -> None:
     options = parser.parse_args()
     if not options.folder.is_dir():
         parser.exit(1, f"No data in {options.folder}: give the folder of the labelled files.\n")
-    table = Table("set", "articles", "stories", "TF-IDF, best cut", "F1", "P", "R", "CPU s")
+    table = Table(
+        Column("set", no_wrap=True),
+        "articles",
+        "stories",
+        "TF-IDF, best cut",
+        "F1",
+        "P",
+        "R",
+        "CPU s",
+    )
     for one in collections(options.folder):
         vectors = None if options.words else encoded(one.items, options.model)
         table.add_row(*measured(one, vectors))

@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 import typer
 from rich.console import Console
 
+from flows.weights.cli import models_app
 from models.errors import RashomonError
 
 app = typer.Typer(
@@ -42,7 +43,12 @@ Store = Annotated[
 TaskName = Literal["pairs", "coverage", "statements", "stories", "reuse", "distortion"]
 Config = Annotated[Path | None, typer.Option(help="TOML file of settings.")]
 ModelName = Annotated[
-    str | None, typer.Option(help='"default", a sentence-transformers folder, or a name.')
+    str | None,
+    typer.Option(help="A profile's name for its model, a sentence-transformers folder, or a name."),
+]
+Profile = Annotated[
+    Literal["fast", "default", "multilingual", "best"] | None,
+    typer.Option(help="Settings of this name beneath your own; see: rashomon models."),
 ]
 Rows = Annotated[
     Path,
@@ -60,6 +66,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option of the co
         "rashomon-out"
     ),
     config: Config = None,
+    profile: Profile = None,
     model: ModelName = None,
     store: Store = None,
     full: Annotated[bool, typer.Option("--full", help="List every statement.")] = False,
@@ -68,7 +75,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option of the co
     """Compare the articles of one story."""
     from flows.commands import compare_story
 
-    outcome = compare_story(tuple(paths), out, config, model, store)
+    outcome = compare_story(tuple(paths), out, config, profile, model, store)
     if as_json:
         sys.stdout.write(outcome.report.story.read_text(encoding="utf-8"))
     else:
@@ -111,18 +118,19 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter for each option of the c
         typer.Option(help="HTML page of the reliability plot; default: beside the scores."),
     ] = None,
     config: Config = None,
+    profile: Profile = None,
     model: ModelName = None,
     as_json: Json = False,
 ) -> None:
     """Measure the judgements on labelled rows of your own (JSON lines)."""
     from flows.commands import evaluate_file
 
-    if evaluate_file(task, file, scores, plot, config, model, as_json=as_json):
+    if evaluate_file(task, file, scores, plot, config, profile, model, as_json=as_json):
         raise typer.Exit(REFUSED)
 
 
 @app.command()
-def calibrate(
+def calibrate(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
     file: Rows,
     out: Annotated[
         Path | None, typer.Option(help="Write the configuration into this TOML file.")
@@ -135,13 +143,17 @@ def calibrate(
         ),
     ] = None,
     config: Config = None,
+    profile: Profile = None,
     model: ModelName = None,
 ) -> None:
     """Fit the probabilities to labelled pairs of your own; write them as a configuration."""
     from flows.commands import calibrate_file
 
-    if calibrate_file(file, out, base_rate, config, model):
+    if calibrate_file(file, out, base_rate, config, profile, model):
         raise typer.Exit(REFUSED)
+
+
+app.add_typer(models_app, name="models")
 
 
 @app.command()

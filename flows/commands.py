@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from typer import BadParameter
 
-from flows.configuration import load_settings
+from flows.configuration import flags, load_settings
 from flows.progress import shown
 from flows.recording import api_url
 from flows.report.saving import story_json, write_report
@@ -26,12 +26,17 @@ from flows.store.places import default_store_url
 from flows.store.stories import find_story, list_stories
 
 
-def compare_story(
-    paths: tuple[str, ...], out: Path, config: Path | None, model: str | None, store: str | None
+def compare_story(  # noqa: PLR0913, PLR0917 - the options of the command
+    paths: tuple[str, ...],
+    out: Path,
+    config: Path | None,
+    profile: str | None,
+    model: str | None,
+    store: str | None,
 ) -> Outcome:
     """Compare; as a recorded Prefect flow run where an API is configured, else directly."""
     errors = Console(stderr=True, soft_wrap=True)
-    settings = load_settings(config, {"encoding": {"model": model}} if model else None)
+    settings = load_settings(config, flags(profile, model))
     store = store or default_store_url()
 
     def say(line: str) -> None:
@@ -42,7 +47,7 @@ def compare_story(
         if api is None:
             outcome = run(Job(paths, out, Path(work), store, settings), progress, say)
         else:
-            outcome = run_recorded(paths, out, config, model, store, api, progress, say)
+            outcome = run_recorded(paths, out, config, profile, model, store, api, progress, say)
     _tell_embedded(outcome, errors)
     return outcome
 
@@ -61,6 +66,7 @@ def evaluate_file(  # noqa: PLR0913, PLR0917 - the options of the command
     scores: Path | None,
     plot: Path | None,
     config: Path | None,
+    profile: str | None,
     model: str | None,
     *,
     as_json: bool,
@@ -74,7 +80,7 @@ def evaluate_file(  # noqa: PLR0913, PLR0917 - the options of the command
     from flows.evaluation.terminal import print_evaluation, print_refused
 
     errors = Console(stderr=True, soft_wrap=True)
-    settings = load_settings(config, {"encoding": {"model": model}} if model else None)
+    settings = load_settings(config, flags(profile, model))
     rows = read_task(task, file, settings)
     if scores is None and not rows.labelled:
         raise BadParameter(
@@ -94,8 +100,13 @@ def evaluate_file(  # noqa: PLR0913, PLR0917 - the options of the command
     return bool(evaluation.refused)
 
 
-def calibrate_file(
-    file: Path, out: Path | None, base_rate: float | None, config: Path | None, model: str | None
+def calibrate_file(  # noqa: PLR0913, PLR0917 - the options of the command
+    file: Path,
+    out: Path | None,
+    base_rate: float | None,
+    config: Path | None,
+    profile: str | None,
+    model: str | None,
 ) -> bool:
     """Fit the calibration to the labelled pairs of a file; return whether some were refused."""
     from flows.calibration import calibrate
@@ -104,7 +115,7 @@ def calibrate_file(
     from flows.evaluation.terminal import print_refused
 
     errors = Console(stderr=True, soft_wrap=True)
-    settings = load_settings(config, {"encoding": {"model": model}} if model else None)
+    settings = load_settings(config, flags(profile, model))
     make_folders(out)
     with shown(errors) as progress:
         fitted = calibrate(file, Bench(settings, progress), base_rate)

@@ -24,7 +24,7 @@ from prefect.runtime import flow_run
 from prefect.settings import PREFECT_API_URL
 
 from flows import stages
-from flows.configuration import load_settings
+from flows.configuration import flags, load_settings
 from flows.recording import reports_folder, running_server
 from flows.report.artifacts import leave_artifacts
 from flows.report.markdown import headline
@@ -111,10 +111,11 @@ def _serve(comparison: Comparison) -> str | None:
 
 
 @flow(name="compare", flow_run_name=_run_name, log_prints=True)
-def compare(
+def compare(  # noqa: PLR0913, PLR0917 - one parameter for each field of the form
     paths: list[str],
     out: str = "rashomon-out",
     config: str | None = None,
+    profile: str | None = None,
     model: str | None = None,
     store: str | None = None,
 ) -> dict[str, Any]:
@@ -127,12 +128,12 @@ def compare(
         paths: Files, folders, .jsonl or URLs with articles on one event.
         out: Folder for report.html and story.json.
         config: TOML file of settings. None: the user's own file, else the defaults.
-        model: "default", or a sentence-transformers folder or name. None: as configured.
+        profile: "fast", "default", "multilingual" or "best". None: as configured.
+        model: A profile's name for its model, or a sentence-transformers folder or name. None: as
+            configured.
         store: URL of the store, sqlite:///FILE or postgresql://... None: the user's own.
     """
-    settings = load_settings(
-        Path(config) if config else None, {"encoding": {"model": model}} if model else None
-    )
+    settings = load_settings(Path(config) if config else None, flags(profile, model))
     store = store or os.environ.get(STORE_VARIABLE) or default_store_url()
     with TemporaryDirectory(prefix="rashomon-") as work:
         job = Job(tuple(paths), Path(out), Path(work), store, settings)

@@ -1,14 +1,16 @@
 """Settings from flags, the environment and files.
 
 Flags win over the environment (`RASHOMON_DIVERGENCE__SEED=7`), the environment over the
-file given with `--config`, that over the user's own file, and all over the defaults in
-`models.settings`. An unknown key or a value out of range is an error that names it.
+file given with `--config`, that over the user's own file, all of them over the profile that
+the first of them names (`flows.profiles`), and that over the defaults in `models.settings`.
+An unknown key or a value out of range is an error that names it.
 """
 
 from __future__ import annotations
 
+import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +19,12 @@ from pydantic import ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings.sources import InitSettingsSource
 
+from flows.profiles import DEFAULT_PROFILE, Layer, profile_layer
 from models import settings as defaults
 from models.errors import SettingsError
 from models.settings import Settings
 
-Layer = Mapping[str, Any]
+_PROFILE_VARIABLE = "RASHOMON_PROFILE"
 
 
 class _Sections(BaseSettings):
@@ -31,6 +34,7 @@ class _Sections(BaseSettings):
         env_prefix="RASHOMON_", env_nested_delimiter="__", extra="forbid", frozen=True
     )
 
+    profile: str = DEFAULT_PROFILE
     reading: defaults.Reading = defaults.Reading()
     sentences: defaults.Sentences = defaults.Sentences()
     encoding: defaults.Encoding = defaults.Encoding()
@@ -48,13 +52,22 @@ def user_file() -> Path:
     return platformdirs.user_config_path("rashomon") / "config.toml"
 
 
-def load_settings(config: Path | None = None, flags: Layer | None = None) -> Settings:
+def flags(profile: str | None, model: str | None) -> Layer:
+    """The layer of what the command line names; None is not named."""
+    named: dict[str, Any] = {"profile": profile} if profile else {}
+    return named | ({"encoding": {"model": model}} if model else {})
+
+
+def load_settings(config: Path | None = None, given: Layer | None = None) -> Settings:
     """The settings in force.
 
-    Raises SettingsError for a file that cannot be read, an unknown key or a bad value.
+    given: what wins over everything else, such as `flags`. Raises SettingsError for a file
+    that cannot be read, an unknown key or profile, or a bad value.
     """
     files = [path for path in (config, user_file()) if path and (path == config or path.exists())]
-    layers = [_read(path) for path in files]
+    layers: list[Layer] = [_read(path) for path in files]
+    environment = {"profile": os.environ.get(_PROFILE_VARIABLE)}
+    layers.append(profile_layer(_profile([given or {}, environment, *layers])))
     where = " or ".join([*map(str, files), "the environment (RASHOMON_...)"])
 
     class Layered(_Sections):
@@ -71,10 +84,15 @@ def load_settings(config: Path | None = None, flags: Layer | None = None) -> Set
             return (init_settings, env_settings, *below)
 
     try:
-        sections = Layered(**dict(flags or {}))
+        sections = Layered(**dict(given or {}))
     except ValidationError as error:
         raise SettingsError(_explained(error, where)) from error
     return Settings(**{name: getattr(sections, name) for name in _Sections.model_fields})
+
+
+def _profile(layers: Iterable[Layer]) -> str:
+    named = (layer.get("profile") for layer in layers)
+    return str(next((name for name in named if name is not None), DEFAULT_PROFILE))
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -48,6 +48,7 @@ def run_recorded(  # noqa: PLR0913, PLR0917 - the parameters of the flow, and wh
     paths: tuple[str, ...],
     out: Path,
     config: Path | None,
+    profile: str | None,
     model: str | None,
     store: str,
     api: str,
@@ -65,6 +66,7 @@ def run_recorded(  # noqa: PLR0913, PLR0917 - the parameters of the flow, and wh
     shown_store = None if urlsplit(store).password else store
     watching.set(progress)
     listening.set(say)
-    left = compare(list(paths), str(out), str(config) if config else None, model, shown_store)
+    named = str(config) if config else None
+    left = compare(list(paths), str(out), named, profile, model, shown_store)
     report = ReportPaths(story=Path(left["story"]), page=Path(left["report"]))
     return Outcome(load_story(report.story), report, Embedded(left["sentences"], left["embedded"]))

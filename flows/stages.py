@@ -18,21 +18,21 @@ from typing import Any
 
 from flows.ingest.reading import read_inputs, require_two_sources
 from flows.report.saving import ReportPaths, write_report, write_whole
-from flows.store.places import vectors_path
+from flows.store.places import models_folder, vectors_path
 from flows.store.vectors import VectorCache
 from models.background import background, background_languages, background_texts
 from models.calibration import calibration_for
 from models.comparison import compare
 from models.cues import load_cues
 from models.document import from_document, to_document
-from models.encoding import EncodedTexts, encode_texts
+from models.encoding import EncodedTexts, Encoder, encode_texts
 from models.errors import SettingsError
 from models.material import Material, gather
+from models.pairing import load_encoder
 from models.records import Article, Comparison, Refusal
 from models.roles import label_sentences
 from models.settings import Encoding, Settings, fingerprint
-from models.transformer import SentenceTransformerEncoder
-from models.weights import Model, find_model
+from models.weights import Model, Pair, find_model
 from models.yardstick import Yardstick
 
 # (what is going on, how much is done, how much there is to do)
@@ -152,7 +152,7 @@ def _encoded(job: Job, material: Material, progress: Progress) -> EncodedTexts:
 
 def encode(texts: Sequence[str], encoding: Encoding, progress: Progress = quietly) -> EncodedTexts:
     """The vectors of `texts`, from the user's cache where it has them."""
-    model = _model(encoding.model)
+    model = model_named(encoding.model)
     with VectorCache(vectors_path()) as vectors:
         return encode_texts(
             texts,
@@ -172,24 +172,26 @@ def yardstick(settings: Settings, langs: Sequence[str], progress: Progress = qui
     texts = {name: background_texts(name) for name in names}
     encoded = encode([text for name in names for text in texts[name]], settings.encoding, progress)
     by_language = {name: [encoded[text] for text in texts[name]] for name in names}
-    model = _model(settings.encoding.model)
+    model = model_named(settings.encoding.model)
     return Yardstick(background(by_language), calibration_for(settings.calibration, model.sha256))
 
 
 @cache
-def _encoder(model: Model, batch_tokens: int) -> SentenceTransformerEncoder:
-    return SentenceTransformerEncoder(model, batch_tokens)
+def _encoder(model: Model | Pair, batch_tokens: int) -> Encoder:
+    return load_encoder(model, batch_tokens)
 
 
 @cache
-def _model(name: str) -> Model:
-    return find_model(name)
+def model_named(name: str) -> Model | Pair:
+    """The model that a setting names, its weights verified once in this process."""
+    return find_model(name, models_folder())
 
 
 def _manifest(job: Job, material: Material) -> dict[str, Any]:
-    model = _model(job.settings.encoding.model)
+    model = model_named(job.settings.encoding.model)
     return {
         "version": package_version(),
+        "profile": job.settings.profile,
         "model": model.name,
         "model_sha256": model.sha256,
         "config_sha256": fingerprint(job.settings),

@@ -93,14 +93,17 @@ class Affinities:
     def nearest(self, one: int, among: Rows, most: int) -> Rows:
         """Of the sentences `among`, up to `most` that cover `one`, or are covered by it, most.
 
-        In ascending order. Sentences outside `among` have no say.
+        In ascending order. Where there are more than `most`, only candidates count. Sentences
+        outside `among` have no say.
         """
         if len(among) <= most:
             return among
-        there = self.covers[[one]].toarray()[0][among]
-        back = self._covered_by[[one]].toarray()[0][among]
-        best = np.argsort(-np.maximum(there, back), kind="stable")[:most]
-        return np.sort(among[best])
+        there, back = dense_row(self.covers, one)[among], dense_row(self._covered_by, one)[among]
+        either = np.maximum(there, back)
+        near = np.flatnonzero(either)
+        if len(near) > most:
+            near = near[np.argsort(-either[near], kind="stable")[:most]]
+        return np.sort(among[near])
 
     @cached_property
     def _covered_by(self) -> csr_array:
@@ -113,6 +116,14 @@ class Affinities:
         for row, other in zip(*(axis.tolist() for axis in whole.coords), strict=True):
             found[row].add(other)
         return {row: frozenset(others) for row, others in found.items()}
+
+
+def dense_row(matrix: csr_array, row: int) -> Floats:
+    """Row `row` of a square sparse array with all its zeros, of shape (n,)."""
+    whole = np.zeros(matrix.shape[0])
+    places = slice(matrix.indptr[row], matrix.indptr[row + 1])
+    whole[matrix.indices[places]] = matrix.data[places]
+    return whole
 
 
 def affinities(table: SentenceTable, calibration: Calibration) -> Affinities:

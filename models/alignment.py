@@ -68,7 +68,7 @@ class SentenceTable:
     def cosines(self, index: int, others: Rows) -> NDArray[np.float64]:
         """The cosine of sentence `index` with each of the sentences `others`, -1 to 1."""
         gains = self.sentence_gains[self.language[index], self.language[others]]
-        cosines: NDArray[np.float64] = self.sentences[others] @ self.sentences[index] * gains
+        cosines = (self.sentences @ self.sentences[index])[others] * gains
         return np.clip(cosines.astype(np.float64), -1.0, 1.0)
 
     @cached_property

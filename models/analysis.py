@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from models.affinity import Affinities, affinities
+from models.affinity import Affinities, affinities, dense_row
 from models.agencies import names_agency
 from models.alignment import SentenceTable, sentence_table
 from models.blocks import split_blocks
@@ -159,7 +159,7 @@ def _labels(material: Material, pairs: Affinities, same_at: float) -> NDArray[np
     labels = np.full(len(material.texts), NO_STATEMENT, dtype=np.int64)
     labels[scored] = cluster(pairs.same[scored][:, scored], same_at)
     for row in set(range(len(labels))) - set(scored.tolist()):
-        likely = pairs.same[[row]].toarray()[0][scored]
+        likely = dense_row(pairs.same, row)[scored]
         if len(likely) and likely.max() >= same_at:
             labels[row] = labels[scored[likely.argmax()]]
     return labels

@@ -71,6 +71,12 @@ def background_texts(lang: str) -> tuple[str, ...]:
     return tuple(file.read_text(encoding="utf-8").splitlines()) if file.is_file() else ()
 
 
+def all_languages() -> tuple[str, ...]:
+    """The languages that have a background, ISO 639-1, sorted."""
+    found = files("models").joinpath("data", "background").iterdir()
+    return tuple(sorted(file.name.removesuffix(".txt") for file in found))
+
+
 def background_languages(langs: Sequence[str]) -> tuple[str, ...]:
     """Of `langs` those with a background, and the fallback; sorted."""
     return tuple(sorted({FALLBACK, *(lang for lang in langs if background_texts(lang))}))
@@ -81,7 +87,7 @@ def background(encoded: Mapping[str, Sequence[Encoded]]) -> Background:
 
     encoded: by language, line by line translations of each other; `FALLBACK` is among them.
     """
-    centres = {lang: _centre(sentences) for lang, sentences in encoded.items()}
+    centres = {lang: centre_of(sentences) for lang, sentences in encoded.items()}
     gains = {
         frozenset(pair): _gain([_centred(encoded[lang], centres[lang]) for lang in pair])
         for pair in combinations(sorted(encoded), 2)
@@ -89,7 +95,8 @@ def background(encoded: Mapping[str, Sequence[Encoded]]) -> Background:
     return Background(centres, gains)
 
 
-def _centre(sentences: Sequence[Encoded]) -> Centre:
+def centre_of(sentences: Sequence[Encoded]) -> Centre:
+    """The means of the word vectors and of the sentence vectors of `sentences`."""
     return Centre(
         np.vstack([item.words for item in sentences]).astype(np.float32).mean(axis=0),
         np.vstack([item.sentence for item in sentences]).astype(np.float32).mean(axis=0),

@@ -14,10 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from models.conventions import CAPITAL
 from models.records import Span
 
 _TERMINAL = re.compile(r"[.!?:;。！？।؟۔…][\"”’»)\]」』]*$")
 _ITEM = re.compile(r"(?:[-*+•‣▪◦●·–—]|\d{1,2}[.)]|\([a-z\d]\)|#{1,6})\s")
+_NOTICE = re.compile(rf"(?:©|\([cC]\))\s(?:{CAPITAL}|\d)")
 _HYPHENATED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 # An address or a key of a list of facts ("published: ...") continues nothing, small as it is.
 _NO_WORD = re.compile(r"[\w-]+:\s|\S*(?:@|://|www\.)\S*$|\S+(?:@|://)\S+")
@@ -115,6 +117,8 @@ def _inside_sentence(line: _Line, following: _Line, *, caseless: bool = False) -
 
 
 def _opens_item(line: _Line, following: _Line) -> bool:
+    if _NOTICE.match(following.text):
+        return True
     if not _ITEM.match(following.text):
         return False
     # A dash may also begin a wrapped line; an item follows an item or a finished line.

@@ -25,7 +25,7 @@ _SMALL = 300
 _LEAST = 0.40
 # The likest that each sentence keeps: so many, or this share of the story if that is more,
 # since a statement may be made by every article.
-_LIKEST, _SHARE = 128, 1 / 16
+_LIKEST, _SHARE = 128, 1 / 32
 _LETTERS = 0.5
 # Letters are folded into so many columns (feature hashing, Weinberger et al. 2009,
 # arXiv:0902.2206); at 1024 the error of a likeness is about .03.

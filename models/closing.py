@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from models.conventions import CAPITAL
 from models.evidence import FURNITURE
 from models.lines import Line, stems
 
-_FULL_NAME = re.compile(r"\W*([^\W\d_a-z][\w'’.-]+(?:\s[^\W\d_a-z][\w'’.-]+){1,3})\s+[^\W\d_A-Z]")
+_FULL_NAME = re.compile(
+    rf"\W*({CAPITAL}[\w'’.-]+(?:\s{CAPITAL}[\w'’.-]+){{1,3}})\s+(?!{CAPITAL})[^\W\d_]"
+)
 
 # A heading that speaks for all below it ("About the author") may do so at most over the
 # last third of a text, lest a heading inside the report swallow it.

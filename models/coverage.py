@@ -23,7 +23,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.affinity import Affinities
+from models.affinity import Affinities, dense_row
 from models.alignment import SentenceTable, word_matches
 from models.records import Span, Status
 from models.settings import Alignment
@@ -37,7 +37,7 @@ _REACH = 2
 _NEAR, _WORD = (0.45, 0.65), (0.45, 0.75)
 # Sentences that may cover another one: those it covers, or that cover it, most. Keeps the
 # cost of a large story in proportion to its sentences.
-_NEAREST = 128
+_NEAREST = 96
 # From here on a word is said elsewhere.
 _SAID = 0.5
 # A run of uncovered words must tell this much (nats): an article or a preposition that
@@ -92,6 +92,8 @@ def coverage(
     if not len(others) or not len(weights):
         return Coverage(0.0, 0.0, np.zeros(len(weights)), np.full(len(weights), row), None)
     nearest = pairs.nearest(row, others, _NEAREST)
+    if not len(nearest):
+        nearest = others[:1]
     said = matches(row, nearest, table)
     best_said = said.max(axis=1)
     by_words = float(best_said @ weights / weights.sum())
@@ -163,6 +165,6 @@ def _ramp(values: Floats, low: float, high: float) -> Floats:
 
 def _best(row: int, others: NDArray[np.int64], pairs: Affinities) -> tuple[int, float] | None:
     """The row most likely to say the same, and the probability; None if none plausibly does."""
-    same = pairs.same[[row]].toarray()[0][others]
+    same = dense_row(pairs.same, row)[others]
     place = int(same.argmax())
     return (int(others[place]), float(same[place])) if same[place] >= _PLAUSIBLE else None

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
+from models.conventions import UNSPACED
 from models.errors import SettingsError
 from models.shapes import Shape
 
@@ -25,7 +26,16 @@ _PHRASES = frozenset({"starts", "contains", "whole", "patterns"})
 _KEYS = _PHRASES | {"kind", "weight", "max_words", "reach", "sentences"}
 _MAX_WORDS = 40
 _LONGEST = 60
-_TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
+# Indic vowel signs belong to their word though `re` takes them for punctuation; what is
+# written without spaces is read sign by sign.
+_WORD = rf"(?:[^\W{UNSPACED}]|[\u0900-\u0963\u0966-\u0dff])+"
+_TOKEN = re.compile(rf"[{UNSPACED}]|{_WORD}(?:['-]{_WORD})*|[^\w\s]")
+# One form for signs that writers of one language use side by side; accents of Arabic and what
+# joins or parts letters invisibly go.
+_FORMS = str.maketrans(
+    {"’": "'", "：": ":", "（": "(", "）": ")", "！": "!", "？": "?", "ی": "ي", "ک": "ك", "ı": "i"}
+    | dict.fromkeys(map(chr, (0x307, 0x640, 0x200C, 0x200D, 0xAD, *range(0x64B, 0x653))))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +133,8 @@ def _pattern_hits(text: str, shape: Shape, cues: Cues) -> Iterator[Hit]:
 
 
 def _tokens(text: str) -> list[str]:
-    """Words and single signs, without case; the two apostrophes alike."""
-    return _TOKEN.findall(text.casefold().replace("’", "'"))
+    """Words and single signs, without case; forms of one sign alike."""
+    return _TOKEN.findall(text.casefold().translate(_FORMS))
 
 
 def _tables(text: str) -> list[Mapping[str, Any]]:

@@ -96,8 +96,12 @@ def _findings(
 ) -> Iterator[Finding]:
     for here in told:
         yield from changed_quantities(here, source)
-        yield from changed_names(here, source)
+        speakers = [
+            f for p in nearest(here, source, most=1) for f in changed_speaker(here, p, lang)
+        ]
+        yield from speakers
+        said_by = {finding.here for finding in speakers}
+        yield from (f for f in changed_names(here, source) if f.here not in said_by)
         for there in nearest(here, source, most=1):
             yield from changed_assertions(here, there, lang)
-            yield from changed_speaker(here, there, lang)
         yield from altered_quotes(here, source, b, a, lang)

@@ -80,6 +80,24 @@ def contributions(p: Floats, q: Floats) -> Floats:
     return np.asarray(np.maximum((first + second) / 2, 0.0), dtype=np.float64)
 
 
+def _totals(rows: NDArray[np.int64], own: Floats, others: Floats, sums: Floats) -> Floats:
+    """JSD in bits of sparse draws, of shape (n_draws,), or fewer where one side is silent.
+
+    rows: the draw of each entry. own, others: what the source and what the others give to
+    a statement there, for the statements that the source makes. sums: of shape (n_draws,),
+    what the others give to all statements. A statement that the source does not make
+    contributes half of the others' share, so the sum over those is half of what is left;
+    logarithms are taken only of the few others.
+    """
+    given = np.bincount(rows, own, minlength=len(sums))
+    valid = (given > 0) & (sums > _ROUNDING)
+    kept = valid[rows]
+    rows, own, others = rows[kept], own[kept] / given[rows[kept]], others[kept] / sums[rows[kept]]
+    left = 1.0 - np.bincount(rows, others, minlength=len(sums))
+    total = np.bincount(rows, contributions(own, others), minlength=len(sums)) + left / 2
+    return np.asarray(total[valid], dtype=np.float64)
+
+
 def split(p: Floats, q: Floats) -> Parts:
     """JSD(p, q) and its parts, for two attentions of shape (n_statements,)."""
     each = contributions(p, q)
@@ -136,11 +154,24 @@ def _canonical(own: Floats, others: Floats) -> Floats:
     other cannot change: rows by their sorted values, columns by the source's value and
     the sorted pairs of value and row; then rows by their values as they now stand.
     """
-    _, kind = np.unique(np.sort(others, axis=1), axis=0, return_inverse=True)
+    kind = _ranks(np.sort(others, axis=1))
     pairs = np.sort(others * (len(others) + 1) + kind[:, None], axis=0)
-    columns = np.lexsort(np.vstack([pairs[::-1], own]))
+    columns = _order(np.column_stack([own, pairs.T]))
     own, others = own[columns], others[:, columns]
-    return np.vstack([own, others[np.lexsort(others.T[::-1])]])
+    return np.vstack([own, others[_order(others)]])
+
+
+def _order(rows: Floats) -> NDArray[np.int64]:
+    """The order of `rows` by content, of shape (n,); which order does not matter."""
+    keys = [row.tobytes() for row in np.ascontiguousarray(rows)]
+    return np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
+
+
+def _ranks(rows: Floats) -> NDArray[np.int64]:
+    """Where each row stands among the distinct rows, of shape (n,)."""
+    keys = [row.tobytes() for row in np.ascontiguousarray(rows)]
+    ranks = {key: rank for rank, key in enumerate(sorted(set(keys)))}
+    return np.array([ranks[key] for key in keys], dtype=np.int64)
 
 
 def _by_chance(words: Floats, draws: int, random: np.random.Generator) -> Floats:
@@ -154,16 +185,15 @@ def _by_chance(words: Floats, draws: int, random: np.random.Generator) -> Floats
     # For each statement the words and shares of its tellers, packed to the top.
     order = np.argsort(words == 0, axis=0, kind="stable")
     words, shares = (np.take_along_axis(table, order, axis=0) for table in (words, shares))
-    told, columns = shares.sum(axis=0), np.arange(words.shape[1])
+    told = shares.sum(axis=0)
     drawn = []
     for size in _chunks(draws, words.shape[1]):
-        included = random.random((size, len(columns))) < includes
-        pick = (random.random((size, len(columns))) * tellers).astype(np.int64)
-        p = np.where(included, words[pick, columns], 0.0)
-        q = told - np.where(included, shares[pick, columns], 0.0)
-        q[q < _ROUNDING] = 0.0
-        valid = (p.sum(axis=1) > 0) & (q.sum(axis=1) > 0)
-        drawn.append(contributions(attention(p[valid]), attention(q[valid])).sum(axis=1))
+        rows, columns = np.nonzero(random.random((size, len(told))) < includes)
+        pick = (random.random(len(columns)) * tellers[columns]).astype(np.int64)
+        rest = told[columns] - shares[pick, columns]
+        rest[rest < _ROUNDING] = 0.0
+        missing = told.sum() - np.bincount(rows, told[columns] - rest, minlength=size)
+        drawn.append(_totals(rows, words[pick, columns], rest, missing))
     values = np.concatenate(drawn)
     return values if len(values) else np.zeros(1)
 
@@ -199,11 +229,12 @@ def _resampled(p: Floats, q: Floats, draws: int, random: np.random.Generator) ->
     The Bayesian bootstrap over statements (Rubin 1981, doi:10.1214/aos/1176345338): each
     statement gets an exponential weight, the same in P and Q.
     """
-    drawn = []
+    drawn, made = [], np.flatnonzero(p)
     for size in _chunks(draws, len(p)):
-        weights = random.exponential(size=(size, len(p)))
-        one, other = weights * p, weights * q
-        drawn.append(contributions(attention(one), attention(other)).sum(axis=1))
+        weights = random.standard_exponential(size=(size, len(p)))
+        own = weights[:, made]
+        rows = np.repeat(np.arange(size), len(made))
+        drawn.append(_totals(rows, (own * p[made]).ravel(), (own * q[made]).ravel(), weights @ q))
     return np.concatenate(drawn)
 
 

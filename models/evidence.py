@@ -5,7 +5,8 @@ furniture. The weights are set so that losing a real sentence takes several sign
 a full sentence inside the running text is never lost to shape or position alone.
 
     cues         words that speak for furniture, 1 to 3 a kind (`data/furniture.toml`)
-    looks        wordless, date, address 3; menu, short line, dated, name, label 0.5 to 1.5
+    looks        wordless, date, address 3; menu, short line, dated, name, label, brackets 0.5
+                 to 1.5
     place        a short line above the headline 2.5; before the running text 1; after it 1.5,
                  a short line that shares no word with it 2.5; a sentence beyond furniture that
                  shares none 4
@@ -26,6 +27,7 @@ from models.shapes import (
     Shape,
     has_date,
     is_bare_dateline,
+    is_bracketed,
     is_date,
     is_menu,
     is_name,
@@ -91,7 +93,7 @@ def _shortness(words: int) -> float:
 
 def _looks(text: str, words: int) -> float:
     points = 1.5 if is_menu(text) else 0.0
-    points += 1.0 if is_name(text) else 0.0
+    points += 1.0 if is_name(text) or is_bracketed(text) else 0.0
     points += 1.0 if words <= _DATE_WORDS and has_date(text) else 0.0
     if label := label_end(text):
         rest = text[label:].strip()

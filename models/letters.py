@@ -16,7 +16,7 @@ from models.words import information
 _GRAM_SIZES = (3, 4, 5)
 
 
-def letter_vectors(sentences: Sequence[Sequence[str]]) -> csr_array:
+def letter_vectors(sentences: Sequence[tuple[str, ...]]) -> csr_array:
     """Character n-grams (3 to 5) of each sentence's words, unit rows, of shape (n, n_grams).
 
     An n-gram weighs the square root of what its word tells, shared out over the word's
@@ -34,7 +34,8 @@ def letter_vectors(sentences: Sequence[Sequence[str]]) -> csr_array:
     return csr_array((values, (rows, places)), shape=(len(sentences), max(1, len(columns))))
 
 
-def letter_grams(words: Sequence[str]) -> Mapping[str, float]:
+@lru_cache(maxsize=10_000)
+def letter_grams(words: tuple[str, ...]) -> Mapping[str, float]:
     """The n-grams of one sentence's words with their weights, above 0, not normalised."""
     grams: dict[str, float] = {}
     for word in words:

@@ -27,6 +27,8 @@ from models.times import earlier
 
 # From this share of exactly equal words on a copied text is verbatim, else edited.
 _VERBATIM = 0.97
+# ... and no more than a paragraph of the giver's text may be missing.
+_WHOLE = 0.9
 # Shares below this are noise: stock phrases, titles of office.
 _LEAST_SHARE = 0.1
 # Containment that differs by less says nothing about direction.
@@ -83,7 +85,8 @@ def find_copies(
     found = []
     for first, second in combinations(sorted(articles, key=lambda article: article.id), 2):
         giver, taker = _direction(first, second, overlaps)
-        copy = _copy(giver, taker, overlaps[giver.id, taker.id], settings)
+        there, back = overlaps[giver.id, taker.id], overlaps[taker.id, giver.id]
+        copy = _copy(giver, taker, there, back, settings)
         found += [copy] if copy else []
     return tuple(sorted(_direct(found), key=lambda copy: (copy.giver, copy.taker)))
 
@@ -194,9 +197,16 @@ def _direction(
     return (first, second) if first.own_words >= second.own_words else (second, first)
 
 
-def _copy(giver: Sequenced, taker: Sequenced, overlap: _Overlap, settings: Lineage) -> Copy | None:
+def _copy(
+    giver: Sequenced, taker: Sequenced, overlap: _Overlap, back: _Overlap, settings: Lineage
+) -> Copy | None:
+    """What the taker has of the giver; back: what the giver has of the taker.
+
+    Verbatim text is unchanged and whole: to cut a report is to edit it.
+    """
     if overlap.run >= settings.derived:
-        kind: CopyKind = "verbatim" if overlap.exact >= _VERBATIM * overlap.run else "edited"
+        unchanged, whole = overlap.exact >= _VERBATIM * overlap.run, back.run >= _WHOLE
+        kind: CopyKind = "verbatim" if unchanged and whole else "edited"
         return Copy(giver.id, taker.id, round(overlap.run, 4), kind)
     if overlap.retold >= settings.rewritten:
         return Copy(giver.id, taker.id, round(overlap.retold, 4), "rewritten")

@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.blocks import split_blocks
+from models.conventions import UNSPACED
 from models.cues import Cues, Hit, find_cues
 from models.evidence import cue_points, shape_points
 from models.records import Span
 from models.shapes import Shape, shape
+from models.words import words
 
-_WORD = re.compile(r"\w+")
 # Four letters and more, cut to five: "miner" and "miners", "flood" and "flooding" meet.
-_STEM = re.compile(r"[^\W\d_]{4,}")
+_LEAST, _STEM = 4, 5
+_HANGUL = re.compile(r"[가-힣]{2}")
+_HAN = re.compile(f"[{UNSPACED}]")
+# The article and the conjunction that Arabic writes with the word.
+_ARTICLE = re.compile(r"^[وفبك]?(?:ال|لل)(?=\w{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,22 @@ def read_lines(text: str, spans: Sequence[Span], cues: Cues) -> tuple[Line, ...]
 
 def bag(text: str) -> frozenset[str]:
     """The words of a line, without case."""
-    return frozenset(_WORD.findall(text.casefold()))
+    return frozenset(words(text))
 
 
 def stems(text: str) -> frozenset[str]:
-    """What the longer words of a line begin with, for telling whether two lines share a topic."""
-    return frozenset(word[:5] for word in _STEM.findall(text.casefold()))
+    """What the longer words of a line begin with, for telling whether two lines share a topic.
+
+    Of Korean words the first two syllables; of scripts without spaces two signs in a row.
+    """
+    found, before = set(), ""
+    for word in words(text):
+        if _HAN.match(word):
+            found.add(before + word)
+        elif hangul := _HANGUL.match(word):
+            found.add(hangul.group())
+        else:
+            bare = _ARTICLE.sub("", word)
+            found.add(bare[:_STEM] if len(word) >= _LEAST and bare[0].isalpha() else "")
+        before = word if _HAN.match(word) else ""
+    return frozenset(stem for stem in found if len(stem) > 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -29,6 +30,7 @@ from models.territories import homeland, is_region, names_data, territory
 _NAME = (-1.9, {"before": 1.5, "after": 1.6, "here": 1.9})
 _SAME_SORT = 0.3
 _LISTED = 2.0  # by hand: only where next to nothing else differs
+_OTHER_SORT = 1.0  # by hand: a body for one who speaks for it
 _PARTLY_SAME = 1.0  # by hand: "Tomas R. Weld" for "Tomas R. Velde" is rarely another person
 
 
@@ -74,12 +76,13 @@ def _likely_name(here: Passage, x: Name, there: Passage, y: Name) -> float:
     same = sort is not None and sort == name_guess(y, there)
     more = (_SAME_SORT if same else 0.0) + (_PARTLY_SAME if _share_words(x, y) else 0.0)
     more -= _LISTED if _listed(x, here) or _listed(y, there) else 0.0
+    more -= _OTHER_SORT if is_body(x.text) != is_body(y.text) else 0.0
     return probability(_NAME, found, more)
 
 
 def _share_words(x: Name, y: Name) -> bool:
     one, two = set(x.text.casefold().split()), set(y.text.casefold().split())
-    return bool(one & two) and not (one | two) & set(names_data()["impersonal"].split())
+    return bool(one & two) and (one | two).isdisjoint(impersonal_words())
 
 
 def _can_replace(name: Name, other: Name) -> bool:
@@ -92,16 +95,35 @@ def _can_replace(name: Name, other: Name) -> bool:
     return bool(homeland(name.text)) == bool(homeland(other.text))
 
 
+def is_body(name: str) -> bool:
+    """Whether a name is an acronym or has a word such as "bank" or "ministry" in it."""
+    words = name.casefold().replace(".", "").split()
+    acronym = len(words) == 1 and name.replace(".", "").isupper()
+    return acronym or not impersonal_words().isdisjoint(words)
+
+
+@cache
+def impersonal_words() -> frozenset[str]:
+    """The words that make a name one of a body, a place or a work, not a person's."""
+    return frozenset(names_data()["impersonal"].split())
+
+
 def related(a: str, b: str) -> bool:
     """Whether one is a form of the other: "Iran" and "Iranian", "Falluja" and "Fallujah"."""
     if homeland(a) and homeland(b):
         return homeland(a) == homeland(b)
     one, two = a.casefold().split(), b.casefold().split()
-    if set(one) <= set(two) or set(two) <= set(one):
+    if set(one) <= set(two) or set(two) <= set(one) or _ends_acronym(a, b) or _ends_acronym(b, a):
         return True
     x, y = (words[-1].removeprefix("al-") for words in (one, two))
     close = JaroWinkler.similarity(x, y) >= _ONE_SPELLING
     return close or x[:5] == y[:5] or (x[0] == y[0] and sound_alike(x, y))
+
+
+def _ends_acronym(acronym: str, name: str) -> bool:
+    """Whether a name is the end of what an acronym stands for: "ADA", "Disabilities Act"."""
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return acronym.isupper() and len(initials) > 1 and acronym.endswith(initials)
 
 
 def _listed(name: Name, passage: Passage) -> bool:
@@ -114,7 +136,7 @@ def _listed(name: Name, passage: Passage) -> bool:
 _DIGIT = re.compile(r"\d")
 _LIST_BEFORE = re.compile(r"[^\W\d_a-z][\w.]*(?:,|,? and) $")
 _LIST_AFTER = re.compile(r"(?:,|,? and) [^\W\d_a-z]")
-# "MBlast" and "MSBlast" have .95, "Hansen" and "Hanson" .94, "Smith" and "Brown" 0.
+# "MBlast" and "MSBlast" have .96, "Hansen" and "Hanson" .93, "Smith" and "Brown" 0.
 _ONE_SPELLING = 0.9
 _IN = frozenset({"in", "at", "near", "from", "to", "into", "across", "outside", "через", "в", "à",
                  "en", "aus", "nach", "bei"})  # fmt: skip
@@ -134,10 +156,9 @@ def name_kind(name: Name, here: Passage, other: Name, there: Passage) -> Finding
 def name_guess(name: Name, passage: Passage) -> FindingKind | None:
     """Whether a name is a person's, a place's or an organisation's; None where unknown."""
     words = [word.strip(".").casefold() for word in name.text.split()]
-    impersonal = set(words) & set(names_data()["impersonal"].split())
     if territory(name.text) or is_region(name.text) or set(words) & _PLACES:
         return "place"
-    if impersonal or (name.text.replace(".", "").isupper() and len(words) == 1):
+    if is_body(name.text):
         return "organisation"
     if words[0] in names_data()["titles"].split():
         return "person"

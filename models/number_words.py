@@ -3,7 +3,7 @@
 Number words and units are `models/data/quantities.toml`; months, days of the week and
 decimal signs come from CLDR through Babel, which is installed with courlan and loads in 50
 ms. text2num and dateparser were tried: the former knows no Russian, Arabic or Chinese and
-loses the offsets, the latter needs 2 to 20 ms a sentence and takes "may" for a month.
+loses the offsets, the latter needs 2 to 15 ms a sentence and takes the verb "may" for a month.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor, isclose, log10
+from math import floor, inf, isclose, log10
 from typing import Literal
 
 from models.records import Span
@@ -13,8 +13,11 @@ Kind = Literal[
     "count", "money", "percent", "date", "time", "year", "ordinal", "duration", "measure"
 ]
 
+# A measure given in other units is rounded twice: "50 km" for "30 miles" (48.3 km).
+_CONVERTED = 0.05
 # A rounded figure stands for another one within this share of it: "$2 billion" for $1.97
-# billion, but not "300" for 310. Counts below 100 are never taken for rounded.
+# billion, but not "300" for 310. Counts below 100 are never taken for rounded; a percentage
+# may be rounded to a whole one.
 _ROUNDED = 0.025
 _ROUNDED_FROM = 100
 
@@ -123,13 +126,16 @@ def _near(x: Quantity, y: Quantity) -> bool:
         overlap = x.low <= y.high and y.low <= x.high
         return overlap or _rounds_to(x, y) or _rounds_to(y, x)
     small = max(abs(x.value), abs(y.value)) < _ROUNDED_FROM and x.kind == "count"
-    close = isclose(x.value, y.value, rel_tol=_ROUNDED)
+    close = x.kind == "percent" or isclose(
+        x.value, y.value, rel_tol=_CONVERTED if x.kind == "measure" else _ROUNDED
+    )
     return not small and close and (_rounds_to(x, y) or _rounds_to(y, x))
 
 
 def _rounds_to(exact: Quantity, rounder: Quantity) -> bool:
     """Whether `exact`, rounded to as many figures as `rounder` has, is `rounder`."""
-    step = _last_figure(rounder.value)
+    # "30 percent" says 30, not a number between 25 and 35; "1,200 people" may be 1,187.
+    step = min(_last_figure(rounder.value), 1.0 if rounder.kind == "percent" else inf)
     return abs(exact.value - rounder.value) <= step / 2 and step > _last_figure(exact.value)
 
 

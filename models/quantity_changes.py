@@ -8,6 +8,7 @@ text retold has is invented, which says little where that text is a single sente
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import log10
 
 from models.finding import Finding, FindingKind
 from models.passages import Passage, fit, nearest
@@ -28,7 +29,7 @@ from models.rivals import (
 # differs in the pairs as they are, rounded; `python -m benchmarks.distortion` has the figures.
 _NUMBER = (-2.4, {"near": 1.6, "before": 0.7, "here": 0.7, "there": 0.7})
 _SAME_UNIT, _SAME_KIND = 2.0, 1.5
-_FAR = 10.0  # "40 cents" is not what "$20.79" became
+_FAR, _FARTHEST = 0.8, 1.5  # a power of ten apart: "40 cents" is not what "$20.79" became
 
 
 def changed_quantities(here: Passage, source: Sequence[Passage]) -> Iterator[Finding]:
@@ -63,10 +64,15 @@ def _is_told(quantity: Quantity, source: Sequence[Passage]) -> bool:
 def _likely_number(here: Passage, x: Quantity, there: Passage, y: Quantity) -> float:
     found = fit(here, here.positions(x.span), there, there.positions(y.span))
     same = (x.kind, x.unit) == (y.kind, y.unit)
-    least, most = sorted((abs(x.value), abs(y.value)))
-    far = most > _FAR * least and x.unit != "weekday"
     more = (_SAME_UNIT if x.unit else _SAME_KIND) if same else 0.0
-    return probability(_NUMBER, found, more - (1.0 if far else 0.0))
+    return probability(_NUMBER, found, more - min(_FAR * _apart(x, y), _FARTHEST))
+
+
+def _apart(x: Quantity, y: Quantity) -> float:
+    """How many powers of ten lie between two values; 0 for dates and times."""
+    if x.kind in ("date", "time", "year") or not (x.value and y.value):
+        return 0.0
+    return abs(log10(abs(x.value / y.value)))
 
 
 def _rival(x: Quantity, y: Quantity) -> bool:

@@ -25,8 +25,8 @@ SILENCE = 3
 LIKELY_ELSEWHERE = 0.65
 """What is asked instead where the text retold has the detail too, in another place."""
 
-# Of the names and figures in summaries by careful writers that their article lacks, about
-# half are knowledge of their own or derived ("two years after"); the others are errors.
+# Weak evidence: a true summary of BUMP has .44 names and figures that its article lacks
+# ("two years after", an age), an edited one .57.
 _INVENTED = 0.5
 
 

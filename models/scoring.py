@@ -14,6 +14,7 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
+from models.affinity import dense_row
 from models.analysis import Analysis
 from models.claims import Claims
 from models.coverage import coverage
@@ -87,7 +88,7 @@ def _score(source: str, scene: _Scene) -> Score:
     articles = analysis.material.articles
     own = frozenset(n for n, article in enumerate(articles) if article.source == source)
     judged = [j for n in own for j in scene.judgements[articles[n].id] if j.sentence.scored]
-    known = np.array([_known(s, own, analysis) for s in scene.statements], dtype=bool)
+    known = _known(own, scene)
     found = _divergence(own, scene, known)
     parts = found.parts if found else None
     return Score(
@@ -145,15 +146,15 @@ def _different(tellings: Floats, told: Floats) -> Floats:
     return apart if len(apart) else distinct
 
 
-def _known(statement: Statement, own: frozenset[int], analysis: Analysis) -> bool:
-    """Whether the statement was out, or may have been, when the source published last.
+def _known(own: frozenset[int], scene: _Scene) -> NDArray[np.bool_]:
+    """Whether each statement was out, or may have been, when the source published last.
 
-    What only appeared later cannot have been omitted.
+    What only appeared later cannot have been omitted. Of shape (n_statements,).
     """
-    articles = analysis.material.articles
+    articles = scene.analysis.material.articles
     last = _last_published([articles[number] for number in own])
-    carriers = {article.id: article for article in articles if article.id in statement.articles}
-    return not all(earlier(last, a.published) < 0 for a in carriers.values())
+    later = {article.id for article in articles if earlier(last, article.published) < 0}
+    return np.array([not later.issuperset(s.articles) for s in scene.statements], dtype=np.bool_)
 
 
 def _last_published(articles: Sequence[Article]) -> str | None:
@@ -198,7 +199,7 @@ def _absent(statement: Statement, told: NDArray[np.bool_], scene: _Scene) -> boo
     covered = [scene.judgements[article][index].coverage for article, index in statement.sentences]
     usual = float(np.mean([share or 0.0 for share in covered]))
     rows = {analysis.row_of[place] for place in statement.sentences}
-    found = [coverage(row, told, analysis.table, analysis.pairs) for row in sorted(rows)]
+    found = (coverage(row, told, analysis.table, analysis.pairs) for row in sorted(rows))
     return all(each.share < _DOUBT * usual for each in found)
 
 
@@ -219,7 +220,7 @@ def _wording(own: frozenset[int], analysis: Analysis, same_at: float) -> float |
     for row in np.flatnonzero(analysis.rows_of(own)):
         for origin in {analysis.origin_of(n) for n in analysis.told_by[int(row)] & own}:
             elsewhere = analysis.elsewhere[origin]
-            same = np.where(elsewhere, analysis.pairs.same[[row]].toarray()[0], 0.0)
+            same = np.where(elsewhere, dense_row(analysis.pairs.same, int(row)), 0.0)
             if elsewhere[row]:
                 distances.append(0.0)
             elif same.max(initial=0.0) >= same_at:

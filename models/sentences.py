@@ -11,18 +11,30 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from syntok.segmenter import segment
 from syntok.tokenizer import Tokenizer
 
 from models.blocks import split_blocks
-from models.datelines import MONTHS, WEEKDAYS, dateline_end
+from models.conventions import (
+    BEFORE_FIGURE,
+    CAPITAL,
+    MONTHS,
+    SAYING,
+    SAYING_BACK,
+    SAYING_LAST,
+    SAYING_THUS,
+    WEEKDAYS,
+    titles,
+)
+from models.datelines import dateline_end
 from models.records import Span
 
 # The longest rule looks this far; a fixed reach keeps the whole linear in the text.
 _REACH = 80
 
-_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_UPPER = CAPITAL
 _CLOSERS = r"[\"”’»)\]」』）】]*"
 _OPENERS = r"[\"“„‘«(\[¿¡]*"
 
@@ -45,36 +57,32 @@ _ADDED = re.compile(
 )
 _NUMBERED = re.compile(r"(?:^|\s)(?:approx|circa|environ|aprox)\.\s*$", re.IGNORECASE)
 
-# A title or an abbreviation that is followed by a name; never by a new sentence.
-_TITLE = re.compile(
-    r"(?:^|[\s(\"“„«'’‘-])(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Ste|Mt|Ft|Gen|Lt|Col|Capt|Cmdr|Maj|Sgt|Cpl"
-    r"|Pvt|Adm|Brig|Gov|Sen|Rep|Reps|Sens|Rev|Hon|Pres|Supt|Insp|Det|Amb|Messrs|Mme|Mmes|Mlle"
-    r"|MM|Me|Mgr|Sr|Sra|Srta|D|Dña|Ud|Uds|EE|Hr|Fr|Hrn|Frau|Dipl|Ing|vs|v|al|approx|z\.\s?B"
-    r"|d\.\s?h|u\.\s?a|i\.\s?e|e\.\s?g|bzw|ca|inkl|evtl|sog|bspw)\.$"
-)
-_BEFORE_FIGURE = re.compile(
-    r"(?:^|[\s(])(?:No|Nos|Nr|Núm|núm|no|nr|p|pp|S|art|Art|Arts|Sec|sec|Fig|fig|Ch|ch|Vol|vol"
-    rf"|Abs|Ziff|Par|par|(?i:{MONTHS}))\.$"
-)
+_BEFORE_FIGURE = re.compile(rf"(?:^|[\s(])(?:{BEFORE_FIGURE}|(?i:{MONTHS}))\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _MONTH = re.compile(rf"(?:{MONTHS})\b", re.IGNORECASE)
 _ENUMERATOR = re.compile(r"^\W*(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})?[.)]\s*$")
 _ELISION = re.compile(r"\s(?:\.\.\.|…)$")
 _UNFINISHED = re.compile(r"[;:,\-–—(\[“„‘«]$")
+_QUOTED = re.compile(r"[。！？।.!?…][\"”’»」』]$")
 _ASKED = re.compile(r"[?!][\"”’»]$")
 _SPEAKER = re.compile(
     rf"(?:(?:the|der|die|das|le|la|el|los|las)\s)?(?:(?:{_UPPER}[\w'’.-]*|[a-z]+)\s){{0,4}}?"
-    r"(?:said|says|asked|asks|replied|added|wrote|told|cried|shouted|fragte|sagte|rief|demande"
-    r"|demandait|lance|preguntó|dijo|exclamó)\b"
+    rf"(?:{SAYING_BACK})\b"
+    rf"|(?:\w+\s)?(?:{SAYING})"
 )
 _URL = re.compile(r"(?:https?://|www\.)\S*$")
 _CLOSING = re.compile(r"[”»)\]]+(?=\s|$)|[」』）】]+|\"(?=\s|$)")
+# What follows a quotation that ends in a full stop, in languages that put the verb last:
+# “……。”67岁的木匠鲁本·哈斯克说。 No other quotation opens in between.
+_ATTRIBUTED = re.compile(
+    rf"[^\"“„«「『。！？।.!?]{{1,60}}?(?:{SAYING_LAST}|(?:{SAYING_THUS})[^。！？।.!?]{{0,12}})[。！？।.!?]"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _UNSPACED = re.compile(rf"[。！？｡।॥۔؟።]{_CLOSERS}$")
 _GLUED = re.compile(r"[^\W\d_A-Z]{3,}[.!?][\"”’»)]*$")
 
 # Languages that write ordinals with a full stop: "am 3. Oktober", "der 2. Weltkrieg".
-_ORDINAL_STOP = frozenset({"de", "da", "nb", "nn", "no", "fi", "is", "cs", "sk", "pl", "hu", "hr"})
+_ORDINAL_STOP = frozenset({"de", "da", "nb", "nn", "no", "fi", "is", "cs", "sk", "pl", "hu", "hr", "sl", "et", "tr"})
 
 
 def split_sentences(text: str, lang: str | None = None) -> tuple[Span, ...]:
@@ -144,6 +152,16 @@ def _past_closers(block: str, cut: int, quotes: Sequence[int]) -> int:
     return match.end()
 
 
+@cache
+def _title(lang: str | None) -> re.Pattern[str]:
+    """A title at the end of a stretch; after a figure it is a unit ("в 2024 г.")."""
+    return re.compile(rf"(?:^|(?<!\d)[\s\u00a0]|[(\"“„«'’‘-])(?:{titles(lang)})\.$")
+
+
+def _may_open_name(right: str) -> bool:
+    return right[0].isupper() or (right[0].isalpha() and not right[0].islower())
+
+
 def _is_boundary(block: str, cut: int, lang: str | None) -> bool:
     left = block[max(0, cut - _REACH) : cut].rstrip()
     right = block[cut : cut + _REACH].lstrip()
@@ -153,11 +171,12 @@ def _is_boundary(block: str, cut: int, lang: str | None) -> bool:
         return bool(_GLUED.search(left)) and not _URL.search(left)
     return not (
         _UNFINISHED.search(left)
-        or (_TITLE.search(left) and right[0].isupper())
+        or (_title(lang).search(left) and _may_open_name(right))
         or (_BEFORE_FIGURE.search(left) and right[0].isdigit())
         or (_ORDINAL.search(left) and (_MONTH.match(right) or lang in _ORDINAL_STOP))
         or (_ENUMERATOR.match(left) and cut <= _REACH)
         or _ELISION.search(left)
         or (_ASKED.search(left) and _SPEAKER.match(right))
+        or (_QUOTED.search(left) and _ATTRIBUTED.match(right))
         or (left[-1] in "」』" and right[0] in "とがはをにのでっ")
     )

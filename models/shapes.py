@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from models.datelines import MONTHS, WEEKDAYS, dateline_end
+from models.conventions import CAPITAL, DATE_WORDS, MONTHS, UNSPACED, WEEKDAYS
+from models.datelines import dateline_end
 
 _URL = re.compile(
     r"!?\[(?P<label>[^\]]*)\]\([^)\s]+\)|<a\s[^>]*>.*?</a>|https?://\S+|www\.\S+"
@@ -15,27 +16,26 @@ _URL = re.compile(
 )
 _TERMINATED = re.compile(r"[.!?…。！？।؟۔][\"”’'»“)\]」』*_]*(?:\s?[\"”’'»)\]]+)?$")
 _MAYBE_URL = re.compile(r"\w\.\w\w|://|\]\(|<a\s")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKUP = re.compile(r"</?\w+[^>]*>|[*_]{1,3}")
 _SEPARATOR = re.compile(r"\s(?:[|·•>»›/]|::)\s")
-_LABEL = re.compile(r"^\W*(?:[^\W\d_][\w'’-]*\s?){1,3}\s?:\s*")
+_COLON = re.compile("[:：]")
+_BRACKETED = re.compile(r"[\[(（【][^\])）】]+[\])）】]")
+_LABEL = re.compile(r"^\W*(?:[^\W\d_][\w'’-]*\s?){1,3}\s?[:：]\s*")
 
-# What is left of a date line once figures, months and days are gone.
-_CLOCK = (
-    "at|on|am|pm|a\\.m|p\\.m|gmt|utc|bst|est|edt|cet|cest|et|pt|ist|th|st|nd|rd|uhr|um|h|hrs|local"
-    "|time|updated|published|posted|last|modified|of|the|de|del|à|le|el|las|der|den|vom|t|z"
-    "|veröffentlicht|aktualisiert|publié|mis|jour|publicado|actualizado|et|and|und|y|a"
-)
-_DATE_WORD = re.compile(rf"(?:{MONTHS}|{WEEKDAYS}|{_CLOCK})\.?", re.IGNORECASE)
+# What is left of a date line once figures, months and days are gone. Words of one sign each
+# may stand together: "2024年5月18日（土曜日）".
+_DATE_WORD = re.compile(rf"(?:(?:{MONTHS}|{WEEKDAYS}|{DATE_WORDS})\.?)+", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_DATE_TOKEN = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+_DATE_TOKEN = re.compile(r"[^\d\s,.:;()（）\[\]|/·•–—-]+(?:\.[^\W\d_]+)*")
 _FULL_DATE = re.compile(
     rf"\b(?:{MONTHS})\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}\b|\b\d{{1,2}}\.?\s(?:de\s)?(?:{MONTHS})"
-    r"\.?,?\s(?:de\s)?\d{4}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[:.h]\d\d\b",
+    r"\.?,?\s(?:de\s)?\d{4}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b|\b\d{4}[-./]\d\d[-./]\d\d\b|\b\d{1,2}[:.h]\d\d\b"
+    r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일号]",
     re.IGNORECASE,
 )
-_NAME_WORD = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*|de|van|von|der|al|bin|la|du|del")
+_NAME_WORD = re.compile(rf"{CAPITAL}[\w'’.-]*|de|van|von|der|al|bin|la|du|del")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class Shape:
     """What a line looks like.
 
     words: how many (half the characters of a script without spaces). terminated: ends as
-    a sentence does. capitalised: share of words that begin with a capital or a figure.
+    a sentence does. capitalised: share of words that begin with a capital or a sign; a
+    script without capitals has no title case.
     """
 
     words: int
@@ -63,7 +64,8 @@ class Shape:
 def shape(text: str) -> Shape:
     """The shape of a line or sentence."""
     words = text.split()
-    capital = sum(not word.lstrip("\"'“„«‘(#*")[:1].islower() for word in words)
+    firsts = [word.lstrip("\"'“„«‘(#*")[:1] for word in words]
+    capital = sum(first.isupper() or not first.isalpha() for first in firsts)
     count = len(words) + len(_UNSPACED.findall(text)) // 2
     return Shape(count, bool(_TERMINATED.search(text)), capital / max(count, 1))
 
@@ -97,6 +99,11 @@ def is_name(text: str) -> bool:
     return 2 <= len(words) <= 4 and all(_NAME_WORD.fullmatch(word) for word in words)
 
 
+def is_bracketed(text: str) -> bool:
+    """Whether a line stands in brackets, and nothing else: "[Applause]"."""
+    return bool(_BRACKETED.fullmatch(text))
+
+
 def is_menu(text: str) -> bool:
     """Whether a line is a row of short entries: "Home | World | Sport"."""
     entries = _SEPARATOR.split(text)
@@ -105,7 +112,7 @@ def is_menu(text: str) -> bool:
 
 def label_end(text: str) -> int:
     """How many characters of a line are a label with a colon, "Posts: 153"; 0 if none."""
-    match = _LABEL.match(text) if ":" in text[:60] else None
+    match = _LABEL.match(text) if _COLON.search(text[:60]) else None
     return match.end() if match else 0
 
 

@@ -8,7 +8,7 @@ from difflib import Match, SequenceMatcher
 
 from models.assertions import cues
 from models.finding import Finding
-from models.name_changes import is_named, name_guess, related
+from models.name_changes import is_body, is_named, name_guess, related
 from models.names import Name, same_name
 from models.passages import Passage, covered, stem
 from models.territories import homeland
@@ -30,8 +30,12 @@ def changed_speaker(here: Passage, there: Passage, lang: str) -> Iterator[Findin
     """What one speaker says here and another one, of the same sort, in the text retold."""
     if covered(here, there) < _SAME_CLAIM:
         return
+    named = named_speaker(here, lang), named_speaker(there, lang)
+    # A body for one who speaks for it is no other speaker.
+    if named[0] and named[1] and is_body(named[0].text) != is_body(named[1].text):
+        return
     pairs = (
-        (named_speaker(here, lang), named_speaker(there, lang), 0.6),
+        (*named, 0.6),
         (described_speaker(here, lang), described_speaker(there, lang), 0.5),
     )
     for one, two, confidence in pairs:

@@ -104,8 +104,8 @@ def lasting(tree: Tree, plausible: Floats, plausible_above: Floats) -> Integers:
     """The cluster of each leaf, of shape (n,): the node of `tree` that stands for it.
 
     plausible: for each node, the share of thresholds at which its parts are joined.
-    plausible_above: likewise for its parent (0 for a root): the difference is how long the
-    node lasts. Of equals the larger cluster.
+    plausible_above: likewise for its parent, and for a root the share below all likeness:
+    the difference is how long the node lasts. Of equals the larger cluster.
     """
     size = np.concatenate([np.ones(tree.leaves), np.zeros(len(tree.parent) - tree.leaves)])
     below = np.zeros(len(size))  # what the best clusters inside the node hold

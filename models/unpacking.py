@@ -42,9 +42,10 @@ def unpacked_model(path: Path) -> SentenceTransformer:
 
     packed = read_packed(path)
     modules = [_token_embeddings(packed), Pooling(packed.sizes.width, "mean"), Normalize()]
-    return SentenceTransformer(
-        modules=modules, device="cpu", prompts={"query": _PROMPT}, default_prompt_name="query"
-    )
+    model = SentenceTransformer(modules=modules, device="cpu", prompts={"query": _PROMPT})
+    # Given to the constructor, it would be announced on standard error at every start.
+    model.default_prompt_name = "query"
+    return model
 
 
 def _token_embeddings(packed: Packed) -> Any:

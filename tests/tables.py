@@ -25,7 +25,7 @@ def random_table(
     language = np.arange(size) % len(langs)
     return SentenceTable(
         texts=tuple(f"sentence {number}" for number in range(size)),
-        langs=tuple(langs[number] for number in language),
+        langs=tuple(langs[number] for number in language.tolist()),
         words=tuple(tuple(next(words) for _ in range(length)) for length in lengths),
         starts=np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64),
         vectors=_directions(random, n_words, dimension),

@@ -116,7 +116,7 @@ class Desk:
         """The comparison of a story."""
         material = gather(articles, label_sentences(articles, load_cues()))
         encoded = self.encoded(material.texts)
-        return compare(material, encoded.by_text, self.yardstick, settings)
+        return compare(material, encoded.by_text, self.measured_in(*material.langs), settings)
 
 
 def scores(comparison: Comparison) -> dict[str, Score]:

@@ -59,16 +59,16 @@ def test_each_sentence_keeps_the_likest(langs: tuple[str, ...]) -> None:
     table = wordless(random_table([1] * 420, seed=1, dimension=3, langs=langs))
     likeness = cosines(table)
 
-    assert (likeness >= 0.40).sum(axis=1).max() > 128
-    assert found(table) == naively(likeness, 128, 0.40)
+    assert (likeness >= 0.40).sum(axis=1).max() > candidates._LIKEST
+    assert found(table) == naively(likeness, candidates._LIKEST, 0.40)
 
 
 def test_a_share_of_the_story_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a very large story each sentence keeps a sixteenth of it."""
+    """In a very large story each sentence keeps a share of it."""
     monkeypatch.setattr(candidates, "_LIKEST", 4)
     table = wordless(random_table([1] * 480, seed=2, dimension=3))
 
-    assert found(table) == naively(cosines(table), 30, 0.40)
+    assert found(table) == naively(cosines(table), round(480 * candidates._SHARE), 0.40)
 
 
 @pytest.mark.parametrize("cells", [1, 1000, 10**7])

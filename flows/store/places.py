@@ -38,6 +38,11 @@ def default_store_url() -> str:
     return f"sqlite:///{home() / 'rashomon.sqlite'}"
 
 
+def models_folder() -> Path:
+    """Return the folder of models that `rashomon models install` keeps; it may be missing."""
+    return home() / "models"
+
+
 def vectors_path() -> Path:
     """Return the file of the vector cache, beside the user's own store."""
     return home() / "vectors.sqlite"

@@ -1,0 +1,144 @@
+"""Labelled stories: sentences, who tells them, what is told elsewhere, which say the same.
+
+`benchmarks/labels/README.md` says how they were labelled. The invented stories are whole;
+the texts of the real ones come out of the labelled news data.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
+
+from benchmarks.rows import Row, ecbplus_statements, read
+
+LABELS = Path(__file__).parent / "labels"
+
+
+@dataclass(frozen=True, eq=False)
+class Story:
+    """One labelled story of n sentences.
+
+    articles, statuses: of each sentence; furniture has the status "none". same: of shape
+    (n, n), symmetric, whether two sentences have the same main claim. doubtful: of shape
+    (n, n), pairs that count neither way.
+    """
+
+    name: str
+    texts: tuple[str, ...]
+    langs: tuple[str, ...]
+    articles: NDArray[np.str_]
+    statuses: tuple[str, ...]
+    same: NDArray[np.bool_]
+    doubtful: NDArray[np.bool_]
+
+    @cached_property
+    def labelled(self) -> NDArray[np.int64]:
+        """The sentences that a reader judged, furniture left out."""
+        return np.flatnonzero([status != "none" for status in self.statuses])
+
+    @cached_property
+    def clusters(self) -> list[int]:
+        """The gold cluster of each labelled sentence: those tied by the same main claim."""
+        tied = csr_array(self.same[np.ix_(self.labelled, self.labelled)])
+        labels: list[int] = connected_components(tied, directed=False)[1].tolist()
+        return labels
+
+    @cached_property
+    def counted(self) -> NDArray[np.bool_]:
+        """Which pairs count, of shape (n, n): labelled ones of two articles, each once."""
+        judged = np.zeros(len(self.texts), dtype=np.bool_)
+        judged[self.labelled] = True
+        apart = self.articles[:, None] != self.articles
+        return np.triu(apart & judged[:, None] & judged & ~self.doubtful, 1)
+
+
+def invented_stories() -> list[Story]:
+    """The twelve invented stories."""
+    rows = _lines(LABELS / "invented.jsonl")
+    return [_invented(name, its) for name, its in _by_story(rows).items()]
+
+
+def real_stories(folder: Path, *files: str) -> list[Story]:
+    """The real stories of the files of labels, texts from the labelled data in `folder`."""
+    rows = [row for file in files for row in _lines(LABELS / f"{file}.jsonl")]
+    texts: dict[str, str] = {}
+    for name in sorted({row["file"] for row in rows}):
+        texts |= {row["id"]: row["text"] for row in read(folder / f"{name}.jsonl.gz")}
+    return [_real(name, its, texts) for name, its in _by_story(rows).items()]
+
+
+def ecb_stories(folder: Path, every: int = 1) -> list[Story]:
+    """Every Nth story of ECB+; sentences that share half of their events are the same."""
+    grouped = list(_by_story(ecbplus_statements(folder)).items())[::every]
+    return [_ecb(name, its) for name, its in grouped]
+
+
+def _invented(name: str, rows: Sequence[Row]) -> Story:
+    facts = [set(row["facts"]) for row in rows]
+    same = _pairs(rows, "index")
+    lesser = np.array([[bool(one & other) for other in facts] for one in facts]) & ~same
+    texts = [row["text"] for row in rows]
+    return _story(name, rows, texts, [row["lang"] for row in rows], same, lesser)
+
+
+def _real(name: str, rows: Sequence[Row], whole: dict[str, str]) -> Story:
+    texts = [" ".join(whole[row["article"]][row["start"] : row["end"]].split()) for row in rows]
+    same = _pairs(rows, "start")
+    return _story(name, rows, texts, ["en"] * len(rows), same, np.zeros_like(same))
+
+
+def _ecb(name: str, rows: Sequence[Row]) -> Story:
+    clusters = np.array([row["cluster"] for row in rows])
+    same = clusters[:, None] == clusters
+    marked = [{"article": row["doc"], "status": "unknown"} for row in rows]
+    texts = [row["text"] for row in rows]
+    return _story(name, marked, texts, ["en"] * len(rows), same, np.zeros_like(same))
+
+
+def _story(  # noqa: PLR0913, PLR0917 - the parts of a story, from three layouts of rows
+    name: str,
+    rows: Sequence[Row],
+    texts: Sequence[str],
+    langs: Sequence[str],
+    same: NDArray[np.bool_],
+    doubtful: NDArray[np.bool_],
+) -> Story:
+    return Story(
+        name=name,
+        texts=tuple(texts),
+        langs=tuple(langs),
+        articles=np.array([row["article"] for row in rows]),
+        statuses=tuple(row["status"] for row in rows),
+        same=same | same.T,
+        doubtful=doubtful,
+    )
+
+
+def _pairs(rows: Sequence[Row], place: str) -> NDArray[np.bool_]:
+    """Which rows name which others in their column `same`, by article and `place`."""
+    number = {(row["article"], row[place]): k for k, row in enumerate(rows)}
+    same = np.zeros((len(rows), len(rows)), dtype=np.bool_)
+    for k, row in enumerate(rows):
+        same[k, [number[article, start] for article, start in row["same"]]] = True
+    return same
+
+
+def _by_story(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    grouped: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row["story"]].append(row)
+    return dict(grouped)
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

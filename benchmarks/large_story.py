@@ -1,0 +1,108 @@
+"""The cost of judging a large story, and what leaving out unlikely pairs loses.
+
+Usage: python -m benchmarks.large_story [FOLDER] [--articles N] [--sentences N] [--rows N]
+
+FOLDER holds labelled news data (default ../shared/data). Takes the longest ECB+ articles as
+one story, embeds them (not timed, cached), judges the story and prints CPU-seconds; then
+judges some of its sentences against *all* others and prints how many of the pairs that say
+the same are no candidates (`models.candidates`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from time import process_time
+
+import numpy as np
+from rich.console import Console
+
+from flows.stages import encode, yardstick
+from models.affinity import judge
+from models.alignment import SentenceTable, sentence_table
+from models.calibration import Calibration
+from models.candidates import candidate_pairs
+from models.comparison import compare
+from models.cues import load_cues
+from models.material import Material, gather
+from models.records import Article, article_id
+from models.roles import label_sentences
+from models.settings import Settings
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--articles", type=int, default=100)
+    parser.add_argument("--sentences", type=int, default=3000, help="of the story, about")
+    parser.add_argument("--rows", type=int, default=200, help="sentences judged against all others")
+    options = parser.parse_args()
+    if not options.folder.is_dir():
+        parser.exit(1, f"No data in {options.folder}: give the folder of the labelled files.\n")
+    settings, show = Settings(), Console(highlight=False).print
+    material = story(options.folder, options.articles, options.sentences)
+    encoded = encode(material.texts, settings.encoding).by_text
+    measure = yardstick(settings, material.langs)
+    start = process_time()
+    compare(material, encoded, measure, settings)
+    show(
+        f"{len(material.articles)} articles, {len(material.texts)} distinct sentences: judged in "
+        f"{process_time() - start:.1f} CPU-seconds, embedding apart"
+    )
+    table = sentence_table(material.texts, encoded, measure.background, material.langs)
+    show(pruned(table, measure.calibration, options.rows, settings.alignment.same))
+
+
+def story(folder: Path, n_articles: int, n_sentences: int) -> Material:
+    """The longest articles of ECB+ as one story of about so many sentences."""
+    with gzip.open(folder / "ecbplus_docs.jsonl.gz", "rt", encoding="utf-8") as file:
+        rows = sorted(map(json.loads, file), key=lambda row: -len(row["text"]))[:n_articles]
+    texts = [row["text"] for row in rows]
+    # Half a sentence at the end of a text cut short does no harm here.
+    most = characters(texts, n_sentences * 130)
+    articles = [
+        Article(
+            article_id(None, row["id"], row["text"]),
+            *(row["id"], row["id"], None, None, None, "en", row["id"]),
+            row["text"][:most],
+        )
+        for row in rows
+    ]
+    return gather(articles, label_sentences(articles, load_cues()))
+
+
+def characters(texts: Sequence[str], wanted: int) -> int:
+    """The length to which texts must be cut to have `wanted` characters together."""
+    low, high = 0, max(map(len, texts))
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = sum(min(len(text), middle) for text in texts) <= wanted
+        low, high = (middle, high) if fits else (low, middle - 1)
+    return low
+
+
+def pruned(table: SentenceTable, calibration: Calibration, n_rows: int, same: float) -> str:
+    """What share of the pairs that say the same is left out."""
+    first, second = candidate_pairs(table)
+    kept = set((first * len(table) + second).tolist())
+    chosen = np.random.default_rng(1).permutation(len(table))[:n_rows]
+    likely = lost = 0
+    for row in chosen.tolist():
+        others = np.delete(np.arange(len(table)), row)
+        judged = judge(table, np.full(len(others), row), others, calibration)
+        for other in others[judged.same >= same].tolist():
+            likely += 1
+            lost += min(row, other) * len(table) + max(row, other) not in kept
+    share = len(first) / (len(table) * (len(table) - 1) / 2)
+    return (
+        f"{share:.1%} of all pairs are aligned; of {likely} pairs that say the same "
+        f"(probability {same} or more) {lost} are left out: {lost / max(1, likely):.2%}"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The weights of the models in `models.catalogue`: installed from a package index, listed."""

@@ -1,0 +1,87 @@
+"""How news is written: capitals of all scripts, names of days, titles, verbs of saying.
+
+The words are data, `models/data/conventions.toml`; here they become the pieces of patterns
+that the modules of sentences, datelines, shapes and quotations are built of.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+_DATA = files("models").joinpath("data", "conventions.toml")
+
+# Latin, Greek, Cyrillic and Armenian; the scripts beyond write no capitals.
+_CASED = range(0x588)
+
+
+def _ranges(codes: Iterable[int]) -> str:
+    """Character codes as the inside of a regular expression's set."""
+    ordered = sorted(codes)
+    breaks = [i for i, (a, b) in enumerate(pairwise(ordered), start=1) if b != a + 1]
+    runs = pairwise([0, *breaks, len(ordered)])
+    return "".join(rf"\u{ordered[a]:04x}-\u{ordered[b - 1]:04x}" for a, b in runs)
+
+
+_SMALL = _ranges(code for code in _CASED if chr(code).islower())
+CAPITAL = f"[{_ranges(code for code in _CASED if chr(code).isupper())}]"
+"""A capital letter, as a pattern that does not ignore case."""
+
+NO_SMALL = rf"[^\W\d_{_SMALL}]"
+"""A letter that is a capital, or of a script without capitals: what may open a name."""
+
+UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
+"""Scripts that put no space between words, as the inside of a regular expression's set."""
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads(_DATA.read_text(encoding="utf-8"))
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern of any of the `words`, the longest first, a space for any white space."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered)
+
+
+MONTHS = alternatives(_data()["dates"]["months"])
+"""Names of the months, as a pattern (ignore case)."""
+
+WEEKDAYS = alternatives(_data()["dates"]["weekdays"])
+"""Names of the days of the week, likewise."""
+
+DATE_WORDS = alternatives(_data()["dates"]["words"])
+"""What else a line consists of that is a date and nothing more, likewise."""
+
+SAYING = rf"\b(?:{alternatives(_data()['saying']['verbs'])})(?!\w)|{alternatives(_data()['saying']['signs'])}"
+"""A verb of saying, as it stands beside a quotation."""
+
+SAYING_BACK = alternatives(_data()["saying"]["answering"])
+"""A verb that takes up a question or a cry."""
+
+SAYING_LAST = alternatives(_data()["saying"]["closing"])
+"""A verb of saying of the languages that close a sentence with it."""
+
+SAYING_THUS = alternatives(_data()["saying"]["thus"])
+"""Words that point back at a quotation: "so she said"."""
+
+BEFORE_FIGURE = alternatives(_data()["abbreviations"]["before_figure"])
+"""Abbreviations that a figure follows."""
+
+
+@cache
+def titles(lang: str | None) -> str:
+    """Titles and abbreviations before a name in texts in `lang` (ISO 639-1), as a pattern.
+
+    For an unknown language those that end no sentence in any.
+    """
+    known: Mapping[str, list[str]] = _data()["titles"]
+    own = known.get(lang or "", [])
+    both_cases = {word[:1].upper() + word[1:] for word in own}
+    return alternatives({*known["any"], *own, *both_cases})

@@ -1,0 +1,222 @@
+"""What a retelling changes, on planted changes and on honest retellings."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.distortion import DISTORTED, Finding, judge_retelling
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# kind: (language, the text retold, the retelling, here, there)
+CHANGES = {
+    "number": (
+        "en",
+        "A ferry with 214 passengers aboard ran aground off the islands on Monday.",
+        "On Monday a ferry that had 241 passengers on board ran aground near the islands.",
+        "241 passengers", "214 passengers",
+    ),
+    "date": (
+        "en",
+        "The court will hear the appeal of the two officers on March 13, 2023.",
+        "The appeal of the two officers will be heard by the court on March 31, 2023.",
+        "March 31, 2023", "March 13, 2023",
+    ),
+    "person": (
+        "en",
+        "The captain, Tomas Velde, passed a breath test and was sent home on full pay.",
+        "The captain, Oskar Brandt, passed a breath test and was sent home on full pay.",
+        "Oskar Brandt", "Tomas Velde",
+    ),
+    "place": (
+        "en",
+        "Talks between the two ministers were held in Norway on the trade agreement.",
+        "Talks between the two ministers were held in Sweden on the trade agreement.",
+        "Sweden", "Norway",
+    ),
+    "organisation": (
+        "en",
+        "Engineers of NASA will inspect the damaged bridge after the winter storms.",
+        "Engineers of UNESCO will inspect the damaged bridge after the winter storms.",
+        "UNESCO", "NASA",
+    ),
+    "attribution": (
+        "en",
+        "According to a crew member, an alarm on the bridge had sounded before the impact.",
+        "According to the company, an alarm on the bridge had sounded before the impact.",
+        "the company", "a crew member",
+    ),
+    "predicate": (
+        "en",
+        "A jury in Denver convicted the former mayor of taking bribes from builders.",
+        "A jury in Denver acquitted the former mayor of taking bribes from builders.",
+        "acquitted", "convicted",
+    ),
+    "negation": (
+        "en",
+        "The Lights Service said the buoy was not out of order at the time.",
+        "The buoy was out of order at the time, the Lights Service said.",
+        "order", "not",
+    ),
+    "modality": (
+        "en",
+        "A salvage team could refloat the ship on the spring tide, a coastguard engineer said.",
+        "A salvage team will refloat the ship on the spring tide, a coastguard engineer said.",
+        "refloat", "could",
+    ),
+    "role": (
+        "en",
+        "On Sunday night Norway beat Sweden in the final of the tournament.",
+        "On Sunday night Sweden beat Norway in the final of the tournament.",
+        "Sweden beat Norway", "Norway beat Sweden",
+    ),
+    "quote": (
+        "en",
+        "“We never promised anyone a permanent solution to this,” the minister said.",
+        "“We never promised anyone a peaceful solution to this,” the minister said.",
+        "“We never promised anyone a peaceful solution to this,”",
+        "“We never promised anyone a permanent solution to this,”",
+    ),
+    "number in German": (
+        "de",
+        "Bei dem Unglück wurden am Montag 31 Menschen verletzt, teilte die Küstenwache mit.",
+        "Die Küstenwache teilte mit, dass bei dem Unglück am Montag 13 Menschen verletzt wurden.",
+        "13 Menschen", "31 Menschen",
+    ),
+    "number in Russian": (
+        "ru",
+        "На борту парома находились 214 пассажиров, сообщила береговая охрана.",
+        "Береговая охрана сообщила, что на борту парома находились 241 пассажиров.",
+        "241 пассажиров", "214 пассажиров",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CHANGES)
+def test_a_planted_change_is_found(case: str) -> None:
+    """One change makes one finding, of its kind, at its place in both texts."""
+    lang, a, b, here, there = CHANGES[case]
+    judged = judge_retelling(a, b, lang)
+
+    assert [finding.kind for finding in judged.findings] == [case.partition(" ")[0]]
+    assert [(b[slice(*f.here)], _part(a, f)) for f in judged.findings] == [(here, there)]
+    assert judged.score >= DISTORTED
+
+
+def _part(a: str, finding: Finding) -> str | None:
+    return a[slice(*finding.there)] if finding.there else None
+
+
+HONEST = {
+    "other words": (
+        "A ferry with 214 passengers aboard ran aground off the islands on Monday.",
+        "On Monday, a passenger boat carrying two hundred and fourteen people was stranded.",
+    ),
+    "detail left out": (
+        "The captain, Tomas Velde, 54, passed a breath test and was sent home, the operator said.",
+        "The captain passed a breath test.",
+    ),
+    "passive": (
+        "Norway beat Sweden in the final of the tournament on Sunday.",
+        "Sweden was beaten by Norway in the final of the tournament on Sunday.",
+    ),
+    "an opposite, denied": (
+        "The jury found that the former mayor was not guilty of taking bribes.",
+        "The jury found that the former mayor was innocent of taking bribes.",
+    ),
+    "rounding and another unit": (
+        "The fire burned about 100 km of forest and cost $1.97 billion, officials said.",
+        "The fire burned some 62 miles of forest and cost $2 billion, officials said.",
+    ),
+    "name variants": (
+        "President Alexander Lukashenko met officials of the International Atomic Energy Agency.",
+        "Mr. Lukashenka met officials of the IAEA.",
+    ),
+    "a quotation cut short": (
+        "“We never promised anyone a permanent solution to this,” the minister said.",
+        "“We never promised anyone a permanent solution,” the minister said.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b"), HONEST.values(), ids=HONEST)
+def test_an_honest_retelling_has_no_findings(a: str, b: str) -> None:
+    """Other words, less detail and other ways to write a figure or a name change nothing."""
+    judged = judge_retelling(a, b)
+
+    assert judged.findings == ()
+    assert judged.kinds == ()
+    assert judged.score < DISTORTED
+
+
+def bodies(story: str) -> dict[str, str]:
+    """The body text of each article of an example story, without furniture."""
+    truth = json.loads((ROOT / "examples" / story / "truth.json").read_text(encoding="utf-8"))
+    found: dict[str, list[str]] = {}
+    for row in truth["sentences"]:
+        if row["role"] in ("body", "quote"):
+            found.setdefault(row["file"], []).append(row["text"])
+    return {file: "\n\n".join(sentences) for file, sentences in found.items()}
+
+
+def test_the_planted_distortions_of_the_ferry() -> None:
+    """A rewrite with five planted changes has those five findings; the reprints have none."""
+    ferry = bodies("ferry")
+    wire, rewrite = (
+        ferry["norvane.txt"],
+        judge_retelling(ferry["norvane.txt"], ferry["dailycurrent.txt"]),
+    )
+
+    assert rewrite.kinds == ("attribution", "modality", "negation", "number", "person")
+    assert len(rewrite.findings) == 5
+    assert judge_retelling(wire, ferry["courier.txt"]).findings == ()
+    assert judge_retelling(wire, ferry["soundandshore.txt"]).findings == ()
+
+
+def test_what_no_one_said_is_invented_only_beside_an_article() -> None:
+    """A detail from nowhere is a finding beside an article; one sentence leaves out too much."""
+    told = "The ferry ran onto rocks. Everyone was rescued. The company will look into the matter."
+    retold = "The ferry, built for 7.6 million crowns, ran onto rocks."
+
+    assert judge_retelling(told, retold).kinds == ("invented",)
+    assert judge_retelling(told.partition(".")[0] + ".", retold).findings == ()
+
+
+def test_an_edited_text_scores_above_the_true_one() -> None:
+    """Broken company counts too, where no single detail is a finding."""
+    told = " ".join(bodies("railway")["tessenpost.txt"].split())
+    true = "A concrete gallery, 480 metres long, now covers the track at the foot of the slope."
+    edited = "A wooden footbridge, 480 metres long, now covers the car park behind the school."
+
+    assert judge_retelling(told, true).score < judge_retelling(told, edited).score
+
+
+@settings(max_examples=8)
+@given(st.lists(st.sampled_from(sorted(bodies("railway").values())), min_size=1, max_size=2))
+def test_a_text_is_faithful_to_itself(texts: list[str]) -> None:
+    """Any text retells itself without findings, with score 0, and so does each half of it."""
+    text = "\n\n".join(texts)
+    half = text[: text.rindex("\n\n")] if "\n\n" in text else text
+
+    assert judge_retelling(text, text).score == 0
+    assert judge_retelling(text, half).findings == ()
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_two_texts_are_judged(a: str, b: str) -> None:
+    """No text fails: scores lie between 0 and 1, spans inside the texts, findings in order."""
+    judged = judge_retelling(a, b)
+
+    assert 0 <= judged.score <= 1
+    assert judged.kinds == tuple(sorted({f.kind for f in judged.findings}))
+    assert all(x.here <= y.here for x, y in pairwise(judged.findings))
+    for finding in judged.findings:
+        assert 0 <= finding.here[0] < finding.here[1] <= len(b)
+        assert finding.there is None or 0 <= finding.there[0] < finding.there[1] <= len(a)
+        assert 0 < finding.confidence <= 1
