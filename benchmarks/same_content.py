@@ -86,7 +86,7 @@ def statements(folder: Path, bench: Bench) -> Iterator[tuple[str, ...]]:
     """Average precision of pairs inside stories, and pairwise F1 of clusters."""
     stories = list(ecb_stories(folder, bench))
     gold = np.concatenate([same[apart] for _, same, apart in stories])
-    cosines = [csr_array(np.maximum(cosine(table), 0.0)) for table, _, _ in stories]
+    cosines = [csr_array(np.clip(cosine(table), 0.0, 1.0)) for table, _, _ in stories]
     calibration = bench.yardstick(["en"]).calibration
     ours = [affinities(table, calibration).same for table, _, _ in stories]
     ranked = [

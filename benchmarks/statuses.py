@@ -42,7 +42,7 @@ def main() -> None:
     parser.add_argument("--model", default="default", help="default, fast, or a folder")
     given = parser.parse_args()
     bench = Bench(Settings(encoding=Encoding(model=given.model)))
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, width=200)
     for name in [given.labels] if given.labels else names:
         if name != "invented" and not given.folder.is_dir():
             console.print(f"{name}: left out, there is no data in {given.folder}")

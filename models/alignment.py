@@ -9,9 +9,11 @@ much of the first the second covers. It is late interaction, read in both direct
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +28,10 @@ Rows = NDArray[np.int64]
 # ROC AUC (MRPC / ECB+ pairs, min and mean of both directions): cap 6 .778/.877,
 # 8 .775/.872, none .768/.866, all words alike .773/.876.
 _MOST_INFORMATION = 6.0
+# A word of one sentence in twenty (exp(-3)) keeps its weight, the commonest a fifth of it.
+# Average precision of the same main claim on labelled stories (real, real, invented): .753,
+# .675, .821 with this and .742, .664, .817 without; 2 and 4 instead of 3 give the same.
+_RARE, _LEAST_RARITY = 3.0, 0.2
 # The mean cosine in a story, and by how many sentences it counts: .12 to .35 was seen.
 USUAL_TOPIC, _USUAL = 0.2, 10
 # Words whose matches are held in memory at once, on the side of the other sentences.
@@ -68,8 +74,9 @@ class SentenceTable:
     def cosines(self, index: int, others: Rows) -> NDArray[np.float64]:
         """The cosine of sentence `index` with each of the sentences `others`, -1 to 1."""
         gains = self.sentence_gains[self.language[index], self.language[others]]
-        cosines = (self.sentences @ self.sentences[index])[others] * gains
-        return np.clip(cosines.astype(np.float64), -1.0, 1.0)
+        products = (self.sentences @ self.sentences[index])[others]
+        cosines: NDArray[np.float64] = np.clip(products * gains, -1.0, 1.0).astype(np.float64)
+        return cosines
 
     @cached_property
     def topic(self) -> NDArray[np.float64]:
@@ -100,8 +107,8 @@ def sentence_table(
     """The table of `texts`.
 
     background: what the vectors of the model have in common. langs: the language of each
-    text, or of all. counted: of shape (n,), which texts make up the story's topic; all if
-    not given.
+    text, or of all. counted: of shape (n,), which texts make up the story; without it the
+    texts are no story: all count for the topic, and no word is common.
     """
     langs = [langs] * len(texts) if isinstance(langs, str) else langs
     folded = tuple(words(text) for text in texts)
@@ -117,8 +124,9 @@ def sentence_table(
         encoded[text].sentence.astype(np.float32)[None, :] - centre.sentences
         for text, centre in zip(texts, centres, strict=True)
     ]
+    rarity = _rarity(folded, counted)
     weights = [
-        np.minimum(informations(row, lang), _MOST_INFORMATION)
+        np.minimum(informations(row, lang), _MOST_INFORMATION) * [rarity[word] for word in row]
         for row, lang in zip(folded, langs, strict=True)
     ]
     gains = [[background.gain(one, other) for other in names] for one in names]
@@ -134,6 +142,29 @@ def sentence_table(
         counted=np.ones(len(texts), dtype=np.bool_) if counted is None else counted,
         word_gains=_matrix([[gain.words for gain in row] for row in gains]),
         sentence_gains=_matrix([[gain.sentences for gain in row] for row in gains]),
+    )
+
+
+def _rarity(
+    folded: Sequence[tuple[str, ...]], counted: NDArray[np.bool_] | None
+) -> Mapping[str, float]:
+    """What each word keeps of its weight: 1 where one sentence has it, less the more have it.
+
+    The inverse document frequency inside the story: the names that everybody mentions tell
+    nobody's sentences apart.
+    """
+    if counted is None:
+        return defaultdict(lambda: 1.0)
+    its = [set(row) for row, counts in zip(folded, counted, strict=True) if counts]
+    frequency = Counter(word for row in its for word in row)
+    rarest = log((len(its) + 2) / 2)
+    span = min(_RARE, rarest) or 1.0
+    return defaultdict(
+        lambda: 1.0,
+        {
+            word: min(1.0, max(_LEAST_RARITY, log((len(its) + 2) / (count + 1)) / span))
+            for word, count in frequency.items()
+        },
     )
 
 

@@ -59,7 +59,10 @@ WEEKDAYS = alternatives(_data()["dates"]["weekdays"])
 DATE_WORDS = alternatives(_data()["dates"]["words"])
 """What else a line consists of that is a date and nothing more, likewise."""
 
-SAYING = rf"\b(?:{alternatives(_data()['saying']['verbs'])})(?!\w)|{alternatives(_data()['saying']['signs'])}"
+SAYING = (
+    rf"\b(?:{alternatives(_data()['saying']['verbs'])})(?!\w)"
+    rf"|{alternatives(_data()['saying']['signs'])}"
+)
 """A verb of saying, as it stands beside a quotation."""
 
 SAYING_BACK = alternatives(_data()["saying"]["answering"])

@@ -16,9 +16,14 @@ _DAY = (
     rf"|\d{{1,2}}\.?\s(?:de\s)?(?:{MONTHS})\.?)(?:,?\s(?:de\s)?\d{{4}})?)"
 )
 _AGENCY = r"(?:\s?[(/\[][^\W\d_][\w .&/'’-]{1,24}[)/\]])"
+# "— РИА Новости, Павел Серов. ": who reports, names only, as Russian agencies put it.
+_REPORTER = (
+    rf"(?:(?:«{CAPITAL}[^»]{{1,24}}»|{CAPITAL}[\w-]*)"
+    rf"(?:,?\s(?:«{CAPITAL}[^»]{{1,24}}»|{CAPITAL}[\w-]*)){{0,4}}\.\s)"
+)
 _DASH = r"\s?(?:--|[-–—])\s"
 _DATELINE = re.compile(
-    rf"\s*(?:{_CAPITALS}{_REGION}?(?i:{_DAY})?{_AGENCY}?(?:{_DASH}|:\s)"
+    rf"\s*(?:{_CAPITALS}{_REGION}?(?i:{_DAY})?{_AGENCY}?(?:{_DASH}{_REPORTER}?|:\s)"
     rf"|{_NAME}{_REGION}?(?:(?i:{_DAY}){_AGENCY}?|{_AGENCY})(?:{_DASH}|:\s)"
     rf"|[(/]{_NAME}[)/]{_DASH})\s*"
 )

@@ -41,6 +41,8 @@ FURNITURE = 2.5
 
 _DECIDES = 3.0
 _DATE_WORDS = 14
+# A line of so many words that ends in a colon hands over to what follows, be it a report.
+_INTRODUCES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def shape_points(text: str, shape: Shape) -> float:
     if link_share(text) >= 0.5 or (shape.words <= _DATE_WORDS and _tells_nothing(text)):
         return _DECIDES
     if shape.terminated and not is_menu(text):
+        return 0.0
+    if shape.words >= _INTRODUCES and text.endswith((":", "：")):
         return 0.0
     return _shortness(shape.words) + _looks(text, shape.words)
 

@@ -24,14 +24,14 @@ def headlines(lines: Sequence[Line], title: str | None) -> frozenset[int]:
     """
     first = next((i for i, line in enumerate(lines) if line.running), None)
     wanted = bag(title or "")
-    named = [i for i, line in enumerate(lines[:_TOP]) if _alike(bag(line.text), wanted)]
+    named = [i for i, line in enumerate(lines[:_TOP]) if _repeats(line, wanted)]
     if not named and first is not None:
         named = _best_title(lines, first)
     if not named:
         return frozenset()
     head = bag(lines[named[0]].text)
     until = max(named[0], first or 0) + 1
-    return frozenset(i for i, line in enumerate(lines[:until]) if _alike(bag(line.text), head))
+    return frozenset(i for i, line in enumerate(lines[:until]) if _repeats(line, head))
 
 
 def crossheads(lines: Sequence[Line]) -> frozenset[int]:
@@ -80,6 +80,11 @@ def _is_crosshead(lines: Sequence[Line], index: int) -> bool:
     )
 
 
-def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two titles are the same but for a word or two (Dice coefficient)."""
-    return 2 * len(a & b) >= _SAME * (len(a) + len(b)) > 0
+def _repeats(line: Line, title: frozenset[str]) -> bool:
+    """Whether a line is the title but for a word or two (Dice coefficient).
+
+    A sentence of running text may be near to its title, and is content if it adds a word.
+    """
+    own = bag(line.text)
+    least = 1.0 if line.running else _SAME
+    return 2 * len(own & title) >= least * (len(own) + len(title)) > 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.blocks import split_blocks
@@ -17,7 +17,7 @@ from models.words import words
 # Four letters and more, cut to five: "miner" and "miners", "flood" and "flooding" meet.
 _LEAST, _STEM = 4, 5
 _HANGUL = re.compile(r"[가-힣]{2}")
-_HAN = re.compile(f"[{UNSPACED}]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 # The article and the conjunction that Arabic writes with the word.
 _ARTICLE = re.compile(r"^[وفبك]?(?:ال|لل)(?=\w{3})")
 
@@ -61,8 +61,8 @@ def read_lines(text: str, spans: Sequence[Span], cues: Cues) -> tuple[Line, ...]
 
 
 def bag(text: str) -> frozenset[str]:
-    """The words of a line, without case."""
-    return frozenset(words(text))
+    """The words of a line, without case; of scripts without spaces two signs in a row."""
+    return frozenset(_units(text))
 
 
 def stems(text: str) -> frozenset[str]:
@@ -70,14 +70,22 @@ def stems(text: str) -> frozenset[str]:
 
     Of Korean words the first two syllables; of scripts without spaces two signs in a row.
     """
-    found, before = set(), ""
+    return frozenset(stem for unit in _units(text) if (stem := _stem(unit)))
+
+
+def _units(text: str) -> Iterator[str]:
+    before = ""
     for word in words(text):
-        if _HAN.match(word):
-            found.add(before + word)
-        elif hangul := _HANGUL.match(word):
-            found.add(hangul.group())
-        else:
-            bare = _ARTICLE.sub("", word)
-            found.add(bare[:_STEM] if len(word) >= _LEAST and bare[0].isalpha() else "")
-        before = word if _HAN.match(word) else ""
-    return frozenset(stem for stem in found if len(stem) > 1)
+        unspaced = bool(_UNSPACED.match(word))
+        if not unspaced or before:
+            yield before + word
+        before = word if unspaced else ""
+
+
+def _stem(unit: str) -> str:
+    if _UNSPACED.match(unit):
+        return unit
+    if hangul := _HANGUL.match(unit):
+        return hangul.group()
+    bare = _ARTICLE.sub("", unit)
+    return bare[:_STEM] if len(unit) >= _LEAST and bare[0].isalpha() else ""

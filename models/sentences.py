@@ -46,6 +46,8 @@ _ADDED = re.compile(
     # After a closing mark the sentence runs on where someone is said to have spoken.
     rf"[。！？｡।॥۔؟።]+(?:(?=[^\"”’»)\]」』）】])|{_CLOSERS}(?!.{{0,6}}?(?:[说說称稱道问問答]|表示)))"
     r"(?=\s*[^\s,，、;；:：とがはをにのでっ])"
+    # A quotation's end in scripts without capitals: "«...» گفت" goes on, another word begins anew.
+    rf"|[.!؟?][»”\"](?=\s+(?!{SAYING})[\u0590-\u0dff\uac00-\ud7af])"
     # An ellipsis sign that ends a sentence: "I don't know… He left."
     rf"|(?<=\w)…{_CLOSERS}(?=\s+{_OPENERS}{_UPPER})"
     # A figure before the full stop: "rose by 3.5. Iran", "to $3.5mn. Exports".
@@ -82,7 +84,9 @@ _UNSPACED = re.compile(rf"[。！？｡।॥۔؟።]{_CLOSERS}$")
 _GLUED = re.compile(r"[^\W\d_A-Z]{3,}[.!?][\"”’»)]*$")
 
 # Languages that write ordinals with a full stop: "am 3. Oktober", "der 2. Weltkrieg".
-_ORDINAL_STOP = frozenset({"de", "da", "nb", "nn", "no", "fi", "is", "cs", "sk", "pl", "hu", "hr", "sl", "et", "tr"})
+_ORDINAL_STOP = frozenset(
+    {"de", "da", "nb", "nn", "no", "fi", "is", "cs", "sk", "pl", "hu", "hr", "sl", "et", "tr"}
+)
 
 
 def split_sentences(text: str, lang: str | None = None) -> tuple[Span, ...]:

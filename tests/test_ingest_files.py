@@ -284,6 +284,13 @@ def test_what_only_looks_like_front_matter_is_text(tmp_path, text):
         "Original url:\n\nhttps://www.courier.co.uk/2024/bridge?utm_medium=mail",
         "Source: https://news.courier.co.uk/2024/bridge",
         "URL: http://courier.co.uk/2024/bridge",
+        "Original-URL: http://courier.co.uk/2024/bridge",
+        "Quelle: http://courier.co.uk/2024/bridge",
+        "Fuente: http://courier.co.uk/2024/bridge",
+        "Источник: http://courier.co.uk/2024/bridge",
+        "المصدر: http://courier.co.uk/2024/bridge",
+        "来源：http://courier.co.uk/2024/bridge",
+        "出典：\nhttp://courier.co.uk/2024/bridge",
     ],
 )
 def test_the_source_is_read_from_a_line_with_the_address(tmp_path, line):

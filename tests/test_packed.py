@@ -83,7 +83,7 @@ def test_a_file_of_another_kind_is_named(tmp_path: Path) -> None:
 
 
 def test_a_file_cut_short_is_an_error_of_ours(model: Model, tmp_path: Path) -> None:
-    """A download that broke off is named, however early it broke off."""
+    """A download that broke off is named."""
     file = tmp_path / "weights.bin"
     with model.folder.open("rb") as whole:
         file.write_bytes(whole.read(100_000))

@@ -17,6 +17,7 @@ from models.roles import dateline_end, label_sentences
 from models.sentences import split_sentences
 
 CUES = load_cues()
+BACKGROUND = Path(__file__).parents[1] / "models" / "data" / "background"
 DATA = Path(__file__).parents[2] / "shared" / "data"
 
 
@@ -37,7 +38,10 @@ BODY = (
 )
 
 
-@pytest.mark.parametrize(("half", "floor"), [("dev", 0.98), ("held_out", 0.92), ("fresh", 0.92)])
+@pytest.mark.parametrize(
+    ("half", "floor"),
+    [("dev", 0.98), ("held_out", 0.92), ("fresh", 0.92), ("world", 0.98), ("world_held_out", 0.95)],
+)
 def test_furniture_in_labelled_layouts_is_found_and_content_kept(half: str, floor: float) -> None:
     """The measured share of furniture does not fall; no body sentence is ever lost."""
     judged = judge_half(half)
@@ -87,6 +91,41 @@ def test_mostly_direct_speech_is_a_quote() -> None:
     assert found['"We did not sleep.'] == "quote"
     assert found['We dug," she said.'] == "quote"
     assert found['He called it "a leap" and left.'] == "body"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“I will sell my car,” said Ruben Hask, 67, a carpenter from the upper end of the valley.",
+        "«Venderé mi coche», dijo Ruben Hask, de 67 años, carpintero de Alto Varra.",
+        "«Я продам машину», — сказал Рубен Хаск, 67-летний плотник из Верхней Варры.",
+        "— Мы копаем, пока слышим стук, — сказал начальник спасателей Оуэн Марш.",
+        "—Ya no nos queda otra —dice la panadera Ana Orlo mientras recoge los sacos.",
+        "«سأبيع سيارتي»، قال النجار روبن هاسك البالغ من العمر 67 عاما.",
+        "「車は売るよ」と、大工のルーベン・ハスクさん（67）は駅で言った。",
+        "“我要把车卖了。”67岁的木匠鲁本·哈斯克在车站的站台上说。",
+    ],
+)
+def test_a_quotation_handed_to_its_speaker_is_a_quote(sentence: str) -> None:
+    """However long the speaker's name and trade are; a dash may open the speech."""
+    assert roles(BODY + sentence)[sentence] == "quote"
+
+
+@pytest.mark.parametrize(
+    "dash", ["— Second, the wall. — It costs more.", "– a list, of things – and others"]
+)
+def test_a_dash_without_a_speaker_opens_no_speech(dash: str) -> None:
+    """Lists and asides begin with dashes too."""
+    assert "quote" not in roles(BODY + dash).values()
+
+
+@pytest.mark.parametrize("lang", sorted(path.stem for path in BACKGROUND.glob("*.txt")))
+def test_no_sentence_of_plain_prose_is_lost_in_any_language(lang: str) -> None:
+    """Each sentence is a paragraph of its own, where little shelters it."""
+    prose = (BACKGROUND / f"{lang}.txt").read_text(encoding="utf-8").split("\n")
+    found = roles("\n\n".join(prose))
+
+    assert [text for text, role in found.items() if role == "boilerplate"] == []
 
 
 def test_a_bio_is_furniture_only_when_the_report_is_not_about_its_person() -> None:

@@ -64,6 +64,15 @@ def test_every_character_but_white_space_is_in_exactly_one_sentence(text: str) -
         "Am 3. Oktober ist Herr Dr. Weber in Berlin.",
         "« Oui ! »",
         "10. Chelsea",
+        "Hablaron el Sr. Hale, la Dra. Lena K. Darrow y la Prof.ª Marta Fink.",
+        "На ул. Неттер ждут мэра г. Порт-Альдер и д-ра Финк.",
+        "“我要把车卖了。”67岁的木匠鲁本·哈斯克说。",
+        "“我们没有别的办法。”62岁的面包师一边收拾沙袋，一边哭着说。",
+        "「もう手はありません。」と、パン屋のオルロさんは片付けながら話した。",
+        "「弟がまだ中にいるんです！」オルロさん（34）は、そう言って泣いた。",
+        "“हमारे पास रास्ता नहीं बचा।” 62 साल की अन्ना ओरलो ने कहा।",
+        "“Kardeşim içeride.” 34 yaşındaki Suna Orlo ocağın kapısında böyle dedi.",
+        "ВЕЛМ, 11 июн — РИА «Берег», Павел Серов. Горняки ждут помощи.",
     ],
 )
 def test_what_only_looks_like_an_end_does_not_split(sentence: str) -> None:
@@ -98,11 +107,28 @@ def test_an_end_splits_and_closing_marks_stay_with_what_they_close(expected: lis
         ("「はい。」と述べた。終わり。", ["「はい。」と述べた。", "終わり。"]),
         ("यह एक है। वह दो है।", ["यह एक है।", "वह दो है।"]),
         ("ماذا قال؟ لا أحد يعرف.", ["ماذا قال؟", "لا أحد يعرف."]),
+        ("“我们同意。”第二天，市长宣布工程推迟。", ["“我们同意。”", "第二天，市长宣布工程推迟。"]),
+        ("او گفت: «ما منتظر بودیم.» باران بارید.", ["او گفت: «ما منتظر بودیم.»", "باران بارید."]),
     ],
 )
 def test_other_scripts_have_their_own_stops(text: str, expected: list[str]) -> None:
     """Chinese, Japanese, Hindi and Arabic text splits at its own marks."""
     assert sentences(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "count"),
+    [
+        ("ru", "Это стоит 2 тыс. Совет решил иначе.", 2),
+        ("ru", "Он живет в г. Порт-Альдер.", 1),
+        ("it", "Lo ha detto l'on. Brandt alla sig.ra Orlo.", 1),
+        ("en", "They carried on. The council met.", 2),
+        ("nl", "Volgens mw. Brandt en ir. Marsh was er gas.", 1),
+    ],
+)
+def test_a_title_is_one_of_its_language(lang: str, text: str, count: int) -> None:
+    """What goes on into a name in one language ends sentences in another."""
+    assert len(sentences(text, lang)) == count
 
 
 def test_a_headline_and_lines_without_stops_stand_alone() -> None:

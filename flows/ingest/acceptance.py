@@ -32,7 +32,9 @@ def accept(
         refused |= reasons
         rest = [article for article in rest if article.path not in reasons]
     accepted = _accepted_languages(rest, settings)
-    rest = [article if article.lang else _assumed(article, accepted) for article in rest]
+    # Of many accepted languages those that the story shows are likelier than all others.
+    likely = accepted & {article.lang for article in rest} or accepted
+    rest = [article if article.lang else _assumed(article, likely) for article in rest]
     refused |= _foreign(rest, settings, accepted)
     kept = tuple(article for article in rest if article.path not in refused)
     return kept, tuple(Refusal(path, reason) for path, reason in refused.items())
@@ -101,9 +103,10 @@ def _assumed(article: Article, accepted: Collection[str]) -> Article:
 def _foreign(articles: Sequence[Article], settings: Reading, accepted: Collection[str]) -> Reasons:
     known = sorted(accepted)
     says = "reading.languages accepts" if settings.languages else "most of the story is in"
+    other = "" if settings.languages else ", or use --profile multilingual"
     return {
         article.path: f"is in {article.lang!r}, {says} {', '.join(map(repr, known))}; to compare"
-        f" it too, set reading.languages to {[*known, article.lang]}"
+        f" it too, set reading.languages to {[*known, article.lang]}{other}"
         for article in articles
         if article.lang and article.lang not in accepted
     }

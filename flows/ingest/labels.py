@@ -17,7 +17,15 @@ from models.text import clean_line
 
 # Days may be written out; "03/04/2023" is March in one country and April in the next, so
 # purely numeric dates are read year first or not at all.
-_WRITTEN = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%Y.%m.%d")
+_WRITTEN = (
+    "%B %d, %Y",
+    "%b %d, %Y",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%Y/%m/%d",
+    "%Y.%m.%d",
+    "%Y年%m月%d日",
+)
 _FIRST_NEWSPAPER = 1605  # the Relation of Strasbourg; an earlier year is a mistake
 _CLOCK_SKEW = timedelta(days=2)  # time zones, and tomorrow's paper
 _EPOCH = date(1970, 1, 1)  # a computer's zero, not a day of publication

@@ -38,7 +38,13 @@ _LONGEST_FRONT_MATTER = 100  # lines; what starts with a rule and never ends is 
 
 # "Original url:" and the like, with the address on that line or on the next.
 _ORIGIN = re.compile(
-    r"(?:original|canonical|source|article)?\s*(?:url|link|source|article|original)\s*:\s*(\S*)$",
+    r"(?:(?:original|canonical|source|article)?[\s-]*(?:url|link|source|article|original)"
+    r"|quelle|originalartikel|fuente|enlace\s(?:original|permanente)|fonte|link\soriginal(?:e)?"
+    r"|bron|oorspronkelijke?\s\w+|lien(?:\soriginal)?|article\soriginal|kaynak|źródło"
+    r"|источник|оригинал|ссылка(?:\sна\sоригинал)?|джерело|оригінал|посилання"
+    r"|المصدر|مصدر|الرابط(?:\sالأصلي)?|رابط\sالمقال|منبع|لینک(?:\sخبر)?|स्रोत|मूल\sलेख|출처|원문(?:\s링크)?"
+    r"|来源|來源|原文(?:链接|連結|地址|网址)?|链接|網址|网址|出典|引用元|元記事|ソース|リンク)"
+    r"\s*[:：]\s*<?([^\s<>]*)>?$",
     re.IGNORECASE,
 )
 # Only near the ends of a text: in the middle a source line credits a picture or a quote.
