@@ -24,11 +24,15 @@ from models.retelling import retold_words
 from models.runs import Places, index, matching_runs
 from models.settings import Lineage
 from models.times import earlier
+from models.words import unspaced
 
 # From this share of exactly equal words on a copied text is verbatim, else edited.
 _VERBATIM = 0.97
 # ... and no more than a paragraph of the giver's text may be missing.
 _WHOLE = 0.9
+# In scripts without spaces, where each character is a word, a run must be longer by this:
+# independent Chinese and Japanese reports share up to 13, a name with its title.
+_CHARACTERS = 2
 # Shares below this are noise: stock phrases, titles of office.
 _LEAST_SHARE = 0.1
 # Containment that differs by less says nothing about direction.
@@ -167,7 +171,9 @@ def _overlap(
         return _Overlap(1.0, 1.0, 1.0) if taker.words else _Overlap(0.0, 0.0, 0.0)
     if not taker.own_words:
         return _Overlap(0.0, 0.0, 0.0)
-    runs = matching_runs(seeds[giver.id], seeds[taker.id], min_run)
+    characters = sum(map(unspaced, taker.words)) > len(taker.words) / 2
+    least = min_run * (_CHARACTERS if characters else 1)
+    runs = matching_runs(seeds[giver.id], seeds[taker.id], least)
     in_quotes = {place for place, quoted in enumerate(taker.quoted) if quoted}
     retold = retold_words([row for row, _ in giver.sentences], taker.sentences, contained)
     return _Overlap(

@@ -60,10 +60,18 @@ class Packed:
 
 
 def read_packed(path: Path) -> Packed:
-    """The packed model in the file `path`. Raises ModelError if it is none."""
-    reader = _Reader(memoryview(path.read_bytes()))
-    if reader.bytes(len(_MAGIC)) != _MAGIC:
+    """The packed model in the file `path`. Raises ModelError if it is none, or cut short."""
+    content = memoryview(path.read_bytes())
+    if bytes(content[: len(_MAGIC)]) != _MAGIC:
         raise ModelError(f"{path} is no packed model: it does not begin with {_MAGIC.decode()}.")
+    try:
+        return _parsed(_Reader(content))
+    except (struct.error, ValueError) as error:
+        raise ModelError(f"{path} is cut short or damaged: {error}. Install it again.") from error
+
+
+def _parsed(reader: _Reader) -> Packed:
+    reader.bytes(len(_MAGIC))
     reader.numbers("I")  # version
     width, layers, heads, feed_forward, vocabulary, positions, types = reader.numbers("7i")
     epsilon, _block = reader.numbers("fi")

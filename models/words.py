@@ -32,6 +32,8 @@ _WORD = re.compile(
     rf"|(?:{_LETTER})+(?:['’](?:{_LETTER})+)*"
 )
 
+_CHARACTER = re.compile(rf"[{_UNSPACED}][{_MARKS}]*")
+
 # Words in a news sentence, for turning a word's frequency into the chance that a
 # sentence holds it. Half or double of it moves no ranking: it shifts all weights alike.
 _SENTENCE_WORDS = 25
@@ -49,6 +51,11 @@ def word_spans(text: str) -> tuple[Span, ...]:
 def words(text: str) -> tuple[str, ...]:
     """The words of `text`, lower-cased, with apostrophes made alike."""
     return tuple(fold(match.group()) for match in _WORD.finditer(text))
+
+
+def unspaced(word: str) -> bool:
+    """Whether `word` is one character of a script that is written without spaces."""
+    return _CHARACTER.fullmatch(word) is not None
 
 
 def fold(word: str) -> str:

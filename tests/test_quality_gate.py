@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -26,13 +26,13 @@ PINNED = Pin(value=0.8, error=0.04, n=100)
 @pytest.fixture(scope="module")
 def measured(
     examples: dict[str, Outcome], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[list[Measurement]]:
+) -> list[Measurement]:
     """The figures on the truth that comes with the project."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(HOME_VARIABLE, str(tmp_path_factory.mktemp("home")))
         known = {story: outcome.comparison for story, outcome in examples.items()}
         missing = [story for story in RETELLINGS if story not in known]
-        yield bundled(known | compared_examples(missing), Bench(Settings()))
+        return bundled(known | compared_examples(missing), Bench(Settings()))
 
 
 def right(n: int, of: int = 100) -> list[Measurement]:
