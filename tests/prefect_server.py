@@ -65,9 +65,9 @@ class Up:
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    """Nothing of this machine's settings, and a home for the test."""
+    """Nothing of this machine's settings, a home for the test, and the fast model."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(_PREFIXES)}
-    return {**kept, "RASHOMON_HOME": str(home), **more}
+    return {**kept, "RASHOMON_HOME": str(home), "RASHOMON_PROFILE": "fast", **more}
 
 
 def rashomon(

@@ -53,12 +53,16 @@ Run = Callable[..., Done]
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder of its own, in a terminal of 100 columns without a Prefect API."""
+    """A data folder of its own, in a terminal of 100 columns without a Prefect API.
+
+    The model is the fast one: what is tested here is the same with any.
+    """
     for name in [n for n in os.environ if n.startswith(("PREFECT_", "RASHOMON_"))]:
         monkeypatch.delenv(name)
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("RASHOMON_PROFILE", "fast")
     monkeypatch.chdir(tmp_path)
     return tmp_path / "home"
 
