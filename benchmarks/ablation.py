@@ -28,8 +28,8 @@ from sklearn.preprocessing import StandardScaler
 
 from benchmarks.rows import Row, ecbplus, headlines, mrpc
 from flows.evaluation.bench import Bench
-from models.affinity import Judged, judge
-from models.alignment import sentence_table
+from models.meaning.affinity import Judged, judge
+from models.meaning.alignment import sentence_table
 from models.settings import Encoding, Settings
 
 Floats = NDArray[np.float64]

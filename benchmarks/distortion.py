@@ -35,7 +35,7 @@ from sklearn.metrics import roc_auc_score
 
 from benchmarks.swaps import Swap, name_swaps, number_swaps
 from models.distortion import DISTORTED, Retelling, judge_retelling
-from models.sentences import split_sentences
+from models.prose.sentences import split_sentences
 
 Row = Mapping[str, Any]
 Pairs = list[tuple[str, str]]

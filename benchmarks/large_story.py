@@ -5,7 +5,7 @@ Usage: python -m benchmarks.large_story [FOLDER] [--articles N] [--sentences N] 
 FOLDER holds labelled news data (default ../shared/data). Takes the longest ECB+ articles as
 one story, embeds them (not timed, cached), judges the story and prints CPU-seconds; then
 judges some of its sentences against *all* others and prints how many of the pairs that say
-the same are no candidates (`models.candidates`).
+the same are no candidates (`models.meaning.candidates`).
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ import numpy as np
 from rich.console import Console
 
 from flows.stages import encode, yardstick
-from models.affinity import judge
-from models.alignment import SentenceTable, sentence_table
-from models.calibration import Calibration
-from models.candidates import candidate_pairs
 from models.comparison import compare
-from models.cues import load_cues
 from models.material import Material, gather
+from models.meaning.affinity import judge
+from models.meaning.alignment import SentenceTable, sentence_table
+from models.meaning.calibration import Calibration
+from models.meaning.candidates import candidate_pairs
+from models.prose.cues import load_cues
+from models.prose.roles import label_sentences
 from models.records import Article, article_id
-from models.roles import label_sentences
 from models.settings import Settings
 
 

@@ -38,10 +38,10 @@ from benchmarks.rival_methods import (
 )
 from benchmarks.rows import Row, ecbplus, headlines, mrpc, thinned
 from flows.evaluation.bench import Bench
-from models.affinity import affinities
-from models.alignment import sentence_table
 from models.evaluation import clustering
 from models.judging import judge_pairs, judge_statements
+from models.meaning.affinity import affinities
+from models.meaning.alignment import sentence_table
 from models.settings import Encoding, Settings
 
 Floats = NDArray[np.float64]

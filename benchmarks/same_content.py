@@ -27,11 +27,11 @@ from scipy.stats import spearmanr
 from sklearn.metrics import average_precision_score, roc_auc_score
 
 from flows.evaluation.bench import Bench
-from models.affinity import affinities
-from models.alignment import SentenceTable, sentence_table
+from models.grouping.statements import cluster
 from models.judging import judge_pairs
+from models.meaning.affinity import affinities
+from models.meaning.alignment import SentenceTable, sentence_table
 from models.settings import Encoding, Settings
-from models.statements import cluster
 
 Row = Mapping[str, Any]
 Floats = NDArray[np.float64]

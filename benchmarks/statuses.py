@@ -23,11 +23,11 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 
 from benchmarks.gold_stories import LABELS, Story, invented_stories, real_stories
 from flows.evaluation.bench import Bench
-from models.affinity import Affinities, affinities
-from models.alignment import SentenceTable, sentence_table
-from models.coverage import coverage, status
 from models.evaluation import clustering
 from models.judging import judge_statements
+from models.meaning.affinity import Affinities, affinities
+from models.meaning.alignment import SentenceTable, sentence_table
+from models.meaning.coverage import coverage, status
 from models.settings import Encoding, Settings
 
 Aligned = tuple[Story, SentenceTable, Affinities]

@@ -12,11 +12,11 @@ from sklearn.metrics import average_precision_score
 from benchmarks.gold_stories import Story
 from benchmarks.measuring import Measurement
 from flows.evaluation.bench import Bench
-from models.affinity import Affinities, affinities
-from models.alignment import SentenceTable, sentence_table
-from models.coverage import coverage, status
 from models.evaluation import clustering
 from models.judging import judge_statements
+from models.meaning.affinity import Affinities, affinities
+from models.meaning.alignment import SentenceTable, sentence_table
+from models.meaning.coverage import coverage, status
 from models.settings import Alignment
 
 Statuses = Sequence[tuple[str, str]]  # of each sentence the true and the found status

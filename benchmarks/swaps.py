@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from models.names import Name, same_name
-from models.passages import passages
-from models.quantities import Quantity, agree
-from models.territories import homeland, is_region, names_data
+from models.changes.passages import passages
+from models.naming.names import Name, same_name
+from models.naming.territories import homeland, is_region, names_data
+from models.numbers.quantities import Quantity, agree
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WORDS = [

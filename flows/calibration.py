@@ -12,9 +12,9 @@ from flows.evaluation.bench import Bench
 from flows.evaluation.formats import LabelledPairRow
 from flows.evaluation.judges import pair_figures
 from flows.evaluation.rows import read_rows
-from models.calibration import Calibration, Floats, Labels, cross_validated, fit
 from models.errors import InputError
 from models.evaluation import reliability
+from models.meaning.calibration import Calibration, Floats, Labels, cross_validated, fit
 from models.records import Refusal
 
 # With fewer pairs of a label the curve follows chance; docs/evaluate.md has the figures.

@@ -20,20 +20,20 @@ from flows.ingest.reading import read_inputs, require_two_sources
 from flows.report.saving import ReportPaths, write_report, write_whole
 from flows.store.places import models_folder, vectors_path
 from flows.store.vectors import VectorCache
-from models.background import background, background_languages, background_texts
-from models.calibration import calibration_for
 from models.comparison import compare
-from models.cues import load_cues
 from models.document import from_document, to_document
-from models.encoding import EncodedTexts, Encoder, encode_texts
+from models.encoders.encoding import EncodedTexts, Encoder, encode_texts
+from models.encoders.pairing import load_encoder
+from models.encoders.weights import Model, Pair, find_model
 from models.errors import SettingsError
 from models.material import Material, gather
-from models.pairing import load_encoder
+from models.meaning.background import background, background_languages, background_texts
+from models.meaning.calibration import calibration_for
+from models.meaning.yardstick import Yardstick
+from models.prose.cues import load_cues
+from models.prose.roles import label_sentences
 from models.records import Article, Comparison, Refusal
-from models.roles import label_sentences
 from models.settings import Encoding, Settings, fingerprint
-from models.weights import Model, Pair, find_model
-from models.yardstick import Yardstick
 
 # (what is going on, how much is done, how much there is to do)
 Progress = Callable[[str, int, int], None]

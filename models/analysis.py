@@ -13,19 +13,19 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from models.affinity import Affinities, affinities, dense_row
-from models.agencies import names_agency
-from models.alignment import SentenceTable, sentence_table
-from models.blocks import split_blocks
-from models.encoding import Encoded
+from models.copying.agencies import names_agency
+from models.encoders.encoding import Encoded
+from models.grouping.statements import cluster
 from models.lineage import Sequenced, find_copies, origins
 from models.material import Material, content_words
-from models.quotation import quoted_spans
+from models.meaning.affinity import Affinities, affinities, dense_row
+from models.meaning.alignment import SentenceTable, sentence_table
+from models.meaning.words import fold
+from models.meaning.yardstick import Yardstick
+from models.prose.blocks import split_blocks
+from models.prose.quotation import quoted_spans
 from models.records import Article, Copy, Sentence
 from models.settings import Settings
-from models.statements import cluster
-from models.words import fold
-from models.yardstick import Yardstick
 
 # The label of a sentence that makes no statement: a headline that says nothing the
 # articles say.

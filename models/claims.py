@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.analysis import NO_STATEMENT, Analysis
-from models.coverage import Coverage, coverage
-from models.parts import word_labels
+from models.grouping.parts import word_labels
+from models.meaning.coverage import Coverage, coverage
 from models.records import Sentence
 
 Labels = NDArray[np.int64]

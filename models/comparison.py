@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 
 from models.analysis import NO_STATEMENT, Analysis, analyse
 from models.claims import Claim, Claims, claims
-from models.coverage import status, uncovered_spans
-from models.encoding import Encoded
+from models.encoders.encoding import Encoded
+from models.grouping.parts import label_runs
+from models.grouping.statements import cohesion, representative
 from models.material import Material, content_words
-from models.parts import label_runs
+from models.meaning.coverage import status, uncovered_spans
+from models.meaning.yardstick import Yardstick
 from models.records import (
     Comparison,
     Counterpart,
@@ -29,8 +31,6 @@ from models.records import (
 )
 from models.scoring import score_sources
 from models.settings import Alignment, Settings
-from models.statements import cohesion, representative
-from models.yardstick import Yardstick
 
 Places = Mapping[int, Sequence[tuple[int, int]]]
 

@@ -1,9 +1,10 @@
 """What a retelling changes: numbers, names, speakers, claims and quoted words.
 
 Each sentence of the retelling is set beside the sentences of the text retold that say most
-of it (`models.passages`); then details are compared slot by slot (`models.details`),
-assertions (`models.assertions`) and speech (`models.speech`). Nothing here infers: what is
-left out is no change, and what is said in other words is none unless the words are opposites.
+of it (`passages`, in `models.changes` as all that follows); then details are compared slot
+by slot (`quantity_changes`, `name_changes`), assertions (`assertions`) and speech (`speech`).
+Nothing here infers: what is left out is no change, and what is said in other words is none
+unless the words are opposites.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from models.assertions import changed_assertions
-from models.finding import Finding, FindingKind
-from models.name_changes import changed_names
-from models.passages import Passage, nearest, passages
-from models.quantity_changes import changed_quantities
-from models.rivals import SILENCE
-from models.speech import altered_quotes, changed_speaker
-from models.support import Support, support
+from models.changes.assertions import changed_assertions
+from models.changes.finding import Finding, FindingKind
+from models.changes.name_changes import changed_names
+from models.changes.passages import Passage, nearest, passages
+from models.changes.quantity_changes import changed_quantities
+from models.changes.rivals import SILENCE
+from models.changes.speech import altered_quotes, changed_speaker
+from models.changes.support import Support, support
 
 __all__ = ["DISTORTED", "Finding", "FindingKind", "Retelling", "judge_retelling"]
 

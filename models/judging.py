@@ -11,19 +11,19 @@ from functools import cache
 
 import numpy as np
 
-from models.affinity import Judged, affinities, judge
-from models.alignment import sentence_table
 from models.analysis import sequenced
-from models.cues import Cues, load_cues
-from models.encoding import Encoded
+from models.encoders.encoding import Encoded
+from models.grouping.statements import Labels, cluster
 from models.lineage import share_taken
 from models.material import Material, gather
+from models.meaning.affinity import Judged, affinities, judge
+from models.meaning.alignment import sentence_table
+from models.meaning.words import words
+from models.meaning.yardstick import Yardstick
+from models.prose.cues import Cues, load_cues
+from models.prose.roles import label_sentences
 from models.records import Article
-from models.roles import label_sentences
 from models.settings import Lineage
-from models.statements import Labels, cluster
-from models.words import words
-from models.yardstick import Yardstick
 
 _SOURCE, _DERIVED = "0", "1"
 

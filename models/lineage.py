@@ -19,12 +19,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
 
+from models.copying.retelling import retold_words
+from models.copying.runs import Places, index, matching_runs
+from models.meaning.words import unspaced
 from models.records import Copy, CopyKind
-from models.retelling import retold_words
-from models.runs import Places, index, matching_runs
 from models.settings import Lineage
 from models.times import earlier
-from models.words import unspaced
 
 # From this share of exactly equal words on a copied text is verbatim, else edited.
 _VERBATIM = 0.97

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.datelines import dateline_end
+from models.meaning.words import fold, word_spans
+from models.prose.datelines import dateline_end
 from models.records import Article, Sentence, Span
-from models.words import fold, word_spans
 
 Row = int
 

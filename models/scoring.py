@@ -14,11 +14,11 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from models.affinity import dense_row
 from models.analysis import Analysis
 from models.claims import Claims
-from models.coverage import coverage
 from models.divergence import Divergence, diverge
+from models.meaning.affinity import dense_row
+from models.meaning.coverage import coverage
 from models.records import Article, Judgement, Score, Statement, Telling
 from models.settings import Settings
 from models.times import earlier

@@ -92,7 +92,7 @@ class Curve:
     """The curve from evidence to probability, where `rashomon calibrate` has fitted one.
 
     model_sha256: the weights of the model it was fitted for; empty: none was fitted, and
-    the model's own curve holds. midpoint, steepness: see `models.calibration`; read only
+    the model's own curve holds. midpoint, steepness: see `models.meaning.calibration`; read only
     together with model_sha256.
     """
 

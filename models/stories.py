@@ -1,8 +1,8 @@
 """Articles grouped into the events they report.
 
-1. A sparse graph of pairs that are alike enough and near in time (`models.story_signals`).
+1. A sparse graph of pairs that are alike enough and near in time (`models.grouping.story_signals`).
 2. The tree of average linkage over it, and of that the branches that last
-   (`models.story_tree`): a story of three articles in a crowded field and one of two
+   (`models.grouping.story_tree`): a story of three articles in a crowded field and one of two
    hundred headlines are both found, without being told which to look for.
 
 How wide a range of thresholds is plausible depends on how much there is to read. Two full
@@ -18,10 +18,17 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from models.grouping.story_signals import (
+    LEAST,
+    StoryItem,
+    in_proportion,
+    likeness,
+    opening,
+    opening_vectors,
+)
+from models.grouping.story_tree import Tree, average_linkage_tree, lasting
+from models.prose.text import count_words
 from models.settings import Stories
-from models.story_signals import LEAST, StoryItem, in_proportion, likeness, opening, opening_vectors
-from models.story_tree import Tree, average_linkage_tree, lasting
-from models.text import count_words
 
 __all__ = ["StoryItem", "group", "opening", "opening_vectors", "story_ids"]
 

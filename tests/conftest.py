@@ -9,9 +9,9 @@ import pytest
 from flows.running import Outcome, run
 from flows.stages import Job
 from flows.store.places import HOME_VARIABLE
+from models.encoders.transformer import SentenceTransformerEncoder
+from models.encoders.weights import Model, find_model
 from models.settings import Settings
-from models.transformer import SentenceTransformerEncoder
-from models.weights import Model, find_model
 from tests.tellings import Desk
 
 ROOT = Path(__file__).resolve().parents[1]

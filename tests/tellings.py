@@ -6,19 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from models.affinity import Affinities, affinities
-from models.alignment import SentenceTable, sentence_table
-from models.background import background, background_languages, background_texts
-from models.calibration import calibration_for
 from models.comparison import compare
-from models.cues import load_cues
-from models.encoding import EncodedTexts, Encoder, encode_texts
+from models.encoders.encoding import EncodedTexts, Encoder, encode_texts
+from models.encoders.weights import Model
 from models.material import gather
+from models.meaning.affinity import Affinities, affinities
+from models.meaning.alignment import SentenceTable, sentence_table
+from models.meaning.background import background, background_languages, background_texts
+from models.meaning.calibration import calibration_for
+from models.meaning.yardstick import Yardstick
+from models.prose.cues import load_cues
+from models.prose.roles import label_sentences
 from models.records import Article, Comparison, Score, article_id
-from models.roles import label_sentences
 from models.settings import Curve, Divergence, Settings
-from models.weights import Model
-from models.yardstick import Yardstick
 
 # Fewer draws than in use: the tests are about laws, which hold for any number.
 FAST = Settings(divergence=Divergence(resamples=200))

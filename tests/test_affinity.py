@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from models import affinity
-from models.affinity import affinities, judge
-from models.alignment import USUAL_TOPIC, sentence_table
-from models.background import background_texts
-from models.calibration import DEFAULT, Calibration
+from models.meaning import affinity
+from models.meaning.affinity import affinities, judge
+from models.meaning.alignment import USUAL_TOPIC, sentence_table
+from models.meaning.background import background_texts
+from models.meaning.calibration import DEFAULT, Calibration
 from tests.tables import all_pairs, random_table
 from tests.tellings import Desk
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.agencies import names_agency
+from models.copying.agencies import names_agency
 from models.records import Role, Sentence
 
 BODY = "The ferry ran aground in fog."

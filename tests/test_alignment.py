@@ -10,16 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from models import alignment
-from models.alignment import (
+from models.encoders.encoding import Encoded
+from models.meaning import alignment
+from models.meaning.alignment import (
     USUAL_TOPIC,
     SentenceTable,
     coverages,
     sentence_table,
     word_matches,
 )
-from models.background import Background, Centre, Gain
-from models.encoding import Encoded
+from models.meaning.background import Background, Centre, Gain
 from tests.tables import all_pairs, random_table
 from tests.tellings import Desk
 

@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from models.alignment import SentenceTable, sentence_table, word_matches
-from models.background import (
+from models.encoders.encoding import Encoded
+from models.meaning.alignment import SentenceTable, sentence_table, word_matches
+from models.meaning.background import (
     Background,
     Gain,
     background,
     background_languages,
     background_texts,
 )
-from models.encoding import Encoded
 from tests.tellings import Desk
 
 LANGUAGES = sorted(

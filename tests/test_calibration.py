@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.calibration import Calibration, calibration_for, cross_validated, fit
 from models.errors import InputError, SettingsError
+from models.meaning.calibration import Calibration, calibration_for, cross_validated, fit
 from models.settings import Curve
 from tests.evaluating import CommandLine, pair_rows, read, written
 

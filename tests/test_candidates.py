@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from models import candidates
-from models.affinity import judge
-from models.alignment import SentenceTable
-from models.background import unit
-from models.calibration import DEFAULT
-from models.candidates import candidate_pairs
-from models.letters import letter_vectors
+from models.meaning import candidates
+from models.meaning.affinity import judge
+from models.meaning.alignment import SentenceTable
+from models.meaning.background import unit
+from models.meaning.calibration import DEFAULT
+from models.meaning.candidates import candidate_pairs
+from models.meaning.letters import letter_vectors
 from tests.tables import all_pairs, random_table
 
 Pairs = set[tuple[int, int]]

@@ -8,11 +8,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from models import coverage as module
-from models.affinity import affinities
-from models.coverage import Coverage, coverage, status, uncovered_spans, untold
+from models.meaning import coverage as module
+from models.meaning.affinity import affinities
+from models.meaning.coverage import Coverage, coverage, status, uncovered_spans, untold
+from models.meaning.words import word_spans
 from models.settings import Alignment
-from models.words import word_spans
 from tests.tellings import Desk
 
 TEXTS = (

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from models.encoding import Encoded, Encoder, encode_texts, pack, unpack
-from models.words import word_spans
+from models.encoders.encoding import Encoded, Encoder, encode_texts, pack, unpack
+from models.meaning.words import word_spans
 from tests.tellings import MemoryCache
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from flows.evaluation.reliability import reliability_chart
 from flows.evaluation.tasks import TASKS
-from models.affinity import CONTAINED
+from models.meaning.affinity import CONTAINED
 from models.settings import Settings
 from tests.evaluating import CommandLine, pair_rows, read, written
 

@@ -17,11 +17,11 @@ from scipy.sparse import csr_array
 
 from flows.ingest.reading import read_inputs
 from flows.running import Outcome
+from models.encoders.transformer import SentenceTransformerEncoder
+from models.encoders.weights import Model
+from models.grouping.statements import cluster
 from models.records import Article, Comparison
 from models.settings import Reading
-from models.statements import cluster
-from models.transformer import SentenceTransformerEncoder
-from models.weights import Model
 from tests.tellings import Desk
 from tests.truth import ROOT, file_of, flat, judged, truth
 

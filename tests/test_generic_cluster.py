@@ -11,8 +11,8 @@ from itertools import combinations
 
 import pytest
 
+from models.grouping.statements import cluster
 from models.settings import Alignment
-from models.statements import cluster
 from tests.tellings import Desk, article
 
 # Each source's sentences, with the claim that each makes.

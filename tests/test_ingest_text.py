@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.text import clean, clean_line, count_words, garbled_share, repair
+from models.prose.text import clean, clean_line, count_words, garbled_share, repair
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 

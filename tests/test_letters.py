@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from models.letters import letter_grams, letter_vectors
+from models.meaning.letters import letter_grams, letter_vectors
 
 
 def test_letters_catch_inflection() -> None:

@@ -9,10 +9,10 @@ from itertools import permutations
 import numpy as np
 import pytest
 
+from models.copying.retelling import heaviest_rise, retold_words
+from models.copying.runs import index, matching_runs
 from models.lineage import Sequenced, find_copies, origins
 from models.records import Copy
-from models.retelling import heaviest_rise, retold_words
-from models.runs import index, matching_runs
 from models.settings import Lineage
 
 SETTINGS = Lineage()

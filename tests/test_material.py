@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from models.cues import load_cues
 from models.material import Material, content, content_words, gather
+from models.prose.cues import load_cues
+from models.prose.roles import label_sentences
 from models.records import Article, Sentence
-from models.roles import label_sentences
 from tests.tellings import article, reprinted
 
 LEAD = "The ferry ran aground in thick fog on Monday evening."

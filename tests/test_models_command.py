@@ -20,10 +20,16 @@ from flows.cli import app
 from flows.weights.archives import install_archive
 from flows.weights.index import install_wheel
 from flows.weights.installing import install_profile, status
-from models.catalogue import CATALOGUE, DEFAULT_MODEL, LARGE_MODEL, PROFILE_MODELS, SplitArchive
+from models.encoders.catalogue import (
+    CATALOGUE,
+    DEFAULT_MODEL,
+    LARGE_MODEL,
+    PROFILE_MODELS,
+    SplitArchive,
+)
+from models.encoders.transformer import SentenceTransformerEncoder
+from models.encoders.weights import Model, find_model
 from models.errors import ModelError, OutputError
-from models.transformer import SentenceTransformerEncoder
-from models.weights import Model, find_model
 from tests.tinymodels import model_wheel, save_tiny, split_archive, write_wheel
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.names import name_agreement, names, same_name
+from models.naming.names import name_agreement, names, same_name
 
 
 def found(text: str, lang: str = "en") -> list[str]:

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models import packed as module
+from models.encoders import packed as module
+from models.encoders.packed import Packed, read_packed
+from models.encoders.transformer import SentenceTransformerEncoder
+from models.encoders.weights import Model
 from models.errors import ModelError
-from models.packed import Packed, read_packed
-from models.transformer import SentenceTransformerEncoder
-from models.weights import Model
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.coverage import Coverage
-from models.parts import label_runs, word_labels
+from models.grouping.parts import label_runs, word_labels
+from models.meaning.coverage import Coverage
 
 LABELS = np.array([0, 1, 2])
 SIZES = {0: 10.0, 1: 4.0, 2: 20.0}

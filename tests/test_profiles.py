@@ -16,12 +16,12 @@ from flows.configuration import flags, load_settings
 from flows.ingest.reading import read_inputs
 from flows.profiles import profile_layer
 from flows.weights.cli import ProfileName
-from models.background import all_languages, background_texts
-from models.catalogue import CATALOGUE, PROFILE_MODELS
+from models.encoders.catalogue import CATALOGUE, PROFILE_MODELS
+from models.encoders.unpacking import unpacked_model
+from models.encoders.weights import Model
 from models.errors import SettingsError
+from models.meaning.background import all_languages, background_texts
 from models.settings import Settings, fingerprint
-from models.unpacking import unpacked_model
-from models.weights import Model
 
 ROOT = Path(__file__).parent.parent
 ENGLISH = "The bridge over the river was closed on Monday after an inspector found two cracks."

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.quantities import Quantity, agreement, quantities
+from models.numbers.quantities import Quantity, agreement, quantities
 
 
 def meanings(text: str, lang: str = "en") -> list[tuple[str, str, float]]:

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.furniture import LAYOUTS, judge_half, read_layout, summary
-from models.cues import load_cues
 from models.errors import SettingsError
+from models.prose.cues import load_cues
+from models.prose.roles import dateline_end, label_sentences
+from models.prose.sentences import split_sentences
 from models.records import Article
-from models.roles import dateline_end, label_sentences
-from models.sentences import split_sentences
 
 CUES = load_cues()
 BACKGROUND = Path(__file__).parents[1] / "models" / "data" / "background"

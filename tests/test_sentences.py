@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.sentences import split_sentences
+from models.prose.sentences import split_sentences
 
 # News-like pieces, so that random texts meet the rules and not only the alphabet.
 WORDS = ["Mr.", "U.S.", "He said.", "“Why?”", "6 a.m.", "3.5", "coop-", "eration", "ÉTÉ", "a.b/C.D"]

@@ -14,10 +14,10 @@ from sklearn.base import clone
 from sklearn.utils import get_tags
 from sklearn.utils.estimator_checks import check_estimator
 
-import models.statement_clustering
+import models.grouping.statement_clustering
+from models.grouping.statement_clustering import StatementClustering
+from models.grouping.statements import cluster
 from models.settings import Alignment
-from models.statement_clustering import StatementClustering
-from models.statements import cluster
 
 SAME = np.array([[1, 0.9, 0.2, 0], [0.9, 1, 0.3, 0], [0.2, 0.3, 1, 0.7], [0, 0, 0.7, 1]])
 
@@ -97,13 +97,13 @@ def test_a_mistake_is_named_with_what_is_allowed(
 
 def test_the_example_in_the_docstring_runs() -> None:
     """What the documentation shows is what happens."""
-    assert doctest.testmod(models.statement_clustering).attempted == 3
-    assert doctest.testmod(models.statement_clustering).failed == 0
+    assert doctest.testmod(models.grouping.statement_clustering).attempted == 3
+    assert doctest.testmod(models.grouping.statement_clustering).failed == 0
 
 
 def test_scikit_learn_is_imported_late() -> None:
     """`rashomon --help` does not pay for scikit-learn."""
-    code = "import sys, models.statements, flows.cli; print('sklearn' in sys.modules)"
+    code = "import sys, models.grouping.statements, flows.cli; print('sklearn' in sys.modules)"
     root = Path(__file__).parents[1]
 
     assert subprocess.check_output([sys.executable, "-c", code], cwd=root, text=True) == "False\n"

@@ -11,7 +11,7 @@ from scipy.sparse import csr_array
 from sklearn.cluster import AgglomerativeClustering
 from sklearn.metrics import adjusted_rand_score
 
-from models.statements import cluster, representative
+from models.grouping.statements import cluster, representative
 
 THRESHOLD = 0.4
 

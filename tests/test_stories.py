@@ -17,13 +17,13 @@ from scipy.cluster.hierarchy import linkage
 from scipy.sparse import csr_array
 from scipy.spatial.distance import squareform
 
-from models.background import Background, Centre
-from models.encoding import Encoded
+from models.encoders.encoding import Encoded
 from models.errors import InputError
 from models.evaluation import clustering
+from models.grouping.story_tree import average_linkage_tree
+from models.meaning.background import Background, Centre
 from models.settings import Stories
 from models.stories import StoryItem, group, opening, opening_vectors, story_ids
-from models.story_tree import average_linkage_tree
 
 SETTINGS = Stories()
 NO_WORDS = np.zeros((0, 2), np.float16)

@@ -13,11 +13,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.catalogue import CATALOGUE, DEFAULT_MODEL, FAST_MODEL, Wheel
+from models.encoders.catalogue import CATALOGUE, DEFAULT_MODEL, FAST_MODEL, Wheel
+from models.encoders.transformer import SentenceTransformerEncoder, _words_of_tokens
+from models.encoders.weights import Model, find_model
 from models.errors import ModelError
-from models.transformer import SentenceTransformerEncoder, _words_of_tokens
-from models.weights import Model, find_model
-from models.words import word_spans
+from models.meaning.words import word_spans
 
 SENTENCES = (
     "The ferry ran aground in thick fog on Monday evening.",
@@ -165,7 +165,7 @@ def test_vectors_mean_something(name: str, request: pytest.FixtureRequest) -> No
         )
     )
 
-    # The default model's cosines lie close together (models.background).
+    # The default model's cosines lie close together (models.meaning.background).
     assert ran @ struck > ran @ other + {"encoder": 0.05, "fast_encoder": 0.2}[name]
 
 
@@ -270,7 +270,7 @@ def test_identity_follows_configuration(fast: Model, tmp_path: Path) -> None:
 
 def test_importing_loads_no_torch() -> None:
     """A run that finds everything in the cache must not pay for torch."""
-    code = "import sys, models.transformer; print('torch' in sys.modules)"
+    code = "import sys, models.encoders.transformer; print('torch' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "False"

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
 
-from models.catalogue import SplitArchive, Wheel
+from models.encoders.catalogue import SplitArchive, Wheel
 
 
 def save_tiny(folder: Path, width: int = 16, seed: int = 7) -> Path:

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from models.text import clean, clean_line, count_words
+from models.prose.text import clean, clean_line, count_words
 
 # A longer sentence is none; to align two takes memory with the product of their words.
 _SENTENCE_WORDS = 2_000

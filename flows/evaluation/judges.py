@@ -19,10 +19,10 @@ from flows.evaluation.formats import (
     ReuseRow,
     SentenceRow,
 )
-from models.affinity import Judged
 from models.distortion import judge_retelling
 from models.judging import judge_pairs, judge_reuse, judge_statements, read_reuse
 from models.material import Material
+from models.meaning.affinity import Judged
 from models.stories import StoryItem, group, opening, opening_vectors, story_ids
 
 Floats = NDArray[np.float64]

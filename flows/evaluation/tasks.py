@@ -18,7 +18,7 @@ from flows.evaluation.formats import (
     Row,
     SentenceRow,
 )
-from models.affinity import CONTAINED
+from models.meaning.affinity import CONTAINED
 from models.settings import Settings
 
 Rows = Sequence[Any]  # of the task's own form

@@ -14,9 +14,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from flows.ingest.languages import normalised, rank
+from models.prose.text import count_words
 from models.records import Article, Refusal
 from models.settings import Reading
-from models.text import count_words
 
 Reasons = dict[str, str]
 

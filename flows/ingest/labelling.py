@@ -14,8 +14,8 @@ from pathlib import PurePath
 from flows.ingest.drafts import Draft
 from flows.ingest.labels import canonical_url, published_date, source_of_url
 from flows.ingest.languages import SURE, identify, normalised
+from models.prose.text import clean_line
 from models.records import Article, article_id
-from models.text import clean_line
 
 Progress = Callable[[str], None]
 

@@ -13,7 +13,7 @@ from courlan import clean_url
 from tldextract import TLDExtract
 from w3lib.url import canonicalize_url
 
-from models.text import clean_line
+from models.prose.text import clean_line
 
 # Days may be written out; "03/04/2023" is March in one country and April in the next, so
 # purely numeric dates are read year first or not at all.

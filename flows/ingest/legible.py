@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flows.ingest.drafts import Place
-from models.text import clean, garbled_share, repair
+from models.prose.text import clean, garbled_share, repair
 
 # More badly decoded spots than one in 500 characters make a garbled text, not a garbled
 # word: real mojibake has one per non-ASCII letter (in French, one in 25 characters).

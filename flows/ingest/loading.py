@@ -13,7 +13,7 @@ from flows.ingest.opening import UnreadableError, open_file, read_whole, too_lar
 from flows.ingest.rows import RowError, details_of, json_row, numbered_lines, text_of
 from flows.ingest.sidecars import is_about_file
 from flows.ingest.texts import origin_url, plain_markdown, split_front_matter
-from models.text import clean
+from models.prose.text import clean
 
 Progress = Callable[[str], None]
 

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: igno
 from resiliparse.extract.html2text import extract_plain_text
 from trafilatura import extract
 
-from models.text import count_words
+from models.prose.text import count_words
 
 # Trafilatura drops a block that repeats the one before (eight equal paragraphs became
 # one, even with deduplicate=False), so repeats are numbered in private-use digits.

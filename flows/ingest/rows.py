@@ -10,7 +10,7 @@ from math import isfinite
 from typing import Any, BinaryIO, NoReturn
 
 from flows.ingest.drafts import DETAIL_NAMES, Details
-from models.text import clean_line
+from models.prose.text import clean_line
 
 Row = dict[str, Any]
 

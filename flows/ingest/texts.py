@@ -13,7 +13,7 @@ from w3lib.html import remove_comments, remove_tags
 
 from flows.ingest.drafts import Details
 from flows.ingest.labels import canonical_url
-from models.text import clean_line, count_words
+from models.prose.text import clean_line, count_words
 
 # What writers of front matter call these things (Jekyll, Hugo, Pandoc, static archives).
 _KEYS = {

@@ -1,1 +1,1 @@
-"""The weights of the models in `models.catalogue`: installed from a package index, listed."""
+"""The weights of the models in `models.encoders.catalogue`: installed and listed."""

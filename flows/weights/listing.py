@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from flows.weights.installing import Status, status
-from models.catalogue import CATALOGUE, PROFILE_MODELS, Wheel
+from models.encoders.catalogue import CATALOGUE, PROFILE_MODELS, Wheel
 
 
 def print_profiles(kept: Path, *, as_json: bool) -> None:

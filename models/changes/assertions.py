@@ -1,0 +1,172 @@
+"""What is asserted otherwise: opposites, negation, modality, and who did what to whom.
+
+By words, not by inference: a change is found only where both sentences have the same words
+around it. Opposites are `models/data/antonyms.toml`, the words that deny or hedge
+`models/data/assertion.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+from models.changes.finding import Finding, FindingKind
+from models.changes.passages import Passage, Word, covered, slot, stem
+from models.naming.names import same_name
+
+# Each sentence must say nearly all of the other for one small word to make the difference.
+_ALIKE = 0.7
+_SLOT = 0.5
+# How many words a negator or a hedge reaches ahead: "did not even want", "may soon be".
+_SCOPE = 3
+
+
+def changed_assertions(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
+    """Opposites, negation, modality and roles in which `here` differs from `there`."""
+    yield from _opposites(here, there, lang)
+    if min(covered(here, there), covered(there, here)) >= _ALIKE:
+        yield from _marked(here, there, lang, "negators")
+        yield from _marked(here, there, lang, "hedges")
+        yield from _swapped(here, there)
+
+
+@cache
+def cues(lang: str, category: str) -> frozenset[str]:
+    """The words of one category of `assertion.toml`; none in a language without them."""
+    text = (files("models") / "data" / "assertion.toml").read_text(encoding="utf-8")
+    table: Mapping[str, Mapping[str, str]] = tomllib.loads(text)
+    return frozenset(table.get(lang, {}).get(category, "").split())
+
+
+@cache
+def _antonyms(lang: str) -> Mapping[str, frozenset[str]]:
+    """For each stem the stems of its opposites."""
+    text = (files("models") / "data" / "antonyms.toml").read_text(encoding="utf-8")
+    table: Mapping[str, Any] = tomllib.loads(text)
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in table.get(lang, []):
+        left, right = ({stem(w, lang) for w in side.split()} for side in line.split("|"))
+        for word in left:
+            found[word] |= right - left
+        for word in right:
+            found[word] |= left - right
+    return {word: frozenset(opposites) for word, opposites in found.items()}
+
+
+def _opposites(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
+    """A word where the other sentence has its opposite, negation counted in."""
+    for place, word in enumerate(here.words):
+        if word.stem in there.places:
+            continue
+        for opposite in sorted(_antonyms(lang).get(word.stem, frozenset()) & there.places.keys()):
+            other = there.places[opposite][0]
+            if opposite in here.places:
+                continue
+            likeness = slot(here, range(place, place + 1), there, range(other, other + 1))
+            parity = _reached(here, place, lang, "negators") is None
+            if likeness >= _SLOT and parity == (_reached(there, other, lang, "negators") is None):
+                yield _finding("predicate", word, there.words[other], 0.4 + likeness / 2)
+                break
+
+
+def _marked(here: Passage, there: Passage, lang: str, category: str) -> Iterator[Finding]:
+    """A shared word that one sentence denies, or hedges, and the other does not.
+
+    Only where one of the two sentences has no such word at all.
+    """
+    marks = [_marks(passage, lang, category) for passage in (here, there)]
+    if bool(marks[0]) == bool(marks[1]):
+        return
+    marked, plain = (here, there) if marks[0] else (there, here)
+    for mark in marks[0] or marks[1]:
+        word = _claim(marked, mark)
+        if word is None or word.stem not in plain.places:
+            continue
+        other = plain.words[plain.places[word.stem][0]]
+        pair = (marked.words[mark], other) if marked is here else (other, marked.words[mark])
+        yield _difference(category, pair[0], pair[1], marked is here, word)
+        return
+
+
+def _marks(passage: Passage, lang: str, category: str) -> list[int]:
+    listed = cues(lang, category)
+    negation = category == "negators"
+    return [
+        place
+        for place, word in enumerate(passage.words)
+        if word.text in listed or (negation and word.text.endswith("n't"))
+    ]
+
+
+def _reached(passage: Passage, place: int, lang: str, category: str) -> int | None:
+    """The mark that reaches the word at `place`, or None."""
+    marks = [m for m in _marks(passage, lang, category) if 0 < place - m <= _SCOPE]
+    return marks[-1] if marks else None
+
+
+def _claim(passage: Passage, mark: int) -> Word | None:
+    """The first word with content after a mark, within its reach and before any comma."""
+    start = passage.words[mark].span[1] - passage.span[0]
+    for word in passage.words[mark + 1 : mark + 1 + _SCOPE]:
+        between = passage.text[start : word.span[0] - passage.span[0]]
+        if not _WORDS_ONLY.fullmatch(between) or word.text[0].isdigit():
+            return None
+        if word.weight > _CLAIM:
+            return word
+    return None
+
+
+# Auxiliaries and articles tell less: "have" 2.1, "been" 3.1 are no claim yet.
+_CLAIM = 4.0
+
+
+def _swapped(here: Passage, there: Passage) -> Iterator[Finding]:
+    """Two names that have changed places around the same words: "A beat B", "B beat A"."""
+    for first, second in pairwise(here.names):
+        between = _between(here, first.span[1], second.span[0])
+        for one, two in pairwise(there.names):
+            if not between or between != _between(there, one.span[1], two.span[0]):
+                continue
+            crossed = same_name(first.text, two.text) and same_name(second.text, one.text)
+            if crossed and not same_name(first.text, second.text):
+                says = f"“{first.text}” and “{second.text}” have changed places."
+                here_span, there_span = (first.span[0], second.span[1]), (one.span[0], two.span[1])
+                yield Finding("role", here_span, there_span, 0.7, says)
+
+
+def _between(passage: Passage, start: int, end: int) -> tuple[str, ...]:
+    """The stems of the few words between two names; none in a list or across a comma."""
+    start, end = start - passage.span[0], end - passage.span[0]
+    words = [w for w in passage.words if start <= w.span[0] - passage.span[0] < end]
+    listed = not _WORDS_ONLY.fullmatch(passage.text[start:end]) or any(
+        word.text in _AND for word in words
+    )
+    if listed or len(words) > _APART or not any(word.is_content for word in words):
+        return ()
+    return tuple(word.stem for word in words)
+
+
+# How many words may stand between two names for these to be what connects them.
+_APART = 5
+_WORDS_ONLY = re.compile(r"[\w\s'’-]*")
+_AND = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "e", "o", "и", "или", "و"})
+
+
+def _finding(kind: FindingKind, here: Word, there: Word, confidence: float) -> Finding:
+    says = f"It says “{here.text}” where the text retold says “{there.text}”."
+    return Finding(kind, here.span, there.span, round(confidence, 3), says)
+
+
+def _difference(category: str, here: Word, there: Word, added: bool, word: Word) -> Finding:
+    """A negation or a hedge on one side only; `added`: on the retelling's side."""
+    if category == "negators":
+        says = f"“{word.text}” is {'denied' if added else 'asserted'} here, not in the text retold."
+        return Finding("negation", here.span, there.span, 0.6, says)
+    says = f"“{word.text}” is {'less' if added else 'more'} certain here than in the text retold."
+    return Finding("modality", here.span, there.span, 0.45 if added else 0.55, says)

@@ -1,0 +1,136 @@
+"""Who said it, and in which words: attribution and quotations that a retelling changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import Match, SequenceMatcher
+
+from models.changes.assertions import cues
+from models.changes.finding import Finding
+from models.changes.name_changes import is_body, is_named, name_guess, related
+from models.changes.passages import Passage, covered, stem
+from models.meaning.words import information, words
+from models.naming.names import Name, same_name
+from models.naming.territories import homeland
+
+# The claim must be the same for another speaker to be a change.
+_SAME_CLAIM = 0.5
+# A quotation is altered when this share of its words stands in one quotation of the text
+# retold in the same order, but not all of them; less is another quotation.
+_ALTERED = 0.7
+# Words of a quotation that tell less are contractions and fillers, heard in two ways.
+_TELLS = 4.5
+_SHORTEST_QUOTE = 4
+_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:the|a|an|its|his|her|their) [a-z][a-z' -]+)")
+_OMISSION = re.compile(r"\.\.\.|…|\[[^\]]*\]")
+
+
+def changed_speaker(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
+    """What one speaker says here and another one, of the same sort, in the text retold."""
+    if covered(here, there) < _SAME_CLAIM:
+        return
+    named = named_speaker(here, lang), named_speaker(there, lang)
+    # A body for one who speaks for it is no other speaker.
+    if named[0] and named[1] and is_body(named[0].text) != is_body(named[1].text):
+        return
+    pairs = (
+        (*named, 0.6),
+        (described_speaker(here, lang), described_speaker(there, lang), 0.5),
+    )
+    for one, two, confidence in pairs:
+        if one and two and _differ(one, two, here, there):
+            says = f"“{one.text}” says here what “{two.text}” says in the text retold."
+            yield Finding("attribution", one.span, two.span, confidence, says)
+            return
+
+
+def _differ(one: Name, two: Name, here: Passage, there: Passage) -> bool:
+    return not (
+        same_name(one.text, two.text)
+        or is_named(one, there)
+        or is_named(two, here)
+        or related(one.text, two.text)
+    )
+
+
+def named_speaker(passage: Passage, lang: str) -> Name | None:
+    """The name to whom the sentence hands what it says: "X said", "said X", "according to X"."""
+    reporting = cues(lang, "reporting")
+    for place, word in enumerate(passage.words):
+        if word.text not in reporting:
+            continue
+        for name in passage.names:
+            at = passage.positions(name.span)
+            before = bool(at) and 0 < place - at[-1] <= 2
+            after = bool(at) and at[0] - place == 1 and _ends_clause(passage, name)
+            if (before or after) and not homeland(name.text) and not _is_place(name, passage):
+                return name
+    return None
+
+
+def _ends_clause(passage: Passage, name: Name) -> bool:
+    """Whether nothing of the clause follows: "said Burke." but not "said Burke had won"."""
+    after = passage.text[name.span[1] - passage.span[0] :].lstrip()
+    return not after or not after[0].isalnum()
+
+
+def _is_place(name: Name, passage: Passage) -> bool:
+    return name_guess(name, passage) == "place"
+
+
+def described_speaker(passage: Passage, lang: str) -> Name | None:
+    """The speaker whom "according to the company" describes without a name."""
+    if lang != "en" or not (match := _ACCORDING.search(passage.text)):
+        return None
+    start = passage.span[0]
+    return Name((start + match.start(1), start + match.end(1)), match.group(1))
+
+
+def altered_quotes(
+    here: Passage, source: Sequence[Passage], text: str, original: str, lang: str
+) -> Iterator[Finding]:
+    """Quotations of `here` in which a word is another than in the text retold.
+
+    Leaving words out at either end, or where dots or brackets show it, alters nothing.
+    """
+    originals = [quote for passage in source for quote in passage.quotes]
+    for quote in here.quotes:
+        said = words(_OMISSION.sub(" ", text[slice(*quote)]))
+        if len(said) < _SHORTEST_QUOTE:
+            continue
+        likely = [(_likeness(said, words(original[slice(*q)])), q) for q in originals]
+        best = max(likely, default=(0.0, (0, 0)))
+        if best[0] >= _ALTERED:
+            altered = _altered(said, words(original[slice(*best[1])]), lang)
+            if altered:
+                says = f"Inside the quotation it says “{altered[0]}”, not “{altered[1]}”."
+                yield Finding("quote", quote, best[1], 0.7, says)
+
+
+def _likeness(said: Sequence[str], there: Sequence[str]) -> float:
+    """The share of the words `said` that stand in `there` in the same order."""
+    return sum(block.size for block in _blocks(said, there)) / len(said)
+
+
+def _altered(said: Sequence[str], there: Sequence[str], lang: str) -> tuple[str, str] | None:
+    """The first word put for another one inside the quotation, both telling something."""
+    matcher = SequenceMatcher(None, said, there, autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "replace" or a == 0 or b == len(said):
+            continue
+        new = [w for w in said[a:b] if information(w, lang) > _TELLS]
+        old = [w for w in there[c:d] if information(w, lang) > _TELLS]
+        one, two = "".join(said[a:b]), "".join(there[c:d])
+        if new and old and stem(new[0], lang) != stem(old[0], lang) and _bare(one) != _bare(two):
+            return " ".join(said[a:b]), " ".join(there[c:d])
+    return None
+
+
+def _bare(words_together: str) -> str:
+    """Without what transcripts differ in: full stops, hyphens and the space between words."""
+    return words_together.replace(".", "").replace("-", "")
+
+
+def _blocks(said: Sequence[str], there: Sequence[str]) -> Sequence[Match]:
+    return SequenceMatcher(None, said, there, autojunk=False).get_matching_blocks()

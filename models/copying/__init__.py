@@ -1,0 +1,1 @@
+"""The evidence that one text was taken from another."""

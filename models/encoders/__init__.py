@@ -1,0 +1,1 @@
+"""Sentences into word and sentence vectors, and where the weights of the models come from."""

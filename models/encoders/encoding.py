@@ -1,0 +1,133 @@
+"""Sentences into word vectors, each sentence once.
+
+The seam is `Encoder`, a protocol of one method. What it gives is packed to half
+precision before anything uses it, so that a run that reads its vectors from a cache
+computes with the same bits as the run that made them.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Half = NDArray[np.float16]
+
+# Sentences that go to the encoder, and then to the cache, at once: what an interrupted
+# run loses at most, a few seconds of work.
+_CHUNK = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """One sentence as vectors.
+
+    sentence: of shape (dimension,), unit length. words: of shape (n_words, dimension),
+    one row for each span of `models.meaning.words.word_spans(text)`, the mean of the word's
+    token vectors, not normalised.
+    """
+
+    sentence: Half
+    words: Half
+
+
+class Encoder(Protocol):
+    """Anything that turns sentences into vectors."""
+
+    def encode(self, texts: Sequence[str]) -> list[Encoded]:
+        """One `Encoded` for each text, in order."""
+        ...
+
+
+class Cache(Protocol):
+    """Where packed vectors are kept between runs."""
+
+    def get_many(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """The values of those keys that are there."""
+        ...
+
+    def put_many(self, items: Mapping[bytes, bytes]) -> None:
+        """Keep the values."""
+        ...
+
+
+def _quietly(_done: int, _total: int) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedTexts:
+    """The vectors of every distinct text, and how many of them were computed anew."""
+
+    by_text: Mapping[str, Encoded]
+    computed: int
+
+    def __getitem__(self, text: str) -> Encoded:
+        return self.by_text[text]
+
+
+def encode_texts(
+    texts: Sequence[str],
+    load: Callable[[], Encoder],
+    identity: str,
+    cache: Cache,
+    progress: Callable[[int, int], None] = _quietly,
+) -> EncodedTexts:
+    """The vectors of `texts`, from `cache` where it has them.
+
+    `load` builds the encoder and is called only if something is missing. `identity`
+    names the model, its weights and its configuration; vectors of another identity are
+    never used. `progress` is told (done, total) of the texts to be computed.
+    """
+    keys = {text: _key(identity, text) for text in dict.fromkeys(texts)}
+    known = cache.get_many(list(keys.values()))
+    missing = [text for text, key in keys.items() if key not in known]
+    if missing:
+        progress(0, len(missing))  # before the model is loaded, which takes seconds
+        known |= _compute(missing, keys, load(), cache, progress)
+    return EncodedTexts({text: unpack(known[key]) for text, key in keys.items()}, len(missing))
+
+
+def _compute(
+    missing: list[str],
+    keys: Mapping[str, bytes],
+    encoder: Encoder,
+    cache: Cache,
+    progress: Callable[[int, int], None],
+) -> dict[bytes, bytes]:
+    # Long sentences first and together: little padding, and a chunk that fails for want
+    # of memory fails at once.
+    missing = sorted(missing, key=len, reverse=True)
+    computed: dict[bytes, bytes] = {}
+    for start in range(0, len(missing), _CHUNK):
+        chunk = missing[start : start + _CHUNK]
+        vectors = encoder.encode(chunk)
+        packed = {keys[text]: pack(item) for text, item in zip(chunk, vectors, strict=True)}
+        cache.put_many(packed)
+        computed |= packed
+        progress(min(start + _CHUNK, len(missing)), len(missing))
+    return computed
+
+
+def _key(identity: str, text: str) -> bytes:
+    content = f"{identity}\n{text}".encode("utf-8", "surrogatepass")
+    return blake2b(content, digest_size=16).digest()
+
+
+def pack(encoded: Encoded) -> bytes:
+    """The vectors as bytes: a little-endian uint32 dimension, then float16 rows."""
+    dimension = struct.pack("<I", encoded.sentence.shape[0])
+    rows = np.vstack([encoded.sentence[None, :], encoded.words]).astype("<f2")
+    return dimension + rows.tobytes()
+
+
+def unpack(packed: bytes) -> Encoded:
+    """The vectors that `pack` packed."""
+    (dimension,) = struct.unpack("<I", packed[:4])
+    rows = np.frombuffer(packed[4:], dtype="<f2").reshape(-1, dimension)
+    return Encoded(rows[0], rows[1:])

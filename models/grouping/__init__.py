@@ -1,0 +1,1 @@
+"""Average linkage, exact and sparse: sentences into statements, articles into stories."""

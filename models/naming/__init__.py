@@ -1,0 +1,1 @@
+"""Names in a sentence, and which variants name the same."""

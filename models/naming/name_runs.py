@@ -1,0 +1,131 @@
+"""Runs of capitalised words, of which names are made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from models.naming.territories import names_data
+from models.numbers.number_words import lexicon
+
+WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|(?<!\d)[^\W\d_](?:[^\W_]|[\u0300-\u036f])*(?:['’][^\W\d_]+)*"
+    r"(?:-[^\W_]+)*"
+)
+
+
+POSSESSIVE = re.compile(r"['’]s$")
+
+
+_NO_NAMES = frozenset(
+    {"I", "AM", "PM", "EST", "EDT", "ET", "PST", "PDT", "PT", "CST", "CDT", "GMT", "UTC",
+     "BST", "CET", "CEST"}
+)  # fmt: skip
+
+
+ANDS = frozenset({"and", "und", "et", "y", "e", "for"})
+
+
+# What "and" and "for" stand inside of: "Centers for Disease Control and Prevention".
+_BODIES = frozenset({
+    "academy", "agency", "association", "board", "bureau", "center", "centers", "centre",
+    "centres", "coalition", "commission", "committee", "council", "department",
+    "federation", "foundation", "institute", "league", "ministry", "office", "organisation",
+    "organization", "society", "union",
+})  # fmt: skip
+
+
+def runs(text: str, words: Sequence[re.Match[str]], lang: str) -> Iterator[list[re.Match[str]]]:
+    """Runs of capitalised words, with particles between them, broken by punctuation."""
+    run: list[re.Match[str]] = []
+    pending: list[re.Match[str]] = []
+    for match in words:
+        last = (pending or run or [match])[-1]
+        if run and not _joins(text[last.end() : match.start()], last.group()):
+            yield run
+            run, pending = [], []
+        if match.group()[0].isupper() and not _is_calendar(match.group(), lang):
+            run, pending = [*run, *pending, match], []
+        elif run and match.group() in listed("particles") and len(pending) < 2:
+            pending.append(match)
+        else:
+            if run:
+                yield run
+            run, pending = [], []
+        if run and POSSESSIVE.search(match.group()):
+            yield run
+            run, pending = [], []
+    if run:
+        yield run
+
+
+def _joins(between: str, last: str) -> bool:
+    """Whether what stands between two words keeps them in one name: "A. G. Lukashenko"."""
+    initial = len(last) == 1 or last.casefold() in listed("titles") or "." in last
+    return between == " " or (initial and between in (". ", "."))
+
+
+@cache
+def listed(category: str) -> frozenset[str]:
+    """The words of one category of `models/data/names.toml`."""
+    return frozenset(names_data()[category].split())
+
+
+@lru_cache(maxsize=16_384)
+def _is_calendar(word: str, lang: str) -> bool:
+    """Whether a word is a month or a day of the week, which `models.numbers.quantities` reads."""
+    phrases = lexicon(lang).phrases.get(POSSESSIVE.sub("", word).casefold(), ())
+    return any("weekday" in s or "month" in s for tokens, s in phrases if len(tokens) == 1)
+
+
+def parted(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """A run without "and", which joins two names more often than it stands in one.
+
+    A title inside a run begins a name: "Woodburn Police" and "Sgt. Jason Tlusty".
+    """
+    part: list[re.Match[str]] = []
+    for place, match in enumerate(run):
+        word = match.group()
+        leads = place + 1 < len(run) and not _is_suffix(run[place + 1].group())
+        titled = leads and word.casefold().strip(".") in listed("titles")
+        joint = word in ANDS and not _stands_inside(run, part, place)
+        if part and (joint or (titled and not only_titles(part))):
+            yield part
+            part = []
+        if not joint and not _is_no_name(word):
+            part.append(match)
+    if part:
+        yield part
+
+
+def _is_no_name(word: str) -> bool:
+    return word in _NO_NAMES or word.startswith(("I'", "I’"))
+
+
+def _is_suffix(word: str) -> bool:
+    return word.casefold().strip(".") in listed("suffixes")
+
+
+def _stands_inside(run: list[re.Match[str]], part: list[re.Match[str]], place: int) -> bool:
+    """Whether "and" at `place` joins words of one name: a body's name begins or ends with it."""
+    following = run[place + 1 : place + 4]
+    if not part or not following or following[0].group().islower():
+        return False
+    return _is_body(part[0].group()) or any(_is_body(m.group()) for m in following)
+
+
+def _is_body(word: str) -> bool:
+    return word.casefold() in _BODIES
+
+
+def only_titles(part: Sequence[re.Match[str]]) -> bool:
+    """Whether a run names no one: titles, or the legal form of a company, alone."""
+    plain = listed("titles") | listed("companies")
+    return all(match.group().casefold().strip(".") in plain for match in part)
+
+
+def possessive(word: str) -> str:
+    """The possessive ending of a word, or ""."""
+    match = POSSESSIVE.search(word)
+    return match.group() if match else ""

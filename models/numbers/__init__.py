@@ -1,0 +1,1 @@
+"""Quantities in a sentence, normalised: amounts, dates, times, shares, in many languages."""

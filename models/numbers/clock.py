@@ -1,0 +1,109 @@
+"""Times of day out of tokens: "11:30 p.m.", "half past eleven", "20 Uhr", "下午3点30分".
+
+Readers take a scan and a place and return what begins there, or None. A time's value is
+the minutes since midnight.
+"""
+
+from __future__ import annotations
+
+import re
+
+from models.numbers.dates import Found
+from models.numbers.numerals import number_at
+from models.numbers.scanning import Scan
+
+_CLOCK = re.compile(r"(\d{1,2})[:h](\d{2})")
+
+
+def time_at(scan: Scan, place: int) -> Found | None:
+    """The time of day that begins at token `place`: "11:30 p.m.", "half past eleven"."""
+    token = scan.tokens[place]
+    for word, minutes in (("noon", 720.0), ("midnight", 0.0)):
+        if found := scan.at(place, word):
+            return Found(minutes, "24h", "time", place, place + found[1])
+    if token.what == "clock":
+        return _clock(scan, place)
+    return _spoken(scan, place) or _sharp(scan, place) or _han_time(scan, place)
+
+
+def _clock(scan: Scan, place: int) -> Found | None:
+    match = _CLOCK.match(scan.tokens[place].folded)
+    if match is None:
+        return None
+    hour, minute = int(match[1]), int(match[2])
+    known = hour > 12 or match[1].startswith("0") or scan.lexicon.lang != "en"
+    return _at_time(scan, hour, minute, place, place + 1, known="24h" if known else "12h")
+
+
+def _spoken(scan: Scan, place: int) -> Found | None:
+    """In words: "half past eleven", "quarter to nine"."""
+    for category, minutes in (
+        ("half_past", 30),
+        ("quarter_past", 15),
+        ("quarter_to", -15),
+        ("half_to", -30),
+    ):
+        if found := scan.at(place, category):
+            at = place + found[1]
+            hour = number_at(scan, at) if at < len(scan.tokens) else None
+            if hour and 1 <= hour.value <= 12:
+                total = int(hour.value) * 60 + minutes
+                return _at_time(scan, total // 60, total % 60, place, hour.last, known="12h")
+    return None
+
+
+def _sharp(scan: Scan, place: int) -> Found | None:
+    """A bare hour: "eleven o'clock", "6 p.m.", "11.30 p.m.", "20 Uhr", "20.30 Uhr"."""
+    number = number_at(scan, place)
+    if number is None or number.lone or not 0 <= number.value < 25:
+        return None
+    hour, minute = int(number.value), round(number.value % 1 * 100)
+    after = number.last
+    marked = scan.at(after, "sharp") or scan.at(after, "am") or scan.at(after, "pm")
+    if marked is None or minute > 59 or _is_duration(scan, place, after):
+        return None
+    sharp = scan.at(after, "sharp")
+    known = "12h" if scan.lexicon.lang == "en" else "24h"
+    return _at_time(scan, hour, minute, place, after + (sharp[1] if sharp else 0), known=known)
+
+
+def _is_duration(scan: Scan, place: int, after: int) -> bool:
+    """French, Spanish and Russian say "8 hours" for eight o'clock: only after "à", "в"."""
+    if not scan.at(after, "unit"):
+        return False
+    before = scan.tokens[place - 1].folded if place else ""
+    half_named = any(scan.at(after + 1, half) for half in ("am", "pm"))
+    return not half_named and before not in ("à", "las", "в", "vers")
+
+
+def _han_time(scan: Scan, place: int) -> Found | None:
+    """下午3点30分, 午後3時半."""
+    half = next((h for h in ("am", "pm") if scan.at(place, h)), None)
+    if half is None or scan.lexicon.lang not in ("zh", "ja", "ko"):
+        return None
+    at = place + scan.senses[place][half][1]
+    hour = number_at(scan, at) if at < len(scan.tokens) else None
+    if hour is None or hour.last >= len(scan.tokens):
+        return None
+    if scan.tokens[hour.last].text[0] not in "点點時시":
+        return None
+    last, minute = hour.last + 1, 0.0
+    if scan.is_at(last, "半"):
+        last, minute = last + 1, 30.0
+    elif last < len(scan.tokens) and (minutes := number_at(scan, last)):
+        minute, last = minutes.value, minutes.last + 1
+    hours = hour.value + (12 if half == "pm" and hour.value < 12 else 0)
+    return Found(hours * 60 + minute, "24h", "time", place, min(last, len(scan.tokens)))
+
+
+def _at_time(  # noqa: PLR0913 - a time and where it stands
+    scan: Scan, hour: int, minute: int, first: int, last: int, *, known: str
+) -> Found | None:
+    """A time with the half of the day that follows it, if one does."""
+    if hour > 24 or minute > 59:
+        return None
+    for half, added in (("am", 0), ("pm", 12)):
+        if (found := scan.at(last, half)) and hour <= 12:
+            hour, last, known = hour % 12 + added, last + found[1], "24h"
+            break
+    return Found(hour % 24 * 60.0 + minute, known, "time", first, last)

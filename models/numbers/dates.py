@@ -1,0 +1,177 @@
+"""Dates out of tokens.
+
+Readers take a scan and a place and return what begins there with the token after it, or
+None. A date's value is its digits YYYYMMDD with 0 for what is not said.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from models.numbers.numerals import Number, number_at
+from models.numbers.quantity import Kind
+from models.numbers.scanning import Scan
+
+_NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)")
+_SUFFIXES = frozenset({"st", "nd", "rd", "th", "er", "e", "º", "ª", "го", "е", "й", "de"})
+# English months that are words or names as well: they need a day, a year or "in" beside them.
+_AMBIGUOUS = frozenset({"may", "march", "august", "mar", "jan", "dec", "sun", "sat", "mars"})
+_LOWER_CASE = frozenset({"fr", "es", "it", "pt", "nl", "ru", "uk", "tr"})
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+
+
+class Found(NamedTuple):
+    """A date or a time: the tokens `first` to `last`, exclusive, and what they mean."""
+
+    value: float
+    unit: str
+    kind: Kind
+    first: int
+    last: int
+
+
+def date_at(scan: Scan, place: int) -> Found | None:
+    """The date that begins at token `place`."""
+    token = scan.tokens[place]
+    if token.what == "date":
+        return _numeric(scan, place)
+    return (
+        _han_date(scan, place)
+        or _day_first(scan, place)
+        or _month_first(scan, place)
+        or _weekday(scan, place)
+    )
+
+
+def is_year(number: Number) -> bool:
+    """Whether a number is written like a year: four figures, 1000 to 2100."""
+    return number.plain and _FIRST_YEAR <= number.value <= _LAST_YEAR
+
+
+def _date(year: float, month: float, day: float, first: int, last: int) -> Found:
+    return Found(year * 10_000 + month * 100 + day, "", "date", first, last)
+
+
+def _numeric(scan: Scan, place: int) -> Found | None:
+    """2023-03-13; else the order of the language: 13.03.2023, in English 3/13/2023."""
+    match = _NUMERIC.match(scan.tokens[place].text)
+    if match is None:
+        return None
+    one, two, three = (int(part) for part in match.groups())
+    if one > 31:
+        year, month, day = one, two, three
+    else:
+        american = scan.lexicon.lang == "en" and one <= 12 and "/" in scan.tokens[place].text
+        month, day = (one, two) if american else (two, one)
+        year = three if three > 99 else 2000 + three if three < 70 else 1900 + three
+    valid = 1 <= month <= 12 and 1 <= day <= 31
+    return _date(year, month, day, place, place + 1) if valid else None
+
+
+def _han_date(scan: Scan, place: int) -> Found | None:
+    """2023年3月13日 and its parts, in Chinese, Japanese and (년 월 일) Korean."""
+    parts = {"年": 0.0, "月": 0.0, "日": 0.0}
+    at = place
+    for signs in ("年년", "月월", "日号號일"):
+        if at < len(scan.tokens) and scan.tokens[at].what in ("number", "han"):
+            number = number_at(scan, at)
+            if number and number.last < len(scan.tokens):
+                sign = scan.tokens[number.last]
+                if sign.text[0] in signs and (signs[0] != "年" or number.value >= _FIRST_YEAR):
+                    parts[signs[0]], at = number.value, number.last + 1
+    if at == place or not parts["月"] or parts["月"] > 12 or parts["日"] > 31:
+        return None
+    return _date(parts["年"], parts["月"], parts["日"], place, at)
+
+
+def _day_first(scan: Scan, place: int) -> Found | None:
+    """Day before month: "13 March 2023", "le 1er mars", "13. März 2023", "13 de marzo de 2023"."""
+    found = _day(scan, place)
+    if found is None:
+        return None
+    day, at = found
+    at += 1 if scan.is_at(at, ".") or scan.at(at, "of") else 0
+    at += 1 if scan.at(at, "of") else 0
+    month = _month(scan, at)
+    if month is None:
+        return None
+    value, at = month
+    year, last = _year(scan, at)
+    return _date(year, value, day, place, last)
+
+
+def _month_first(scan: Scan, place: int) -> Found | None:
+    """Month before day or year: "March 13, 2023", "March 2023", "in March"."""
+    month = _month(scan, place)
+    if month is None:
+        return None
+    value, at = month
+    if (found := _day(scan, at)) and not _is_time(scan, found[1]):
+        day, after = found
+        year, last = _year(scan, after + 1 if scan.is_at(after, ",") else after)
+        return _date(year, value, day, place, last if year else after)
+    year, last = _year(scan, at + 1 if scan.is_at(at, ",") else at)
+    if year:
+        return _date(year, value, 0, place, last)
+    return _date(0, value, 0, place, at) if _stands_alone(scan, place) else None
+
+
+def _is_time(scan: Scan, place: int) -> bool:
+    return scan.is_at(place, ":") or scan.at(place, "am") is not None
+
+
+def _stands_alone(scan: Scan, place: int) -> bool:
+    token = scan.tokens[place]
+    if scan.lexicon.lang == "en" and token.text.islower():
+        return False
+    return token.folded not in _AMBIGUOUS or (
+        "on" in scan.ending[place] and (token.text[0].isupper() or scan.lexicon.lang == "fr")
+    )
+
+
+def _month(scan: Scan, place: int) -> tuple[float, int] | None:
+    found = scan.at(place, "month")
+    if found is None or scan.tokens[place].what != "word":
+        return None
+    sense, length = found
+    upper = scan.tokens[place].text[0].isupper()
+    cased = upper or scan.lexicon.lang in _LOWER_CASE or not scan.tokens[place].text.islower()
+    if not cased:
+        return None
+    short = len(scan.tokens[place].text) <= 4 and scan.is_at(place + length, ".")
+    return sense.value, place + length + short
+
+
+def _day(scan: Scan, place: int) -> tuple[float, int] | None:
+    """A day of the month, as a figure or an ordinal word, and the token after it."""
+    if place >= len(scan.tokens):
+        return None
+    token, ordinal = scan.tokens[place], scan.at(place, "ordinals")
+    if ordinal and scan.tokens[place].what == "word" and ordinal[0].value <= 31:
+        return ordinal[0].value, place + ordinal[1]
+    if token.what != "number" or not token.text.isdigit() or not 1 <= int(token.text) <= 31:
+        return None
+    suffix = place + 1 < len(scan.tokens) and scan.tokens[place + 1]
+    attached = suffix and suffix.glue in ("", "-") and suffix.folded in _SUFFIXES
+    return float(token.text), place + 1 + bool(attached)
+
+
+def _year(scan: Scan, place: int) -> tuple[float, int]:
+    """The year at token `place`, "de" or a comma before it passed over; 0 if there is none."""
+    at = place + 1 if scan.at(place, "of") or scan.is_at(place, ",") else place
+    if at < len(scan.tokens) and scan.tokens[at].what == "number":
+        number = number_at(scan, at)
+        if number and is_year(number):
+            return number.value, number.last
+    return 0.0, place
+
+
+def _weekday(scan: Scan, place: int) -> Found | None:
+    found = scan.at(place, "weekday")
+    if found is None or scan.tokens[place].what not in ("word", "other"):
+        return None
+    token = scan.tokens[place]
+    if scan.lexicon.lang in ("en", "de") and (token.text.islower() or token.folded in _AMBIGUOUS):
+        return None
+    return Found(found[0].value, "weekday", "date", place, place + found[1])

@@ -1,0 +1,153 @@
+"""The words that state quantities, by language: a lexicon of phrases and their senses.
+
+Number words and units are `models/data/quantities.toml`; months, days of the week and
+decimal signs come from CLDR through Babel, which is installed with courlan and loads in 50
+ms. text2num and dateparser were tried: the former knows no Russian, Arabic or Chinese and
+loses the offsets, the latter needs 2 to 15 ms a sentence and takes the verb "may" for a month.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from babel import Locale, UnknownLocaleError
+
+from models.numbers.quantity_tokens import tokenise
+
+_VALUED = ("numbers", "ordinals", "fractions", "times", "vague")
+_GERMAN_TENS = {"zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60,
+                "siebzig": 70, "achtzig": 80, "neunzig": 90}  # fmt: skip
+_GERMAN_ONES = {"ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7,
+                "acht": 8, "neun": 9}  # fmt: skip
+
+
+class Sense(NamedTuple):
+    """What a phrase can mean. `kind` and `unit` are set for units, money and dates."""
+
+    value: float
+    unit: str = ""
+    kind: str = ""
+
+
+Senses = Mapping[str, Sense]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The phrases of one language by their first token, longest first.
+
+    decimal, group: the signs in a figure. Neither is ever white space.
+    """
+
+    lang: str
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Senses], ...]]
+    decimal: str
+    group: str
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """The lexicon of `lang` (ISO 639-1); a language without one has units and CLDR alone."""
+    senses: dict[tuple[str, ...], dict[str, Sense]] = defaultdict(dict)
+    for phrase, category, sense in _entries(lang):
+        tokens = tuple(token.folded for token in tokenise(phrase.replace("_", " ")))
+        if tokens:
+            senses[tokens].setdefault(category, sense)
+    phrases: dict[str, list[tuple[tuple[str, ...], Senses]]] = defaultdict(list)
+    for tokens in sorted(senses, key=len, reverse=True):
+        phrases[tokens[0]].append((tokens, senses[tokens]))
+    decimal, group = _signs(lang)
+    return Lexicon(lang, {k: tuple(v) for k, v in phrases.items()}, decimal, group)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = (files("models") / "data" / "quantities.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _entries(lang: str) -> Iterator[tuple[str, str, Sense]]:
+    yield from _own(_data().get(lang, {}))
+    yield from _compounds(lang)
+    yield from _units()
+    yield from _calendar(lang)
+
+
+def _own(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Sense]]:
+    for category, content in table.items():
+        if category in _VALUED:
+            for value, phrases in content.items():
+                for phrase in phrases.split():
+                    yield phrase, category, Sense(float(value))
+        else:
+            for phrase in content.split():
+                yield phrase, category, Sense(0.0)
+
+
+def _compounds(lang: str) -> Iterator[tuple[str, str, Sense]]:
+    """German writes what it counts in one word: "dreiundzwanzig", "fünfhundert"."""
+    if lang != "de":
+        return
+    for one, value in _GERMAN_ONES.items():
+        for ten, tens in _GERMAN_TENS.items():
+            yield f"{one}und{ten}", "numbers", Sense(value + tens)
+        if value > 1:
+            yield f"{one}hundert", "numbers", Sense(value * 100)
+            yield f"{one}tausend", "numbers", Sense(value * 1000)
+
+
+def _units() -> Iterator[tuple[str, str, Sense]]:
+    data = _data()
+    for unit in data["units"].values():
+        sense = Sense(float(unit.get("factor", 1)), unit["base"], unit["kind"])
+        for phrase in unit["words"].split():
+            yield phrase, "unit", sense
+    for category, value in (("currencies", 1.0), ("cents", 0.01)):
+        for code, phrases in data[category].items():
+            for phrase in phrases.split():
+                yield phrase, "currency", Sense(value, code, "money")
+
+
+def _calendar(lang: str) -> Iterator[tuple[str, str, Sense]]:
+    locale = _locale(lang)
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for month, name in locale.months[context][width].items():
+                yield name.rstrip("."), "month", Sense(float(month))
+            for day, name in locale.days[context][width].items():
+                yield name.rstrip("."), "weekday", Sense(float(day), "weekday")
+    yield from _LEVANTINE if lang == "ar" else ()
+    if lang == "en":
+        yield "sept", "month", Sense(9.0)
+        for day, name in enumerate(("tues", "wednes", "thurs")):
+            yield name, "weekday", Sense(1.0 + day, "weekday")
+
+
+# CLDR's Arabic has the names of Egypt; Lebanon, Syria, Iraq and Jordan use these.
+_LEVANTINE = tuple(
+    (name, "month", Sense(float(number)))
+    for number, name in enumerate(
+        ("كانون_الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول",
+         "تشرين_الأول", "تشرين_الثاني", "كانون_الأول"),
+        start=1,
+    )
+)  # fmt: skip
+
+
+def _locale(lang: str) -> Locale:
+    try:
+        return Locale.parse(lang)
+    except (UnknownLocaleError, ValueError):
+        # No language of CLDR ("xx", ""): figures are then read as English writes them.
+        return Locale.parse("en")
+
+
+def _signs(lang: str) -> tuple[str, str]:
+    symbols = _locale(lang).number_symbols["latn"]
+    return symbols["decimal"], symbols["group"].strip() or "\u00a0"

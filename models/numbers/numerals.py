@@ -1,0 +1,210 @@
+"""Numbers out of tokens: figures, number words, Han numerals, and all of these mixed.
+
+`number_at` reads the longest number that begins at a token of a scanned sentence: "1,200",
+"3.5 million", "two hundred and three thousand", "三百万".
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from models.numbers.han_numerals import HAN_DIGITS, HAN_GROUPS, HAN_PLACES, parse_han
+from models.numbers.number_words import Lexicon
+from models.numbers.scanning import Scan
+
+
+class Number(NamedTuple):
+    """A number from token `first` up to `last`, exclusive.
+
+    plain: figures alone, without separators, as a year is written. lone: only the word
+    for one, which is an article or a pronoun as often as a number. scale: the last power
+    of ten that a word gave ("million"), else 1.
+    """
+
+    value: float
+    first: int
+    last: int
+    plain: bool = False
+    lone: bool = False
+    scale: float = 1.0
+
+
+def number_at(scan: Scan, place: int) -> Number | None:
+    """The number that begins at token `place`, or None."""
+    token = scan.tokens[place]
+    if token.what == "number":
+        return _figures(scan, place)
+    if token.what == "han":
+        return _han(scan, place)
+    if scan.at(place, "numbers"):
+        return _words(scan, place)
+    return _article_first(scan, place) if token.what == "word" else None
+
+
+def _article_first(scan: Scan, place: int) -> Number | None:
+    """A number without a number word for its first digit: "a million", "half an hour"."""
+    at = place + (scan.at(place, "articles") is not None)
+    scale, fraction = scan.at(at, "numbers"), scan.at(at, "fractions")
+    if at > place and scale and scale[0].value >= 12:
+        return _words(scan, at)._replace(first=place)
+    return _half(scan, place, at + 1) if fraction and fraction[0].value == 0.5 else None
+
+
+def _half(scan: Scan, first: int, place: int) -> Number | None:
+    """Half of a scale or a unit: "half a million", "half an hour"; None for a share."""
+    place += 1 if scan.at(place, "articles") else 0
+    scale = scan.at(place, "numbers")
+    if scale and scale[0].value >= 12:
+        return Number(scale[0].value / 2, first, place + scale[1], scale=scale[0].value)
+    unit = scan.at(place, "unit")
+    if unit and unit[0].kind in ("duration", "measure"):
+        return Number(0.5, first, place)
+    return None
+
+
+def _figures(scan: Scan, place: int) -> Number:
+    token = scan.tokens[place]
+    digits, last = token.text, place + 1
+    while _continues(scan, last, digits):
+        digits, last = digits + scan.tokens[last].text, last + 1
+    value = parse_figures(digits, scan.lexicon)
+    value, last, scale = _scaled(scan, value, last)
+    return Number(value, place, last, plain=scale == 1 and len(digits) == 4 and digits.isdigit(),
+                  scale=scale)  # fmt: skip
+
+
+def _continues(scan: Scan, place: int, digits: str) -> bool:
+    """Whether a group of three follows a plain space, as in "1 200" in French or Russian."""
+    if scan.lexicon.group not in ("\u00a0", "\u202f") or place >= len(scan.tokens):
+        return False
+    token = scan.tokens[place]
+    return (
+        token.what == "number"
+        and token.glue == " "
+        and token.text.isdigit()
+        and len(token.text) == 3
+        and digits.isdigit()
+        and (len(digits) <= 3 or place > 1)
+    )
+
+
+def parse_figures(digits: str, known: Lexicon) -> float:
+    """The value of a figure as written in a language: "1.200,5" is 1200.5 in German.
+
+    A sign before exactly three digits parts groups unless it is the language's decimal
+    sign and not also repeated; the last of two different signs is the decimal one.
+    """
+    digits = digits.replace("٬", ",").replace("٫", ".") if known.decimal == "." else digits
+    signs = [c for c in digits if not c.isdigit()]
+    if not signs:
+        return float(digits)
+    last = signs[-1]
+    tail = digits.rpartition(last)[2]
+    decimal = signs.count(last) == 1 and (
+        len(tail) != 3 or len(set(signs)) > 1 or last == known.decimal
+    )
+    if decimal and last in ".,٫":
+        whole = "".join(c for c in digits[: -len(tail) - 1] if c.isdigit())
+        return float(f"{int(whole or '0')}.{''.join(str(int(c)) for c in tail)}")
+    return float("".join(c for c in digits if c.isdigit()))
+
+
+def _scaled(scan: Scan, value: float, place: int) -> tuple[float, int, float]:
+    """`value` times the scales that follow: "3.5 million", "1.2亿", "20 mil millones"."""
+    scale = 1.0
+    while place < len(scan.tokens):
+        factor, length = _scale_at(scan, place)
+        if factor == 1:
+            break
+        value, scale, place = value * factor, scale * factor, place + length
+    if scale in (1e4, 1e8, 1e12) and (rest := _lesser_part(scan, place, scale)):
+        value, place = value + rest.value, rest.last
+    return value, place, scale
+
+
+def _lesser_part(scan: Scan, place: int, scale: float) -> Number | None:
+    """What East Asian numbers add after 億: 3億5000万 is 350,000,000."""
+    if place >= len(scan.tokens) or scan.tokens[place].what != "number":
+        return None
+    rest = _figures(scan, place)
+    return rest if rest.value < scale and scan.lexicon.lang in ("zh", "ja", "ko") else None
+
+
+def _scale_at(scan: Scan, place: int) -> tuple[float, int]:
+    token, found = scan.tokens[place], scan.at(place, "numbers")
+    if token.what == "han" and all(c in HAN_GROUPS or c in HAN_PLACES for c in token.text):
+        factor = 1.0
+        for character in token.text:
+            factor *= HAN_GROUPS.get(character) or HAN_PLACES[character]
+        return factor, 1
+    if found and found[0].value >= 100 and token.what == "word":
+        return found[0].value, found[1]
+    return 1.0, 1
+
+
+def _han(scan: Scan, place: int) -> Number | None:
+    text = scan.tokens[place].text
+    if all(c in HAN_GROUPS for c in text):
+        return None
+    value, last, scale = _scaled(scan, parse_han(text), place + 1)
+    return Number(value, place, last, plain=len(text) == 4 and set(text) <= set(HAN_DIGITS),
+                  lone=text in "一两兩", scale=scale)  # fmt: skip
+
+
+def _words(scan: Scan, place: int) -> Number:
+    """The number that words spell: "two hundred and three thousand", "двести пять тысяч".
+
+    `total` holds what stands before the last thousand, million, ...; `group` what follows.
+    """
+    total, group, last, scale = 0.0, None, place, 1.0
+    at, joined = place, False
+    while found := scan.at(at, "numbers"):
+        value, length = found[0].value, found[1]
+        if value >= 1000 and value in _SCALES:
+            total = total * value if 0 < total < value and group is None else total + (
+                1.0 if group is None else group) * value  # fmt: skip
+            group, scale = None, value
+        elif value == 100:
+            group = (group or 1.0) * 100
+        elif value == 12 and group is not None and group < 12:
+            group *= 12
+        elif group is None or _adds(group, value, joined, scan.lexicon.lang):
+            group = (group or 0.0) + value
+        else:
+            break
+        at = last = at + length
+        joined = scan.at(at, "joins") is not None or _prefixed(scan, at)
+        if scan.at(at, "joins") and not _prefixed(scan, at):
+            at += 1
+    return Number(
+        total + (group or 0.0),
+        place,
+        last,
+        lone=last == place + 1 and scan.at(place, "lone_one") is not None,
+        scale=scale,
+    )
+
+
+# Powers that multiply what stands before them; 2000 and 2,000,000 are single Arabic words.
+_SCALES = frozenset({1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e12})
+
+
+def _adds(group: float, value: float, joined: bool, lang: str) -> bool:
+    """Whether `value` goes on the number `group`: "sixty" "five" does, "five" "sixty" not."""
+    if group >= 100 and group % 100 == 0:
+        return value < 100
+    if lang == "ar" and joined and group % 100 < 10:
+        return 20 <= value < 100
+    if lang == "fr" and group % 100 in (60, 80):
+        return value < 20
+    ones_wanted = group % 10 == 0 and group % 100 >= 20
+    return ones_wanted and value < 10 and (lang != "en" or not joined)
+
+
+def _prefixed(scan: Scan, place: int) -> bool:
+    """Whether Arabic "and" is written against the number that follows."""
+    lang = scan.lexicon.lang
+    if lang != "ar" or place >= len(scan.tokens):
+        return False
+    folded = scan.tokens[place].folded
+    return folded.startswith("و") and folded not in scan.lexicon.phrases

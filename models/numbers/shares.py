@@ -1,0 +1,64 @@
+"""Shares out of tokens, as percent: "half of", "two-thirds", "百分之十二"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from models.numbers.drafts import NOT_NOUNS, Draft, made
+from models.numbers.han_numerals import parse_han
+from models.numbers.number_words import Sense
+from models.numbers.numerals import Number, number_at
+from models.numbers.scanning import Scan
+
+_PERCENT = Sense(1.0, "percent", "percent")
+
+
+def share_of_hundred(found: Scan, place: int) -> Draft | None:
+    """百分之十二 is 12 percent, 三分之一 a third."""
+    tokens = found.tokens
+    if (
+        tokens[place].what != "han"
+        or "".join(t.text for t in tokens[place + 1 : place + 3]) != "分之"
+    ):
+        return None
+    number = number_at(found, place + 3) if place + 3 < len(tokens) else None
+    if number is None:
+        return None
+    value = number.value * 100 / max(parse_han(tokens[place].text), 1.0)
+    return made(found, number._replace(value=value), _PERCENT, number.last, place)
+
+
+def fraction(found: Scan, place: int) -> Draft | None:
+    """A share, as percent: "half of", "two-thirds"; "the third man", "first half" are none."""
+    number, at = number_at(found, place), place
+    if not found.at(place, "fractions"):
+        article = found.at(place, "articles") is not None
+        if number is None and not article:
+            return None
+        if number and (number.value > 9 or number.last != place + 1):
+            return None
+        at = place + 1
+    fraction = found.at(at, "fractions")
+    if number and number.last > at + 1 - (at > place):
+        return None
+    if fraction is None or _is_rank(found, at, counted=at > place):
+        return None
+    value = (number.value if number else 1.0) * fraction[0].value * 100
+    if value >= 100:
+        return None
+    whole = Number(value, place, at + fraction[1])
+    draft = made(found, whole, _PERCENT, whole.last)
+    near = replace(draft.quantity, approximate=True, low=value * 0.95, high=value * 1.05)
+    return draft._replace(quantity=near)
+
+
+def _is_rank(found: Scan, place: int, *, counted: bool) -> bool:
+    """Whether a word such as "third" or "half" names a rank or a period, not a share."""
+    ranked = found.at(place, "ordinals") is not None
+    before = place - 1
+    if not counted:
+        return ranked or (before >= 0 and bool(found.at(before, "ordinals")))
+    following = found.tokens[place + 1 : place + 2]
+    if not following or not ranked:
+        return False
+    return following[0].what == "word" and following[0].folded not in NOT_NOUNS

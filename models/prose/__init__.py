@@ -1,0 +1,1 @@
+"""A text into sentences, each with its role: content, headline, quotation or furniture."""

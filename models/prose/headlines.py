@@ -1,0 +1,90 @@
+"""Which lines of an article are its headline, and which head a part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.prose.lines import Line, bag, stems
+from models.prose.shapes import label_end
+
+# A title that differs by a word or two, "LIVE:" before it say, is the same title.
+_SAME = 0.8
+_TITLE_WORDS = range(2, 31)
+_CROSSHEAD_WORDS = range(1, 9)
+_TOP = 15
+_QUOTE_ENDS = ("?", "!", "”", '"', "’", "'", "»", "“")
+
+
+def headlines(lines: Sequence[Line], title: str | None) -> frozenset[int]:
+    """The title line above the running text, and its repetitions there.
+
+    The article's `title` decides where a line is like it. Else it is the first line above
+    the running text that is no furniture and shares a word with that text, or else, since
+    names and mottos of a page come first, the last. A text without running text has none.
+    """
+    first = next((i for i, line in enumerate(lines) if line.running), None)
+    wanted = bag(title or "")
+    named = [i for i, line in enumerate(lines[:_TOP]) if _repeats(line, wanted)]
+    if not named and first is not None:
+        named = _best_title(lines, first)
+    if not named:
+        return frozenset()
+    head = bag(lines[named[0]].text)
+    until = max(named[0], first or 0) + 1
+    return frozenset(i for i, line in enumerate(lines[:until]) if _repeats(line, head))
+
+
+def crossheads(lines: Sequence[Line]) -> frozenset[int]:
+    """Short lines between running text that head what follows.
+
+    A question alone in its paragraph may be the writer's own: it counts only where the
+    text has a part headed by a line without a full stop too.
+    """
+    found = [i for i in range(1, len(lines) - 1) if _is_crosshead(lines, i)]
+    plain = [i for i in found if not lines[i].shape.terminated]
+    return frozenset(found if plain else ())
+
+
+def _best_title(lines: Sequence[Line], first: int) -> list[int]:
+    topic = frozenset[str]().union(*(stems(line.text) for line in lines if line.running))
+    candidates = [i for i in range(first) if _is_title(lines[i])]
+    shared = {i: len(stems(lines[i].text) & topic) for i in candidates}
+    # A standfirst shares more words than the headline above it, but not twice as many.
+    most = max(shared.values(), default=0)
+    on_topic = [i for i in candidates if shared[i] and 2 * shared[i] >= most]
+    long_enough = [i for i in candidates if lines[i].shape.words >= 4]
+    return on_topic[:1] or long_enough[-1:] or candidates[-1:]
+
+
+def _is_title(line: Line) -> bool:
+    ended = line.shape.terminated and not line.text.endswith(_QUOTE_ENDS)
+    label = label_end(line.text) and line.shape.words <= 6
+    return line.shape.words in _TITLE_WORDS and not (ended or label or line.furniture)
+
+
+def _is_crosshead(lines: Sequence[Line], index: int) -> bool:
+    before, line, after = lines[index - 1 : index + 2]
+    alone = before.block < line.block < after.block
+    ended = line.shape.terminated and not line.text.endswith("?")
+    return (
+        alone
+        and not ended
+        and not line.text[0].islower()
+        and line.shape.words in _CROSSHEAD_WORDS
+        and not line.furniture
+        and line.cues == 0
+        and (before.shape.terminated or before.furniture)
+        and after.shape.terminated
+        and any(other.running for other in lines[:index])
+        and any(other.running and other.block == after.block for other in lines[index:])
+    )
+
+
+def _repeats(line: Line, title: frozenset[str]) -> bool:
+    """Whether a line is the title but for a word or two (Dice coefficient).
+
+    A sentence of running text may be near to its title, and is content if it adds a word.
+    """
+    own = bag(line.text)
+    least = 1.0 if line.running else _SAME
+    return 2 * len(own & title) >= least * (len(own) + len(title)) > 0

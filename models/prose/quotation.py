@@ -1,0 +1,77 @@
+"""Direct speech: which words of a text stand between quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from models.prose.conventions import SAYING, SAYING_LAST
+from models.records import Span
+
+# A straight mark between two Hebrew letters is part of an abbreviation.
+_MARK = re.compile(
+    r"(?<![א-ת])\"|\"(?![א-ת])|[“”„«»「」『』]|(?:(?<=\s)|^)‘(?=\w)|(?<=[.,!?])’(?!\w)"
+)
+_OPENS, _CLOSES = frozenset("„«「『‘"), frozenset("”»」』’")
+# Speech that a dash opens, "— Мы слышим стук, — сказал он. — Поэтому копаем.": only where a
+# speaker follows, since lists and signatures begin with a dash too.
+_DASH_OPENS = re.compile(r"[—–]\s?(?=\w|[¿¡«„])")
+_DASH_CLOSES = re.compile(rf"(?:[,.!?…]\s?|\s)[—–]\s?(?=(?:\w+\s){{0,2}}(?:{SAYING}))")
+_DASH_RESUMES = re.compile(r"[.,]\s?[—–]\s?(?=\w)")
+_NEAR = 60
+_SPOKEN = re.compile(SAYING)
+_SPOKEN_LAST = re.compile(rf"(?:{SAYING_LAST})\W*$")
+
+
+def quoted_spans(block: str) -> tuple[Span, ...]:
+    """The spans of direct speech in a paragraph, marks included.
+
+    A quotation left open runs to the paragraph's end (the next paragraph may go on with
+    it); a closing mark without an opening one closes what began with the paragraph. German
+    marks („ “) and English ones (“ ”) are told apart by what is open. A paragraph may open its
+    speech with a dash instead, as Russian and Spanish ones do.
+    """
+    if dashed := _dashed_spans(block):
+        return dashed
+    spans: list[Span] = []
+    opened: int | None = None
+    for match in _MARK.finditer(block):
+        mark, at = match.group(), match.start()
+        if opened is None and mark in _CLOSES and mark != "’":
+            # A closing mark first: it closes what came before, once, or opens, as in »so«.
+            if spans or mark == "»":
+                opened = at
+            else:
+                spans.append((0, match.end()))
+        elif opened is None and mark != "’":
+            opened = at
+        elif opened is not None and _ends(block[opened], mark):
+            spans.append((opened, match.end()))
+            opened = None
+    if opened is not None and block[opened] in '“"„«':
+        spans.append((opened, len(block)))
+    return tuple(spans)
+
+
+def _dashed_spans(block: str) -> tuple[Span, ...]:
+    if not _DASH_OPENS.match(block) or not (closed := _DASH_CLOSES.search(block, 1)):
+        return ()
+    resumed = _DASH_RESUMES.search(block, closed.end())
+    return ((0, closed.start() + 1), *([(resumed.end(), len(block))] if resumed else []))
+
+
+def hands_over(after: str) -> bool:
+    """Whether what stands behind a quotation names its speaker: ", said the carpenter"."""
+    return bool(_SPOKEN.search(after[:_NEAR]) or _SPOKEN_LAST.search(after))
+
+
+def _ends(opening: str, mark: str) -> bool:
+    pairs = {"“": '”"', '"': '"”', "„": '“”"', "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’"}
+    return mark in pairs.get(opening, "”")
+
+
+def quoted_share(span: Span, quotes: Sequence[Span]) -> float:
+    """The share, 0 to 1, of the characters of `span` that lie inside `quotes`."""
+    start, end = span
+    inside = sum(max(0, min(end, b) - max(start, a)) for a, b in quotes)
+    return inside / max(end - start, 1)
