@@ -24,7 +24,7 @@ from flows.stages import encode, yardstick
 from models.comparison import compare
 from models.material import Material, gather
 from models.meaning.affinity import judge
-from models.meaning.alignment import SentenceTable, sentence_table
+from models.meaning.alignment import SentenceTable, story_table
 from models.meaning.calibration import Calibration
 from models.meaning.candidates import candidate_pairs
 from models.prose.cues import load_cues
@@ -53,7 +53,7 @@ def main() -> None:
         f"{len(material.articles)} articles, {len(material.texts)} distinct sentences: judged in "
         f"{process_time() - start:.1f} CPU-seconds, embedding apart"
     )
-    table = sentence_table(material.texts, encoded, measure.background, material.langs)
+    table = story_table(material.texts, encoded, measure.background, material.langs)
     show(pruned(table, measure.calibration, options.rows, settings.alignment.same))
 
 

@@ -41,7 +41,7 @@ from flows.evaluation.bench import Bench
 from models.evaluation import clustering
 from models.judging import judge_pairs, judge_statements
 from models.meaning.affinity import affinities
-from models.meaning.alignment import sentence_table
+from models.meaning.alignment import story_table
 from models.settings import Encoding, Settings
 
 Floats = NDArray[np.float64]
@@ -262,9 +262,7 @@ def _rival_vectors(
 
 def _affinity(story: Story, bench: Bench) -> Floats:
     yardstick = bench.yardstick(story.langs)
-    table = sentence_table(
-        story.texts, bench.encode(story.texts), yardstick.background, story.langs
-    )
+    table = story_table(story.texts, bench.encode(story.texts), yardstick.background, story.langs)
     same: Floats = affinities(table, yardstick.calibration).same.toarray()
     return same
 

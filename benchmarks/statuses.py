@@ -26,7 +26,7 @@ from flows.evaluation.bench import Bench
 from models.evaluation import clustering
 from models.judging import judge_statements
 from models.meaning.affinity import Affinities, affinities
-from models.meaning.alignment import SentenceTable, sentence_table
+from models.meaning.alignment import SentenceTable, story_table
 from models.meaning.coverage import coverage, status
 from models.settings import Encoding, Settings
 
@@ -58,7 +58,7 @@ def align(story: Story, bench: Bench) -> Aligned:
     """The story with its table and its judged pairs."""
     yardstick = bench.yardstick(story.langs)
     encoded = bench.encode(story.texts)
-    table = sentence_table(story.texts, encoded, yardstick.background, story.langs)
+    table = story_table(story.texts, encoded, yardstick.background, story.langs)
     return story, table, affinities(table, yardstick.calibration)
 
 

@@ -15,7 +15,7 @@ from flows.evaluation.bench import Bench
 from models.evaluation import clustering
 from models.judging import judge_statements
 from models.meaning.affinity import Affinities, affinities
-from models.meaning.alignment import SentenceTable, sentence_table
+from models.meaning.alignment import SentenceTable, story_table
 from models.meaning.coverage import coverage, status
 from models.settings import Alignment
 
@@ -66,7 +66,7 @@ def share(right: Sequence[bool]) -> float:
 def _aligned(story: Story, bench: Bench) -> tuple[SentenceTable, Affinities]:
     yardstick = bench.yardstick(story.langs)
     encoded = bench.encode(story.texts)
-    table = sentence_table(story.texts, encoded, yardstick.background, story.langs)
+    table = story_table(story.texts, encoded, yardstick.background, story.langs)
     return table, affinities(table, yardstick.calibration)
 
 

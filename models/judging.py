@@ -17,7 +17,7 @@ from models.grouping.statements import Labels, cluster
 from models.lineage import share_taken
 from models.material import Material, gather
 from models.meaning.affinity import Judged, affinities, judge
-from models.meaning.alignment import sentence_table
+from models.meaning.alignment import sentence_table, story_table
 from models.meaning.words import words
 from models.meaning.yardstick import Yardstick
 from models.prose.cues import Cues, load_cues
@@ -69,7 +69,7 @@ def judge_statements(
         told[key] = min(said, told.get(key, said))
     ordered = sorted(told, key=told.__getitem__)
     distinct, its_langs = zip(*(told[key] for key in ordered), strict=True)
-    table = sentence_table(distinct, encoded, yardstick.background, its_langs)
+    table = story_table(distinct, encoded, yardstick.background, its_langs)
     labels = cluster(affinities(table, yardstick.calibration).same, same)
     place = {key: row for row, key in enumerate(ordered)}
     number: dict[int, int] = {}

@@ -71,9 +71,9 @@ def find_model(name: str, kept: Path | None = None) -> Model | Pair:
 
     A profile ("fast", "default", "multilingual"; "best" is a pair), a name in
     `models.encoders.catalogue`, a folder, or a sentence-transformers name, which is looked
-    for in the local hub cache and then on the hub. kept: the folder in which `rashomon models install`
-    keeps models that are no package. Raises ModelError if the model is not there, or if the
-    weights of one in the catalogue are not the pinned ones.
+    for in the local hub cache and then on the hub. kept: the folder in which `rashomon
+    models install` keeps models that are no package. Raises ModelError if the model is not
+    there, or if the weights of one in the catalogue are not the pinned ones.
     """
     found = [find_published(CATALOGUE[each], kept) for each in PROFILE_MODELS.get(name, ())]
     if found:

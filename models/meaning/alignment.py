@@ -145,6 +145,17 @@ def sentence_table(
     )
 
 
+def story_table(
+    texts: Sequence[str],
+    encoded: Mapping[str, Encoded],
+    background: Background,
+    langs: str | Sequence[str],
+) -> SentenceTable:
+    """The table of `texts`, all of them sentences of one story; see `sentence_table`."""
+    counted = np.ones(len(texts), dtype=np.bool_)
+    return sentence_table(texts, encoded, background, langs, counted)
+
+
 def _rarity(
     folded: Sequence[tuple[str, ...]], counted: NDArray[np.bool_] | None
 ) -> Mapping[str, float]:
