@@ -29,7 +29,7 @@ from sklearn.preprocessing import StandardScaler
 from benchmarks.rows import Row, ecbplus, headlines, mrpc
 from flows.evaluation.bench import Bench
 from models.meaning.affinity import Judged, judge
-from models.meaning.alignment import sentence_table
+from models.meaning.table import sentence_table
 from models.settings import Encoding, Settings
 
 Floats = NDArray[np.float64]

@@ -24,9 +24,9 @@ from flows.stages import encode, yardstick
 from models.comparison import compare
 from models.material import Material, gather
 from models.meaning.affinity import judge
-from models.meaning.alignment import SentenceTable, story_table
 from models.meaning.calibration import Calibration
 from models.meaning.candidates import candidate_pairs
+from models.meaning.table import SentenceTable, story_table
 from models.prose.cues import load_cues
 from models.prose.roles import label_sentences
 from models.records import Article, article_id

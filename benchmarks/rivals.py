@@ -41,7 +41,7 @@ from flows.evaluation.bench import Bench
 from models.evaluation import clustering
 from models.judging import judge_pairs, judge_statements
 from models.meaning.affinity import affinities
-from models.meaning.alignment import story_table
+from models.meaning.table import story_table
 from models.settings import Encoding, Settings
 
 Floats = NDArray[np.float64]

@@ -15,8 +15,8 @@ from flows.evaluation.bench import Bench
 from models.evaluation import clustering
 from models.judging import judge_statements
 from models.meaning.affinity import Affinities, affinities
-from models.meaning.alignment import SentenceTable, story_table
 from models.meaning.coverage import coverage, status
+from models.meaning.table import SentenceTable, story_table
 from models.settings import Alignment
 
 Statuses = Sequence[tuple[str, str]]  # of each sentence the true and the found status

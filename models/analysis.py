@@ -19,7 +19,7 @@ from models.grouping.statements import cluster
 from models.lineage import Sequenced, find_copies, origins
 from models.material import Material, content_words
 from models.meaning.affinity import Affinities, affinities, dense_row
-from models.meaning.alignment import SentenceTable, sentence_table
+from models.meaning.table import SentenceTable, sentence_table
 from models.meaning.words import fold
 from models.meaning.yardstick import Yardstick
 from models.prose.blocks import split_blocks

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from models.analysis import NO_STATEMENT, Analysis, analyse
 from models.claims import Claim, Claims, claims
 from models.encoders.encoding import Encoded
+from models.grouping.cohesion import cohesion
 from models.grouping.parts import label_runs
-from models.grouping.statements import cohesion, representative
+from models.grouping.statements import representative
 from models.material import Material, content_words
 from models.meaning.coverage import status, uncovered_spans
 from models.meaning.yardstick import Yardstick

@@ -17,7 +17,7 @@ from models.grouping.statements import Labels, cluster
 from models.lineage import share_taken
 from models.material import Material, gather
 from models.meaning.affinity import Judged, affinities, judge
-from models.meaning.alignment import sentence_table, story_table
+from models.meaning.table import sentence_table, story_table
 from models.meaning.words import words
 from models.meaning.yardstick import Yardstick
 from models.prose.cues import Cues, load_cues

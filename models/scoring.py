@@ -196,9 +196,14 @@ def _absent(statement: Statement, told: NDArray[np.bool_], scene: _Scene) -> boo
     average. What is told everywhere in words of its own is so held against nobody.
     """
     analysis = scene.analysis
-    covered = [scene.judgements[article][index].coverage for article, index in statement.sentences]
-    usual = float(np.mean([share or 0.0 for share in covered]))
-    rows = {analysis.row_of[place] for place in statement.sentences}
+    covered = {  # each sentence once for each origin: a further copy changes nothing
+        (analysis.row_of[article, index], analysis.origin[article]): (
+            scene.judgements[article][index].coverage or 0.0
+        )
+        for article, index in statement.sentences
+    }
+    usual = float(np.mean(list(covered.values())))
+    rows = {row for row, _ in covered}
     found = (coverage(row, told, analysis.table, analysis.pairs) for row in sorted(rows))
     return all(each.share < _DOUBT * usual for each in found)
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from models.meaning.alignment import SentenceTable
 from models.meaning.background import Vectors, unit
+from models.meaning.table import SentenceTable
 
 
 def random_table(

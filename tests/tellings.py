@@ -11,9 +11,9 @@ from models.encoders.encoding import EncodedTexts, Encoder, encode_texts
 from models.encoders.weights import Model
 from models.material import gather
 from models.meaning.affinity import Affinities, affinities
-from models.meaning.alignment import SentenceTable, sentence_table
 from models.meaning.background import background, background_languages, background_texts
 from models.meaning.calibration import calibration_for
+from models.meaning.table import SentenceTable, sentence_table
 from models.meaning.yardstick import Yardstick
 from models.prose.cues import load_cues
 from models.prose.roles import label_sentences

@@ -9,9 +9,9 @@ import pytest
 
 from models.meaning import affinity
 from models.meaning.affinity import affinities, judge
-from models.meaning.alignment import USUAL_TOPIC, sentence_table
 from models.meaning.background import background_texts
 from models.meaning.calibration import DEFAULT, Calibration
+from models.meaning.table import USUAL_TOPIC, sentence_table
 from tests.tables import all_pairs, random_table
 from tests.tellings import Desk
 

@@ -12,14 +12,9 @@ from numpy.typing import NDArray
 
 from models.encoders.encoding import Encoded
 from models.meaning import alignment
-from models.meaning.alignment import (
-    USUAL_TOPIC,
-    SentenceTable,
-    coverages,
-    sentence_table,
-    word_matches,
-)
+from models.meaning.alignment import coverages, word_matches
 from models.meaning.background import Background, Centre, Gain
+from models.meaning.table import USUAL_TOPIC, SentenceTable, sentence_table
 from tests.tables import all_pairs, random_table
 from tests.tellings import Desk
 

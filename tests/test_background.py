@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from models.encoders.encoding import Encoded
-from models.meaning.alignment import SentenceTable, sentence_table, word_matches
+from models.meaning.alignment import word_matches
 from models.meaning.background import (
     Background,
     Gain,
@@ -18,6 +18,7 @@ from models.meaning.background import (
     background_languages,
     background_texts,
 )
+from models.meaning.table import SentenceTable, sentence_table
 from tests.tellings import Desk
 
 LANGUAGES = sorted(

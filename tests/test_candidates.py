@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from models.meaning import candidates
 from models.meaning.affinity import judge
-from models.meaning.alignment import SentenceTable
 from models.meaning.background import unit
 from models.meaning.calibration import DEFAULT
 from models.meaning.candidates import candidate_pairs
 from models.meaning.letters import letter_vectors
+from models.meaning.table import SentenceTable
 from tests.tables import all_pairs, random_table
 
 Pairs = set[tuple[int, int]]

@@ -18,7 +18,7 @@ SIZES = {0: 10.0, 1: 4.0, 2: 20.0}
 
 def found(by: Sequence[int], said: Sequence[float]) -> Coverage:
     """Coverage of a sentence whose words are said so well by such rows."""
-    return Coverage(0.5, np.array(said), np.array(by, dtype=np.int64), None)
+    return Coverage(0.5, 0.5, np.array(said), np.array(by, dtype=np.int64), None)
 
 
 def labels(by: Sequence[int], said: Sequence[float]) -> list[int]:

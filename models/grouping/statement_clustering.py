@@ -17,8 +17,8 @@ from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.metrics.pairwise import cosine_similarity
 from sklearn.utils.validation import validate_data
 
+from models.grouping.cohesion import cohesion
 from models.grouping.linkage import average_linkage
-from models.grouping.statements import cohesion
 
 Affinity = Literal["precomputed", "cosine"]
 

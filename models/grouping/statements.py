@@ -1,8 +1,7 @@
 """Sentences that say the same thing, gathered into statements.
 
-Average linkage on the affinity of sentences (`models.grouping.statement_clustering`, an estimator
-in the manner of scikit-learn); the sentence that stands for a statement; and how well the
-sentences of a statement hold together.
+Average linkage on the affinity of sentences (`models.grouping.statement_clustering`, an
+estimator in the manner of scikit-learn), and the sentence that stands for a statement.
 """
 
 from __future__ import annotations
@@ -38,17 +37,3 @@ def representative(members: NDArray[np.int64], same: csr_array, lengths: NDArray
     mean = inside.sum(axis=1) / max(1, len(members) - 1)
     best = min(range(len(members)), key=lambda k: (-round(mean[k], 6), lengths[members[k]], k))
     return int(members[best])
-
-
-def cohesion(members: NDArray[np.int64], same: csr_array) -> float | None:
-    """How well a statement holds together: the mean probability that two members say the same.
-
-    Over all pairs of distinct members, 0 to 1; an absent pair counts 0. None for a single
-    member. For a cluster made by average linkage it exceeds the threshold, as each merge
-    adds pairs whose mean does.
-    """
-    pairs = len(members) * (len(members) - 1)
-    if not pairs:
-        return None
-    inside = same[members][:, members]
-    return float((inside.sum() - inside.diagonal().sum()) / pairs)

@@ -15,11 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
 
-from models.meaning.alignment import USUAL_TOPIC, SentenceTable, coverages
+from models.meaning.alignment import coverages
 from models.meaning.background import Vectors
 from models.meaning.calibration import Calibration
 from models.meaning.candidates import candidate_pairs
 from models.meaning.letters import letter_vectors
+from models.meaning.table import USUAL_TOPIC, SentenceTable
 from models.numbers.quantities import agreement, quantities
 
 # A pair in which neither sentence covers this much of the other says different things:

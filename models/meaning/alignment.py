@@ -9,174 +9,16 @@ much of the first the second covers. It is late interaction, read in both direct
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from math import log
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.encoders.encoding import Encoded
-from models.meaning.background import Background, Vectors, unit
-from models.meaning.words import informations, words
+from models.meaning.background import Vectors
+from models.meaning.table import Rows, SentenceTable
 
-Rows = NDArray[np.int64]
-
-# What a word can weigh at most, in nats. Without a cap the rarest name decides alone.
-# ROC AUC (MRPC / ECB+ pairs, min and mean of both directions): cap 6 .778/.877,
-# 8 .775/.872, none .768/.866, all words alike .773/.876.
-_MOST_INFORMATION = 6.0
-# A word of one sentence in twenty (exp(-3)) keeps its weight, the commonest a fifth of it.
-# Average precision of the same main claim on labelled stories (real, real, invented): .753,
-# .675, .821 with this and .742, .664, .817 without; 2 and 4 instead of 3 give the same.
-_RARE, _LEAST_RARITY = 3.0, 0.2
-# The mean cosine in a story, and by how many sentences it counts: .12 to .35 was seen.
-USUAL_TOPIC, _USUAL = 0.2, 10
 # Words whose matches are held in memory at once, on the side of the other sentences.
 _WORDS_AT_ONCE = 20_000
-
-
-@dataclass(frozen=True, eq=False)
-class SentenceTable:
-    """Distinct sentences, laid out for alignment.
-
-    texts: the n sentences. langs: the language of each, ISO 639-1. words: the folded words
-    of each. starts: of shape (n + 1,), where each sentence's words begin in `vectors`.
-    vectors: of shape (n_words, dimension), unit length, centred. weights: of shape
-    (n_words,), nats. sentences: of shape (n, dimension), unit length, centred.
-    counted: of shape (n,), which of them make up the story's topic. word_gains,
-    sentence_gains: of shape (n_languages, n_languages), what cosines between
-    two languages are multiplied by. language: of shape (n,), the number of each sentence's
-    language there.
-    """
-
-    texts: tuple[str, ...]
-    langs: tuple[str, ...]
-    words: tuple[tuple[str, ...], ...]
-    starts: Rows
-    vectors: Vectors
-    weights: NDArray[np.float32]
-    sentences: Vectors
-    language: Rows
-    counted: NDArray[np.bool_]
-    word_gains: Vectors
-    sentence_gains: Vectors
-
-    def __len__(self) -> int:
-        return len(self.texts)
-
-    def rows(self, index: int) -> slice:
-        """Where the words of sentence `index` stand in `vectors` and `weights`."""
-        return slice(int(self.starts[index]), int(self.starts[index + 1]))
-
-    def cosines(self, index: int, others: Rows) -> NDArray[np.float64]:
-        """The cosine of sentence `index` with each of the sentences `others`, -1 to 1."""
-        gains = self.sentence_gains[self.language[index], self.language[others]]
-        products = (self.sentences @ self.sentences[index])[others]
-        cosines: NDArray[np.float64] = np.clip(products * gains, -1.0, 1.0).astype(np.float64)
-        return cosines
-
-    @cached_property
-    def topic(self) -> NDArray[np.float64]:
-        """The mean cosine of each sentence with the other counted ones, of shape (n,).
-
-        Drawn towards what is usual in a news story as if by some further sentences, since
-        a short story has no average to speak of.
-        """
-        together = np.array(
-            [
-                self.sentences[self.counted & (self.language == k)].sum(axis=0)
-                for k in range(len(self.word_gains))
-            ]
-        ).reshape(len(self.word_gains), self.sentences.shape[1])
-        sums = ((self.sentences @ together.T) * self.sentence_gains[self.language]).sum(axis=1)
-        others = self.counted.sum() - self.counted
-        mean: NDArray[np.float64] = (sums - self.counted + USUAL_TOPIC * _USUAL) / (others + _USUAL)
-        return mean
-
-
-def sentence_table(
-    texts: Sequence[str],
-    encoded: Mapping[str, Encoded],
-    background: Background,
-    langs: str | Sequence[str],
-    counted: NDArray[np.bool_] | None = None,
-) -> SentenceTable:
-    """The table of `texts`.
-
-    background: what the vectors of the model have in common. langs: the language of each
-    text, or of all. counted: of shape (n,), which texts make up the story; without it the
-    texts are no story: all count for the topic, and no word is common.
-    """
-    langs = [langs] * len(texts) if isinstance(langs, str) else langs
-    folded = tuple(words(text) for text in texts)
-    known = [background.known(lang) for lang in langs]
-    names = sorted(set(known))
-    centres = [background.centres[lang] for lang in known]
-    dimension = next(iter(background.centres.values())).words.shape[0]
-    vectors = [
-        encoded[text].words.astype(np.float32) - centre.words
-        for text, centre in zip(texts, centres, strict=True)
-    ]
-    wholes = [
-        encoded[text].sentence.astype(np.float32)[None, :] - centre.sentences
-        for text, centre in zip(texts, centres, strict=True)
-    ]
-    rarity = _rarity(folded, counted)
-    weights = [
-        np.minimum(informations(row, lang), _MOST_INFORMATION) * [rarity[word] for word in row]
-        for row, lang in zip(folded, langs, strict=True)
-    ]
-    gains = [[background.gain(one, other) for other in names] for one in names]
-    return SentenceTable(
-        texts=tuple(texts),
-        langs=tuple(langs),
-        words=folded,
-        starts=np.concatenate([[0], np.cumsum([len(row) for row in folded])]).astype(np.int64),
-        vectors=unit(_stack(vectors, dimension)),
-        weights=np.concatenate([*weights, np.zeros(0)]).astype(np.float32),
-        sentences=unit(_stack(wholes, dimension)),
-        language=np.array([names.index(lang) for lang in known], dtype=np.int64),
-        counted=np.ones(len(texts), dtype=np.bool_) if counted is None else counted,
-        word_gains=_matrix([[gain.words for gain in row] for row in gains]),
-        sentence_gains=_matrix([[gain.sentences for gain in row] for row in gains]),
-    )
-
-
-def story_table(
-    texts: Sequence[str],
-    encoded: Mapping[str, Encoded],
-    background: Background,
-    langs: str | Sequence[str],
-) -> SentenceTable:
-    """The table of `texts`, all of them sentences of one story; see `sentence_table`."""
-    counted = np.ones(len(texts), dtype=np.bool_)
-    return sentence_table(texts, encoded, background, langs, counted)
-
-
-def _rarity(
-    folded: Sequence[tuple[str, ...]], counted: NDArray[np.bool_] | None
-) -> Mapping[str, float]:
-    """What each word keeps of its weight: 1 where one sentence has it, less the more have it.
-
-    The inverse document frequency inside the story: the names that everybody mentions tell
-    nobody's sentences apart.
-    """
-    if counted is None:
-        return defaultdict(lambda: 1.0)
-    its = [set(row) for row, counts in zip(folded, counted, strict=True) if counts]
-    frequency = Counter(word for row in its for word in row)
-    rarest = log((len(its) + 2) / 2)
-    span = min(_RARE, rarest) or 1.0
-    return defaultdict(
-        lambda: 1.0,
-        {
-            word: min(1.0, max(_LEAST_RARITY, log((len(its) + 2) / (count + 1)) / span))
-            for word, count in frequency.items()
-        },
-    )
 
 
 def coverages(table: SentenceTable, first: Rows, second: Rows) -> tuple[Vectors, Vectors]:
@@ -244,12 +86,3 @@ def _similarities(
             if (gains > 1).any():
                 similar = np.minimum(similar * np.repeat(gains, counts), 1)
             yield places, similar, first
-
-
-def _stack(rows: Sequence[NDArray[np.floating]], dimension: int) -> Vectors:
-    stacked: Vectors = np.vstack([*rows, np.zeros((0, dimension))]).astype(np.float32)
-    return stacked
-
-
-def _matrix(rows: Sequence[Sequence[float]]) -> Vectors:
-    return np.array(rows, dtype=np.float32).reshape(len(rows), len(rows))

@@ -13,9 +13,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from models.meaning.alignment import SentenceTable
 from models.meaning.background import Vectors
 from models.meaning.letters import letter_grams
+from models.meaning.table import SentenceTable
 
 Rows = NDArray[np.int64]
 

@@ -24,7 +24,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.meaning.affinity import Affinities, dense_row
-from models.meaning.alignment import SentenceTable, word_matches
+from models.meaning.alignment import word_matches
+from models.meaning.table import SentenceTable
 from models.records import Span, Status
 from models.settings import Alignment
 
