@@ -6,12 +6,14 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= rashomon-out
 EXAMPLE := examples/ferry/articles
+# The default model's weights are packaged for Linux on x86-64 alone.
+PROFILE ?= $(if $(filter Linux-x86_64,$(shell uname -sm | tr ' ' -)),default,fast)
 export RASHOMON_HOME ?= $(CURDIR)/.rashomon
 
 .PHONY: run test lint types format browser clean
 
 run: $(VENV)/installed
-	$(BIN)/rashomon compare $(EXAMPLE) --out $(OUT)
+	$(BIN)/rashomon compare $(EXAMPLE) --out $(OUT) --profile $(PROFILE)
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest
