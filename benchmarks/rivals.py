@@ -14,15 +14,13 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from scipy.stats import spearmanr
 from sklearn.metrics import average_precision_score, roc_auc_score
 
@@ -36,6 +34,7 @@ from benchmarks.rival_methods import (
     tfidf,
     thresholds,
 )
+from benchmarks.rival_tables import Grouped, Ranked, grouped_table, ranked_table
 from benchmarks.rows import Row, ecbplus, headlines, mrpc, thinned
 from flows.evaluation.bench import Bench
 from models.evaluation import clustering
@@ -50,34 +49,6 @@ Vectors = Mapping[str, Floats]
 # Rashomon's models, and what the rivals encode with; the first is what most people take.
 _MODELS = {"MiniLM": "fast", "e5": "default"}
 _TFIDF: dict[str, Analyzer] = {"TF-IDF, words": "word", "TF-IDF, characters": "char"}
-
-
-@dataclass(frozen=True, slots=True)
-class Grouped:
-    """How well a method gathers the sentences of a set into statements.
-
-    precision, recall, f1: B-cubed, at `setting`, which for a rival has the best F1. ari: the
-    best of all settings. transferred: F1 at the setting that is best for the other sets.
-    """
-
-    set: str
-    method: str
-    precision: float
-    recall: float
-    f1: float
-    ari: float
-    setting: str
-    transferred: float
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """How well a method ranks pairs of a set by one measure."""
-
-    set: str
-    measure: str
-    method: str
-    value: float
 
 
 def main() -> None:
@@ -229,26 +200,6 @@ def cosine_vectors(texts: Sequence[str], bench: Bench) -> Vectors:
     """The model's sentence vectors as they are, of unit length."""
     encoded = bench.encode(texts)
     return {text: _unit(encoded[text].sentence.astype(float)) for text in dict.fromkeys(texts)}
-
-
-def grouped_table(rows: Sequence[Grouped]) -> Table:
-    """The table of statements."""
-    names = ("set", "method", "P", "R", "F1", "ARI", "F1, setting from other sets", "setting")
-    table = Table(*names, box=box.MARKDOWN)
-    for row in rows:
-        figures = (row.precision, row.recall, row.f1, row.ari, row.transferred)
-        table.add_row(row.set, row.method, *(f"{value:.3f}" for value in figures), row.setting)
-    return table
-
-
-def ranked_table(rows: Sequence[Ranked]) -> Table:
-    """The table of pairs: a row for each set and measure, a column for each method."""
-    methods = list(dict.fromkeys(row.method for row in rows))
-    value = {(row.set, row.measure, row.method): row.value for row in rows}
-    table = Table("set", "measure", *methods, box=box.MARKDOWN)
-    for name, measure in dict.fromkeys((row.set, row.measure) for row in rows):
-        table.add_row(name, measure, *(f"{value[name, measure, m]:.3f}" for m in methods))
-    return table
 
 
 def _rival_vectors(
