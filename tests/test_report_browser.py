@@ -125,6 +125,7 @@ def test_the_focus_can_be_seen(page: Page) -> None:
 def test_a_dot_of_the_matrix_opens_its_sentence(page: Page) -> None:
     """The matrix leads into another article, which is then the one shown."""
     page.locator("td.told a").nth(1).click()
+    page.locator("article.shown h3", has_text="Ellery Post").wait_for()  # a link's event is late
 
     assert page.locator("article.shown h3").inner_text() == "Ellery Post"
     assert page.locator("#panel").is_visible()
@@ -133,6 +134,7 @@ def test_a_dot_of_the_matrix_opens_its_sentence(page: Page) -> None:
 def test_tabs_choose_the_article(page: Page) -> None:
     """One article is shown at a time."""
     page.locator("nav.tabs a").nth(2).click()
+    page.locator("article:visible h3", has_text="صوت الميناء").wait_for()
 
     assert page.locator("article:visible h3").all_inner_texts() == ["صوت الميناء"]
 
