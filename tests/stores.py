@@ -5,7 +5,7 @@ from __future__ import annotations
 import psycopg
 import sqlalchemy as sa
 
-from flows.store import schema
+from flows.store import tables
 from flows.store.engine import Store, reading
 
 
@@ -17,7 +17,7 @@ def execute(url: str, statement: str) -> None:
 
 def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """Return every row of every table, as the database writes it, in the order of its values."""
-    return {table.name: _rows(store, table) for table in schema.metadata.sorted_tables}
+    return {table.name: _rows(store, table) for table in tables.metadata.sorted_tables}
 
 
 def _rows(store: Store, table: sa.Table) -> list[tuple[object, ...]]:

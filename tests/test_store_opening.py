@@ -15,7 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 import flows.store
-from flows.store import places, schema
+from flows.store import places, tables
 from flows.store.comparisons import load_comparison
 from flows.store.engine import Store, open_store, reading, writing
 from flows.store.rows import to_rows
@@ -37,7 +37,7 @@ def an_older_store(url: str) -> None:
         rows = to_rows(a_comparison())
         for statement in rows["statements"]:
             del statement["cohesion"]  # added by revision 0003
-        for table in schema.metadata.sorted_tables:
+        for table in tables.metadata.sorted_tables:
             if rows[table.name]:
                 connection.execute(sa.insert(table), rows[table.name])
 
@@ -64,7 +64,7 @@ def test_a_newer_store_is_refused_with_both_revisions(url: str) -> None:
     with open_store(url) as store, writing(store) as connection:
         connection.execute(sa.text("UPDATE rashomon_revision SET version_num = '9999'"))
 
-    with pytest.raises(StoreError, match=rf"9999.*up to {schema.REVISION}: upgrade Rashomon"):
+    with pytest.raises(StoreError, match=rf"9999.*up to {tables.REVISION}: upgrade Rashomon"):
         open_store(url)
 
 
@@ -82,9 +82,9 @@ def test_migrations_end_in_the_schema(opened: Store) -> None:
     """Columns, types, keys, indexes and comments are the same in code and in the database."""
     with reading(opened) as connection:
         context = MigrationContext.configure(
-            connection, opts={"version_table": schema.REVISION_TABLE, "compare_type": True}
+            connection, opts={"version_table": tables.REVISION_TABLE, "compare_type": True}
         )
-        assert compare_metadata(context, schema.metadata) == []
+        assert compare_metadata(context, tables.metadata) == []
 
 
 def test_the_revision_in_code_is_that_of_the_last_migration() -> None:
@@ -93,7 +93,7 @@ def test_the_revision_in_code_is_that_of_the_last_migration() -> None:
     config = Config()
     config.set_main_option("script_location", str(folder))
 
-    assert ScriptDirectory.from_config(config).get_heads() == [schema.REVISION]
+    assert ScriptDirectory.from_config(config).get_heads() == [tables.REVISION]
 
 
 def test_sqlite_shows_what_each_column_means(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_sqlite_shows_what_each_column_means(tmp_path: Path) -> None:
 
 def test_every_column_says_what_it_holds() -> None:
     """No column without a comment, and none that would end SQLite's comment early."""
-    comments = [c.comment for table in schema.metadata.sorted_tables for c in table.columns]
+    comments = [c.comment for table in tables.metadata.sorted_tables for c in table.columns]
 
     assert all(comment and "*/" not in comment for comment in comments)
 

@@ -22,7 +22,7 @@ from sqlalchemy.exc import ArgumentError
 
 from flows.store.failures import address, explained
 from flows.store.revision import stored_revision
-from flows.store.schema import REVISION
+from flows.store.tables import REVISION
 from flows.store.wal import switch_to_wal
 from models.errors import StoreError
 

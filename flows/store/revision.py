@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from flows.store.schema import REVISION_TABLE
+from flows.store.tables import REVISION_TABLE
 
 
 def stored_revision(connection: Connection) -> str | None:

@@ -1,4 +1,4 @@
-"""The tables of the store. A change here needs a migration (a test compares the two).
+"""The tables of compared stories. A change needs a migration (a test compares the two).
 
 Keys are natural: a story is named by its articles, an article by its address and text.
 What a reader may label differently from run to run (source, family, date, path) stands in
@@ -8,17 +8,9 @@ all stories and never changed. Lists that have no key of their own are kept by p
 
 from __future__ import annotations
 
-from typing import Final
-
 import sqlalchemy as sa
 
 from flows.store.columns import belongs, field, key, maybe, metadata, points
-
-REVISION: Final = "0003"
-"""The revision of this schema, that of the last migration."""
-
-REVISION_TABLE: Final = "rashomon_revision"
-"""Not alembic's default name: Prefect keeps its own revision there, and may share a database."""
 
 articles = sa.Table(
     "articles",

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection
 
 from flows.store.revision import stored_revision
-from flows.store.schema import REVISION, metadata
+from flows.store.tables import REVISION, metadata
 from models.errors import StoreError
 
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from flows.store.schema import REVISION_TABLE, metadata
+from flows.store.tables import REVISION_TABLE, metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
