@@ -1,0 +1,19 @@
+"""All tables of the store, whichever module describes them, and their revision.
+
+Import the metadata from here: a table that is not imported is in no migration.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flows.store import schema
+from flows.store.columns import metadata
+
+__all__ = ["REVISION", "REVISION_TABLE", "metadata", "schema"]
+
+REVISION: Final = "0003"
+"""The revision of this schema, that of the last migration."""
+
+REVISION_TABLE: Final = "rashomon_revision"
+"""Not alembic's default name: Prefect keeps its own revision there, and may share a database."""
