@@ -20,6 +20,8 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from benchmarks.rows import Row, ecbplus_statements, read
+from flows.evaluation.bench import Bench
+from models.judging import judge_statements
 
 LABELS = Path(__file__).parent / "labels"
 
@@ -81,6 +83,21 @@ def ecb_stories(folder: Path, every: int = 1) -> list[Story]:
     """Every Nth story of ECB+; sentences that share half of their events are the same."""
     grouped = list(_by_story(ecbplus_statements(folder)).items())[::every]
     return [_ecb(name, its) for name, its in grouped]
+
+
+def found_statements(story: Story, bench: Bench) -> list[int]:
+    """The statement of each labelled sentence, as `rashomon evaluate statements` finds it."""
+    rows = story.labelled.tolist()
+    texts, langs = ([column[row] for row in rows] for column in (story.texts, story.langs))
+    labels: list[int] = judge_statements(
+        texts,
+        langs,
+        story.articles[rows].tolist(),
+        bench.encode(texts),
+        bench.yardstick(langs),
+        bench.settings.alignment.same,
+    ).tolist()
+    return labels
 
 
 def _invented(name: str, rows: Sequence[Row]) -> Story:

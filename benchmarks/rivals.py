@@ -24,7 +24,13 @@ from rich.console import Console
 from scipy.stats import spearmanr
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from benchmarks.gold_stories import Story, ecb_stories, invented_stories, real_stories
+from benchmarks.gold_stories import (
+    Story,
+    ecb_stories,
+    found_statements,
+    invented_stories,
+    real_stories,
+)
 from benchmarks.rival_methods import (
     Analyzer,
     Tried,
@@ -38,7 +44,7 @@ from benchmarks.rival_tables import Grouped, Ranked, grouped_table, ranked_table
 from benchmarks.rows import Row, ecbplus, headlines, mrpc, thinned
 from flows.evaluation.bench import Bench
 from models.evaluation import clustering
-from models.judging import judge_pairs, judge_statements
+from models.judging import judge_pairs
 from models.meaning.affinity import affinities
 from models.meaning.table import story_table
 from models.settings import Encoding, Settings
@@ -143,18 +149,7 @@ def _elsewhere(tried: Mapping[str, Tried], name: str) -> Hashable:
 
 def ours(stories: Sequence[Story], bench: Bench) -> list[list[int]]:
     """The statement of each labelled sentence, as `rashomon evaluate statements` finds it."""
-    found = []
-    for story in stories:
-        texts, langs = zip(*((story.texts[k], story.langs[k]) for k in story.labelled), strict=True)
-        labels = judge_statements(
-            texts,
-            langs,
-            bench.encode(texts),
-            bench.yardstick(langs),
-            bench.settings.alignment.same,
-        )
-        found.append(labels.tolist())
-    return found
+    return [found_statements(story, bench) for story in stories]
 
 
 def inside(name: str, stories: Sequence[Story], benches: Mapping[str, Bench]) -> Iterator[Ranked]:

@@ -9,11 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score
 
-from benchmarks.gold_stories import Story
+from benchmarks.gold_stories import Story, found_statements
 from benchmarks.measuring import Measurement
 from flows.evaluation.bench import Bench
 from models.evaluation import clustering
-from models.judging import judge_statements
 from models.meaning.affinity import Affinities, affinities
 from models.meaning.coverage import coverage, status
 from models.meaning.table import SentenceTable, story_table
@@ -26,7 +25,7 @@ def story_measurements(name: str, stories: Sequence[Story], bench: Bench) -> lis
     """The figures of one set of stories; their units are whole stories."""
     aligned = [(story, *_aligned(story, bench)) for story in stories]
     found = [list(_statuses(*one, bench.settings.alignment)) for one in aligned]
-    partitions = [(_statements(story, bench), story.clusters) for story in stories]
+    partitions = [(found_statements(story, bench), story.clusters) for story in stories]
     pairs = [
         (story.same[story.counted], p.same.toarray()[story.counted]) for story, _, p in aligned
     ]
@@ -76,15 +75,6 @@ def _statuses(
     for row in story.labelled.tolist():
         found = coverage(row, story.articles != story.articles[row], table, pairs)
         yield story.statuses[row], status(found, table.weights[table.rows(row)], settings)
-
-
-def _statements(story: Story, bench: Bench) -> list[int]:
-    texts = [story.texts[place] for place in story.labelled]
-    langs = [story.langs[place] for place in story.labelled]
-    labels: list[int] = judge_statements(
-        texts, langs, bench.encode(texts), bench.yardstick(langs), bench.settings.alignment.same
-    ).tolist()
-    return labels
 
 
 def _average_precision(stories: Sequence[tuple[NDArray[np.bool_], NDArray[np.float64]]]) -> float:

@@ -7,7 +7,7 @@ statement that each sentence makes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from models.copying.agencies import names_agency
 from models.encoders.encoding import Encoded
-from models.grouping.statements import cluster
+from models.grouping.repeats import discounted
+from models.grouping.statements import statements
 from models.lineage import Sequenced, find_copies, origins
 from models.material import Material, content_words
 from models.meaning.affinity import Affinities, affinities, dense_row
@@ -108,8 +109,14 @@ def analyse(
         pairs=pairs,
         copies=copies,
         origin=origins(articles, copies, settings.lineage),
-        labels=_labels(material, pairs, settings.alignment.same),
+        labels=_labels(material, table, pairs, settings.alignment.same),
     )
+
+
+def regathered(analysis: Analysis, same_at: float) -> Analysis:
+    """The same analysis with its sentences gathered into statements at another threshold."""
+    labels = _labels(analysis.material, analysis.table, analysis.pairs, same_at)
+    return replace(analysis, labels=labels)
 
 
 def sequenced(
@@ -148,7 +155,9 @@ def _in_quotation(text: str) -> NDArray[np.bool_]:
     return inside
 
 
-def _labels(material: Material, pairs: Affinities, same_at: float) -> NDArray[np.int64]:
+def _labels(
+    material: Material, table: SentenceTable, pairs: Affinities, same_at: float
+) -> NDArray[np.int64]:
     """The cluster of each row.
 
     Only scored sentences are clustered: a desk writes its own headline over somebody
@@ -157,7 +166,12 @@ def _labels(material: Material, pairs: Affinities, same_at: float) -> NDArray[np
     """
     scored = np.flatnonzero(material.scored)
     labels = np.full(len(material.texts), NO_STATEMENT, dtype=np.int64)
-    labels[scored] = cluster(pairs.same[scored][:, scored], same_at)
+    tellers: dict[int, set[int]] = {}
+    for number, sentence, row in material.occurrences():
+        if sentence.scored:
+            tellers.setdefault(row, set()).add(number)
+    once = discounted(pairs.same[scored][:, scored], [tellers[row] for row in scored.tolist()])
+    labels[scored] = statements(once, np.diff(table.starts)[scored], same_at)
     for row in set(range(len(labels))) - set(scored.tolist()):
         likely = dense_row(pairs.same, row)[scored]
         if len(likely) and likely.max() >= same_at:

@@ -6,14 +6,15 @@ of one story, on two texts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cache
 
 import numpy as np
 
 from models.analysis import sequenced
 from models.encoders.encoding import Encoded
-from models.grouping.statements import Labels, cluster
+from models.grouping.repeats import discounted
+from models.grouping.statements import Labels, statements
 from models.lineage import share_taken
 from models.material import Material, gather
 from models.meaning.affinity import Judged, affinities, judge
@@ -50,27 +51,33 @@ def judge_pairs(
     return judge(table, first, second, yardstick.calibration)
 
 
-def judge_statements(
+def judge_statements(  # noqa: PLR0913, PLR0917 - the columns of the rows, and what judges them
     texts: Sequence[str],
     langs: Sequence[str],
+    articles: Sequence[Hashable],
     encoded: Mapping[str, Encoded],
     yardstick: Yardstick,
     same: float,
 ) -> Labels:
     """The statement of each sentence of one story, of shape (n,), 0 to n_statements - 1.
 
+    articles: which one each sentence stands in, by any name.
     same: the probability from which two sentences are one statement. Sentences of the same
     words are one; the order of `texts` does not change who is with whom. Numbers count in
     the order of each statement's first sentence.
     """
     keys = [words(text) or text for text in texts]
     told: dict[tuple[str, ...] | str, tuple[str, str]] = {}
-    for key, said in zip(keys, zip(texts, langs, strict=True), strict=True):
+    tellers: dict[tuple[str, ...] | str, set[Hashable]] = {}
+    for key, said, article in zip(keys, zip(texts, langs, strict=True), articles, strict=True):
         told[key] = min(said, told.get(key, said))
+        tellers.setdefault(key, set()).add(article)
     ordered = sorted(told, key=told.__getitem__)
     distinct, its_langs = zip(*(told[key] for key in ordered), strict=True)
     table = story_table(distinct, encoded, yardstick.background, its_langs)
-    labels = cluster(affinities(table, yardstick.calibration).same, same)
+    pairs = affinities(table, yardstick.calibration)
+    once = discounted(pairs.same, [tellers[key] for key in ordered])
+    labels = statements(once, np.diff(table.starts), same)
     place = {key: row for row, key in enumerate(ordered)}
     number: dict[int, int] = {}
     found = [number.setdefault(int(labels[place[key]]), len(number)) for key in keys]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from models.analysis import Analysis, analyse
 from models.comparison import compare
 from models.encoders.encoding import EncodedTexts, Encoder, encode_texts
 from models.encoders.weights import Model
@@ -111,6 +112,12 @@ class Desk:
     def judged(self, texts: Sequence[str]) -> Affinities:
         """The texts, judged against each other."""
         return affinities(self.table(texts), self.yardstick.calibration)
+
+    def analysed(self, articles: Sequence[Article], settings: Settings = FAST) -> Analysis:
+        """What is known of a story's sentences before anything is scored."""
+        material = gather(articles, label_sentences(articles, load_cues()))
+        encoded = self.encoded(material.texts)
+        return analyse(material, encoded.by_text, self.measured_in(*material.langs), settings)
 
     def compare(self, articles: Sequence[Article], settings: Settings = FAST) -> Comparison:
         """The comparison of a story."""

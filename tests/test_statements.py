@@ -11,7 +11,7 @@ from scipy.sparse import csr_array
 from sklearn.cluster import AgglomerativeClustering
 from sklearn.metrics import adjusted_rand_score
 
-from models.grouping.statements import cluster, representative
+from models.grouping.statements import cluster, representative, statements
 
 THRESHOLD = 0.4
 
@@ -102,3 +102,30 @@ def test_the_representative_is_central() -> None:
     assert representative(np.array([0, 1, 2]), csr_array(same), lengths) == 0
     assert representative(np.array([0, 1]), csr_array(same), lengths) == 1
     assert representative(np.array([3]), csr_array(same), lengths) == 3
+
+
+def test_a_third_sentence_does_not_tie_two_claims() -> None:
+    """The mean over all pairs would hold four sentences together, one of which is off."""
+    same = np.array(
+        [[0, 0.9, 0.2, 0.6], [0.9, 0, 0.6, 0.0], [0.2, 0.6, 0, 0.9], [0.6, 0.0, 0.9, 0]]
+    )
+    lengths = np.array([5, 9, 9, 9])
+
+    assert cluster(csr_array(same), 0.3).tolist() == [0, 0, 0, 0]
+    assert statements(csr_array(same), lengths, 0.3).tolist() == [0, 0, 1, 0]
+
+
+@given(st.integers(1, 30), st.integers(0, 10_000), st.sampled_from([0.05, 0.4, 1.0]))
+@settings(deadline=None, max_examples=60)
+def test_everyone_in_a_statement_says_what_represents_it(n: int, seed: int, density: float) -> None:
+    """With a probability of at least the threshold; and no sentence is lost."""
+    same = random_affinity(n, seed, density)
+    lengths = np.random.default_rng(seed).integers(3, 30, n)
+
+    labels = statements(csr_array(same), lengths, THRESHOLD)
+
+    assert set(labels.tolist()) == set(range(labels.max() + 1))
+    for label in range(labels.max() + 1):
+        members = np.flatnonzero(labels == label)
+        stands = representative(members, csr_array(same), lengths)
+        assert all(same[stands, one] >= THRESHOLD for one in members if one != stands)

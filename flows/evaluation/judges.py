@@ -83,6 +83,7 @@ def statements(rows: Sequence[SentenceRow], bench: Bench) -> list[Score]:
         labels = judge_statements(
             texts,
             langs,
+            [rows[place].doc for place in places],
             bench.encode(texts),
             bench.yardstick(langs),
             bench.settings.alignment.same,

@@ -123,17 +123,31 @@ def status(found: Coverage, weights: NDArray[np.floating], settings: Alignment) 
     return "partial" if untold(found.said, weights) >= settings.claim else "shared"
 
 
-def untold(said: Floats, weights: NDArray[np.floating]) -> float:
-    """What the most telling untold stretch of a sentence tells, in nats.
+def is_said(said: Floats) -> NDArray[np.bool_]:
+    """Which words count as said elsewhere."""
+    return said >= _SAID
 
-    The greatest sum over a run of words in which each untold word counts its weight and
-    each told one its weight against.
+
+def untold(said: Floats, weights: NDArray[np.floating]) -> float:
+    """What the most telling untold stretch of a sentence tells, in nats; see `stretch`."""
+    return stretch(~is_said(said), weights)[0]
+
+
+def stretch(unsaid: NDArray[np.bool_], weights: NDArray[np.floating]) -> tuple[float, range]:
+    """The most telling stretch of unsaid words: what it tells, in nats, and which words.
+
+    The greatest sum over a run of words in which each unsaid word counts its weight and
+    each said one its weight against (Kadane's maximum subarray; Bentley 1984,
+    doi:10.1145/358234.381162); of equals the first. 0 and no words where all are said.
     """
-    greatest = current = 0.0
-    for weight in np.where(said < _SAID, weights, -weights).tolist():
-        current = max(0.0, current + weight)
-        greatest = max(greatest, current)
-    return greatest
+    greatest, found, current, start = 0.0, range(0), 0.0, 0
+    for place, weight in enumerate(np.where(unsaid, weights, -weights).tolist()):
+        if current <= 0.0:
+            current, start = 0.0, place
+        current += weight
+        if current > greatest:
+            greatest, found = current, range(start, place + 1)
+    return greatest, found
 
 
 def uncovered_spans(
@@ -141,7 +155,7 @@ def uncovered_spans(
 ) -> tuple[Span, ...]:
     """The spans of the runs of words that nobody else says."""
     telling = [
-        run for run in _runs(said < _SAID) if weights[run.start : run.stop].sum() >= _TELLING
+        run for run in _runs(~is_said(said)) if weights[run.start : run.stop].sum() >= _TELLING
     ]
     return tuple((spans[run.start][0], spans[run.stop - 1][1]) for run in telling)
 
