@@ -8,14 +8,15 @@ An unknown key or a value out of range is an error that names it.
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_origin, get_type_hints
 
 import platformdirs
-from pydantic import ValidationError
+from pydantic import ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings.sources import InitSettingsSource
 
@@ -45,6 +46,31 @@ class _Sections(BaseSettings):
     distortion: defaults.Distortion = defaults.Distortion()
     divergence: defaults.Divergence = defaults.Divergence()
     stories: defaults.Stories = defaults.Stories()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_lists(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """Read a list given as text, as the environment gives it: JSON, or split at commas."""
+        return {
+            name: {key: _listed(cls, name, key, value) for key, value in section.items()}
+            if isinstance(section, dict)
+            else section
+            for name, section in given.items()
+        }
+
+
+def _listed(sections: type[_Sections], section: str, key: str, value: object) -> object:
+    """`value`, as a list where the setting is one and the value is text."""
+    field = sections.model_fields.get(section)
+    kinds = get_type_hints(field.annotation) if field and field.annotation else {}
+    if not isinstance(value, str) or get_origin(kinds.get(key)) is not tuple:
+        return value
+    if value.lstrip().startswith("["):
+        try:
+            return json.loads(value)
+        except json.JSONDecodeError:
+            return value  # the validation of the setting names it
+    return [part.strip() for part in value.split(",") if part.strip()]
 
 
 def user_file() -> Path:

@@ -97,3 +97,21 @@ def test_the_fingerprint_follows_the_settings() -> None:
     """Equal settings have one fingerprint, others another."""
     assert fingerprint(Settings()) == fingerprint(load_settings())
     assert fingerprint(load_settings(None, {"divergence": {"seed": 5}})) != fingerprint(Settings())
+
+
+@pytest.mark.parametrize("given", ['["127.0.0.1:80", "news.test"]', "127.0.0.1:80, news.test"])
+def test_a_list_in_the_environment_is_json_or_split_at_commas(
+    given: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A variable is text; a setting that is a list can be given in it all the same."""
+    monkeypatch.setenv("RASHOMON_READING__ALLOW_HOSTS", given)
+
+    assert load_settings().reading.allow_hosts == ("127.0.0.1:80", "news.test")
+
+
+def test_a_broken_list_in_the_environment_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error quotes what was given."""
+    monkeypatch.setenv("RASHOMON_READING__ALLOW_HOSTS", "[news.test")
+
+    with pytest.raises(SettingsError, match=r"allow_hosts = '\[news.test'"):
+        load_settings()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -17,6 +17,8 @@ from models.encoders.catalogue import (
     profile_of,
 )
 from models.errors import ModelError
+
+Fetch = Callable[[str], Path]
 
 _WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 # One of these lies in every folder that sentence-transformers can load.
@@ -66,14 +68,14 @@ class Pair:
         return f"pair:{_joined(self.first.identity, self.second.identity)}"
 
 
-def find_model(name: str, kept: Path | None = None) -> Model | Pair:
+def find_model(name: str, kept: Path | None = None, fetch: Fetch | None = None) -> Model | Pair:
     """The model that `name` means.
 
     A profile ("fast", "default", "multilingual"; "best" is a pair), a name in
-    `models.encoders.catalogue`, a folder, or a sentence-transformers name, which is looked
-    for in the local hub cache and then on the hub. kept: the folder in which `rashomon
-    models install` keeps models that are no package. Raises ModelError if the model is not
-    there, or if the weights of one in the catalogue are not the pinned ones.
+    `models.encoders.catalogue`, a folder, or a sentence-transformers name. kept: the folder in
+    which `rashomon models install` keeps models that are no package. fetch: gives the folder
+    of a model by its sentence-transformers name, or raises `unknown_model`. Raises ModelError
+    if the model is not there, or if the weights of one in the catalogue are not the pinned ones.
     """
     found = [find_published(CATALOGUE[each], kept) for each in PROFILE_MODELS.get(name, ())]
     if found:
@@ -82,7 +84,9 @@ def find_model(name: str, kept: Path | None = None) -> Model | Pair:
         return find_published(CATALOGUE[name], kept)
     if name and Path(name).is_dir():
         return _read_folder(Path(name).resolve().name, Path(name))
-    return _read_folder(name, _hub_folder(name))
+    if fetch is None:
+        raise unknown_model(name)
+    return _read_folder(name, fetch(name))
 
 
 def find_published(model: Published, kept: Path | None = None) -> Model:
@@ -135,21 +139,8 @@ def _read_file(name: str, file: Path) -> Model:
     return Model(name, file, digest, digest)
 
 
-def _hub_folder(name: str) -> Path:
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
-
-    for local_only in (True, False):
-        try:
-            return Path(snapshot_download(name, local_files_only=local_only))
-        except LocalEntryNotFoundError:
-            continue
-        except (HFValidationError, HfHubHTTPError, OSError, ValueError) as error:
-            raise _not_found(name) from error
-    raise _not_found(name)
-
-
-def _not_found(name: str) -> ModelError:
+def unknown_model(name: str) -> ModelError:
+    """The error that says that a model is nowhere to be had, and what there is."""
     return ModelError(
         f"No model {name!r}: not a folder here, and not to be had from the model hub. "
         f"Use {', '.join(PROFILE_MODELS)}, the path of a sentence-transformers folder, or a "
