@@ -6,12 +6,13 @@ FOLDER holds labelled news data (default ../shared/data). Prints, for each half 
 
 - BUMP (Ma et al. 2023): summaries beside their article, true and with one error. *ranked*:
   how often the edited one scores above the true one; AUC and balanced accuracy at the frozen
-  threshold over all of them.
+  threshold over all of them; *found*: how many edited ones reach it; *at the spot*: in how many
+  a finding overlaps the words that were changed.
 - planted swaps: recall of a finding at the spot, and precision against all findings of
   numbers, dates and names in the texts before the swap; in copied sentences, in the copied
   beginning of an article, and in paraphrases.
-- findings per 100 pairs called paraphrases. Many are right: such pairs often differ in a
-  figure. --show prints them, for a reader to judge.
+- findings per 100 pairs called paraphrases, and pairs called distorted. Many are right: such
+  pairs often differ in a figure. --show prints them, for a reader to judge.
 
 Weights and thresholds were chosen on the halves called tuned.
 """
@@ -24,6 +25,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -62,7 +64,10 @@ def main() -> None:
 
 def edited_summaries(folder: Path) -> Table:
     """BUMP by halves, and by kind of error."""
-    table = Table("BUMP", "texts", "ranked", "AUC", "balanced accuracy", title="edited summaries")
+    table = Table(
+        "BUMP", "texts", "ranked", "AUC", "balanced accuracy", "found", "at the spot",
+        title="edited summaries",
+    )  # fmt: skip
     for half in HALVES:
         rows, articles = bump(folder, half)
         true = np.array([judged(articles[row["article_id"]], row["a"]).score for row in rows])
@@ -71,12 +76,30 @@ def edited_summaries(folder: Path) -> Table:
         auc = roc_auc_score(labels, np.r_[true, edited])
         balanced = (np.mean(true < DISTORTED) + np.mean(edited >= DISTORTED)) / 2
         ranked = _ranked(true, edited)
-        table.add_row(half, str(len(rows)), *(f"{x:.3f}" for x in (ranked, auc, balanced)))
+        spots = np.array([_at_the_spot(articles[row["article_id"]], row) for row in rows])
+        found = edited >= DISTORTED
+        figures = (ranked, auc, balanced, found.mean(), spots.mean())
+        table.add_row(half, str(len(rows)), *(f"{figure:.3f}" for figure in figures))
         for kind in sorted({row["error_type"] for row in rows}):
             of_kind = np.array([row["error_type"] == kind for row in rows])
-            shown = _ranked(true[of_kind], edited[of_kind])
-            table.add_row(f"  {kind}", str(of_kind.sum()), f"{shown:.3f}", "", "")
+            right = _ranked(true[of_kind], edited[of_kind]), found[of_kind].mean()
+            shown = (
+                f"{right[0]:.3f}",
+                "",
+                "",
+                f"{right[1]:.3f}",
+                f"{spots[of_kind].mean():.3f}",
+            )
+            table.add_row(f"  {kind}", str(of_kind.sum()), *shown)
     return table
+
+
+def _at_the_spot(article: str, row: Row) -> bool:
+    """Whether a finding in the edited summary overlaps the words that were changed."""
+    matcher = SequenceMatcher(None, row["a"], row["b"], autojunk=False)
+    changed = [(c, d) for tag, _, _, c, d in matcher.get_opcodes() if tag != "equal"]
+    found = judged(article, row["b"]).findings
+    return any(f.here[0] <= d and c <= f.here[1] for f in found for c, d in changed)
 
 
 def _ranked(true: np.ndarray[Any, Any], edited: np.ndarray[Any, Any]) -> float:
@@ -112,21 +135,31 @@ def _is_found(swap: Swap) -> bool:
 def honest(folder: Path, most: int) -> Table:
     """Findings per 100 pairs of paraphrases, by kind."""
     table = Table(
-        "pairs", "half", "n", "findings per 100", "by kind", title="paraphrases as they are"
-    )
+        "pairs", "half", "n", "findings per 100", "called distorted per 100", "by kind",
+        title="paraphrases as they are",
+    )  # fmt: skip
     for half in HALVES:
-        for name, pairs in (("MRPC", mrpc(folder, half)), ("ECB+", ecb(folder, half))):
+        for name, pairs in paraphrases(folder, half):
             used = pairs[:most]
             kinds = Counter(f.kind for a, b in used for f in judged(a, b).findings)
             rates = {kind: 100 * n / len(used) for kind, n in kinds.most_common()}
             by_kind = ", ".join(f"{kind} {rate:.1f}" for kind, rate in rates.items())
-            table.add_row(name, half, str(len(used)), f"{sum(rates.values()):.1f}", by_kind)
+            called = 100 * float(np.mean([judged(a, b).score >= DISTORTED for a, b in used]))
+            row = f"{sum(rates.values()):.1f}", f"{called:.1f}", by_kind
+            table.add_row(name, half, str(len(used)), *row)
     return table
+
+
+def paraphrases(folder: Path, half: str) -> Iterator[tuple[str, Pairs]]:
+    """The sets of pairs that say the same."""
+    yield "MRPC", mrpc(folder, half)
+    yield "ECB+", ecb(folder, half)
+    yield "headlines", headlines(folder, half)
 
 
 def examples(folder: Path, most: int, shown: int) -> Iterator[str]:
     """The first findings in held-out paraphrases, for a reader to judge."""
-    pairs = [*mrpc(folder, "held out")[:most], *ecb(folder, "held out")[:most]]
+    pairs = [pair for _, its in paraphrases(folder, "held out") for pair in its[:most]]
     found = [(f, a, b) for a, b in pairs for f in judged(a, b).findings]
     for finding, a, b in found[:shown]:
         yield f"{finding.kind} {finding.confidence}: {finding.says}\n  {a}\n  {b}"
@@ -134,11 +167,11 @@ def examples(folder: Path, most: int, shown: int) -> Iterator[str]:
 
 def texts(folder: Path, half: str, most: int) -> Iterator[tuple[str, Pairs]]:
     """The texts into which swaps are planted."""
-    paraphrases = mrpc(folder, half)[:most]
-    yield "copied sentence", [(b, b) for _, b in paraphrases]
+    alike = mrpc(folder, half)[:most]
+    yield "copied sentence", [(b, b) for _, b in alike]
     _, articles = bump(folder, half)
     yield "copied lead of an article", [(text, _lead(text)) for text in articles.values()]
-    yield "paraphrase (MRPC)", paraphrases
+    yield "paraphrase (MRPC)", alike
     yield "same event (ECB+)", ecb(folder, half)[:most]
 
 
@@ -170,6 +203,12 @@ def ecb(folder: Path, half: str) -> Pairs:
     """Pairs of sentences about the same events, by odd and even topics."""
     rows = [row for row in read(folder, "ecbplus_pairs") if row["jaccard"] >= 0.5]
     return _pairs(row for row in rows if _topic(row) % 2 == HALVES[half])
+
+
+def headlines(folder: Path, half: str) -> Pairs:
+    """Every other pair of headlines that say nearly the same, 4 of 5 and more."""
+    rows = [r for r in read(folder, "pairs_stsb_headlines") if r["score"] >= 4 and r["a"] != r["b"]]
+    return _pairs(rows[HALVES[half] :: 2])
 
 
 def _topic(row: Row) -> int:

@@ -9,17 +9,14 @@ unless the words are opposites.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from models.changes.assertions import changed_assertions
+from models.changes.differences import differences
 from models.changes.finding import Finding, FindingKind
-from models.changes.name_changes import changed_names
-from models.changes.passages import Passage, nearest, passages
-from models.changes.quantity_changes import changed_quantities
+from models.changes.passages import passages
 from models.changes.rivals import SILENCE
-from models.changes.speech import altered_quotes, changed_speaker
 from models.changes.support import Support, support
 
 __all__ = ["DISTORTED", "Finding", "FindingKind", "Retelling", "judge_retelling"]
@@ -62,7 +59,8 @@ def judge_retelling(a: str, b: str, lang: str = "en") -> Retelling:
     A retelling that only leaves things out has no findings. Identical texts score 0.
     """
     source, told = passages(a, lang), passages(b, lang)
-    findings = tuple(sorted(_findings(a, b, source, told, lang), key=lambda f: f.here))
+    found = (finding for here in told for finding in differences(here, source, lang))
+    findings = tuple(sorted(found, key=lambda finding: finding.here))
     evidence = _weight(
         findings, support(told, source, lang), len(told), article=len(source) >= SILENCE
     )
@@ -90,19 +88,3 @@ def _weight(findings: Sequence[Finding], found: Support, told: int, *, article: 
     if article:
         return changed + unsupported
     return _SENTENCE_FINDINGS * changed + _SENTENCE_SUPPORT * unsupported
-
-
-def _findings(
-    a: str, b: str, source: Sequence[Passage], told: Sequence[Passage], lang: str
-) -> Iterator[Finding]:
-    for here in told:
-        yield from changed_quantities(here, source)
-        speakers = [
-            f for p in nearest(here, source, most=1) for f in changed_speaker(here, p, lang)
-        ]
-        yield from speakers
-        said_by = {finding.here for finding in speakers}
-        yield from (f for f in changed_names(here, source) if f.here not in said_by)
-        for there in nearest(here, source, most=1):
-            yield from changed_assertions(here, there, lang)
-        yield from altered_quotes(here, source, b, a, lang)

@@ -16,13 +16,14 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-from models.changes.finding import Finding, FindingKind
-from models.changes.passages import Passage, Word, covered, slot, stem
+from models.changes.finding import RETOLD, Finding, FindingKind
+from models.changes.passages import Passage, Word, covered, part, slot, stem
 from models.naming.names import same_name
+from models.records import Span
 
 # Each sentence must say nearly all of the other for one small word to make the difference.
 _ALIKE = 0.7
-_SLOT = 0.5
+_SLOT = 0.6
 # How many words a negator or a hedge reaches ahead: "did not even want", "may soon be".
 _SCOPE = 3
 
@@ -78,20 +79,27 @@ def _opposites(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
 def _marked(here: Passage, there: Passage, lang: str, category: str) -> Iterator[Finding]:
     """A shared word that one sentence denies, or hedges, and the other does not.
 
-    Only where one of the two sentences has no such word at all.
+    Only where one of the two sentences has no such word at all, nor one that means the like.
     """
     marks = [_marks(passage, lang, category) for passage in (here, there)]
     if bool(marks[0]) == bool(marks[1]):
         return
     marked, plain = (here, there) if marks[0] else (there, here)
+    alike = cues(lang, _MEANING[category])
+    if any(word.text in alike for word in plain.words):
+        return
     for mark in marks[0] or marks[1]:
         word = _claim(marked, mark)
         if word is None or word.stem not in plain.places:
             continue
-        other = plain.words[plain.places[word.stem][0]]
-        pair = (marked.words[mark], other) if marked is here else (other, marked.words[mark])
-        yield _difference(category, pair[0], pair[1], marked is here, word)
+        with_mark = (marked.words[mark].span[0], word.span[1])
+        without = _with_auxiliary(plain, plain.places[word.stem][0])
+        spans = (with_mark, without) if marked is here else (without, with_mark)
+        yield _difference(category, here, spans[0], there, spans[1], added=marked is here)
         return
+
+
+_MEANING = {"negators": "denials", "hedges": "doubts"}
 
 
 def _marks(passage: Passage, lang: str, category: str) -> list[int]:
@@ -145,7 +153,7 @@ def _between(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     start, end = start - passage.span[0], end - passage.span[0]
     words = [w for w in passage.words if start <= w.span[0] - passage.span[0] < end]
     listed = not _WORDS_ONLY.fullmatch(passage.text[start:end]) or any(
-        word.text in _AND for word in words
+        word.text in AND for word in words
     )
     if listed or len(words) > _APART or not any(word.is_content for word in words):
         return ()
@@ -155,18 +163,30 @@ def _between(passage: Passage, start: int, end: int) -> tuple[str, ...]:
 # How many words may stand between two names for these to be what connects them.
 _APART = 5
 _WORDS_ONLY = re.compile(r"[\w\s'’-]*")
-_AND = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "e", "o", "и", "или", "و"})
+
+AND = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "e", "o", "и", "или", "و"})
+"""Words that join what they stand between."""
 
 
 def _finding(kind: FindingKind, here: Word, there: Word, confidence: float) -> Finding:
-    says = f"It says “{here.text}” where the text retold says “{there.text}”."
+    says = f"It says “{here.text}” where {RETOLD} says “{there.text}”."
     return Finding(kind, here.span, there.span, round(confidence, 3), says)
 
 
-def _difference(category: str, here: Word, there: Word, added: bool, word: Word) -> Finding:
+def _difference(  # noqa: PLR0913 - both sides, and which has the mark
+    category: str, here: Passage, at: Span, there: Passage, other: Span, *, added: bool
+) -> Finding:
     """A negation or a hedge on one side only; `added`: on the retelling's side."""
+    says = f"It says “{part(here, at)}” where {RETOLD} says “{part(there, other)}”."
     if category == "negators":
-        says = f"“{word.text}” is {'denied' if added else 'asserted'} here, not in the text retold."
-        return Finding("negation", here.span, there.span, 0.6, says)
-    says = f"“{word.text}” is {'less' if added else 'more'} certain here than in the text retold."
-    return Finding("modality", here.span, there.span, 0.45 if added else 0.55, says)
+        return Finding("negation", at, other, 0.6, says)
+    return Finding("modality", at, other, 0.45 if added else 0.55, says)
+
+
+def _with_auxiliary(passage: Passage, place: int) -> Span:
+    """The word at `place` with the small word before it: "will refloat", "was asked"."""
+    word, before = passage.words[place], passage.words[max(0, place - 1)]
+    start = passage.span[0]
+    joined = passage.text[before.span[1] - start : word.span[0] - start] == " "
+    small = before.weight < _CLAIM and joined
+    return (before.span[0] if small else word.span[0], word.span[1])

@@ -12,6 +12,9 @@ FindingKind = Literal[
     "modality", "role", "quote", "invented",
 ]  # fmt: skip
 
+RETOLD = "the text retold"
+"""What `Finding.says` calls the other text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

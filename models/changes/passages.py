@@ -73,11 +73,12 @@ class Passage:
 @lru_cache(maxsize=512)
 def passages(text: str, lang: str) -> tuple[Passage, ...]:
     """The sentences of `text`."""
-    known = _capitalised_inside(text)
-    return tuple(_passage(text, span, lang, known) for span in split_sentences(text, lang))
+    known = capitalised_inside(text)
+    return tuple(passage(text, span, lang, known) for span in split_sentences(text, lang))
 
 
-def _passage(text: str, span: Span, lang: str, known: frozenset[str]) -> Passage:
+def passage(text: str, span: Span, lang: str, known: frozenset[str]) -> Passage:
+    """The sentence at `span` of `text`; `known` are words that are names wherever capitalised."""
     start, sentence = span[0], text[slice(*span)]
     words = tuple(
         _word(sentence[a:b], (start + a, start + b), lang) for a, b in word_spans(sentence)
@@ -98,7 +99,7 @@ def _passage(text: str, span: Span, lang: str, known: frozenset[str]) -> Passage
     )
 
 
-def _capitalised_inside(text: str) -> frozenset[str]:
+def capitalised_inside(text: str) -> frozenset[str]:
     """Words that follow a lower-case word with a capital of their own: names, mostly."""
     spans = word_spans(text)
     return frozenset(
@@ -128,6 +129,12 @@ def _stemmer(lang: str) -> Any | None:
 
 def _moved(span: Span, by: int) -> Span:
     return span[0] + by, span[1] + by
+
+
+def part(passage: Passage, span: Span) -> str:
+    """The words of `passage` at a span of its text."""
+    start = passage.span[0]
+    return passage.text[span[0] - start : span[1] - start]
 
 
 def covered(here: Passage, there: Passage) -> float:

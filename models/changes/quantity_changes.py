@@ -7,11 +7,12 @@ text retold has is invented, which says little where that text is a single sente
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from math import log10
 
 from models.changes.finding import Finding, FindingKind
-from models.changes.passages import Passage, fit, nearest
+from models.changes.passages import Passage, fit, nearest, part
 from models.changes.rivals import (
     LIKELY_ELSEWHERE,
     SILENCE,
@@ -19,33 +20,38 @@ from models.changes.rivals import (
     differs,
     invented,
     one_to_one,
-    part,
     probability,
 )
+from models.changes.tolls import toll
 from models.numbers.quantities import Quantity, agree, comparable
 
 # The probability that two details in such surroundings are one detail changed: logistic
 # regression on swaps planted into every other pair of MRPC and ECB+ paraphrases against what
 # differs in the pairs as they are, rounded; `python -m benchmarks.distortion` has the figures.
 _NUMBER = (-2.4, {"near": 1.6, "before": 0.7, "here": 0.7, "there": 0.7})
+# Two sentences that say the same count the dead, or the hurt, of one event.
+_TOLL = 0.7
 _SAME_UNIT, _SAME_KIND = 2.0, 1.5
 _FAR, _FARTHEST = 0.8, 1.5  # a power of ten apart: "40 cents" is not what "$20.79" became
 
 
-def changed_quantities(here: Passage, source: Sequence[Passage]) -> Iterator[Finding]:
+def changed_quantities(here: Passage, source: Sequence[Passage], lang: str) -> Iterator[Finding]:
     """The quantities of `here` that differ from those in the same slot of `source`."""
     near = {q.span: nearest(here, source, q.span) for q in here.quantities}
     open_ones = [
         q
         for q in here.quantities
-        if not any(_agrees(q, other) for p in near[q.span] for other in p.quantities)
+        if _is_figure(q, here) and not any(has_quantity(p, q) for p in near[q.span])
     ]
     changed = one_to_one(
-        Rivals(_likely_number(here, q, there, o), q, o, there)
+        Rivals(_likely_number(here, q, there, o, lang), q, o, there)
         for q in open_ones
         for there in near[q.span]
         for o in there.quantities
-        if _rival(q, o) and not any(_agrees(o, other) for other in here.quantities)
+        if _rival(q, o)
+        and _is_figure(o, there)
+        and not (q.kind == o.kind == "time" and _zones(here) != _zones(there))
+        and not any(_agrees(o, other) for other in here.quantities)
     )
     new = {q.span for q in open_ones if not _is_told(q, source)}
     changed = {s: r for s, r in changed.items() if s in new or r.likely >= LIKELY_ELSEWHERE}
@@ -57,11 +63,38 @@ def changed_quantities(here: Passage, source: Sequence[Passage]) -> Iterator[Fin
             yield invented(here, quantity.span)
 
 
+def has_quantity(passage: Passage, quantity: Quantity) -> bool:
+    """Whether `passage` has the quantity too, rounded or in another unit."""
+    return any(_agrees(quantity, other) for other in passage.quantities)
+
+
+def _is_figure(quantity: Quantity, passage: Passage) -> bool:
+    """Whether it says how many or how much: no part of a telephone number or of a time stamp.
+
+    Nor what stands alone in brackets, which is the same in another unit.
+    """
+    start = passage.span[0]
+    before = passage.text[: quantity.span[0] - start]
+    after = passage.text[quantity.span[1] - start :]
+    if quantity.kind == "count" and (_PART_BEFORE.search(before) or _PART_AFTER.match(after)):
+        return False
+    return not (before.endswith("(") and after.startswith(")"))
+
+
+# "0845 125 2222", "1: 32 PM", "03 / 05 / 2013"; but "20-13" is a score.
+_PART_BEFORE = re.compile(r"\d ?[:/] ?$|\d{3,4} $")
+_PART_AFTER = re.compile(r" ?[:/] ?\d| \d{3,4}\b")
+
+
 def _is_told(quantity: Quantity, source: Sequence[Passage]) -> bool:
-    return any(_agrees(quantity, other) for p in source for other in p.quantities)
+    return any(has_quantity(passage, quantity) for passage in source)
 
 
-def _likely_number(here: Passage, x: Quantity, there: Passage, y: Quantity) -> float:
+def _likely_number(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: str) -> float:
+    tolls = toll(here, x, lang), toll(there, y, lang)
+    if all(tolls):
+        apart = x.high < y.low or y.high < x.low
+        return _TOLL if tolls[0] == tolls[1] and apart else 0.0
     found = fit(here, here.positions(x.span), there, there.positions(y.span))
     same = (x.kind, x.unit) == (y.kind, y.unit)
     more = (_SAME_UNIT if x.unit else _SAME_KIND) if same else 0.0
@@ -73,6 +106,14 @@ def _apart(x: Quantity, y: Quantity) -> float:
     if x.kind in ("date", "time", "year") or not (x.value and y.value):
         return 0.0
     return abs(log10(abs(x.value / y.value)))
+
+
+def _zones(passage: Passage) -> frozenset[str]:
+    """The time zones named: "6 p.m. EDT" and "3 p.m. Arizona time" are one moment."""
+    return frozenset(_ZONE.findall(passage.text))
+
+
+_ZONE = re.compile(r"\b(?:GMT|UTC|BST|CES?T|MSK|[ECMP][SD]?T|[A-Z]\w+ time)\b")
 
 
 def _rival(x: Quantity, y: Quantity) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from math import exp
 from typing import NamedTuple
 
-from models.changes.finding import Finding
-from models.changes.passages import Fit, Passage
+from models.changes.finding import RETOLD, Finding
+from models.changes.passages import Fit, Passage, part
 from models.naming.names import Name
 from models.numbers.quantities import Quantity
 from models.records import Span
@@ -64,16 +64,10 @@ def probability(weights: tuple[float, Mapping[str, float]], found: Fit, more: fl
 
 def invented(here: Passage, span: Span) -> Finding:
     """What stands nowhere in the text retold."""
-    says = f"“{part(here, span)}” stands nowhere in the text retold."
+    says = f"“{part(here, span)}” stands nowhere in {RETOLD}."
     return Finding("invented", span, None, _INVENTED, says)
 
 
 def differs(here: str, there: str) -> str:
     """The plain sentence for a changed detail."""
-    return f"It says “{here}” where the text retold says “{there}”."
-
-
-def part(passage: Passage, span: Span) -> str:
-    """The words of `passage` at a span of its text."""
-    start = passage.span[0]
-    return passage.text[span[0] - start : span[1] - start]
+    return f"It says “{here}” where {RETOLD} says “{there}”."

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import Match, SequenceMatcher
 
+from rapidfuzz.distance import JaroWinkler
+
 from models.changes.assertions import cues
-from models.changes.finding import Finding
+from models.changes.finding import RETOLD, Finding
 from models.changes.name_changes import is_body, is_named, name_guess, related
-from models.changes.passages import Passage, covered, stem
+from models.changes.passages import Passage, covered, part, stem
 from models.meaning.words import information, words
 from models.naming.names import Name, same_name
 from models.naming.territories import homeland
@@ -22,6 +24,7 @@ _ALTERED = 0.7
 # Words of a quotation that tell less are contractions and fillers, heard in two ways.
 _TELLS = 4.5
 _SHORTEST_QUOTE = 4
+_TOLD = frozenset({"told", "tells", "tell", "warned", "warns"})
 _ACCORDING = re.compile(r"\b[Aa]ccording to ((?:the|a|an|its|his|her|their) [a-z][a-z' -]+)")
 _OMISSION = re.compile(r"\.\.\.|…|\[[^\]]*\]")
 
@@ -40,7 +43,7 @@ def changed_speaker(here: Passage, there: Passage, lang: str) -> Iterator[Findin
     )
     for one, two, confidence in pairs:
         if one and two and _differ(one, two, here, there):
-            says = f"“{one.text}” says here what “{two.text}” says in the text retold."
+            says = f"“{one.text}” says here what “{two.text}” says in {RETOLD}."
             yield Finding("attribution", one.span, two.span, confidence, says)
             return
 
@@ -64,6 +67,7 @@ def named_speaker(passage: Passage, lang: str) -> Name | None:
             at = passage.positions(name.span)
             before = bool(at) and 0 < place - at[-1] <= 2
             after = bool(at) and at[0] - place == 1 and _ends_clause(passage, name)
+            after = after and word.text not in _TOLD  # "he told Reuters" does not name him
             if (before or after) and not homeland(name.text) and not _is_place(name, passage):
                 return name
     return None
@@ -87,25 +91,26 @@ def described_speaker(passage: Passage, lang: str) -> Name | None:
     return Name((start + match.start(1), start + match.end(1)), match.group(1))
 
 
-def altered_quotes(
-    here: Passage, source: Sequence[Passage], text: str, original: str, lang: str
-) -> Iterator[Finding]:
+def altered_quotes(here: Passage, source: Sequence[Passage], lang: str) -> Iterator[Finding]:
     """Quotations of `here` in which a word is another than in the text retold.
 
     Leaving words out at either end, or where dots or brackets show it, alters nothing.
     """
-    originals = [quote for passage in source for quote in passage.quotes]
+    originals = [
+        (q, words(_OMISSION.sub(" ", part(passage, q))))
+        for passage in source
+        for q in passage.quotes
+    ]
     for quote in here.quotes:
-        said = words(_OMISSION.sub(" ", text[slice(*quote)]))
+        said = words(_OMISSION.sub(" ", part(here, quote)))
         if len(said) < _SHORTEST_QUOTE:
             continue
-        likely = [(_likeness(said, words(original[slice(*q)])), q) for q in originals]
-        best = max(likely, default=(0.0, (0, 0)))
-        if best[0] >= _ALTERED:
-            altered = _altered(said, words(original[slice(*best[1])]), lang)
-            if altered:
-                says = f"Inside the quotation it says “{altered[0]}”, not “{altered[1]}”."
-                yield Finding("quote", quote, best[1], 0.7, says)
+        if not originals:
+            return
+        likeness, at, original = max((_likeness(said, its), q, its) for q, its in originals)
+        if likeness >= _ALTERED and (altered := _altered(said, original, lang)):
+            says = f"Inside the quotation it says “{altered[0]}”, not “{altered[1]}”."
+            yield Finding("quote", quote, at, 0.7, says)
 
 
 def _likeness(said: Sequence[str], there: Sequence[str]) -> float:
@@ -122,14 +127,31 @@ def _altered(said: Sequence[str], there: Sequence[str], lang: str) -> tuple[str,
         new = [w for w in said[a:b] if information(w, lang) > _TELLS]
         old = [w for w in there[c:d] if information(w, lang) > _TELLS]
         one, two = "".join(said[a:b]), "".join(there[c:d])
-        if new and old and stem(new[0], lang) != stem(old[0], lang) and _bare(one) != _bare(two):
+        if (
+            new
+            and old
+            and stem(new[0], lang) != stem(old[0], lang)
+            and not (_one_word(one, two) or _is_acronym(said[a:b], there[c:d]))
+        ):
             return " ".join(said[a:b]), " ".join(there[c:d])
     return None
 
 
-def _bare(words_together: str) -> str:
-    """Without what transcripts differ in: full stops, hyphens and the space between words."""
-    return words_together.replace(".", "").replace("-", "")
+def _is_acronym(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether one side abbreviates the other: "IE", "Internet Explorer"."""
+    short, long = sorted((some, others), key=len)
+    return len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)
+
+
+def _one_word(one: str, two: str) -> bool:
+    """Whether transcripts or spellings may differ so: "9/11" and "911", "honor" and "honour"."""
+    x, y = (_NO_LETTER.sub("", word) for word in (one, two))
+    return x == y or (x.isalpha() and y.isalpha() and JaroWinkler.similarity(x, y) >= _ONE_SPELLING)
+
+
+_NO_LETTER = re.compile(r"[^\w]")
+# "honor" and "honour" have .97, "longstanding" and "long-standing" 1; "few" and "four" .55.
+_ONE_SPELLING = 0.94
 
 
 def _blocks(said: Sequence[str], there: Sequence[str]) -> Sequence[Match]:

@@ -107,7 +107,8 @@ def name_form(name: str) -> Form:
     name = _PUNCTUATION.sub(" ", _POSSESSIVE.sub("", name.strip()))
     code = territory(name)
     parts = [p for p in re.split(r"[\s-]+", name) if p]
-    while len(parts) > 1 and _fold(parts[0]) in _words("titles"):
+    company = _is_legal_form(parts[-1]) if parts else False  # "General Electric Co"
+    while len(parts) > 1 and not company and _fold(parts[0]) in _words("titles"):
         parts = parts[1:]
     titled = len(parts) < len(name.split())
     suffix = _fold(parts[-1]) if len(parts) > 1 and _fold(parts[-1]) in _words("suffixes") else ""

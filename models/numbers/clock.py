@@ -23,7 +23,8 @@ def time_at(scan: Scan, place: int) -> Found | None:
             return Found(minutes, "24h", "time", place, place + found[1])
     if token.what == "clock":
         return _clock(scan, place)
-    return _spoken(scan, place) or _sharp(scan, place) or _han_time(scan, place)
+    spoken = _spoken(scan, place) or _minutes_off(scan, place)
+    return spoken or _sharp(scan, place) or _han_time(scan, place)
 
 
 def _clock(scan: Scan, place: int) -> Found | None:
@@ -50,6 +51,22 @@ def _spoken(scan: Scan, place: int) -> Found | None:
                 total = int(hour.value) * 60 + minutes
                 return _at_time(scan, total // 60, total % 60, place, hour.last, known="12h")
     return None
+
+
+def _minutes_off(scan: Scan, place: int) -> Found | None:
+    """In English words: "ten to seven in the evening", not "from ten to seven"."""
+    minutes = number_at(scan, place)
+    if scan.lexicon.lang != "en" or minutes is None or minutes.value not in (5, 10, 20, 25):
+        return None
+    sign = next((s for s, word in ((-1, "to"), (1, "past")) if scan.is_at(minutes.last, word)), 0)
+    hour = number_at(scan, minutes.last + 1) if minutes.last + 1 < len(scan.tokens) else None
+    if not sign or hour is None or not 1 <= hour.value <= 12 or hour.value % 1:
+        return None
+    half = scan.at(hour.last, "am") or scan.at(hour.last, "pm")
+    if not half or (place and scan.is_at(place - 1, "from")):
+        return None
+    total = (int(hour.value) * 60 + sign * int(minutes.value)) % 720
+    return _at_time(scan, total // 60, total % 60, place, hour.last, known="12h")
 
 
 def _sharp(scan: Scan, place: int) -> Found | None:

@@ -20,6 +20,8 @@ _CONVERTED = 0.05
 # may be rounded to a whole one.
 _ROUNDED = 0.025
 _ROUNDED_FROM = 100
+# Two figures hedged alike are one within a tenth: "about 250" and "about 240".
+_HEDGED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ def _one_thing(x: Quantity, y: Quantity) -> bool:
 def _near(x: Quantity, y: Quantity) -> bool:
     if x.unit != y.unit:
         return False
+    if _hedged_alike(x, y):  # "more than 250" is not what "more than 350" says
+        return _rounds_to(x, y) or _rounds_to(y, x) or isclose(x.value, y.value, rel_tol=_HEDGED)
     if x.approximate or y.approximate:
         overlap = x.low <= y.high and y.low <= x.high
         return overlap or _rounds_to(x, y) or _rounds_to(y, x)
@@ -130,6 +134,13 @@ def _near(x: Quantity, y: Quantity) -> bool:
         x.value, y.value, rel_tol=_CONVERTED if x.kind == "measure" else _ROUNDED
     )
     return not small and close and (_rounds_to(x, y) or _rounds_to(y, x))
+
+
+def _hedged_alike(x: Quantity, y: Quantity) -> bool:
+    """Whether both say "more than", or both "about", of a number."""
+    if not (x.approximate and y.approximate and x.value and y.value):
+        return False
+    return isclose(x.low / x.value, y.low / y.value) and isclose(x.high / x.value, y.high / y.value)
 
 
 def _rounds_to(exact: Quantity, rounder: Quantity) -> bool:

@@ -1,0 +1,124 @@
+"""The aligned sentences of a story, and what differs between any two of them.
+
+A sentence is aligned with the one of each other article that makes the same statement and
+is likeliest to say the same. Distinct sentences are compared once, whoever prints them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from models.analysis import NO_STATEMENT, Analysis
+from models.changes.differences import differences
+from models.changes.finding import Finding
+from models.changes.passages import Passage, capitalised_inside, passage
+from models.claims import Claim, Claims
+from models.material import content_words
+from models.meaning.affinity import dense_row
+from models.meaning.words import word_spans
+from models.records import Span
+
+# Sentences of a statement that one of them is compared with, the likeliest first. Pairs are
+# quadratic in the articles of a story and take a millisecond each.
+_COMPARED = 12
+
+
+@dataclass(frozen=True, eq=False)
+class Aligned:
+    """The aligned sentences of a story. same: the probability from which two are aligned."""
+
+    analysis: Analysis
+    made: Claims
+    same: float
+
+    @cached_property
+    def counterparts(self) -> Mapping[Claim, Sequence[Claim]]:
+        """For each scored sentence that has any, its counterparts, the likeliest first."""
+        told = self._told()
+        found = {claim: self._counterparts(claim, told) for claim in self.made.scored()}
+        return {claim: others for claim, others in found.items() if others}
+
+    def _told(self) -> Mapping[int, Sequence[Claim]]:
+        """The scored sentences that make each statement."""
+        told: dict[int, list[Claim]] = defaultdict(list)
+        for claim in self.made.scored():
+            for number in statements(claim):
+                told[number].append(claim)
+        return told
+
+    def _counterparts(self, claim: Claim, told: Mapping[int, Sequence[Claim]]) -> list[Claim]:
+        likely = dense_row(self.analysis.pairs.same, claim.row)
+        likely[claim.row] = 1.0
+        best: dict[int, Claim] = {}
+        for number in statements(claim):
+            for other in told[number]:
+                known = best.get(other.number)
+                if known is None or likely[other.row] > likely[known.row]:
+                    best[other.number] = other
+        lang = self.lang(claim.row)
+        others = [
+            other
+            for number, other in sorted(best.items())
+            if number != claim.number
+            and likely[other.row] >= self.same
+            and self.lang(other.row) == lang
+        ]
+        others.sort(key=lambda other: -likely[other.row])
+        rows = list(dict.fromkeys(other.row for other in others))[:_COMPARED]
+        return [other for other in others if other.row in rows]
+
+    def lang(self, row: int) -> str:
+        """The language of a distinct sentence."""
+        return self.analysis.material.langs[row]
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """Words that stand capitalised inside sentences anywhere in the story."""
+        return frozenset().union(*map(capitalised_inside, self.analysis.material.texts))
+
+    @cached_property
+    def _passages(self) -> dict[int, Passage]:
+        return {}
+
+    @cached_property
+    def _findings(self) -> dict[tuple[int, int], tuple[Finding, ...]]:
+        return {}
+
+    def passage(self, row: int) -> Passage:
+        """A distinct sentence, ready to compare; spans count from its beginning."""
+        if row not in self._passages:
+            text = self.analysis.material.texts[row]
+            self._passages[row] = passage(text, (0, len(text)), self.lang(row), self._known)
+        return self._passages[row]
+
+    def findings(self, here: int, there: int) -> tuple[Finding, ...]:
+        """What the sentence `here` has otherwise than `there`, both rows."""
+        if here == there:
+            return ()
+        if (here, there) not in self._findings:
+            found = differences(self.passage(here), [self.passage(there)], self.lang(here))
+            self._findings[here, there] = tuple(found)
+        return self._findings[here, there]
+
+
+def statements(claim: Claim) -> Iterator[int]:
+    """The numbers of the statements that a sentence or a part of it makes."""
+    return (n for n in dict.fromkeys(claim.statements.tolist()) if n != NO_STATEMENT)
+
+
+def placed(span: Span, claim: Claim, analysis: Analysis) -> Span:
+    """A span of a distinct sentence's text, as one of the article's text that prints it.
+
+    The two have the same words; line breaks and typography may differ between them.
+    """
+    ours = word_spans(analysis.material.texts[claim.row])
+    theirs = content_words(analysis.material.articles[claim.number], claim.sentence)
+    inside = [n for n, (start, end) in enumerate(ours) if start < span[1] and span[0] < end]
+    if not inside:
+        return theirs[0]
+    first, last = inside[0], inside[-1]
+    before, after = ours[first][0] - span[0], span[1] - ours[last][1]
+    return theirs[first][0] - max(0, before), theirs[last][1] + max(0, after)

@@ -1,0 +1,25 @@
+"""All that one sentence has otherwise than the sentences it retells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from models.changes.assertions import changed_assertions
+from models.changes.finding import Finding
+from models.changes.name_changes import changed_names
+from models.changes.passages import Passage, nearest
+from models.changes.quantity_changes import changed_quantities
+from models.changes.speech import altered_quotes, changed_speaker
+
+
+def differences(here: Passage, source: Sequence[Passage], lang: str) -> Iterator[Finding]:
+    """The findings in `here`, beside `source`, a text or a single sentence of it."""
+    yield from changed_quantities(here, source, lang)
+    beside = nearest(here, source, most=1)
+    speakers = [finding for there in beside for finding in changed_speaker(here, there, lang)]
+    yield from speakers
+    said_by = {finding.here for finding in speakers}
+    yield from (f for f in changed_names(here, source, lang) if f.here not in said_by)
+    for there in beside:
+        yield from changed_assertions(here, there, lang)
+    yield from altered_quotes(here, source, lang)

@@ -1,0 +1,58 @@
+"""What people are counted as: the dead, the hurt, the missing, passengers, crew.
+
+Two reports that count the dead of one event speak of one number, in whatever words; a number
+of dead and a number of hurt are never rivals.
+"""
+
+from __future__ import annotations
+
+import re
+
+from models.changes.assertions import AND, cues
+from models.changes.passages import Passage
+from models.numbers.quantities import Quantity
+
+_TOLLS = ("killed", "hurt", "missing", "held", "passengers", "crew", "aboard")
+# How many words away: "injuring at least 31 people", "37 people are now known to have been hurt".
+_BEFORE, _AFTER = 3, 8
+_BREAK = re.compile(r"[,;:()]")
+
+
+def toll(passage: Passage, quantity: Quantity, lang: str) -> str | None:
+    """What a number of people is counted as, by the nearest word for it; None where unsaid.
+
+    Only words of the same clause count, up to another number, a comma or an "and".
+    """
+    if quantity.kind != "count" or quantity.unit not in ("people", ""):
+        return None
+    place = passage.positions(quantity.span)
+    if not place:
+        return None
+    inside = [(0, kind) for at in place for kind in _kinds(passage, at, lang)]
+    return min(inside + _ahead(passage, place, lang), default=(0, None))[1]
+
+
+def _ahead(passage: Passage, place: range, lang: str) -> list[tuple[int, str]]:
+    """The words for it before and after, each with its distance."""
+    found = []
+    for step, start, reach in ((-1, place[0], _BEFORE), (1, place[-1], _AFTER)):
+        for away in range(1, reach + 1):
+            at = start + step * away
+            if not 0 <= at < len(passage.words) or _ends(passage, at, at - step):
+                break
+            found += [(away, kind) for kind in _kinds(passage, at, lang)]
+    return found
+
+
+def _kinds(passage: Passage, at: int, lang: str) -> list[str]:
+    return [kind for kind in _TOLLS if passage.words[at].text in cues(lang, kind)]
+
+
+def _ends(passage: Passage, at: int, last: int) -> bool:
+    """Whether the word at `at` is no longer of the clause that the one at `last` is of."""
+    first, second = sorted((passage.words[at].span, passage.words[last].span))
+    start = passage.span[0]
+    between = passage.text[first[1] - start : second[0] - start]
+    span = passage.words[at].span
+    number = any(q.span[0] <= span[0] < q.span[1] for q in passage.quantities)
+    return number or passage.words[at].text in AND or bool(_BREAK.search(between))

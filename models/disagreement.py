@@ -1,0 +1,199 @@
+"""On which details the tellings of a story disagree.
+
+Each sentence is set beside its counterparts (`models.aligned`); what differs between two is
+found by `models.changes`, and with which of the two it stands is decided by `models.standing`.
+What is left out is no disagreement, nor, but for text that was taken from another
+(`models.inventions`), is what no other origin tells. Sentences in two languages are not compared.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from models.aligned import Aligned, placed
+from models.analysis import Analysis
+from models.changes.finding import RETOLD, Finding
+from models.changes.name_changes import is_named
+from models.changes.passages import Passage
+from models.changes.quantity_changes import has_quantity
+from models.changes.rivals import LIKELY_ELSEWHERE
+from models.claims import Claim, Claims
+from models.inventions import inventions
+from models.naming.names import Name
+from models.records import Distortion, Score
+from models.standing import Detail, Standing, is_taken, standing
+
+# What both articles tell, in different places, is seldom one told otherwise.
+_LIKELY_KNOWN = 0.8
+_DETAILS = frozenset({"number", "date", "person", "place", "organisation"})
+
+
+@dataclass(frozen=True, eq=False)
+class Disagreements:
+    """What the tellings of a story disagree on.
+
+    found: by article and sentence. aligned: for each article, how many of its scored
+    sentences have a counterpart in another article.
+    """
+
+    found: tuple[Distortion, ...]
+    aligned: Mapping[str, int]
+
+    def share(self, articles: Sequence[str]) -> float | None:
+        """The share of the articles' aligned sentences that disagree; None where none is.
+
+        An update is no disagreement.
+        """
+        aligned = sum(self.aligned.get(article, 0) for article in articles)
+        places = {(d.article, d.index) for d in self.found if not d.update}
+        off = sum(article in articles for article, _ in places)
+        return round(off / aligned, 6) if aligned else None
+
+
+def disagreements(analysis: Analysis, made: Claims, same: float) -> Disagreements:
+    """What the aligned sentences of a story disagree on.
+
+    same: the probability from which two sentences of one statement are aligned.
+    """
+    aligned = Aligned(analysis, made, same)
+    articles = analysis.material.articles
+    found = [d for claim in aligned.counterparts for d in _of_sentence(claim, aligned)]
+    known = {(d.article, d.here_at) for d in found}
+    found += [d for d in inventions(aligned) if (d.article, d.here_at) not in known]
+    order = {article.id: number for number, article in enumerate(articles)}
+    found.sort(key=lambda d: (order[d.article], d.here_at or (0, 0), d.kind))
+    counts: dict[str, int] = defaultdict(int)
+    for claim in aligned.counterparts:
+        counts[articles[claim.number].id] += 1
+    return Disagreements(tuple(found), dict(counts))
+
+
+def rated(scores: Sequence[Score], found: Disagreements) -> tuple[Score, ...]:
+    """The scores with the share of each source's aligned sentences that disagree."""
+    return tuple(replace(score, distortion=found.share(score.articles)) for score in scores)
+
+
+def _of_sentence(claim: Claim, aligned: Aligned) -> Iterator[Distortion]:
+    for detail in _details(claim, aligned):
+        if (found := standing(detail, aligned.analysis)) is not None:
+            yield _distortion(detail, found, aligned)
+
+
+def _details(claim: Claim, aligned: Aligned) -> Iterator[Detail]:
+    """The details on which counterparts differ, those that overlap taken together."""
+    counterparts = aligned.counterparts[claim]
+    rivals = [
+        (other, finding)
+        for other in counterparts
+        for finding in aligned.findings(claim.row, other.row)
+        if _is_sure(finding, claim, other, aligned)
+    ]
+    for group in _overlapping(rivals):
+        differing = {id(other) for other, _ in group}
+        here = group[0][1]
+        passage = aligned.passage(claim.row)
+        agreeing = [
+            other
+            for other in counterparts
+            if id(other) not in differing and _has(here, passage, aligned.passage(other.row))
+        ]
+        yield Detail(claim, group, agreeing)
+
+
+def _is_sure(finding: Finding, claim: Claim, other: Claim, aligned: Aligned) -> bool:
+    """Whether it is a change although an article has the other's detail in another place.
+
+    Who names both Gigante and the Genovese family does not deny either.
+    """
+    if finding.there is None or finding.kind not in _DETAILS:
+        return True
+    here, there = aligned.passage(claim.row), aligned.passage(other.row)
+    back = replace(finding, here=finding.there, there=finding.here)
+    known = _told(finding, here, other, aligned) + _told(back, there, claim, aligned)
+    return finding.confidence >= (0.0, LIKELY_ELSEWHERE, _LIKELY_KNOWN)[known]
+
+
+def _told(finding: Finding, passage: Passage, other: Claim, aligned: Aligned) -> bool:
+    """Whether the article of `other` has the detail in another sentence."""
+    rows = aligned.analysis.material.rows[other.number]
+    elsewhere = {row for row in rows if row is not None} - {other.row}
+    return any(_has(finding, passage, aligned.passage(row)) for row in sorted(elsewhere))
+
+
+def _overlapping(
+    rivals: Sequence[tuple[Claim, Finding]],
+) -> list[list[tuple[Claim, Finding]]]:
+    """Findings grouped by the detail they are about, in the order of the sentence."""
+    groups: list[list[tuple[Claim, Finding]]] = []
+    for other, finding in sorted(rivals, key=lambda pair: pair[1].here):
+        last = groups[-1] if groups else None
+        if last and finding.here[0] < max(f.here[1] for _, f in last):
+            last.append((other, finding))
+        else:
+            groups.append([(other, finding)])
+    return groups
+
+
+def _has(finding: Finding, passage: Passage, other: Passage) -> bool:
+    """Whether `other` bears out the detail that `finding` is about in `passage`."""
+    if finding.kind in ("number", "date"):
+        told = [q for q in passage.quantities if q.span == finding.here]
+        return any(has_quantity(other, quantity) for quantity in told)
+    if finding.kind in ("person", "place", "organisation"):
+        return is_named(Name(finding.here, passage.text[slice(*finding.here)]), other)
+    stems = {passage.words[n].stem for n in passage.positions(finding.here)}
+    return stems <= other.places.keys()
+
+
+def _distortion(detail: Detail, found: Standing, aligned: Aligned) -> Distortion:
+    analysis, claim = aligned.analysis, detail.claim
+    other, finding = _nearest_rival(detail, analysis)
+    articles = analysis.material.articles
+    here_at = placed(finding.here, claim, analysis)
+    there_at = placed(finding.there, other, analysis) if finding.there else None
+    source = articles[other.number].source
+    stands = _in_words(found, taken=is_taken(claim, other, analysis))
+    return Distortion(
+        article=articles[claim.number].id,
+        index=claim.sentence.index,
+        against=(articles[other.number].id, other.sentence.index),
+        kind=finding.kind,
+        here=articles[claim.number].text[slice(*here_at)],
+        there=articles[other.number].text[slice(*there_at)] if there_at else "",
+        here_at=here_at,
+        there_at=there_at,
+        confidence=finding.confidence,
+        says=f"{finding.says.replace(RETOLD, source)} {stands}",
+        differs=found.differs,
+        tellers=found.tellers,
+        update=found.update,
+    )
+
+
+def _nearest_rival(detail: Detail, analysis: Analysis) -> tuple[Claim, Finding]:
+    """Whom the finding names: the text it was taken from, else the surest, else the first."""
+    own = analysis.origin_of(detail.claim.number)
+    return min(
+        detail.rivals,
+        key=lambda pair: (
+            not is_taken(detail.claim, pair[0], analysis),
+            analysis.origin_of(pair[0].number) != own,
+            -pair[1].confidence,
+            pair[0].number,
+        ),
+    )
+
+
+def _in_words(found: Standing, *, taken: bool) -> str:
+    if found.update:
+        return "Those who have it otherwise published before: it may be an update."
+    if taken:
+        others = (
+            f" {found.differs} of {found.tellers} origins have it so." if found.tellers > 1 else ""
+        )
+        return f"Its text comes from there.{others}"
+    if found.tellers == 1:
+        return "No other origin tells it; which of the two is right is not known."
+    return f"It differs from {found.differs} of the {found.tellers} other origins that tell it."

@@ -1,0 +1,123 @@
+"""With which of two sentences that disagree a finding stands, by who bears it out.
+
+Which of the two is off is unknown, so the origins vote: one that has the detail too bears it
+out, one that has another in its place differs. The finding stands with the sentence that fewer
+origins bear out. Where it is one against one, it stands with the text that was taken from the
+other, else with the one published later.
+
+Articles of one origin count once. The article itself speaks against the rest of its own
+origin, so that a reprint that changes its wire's figure is found. A number whose rivals were
+all published before it, by nobody it was taken from, is an update; one whose rivals all came
+later is no finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from models.analysis import Analysis
+from models.changes.finding import Finding
+from models.claims import Claim
+from models.times import earlier
+
+Voice = tuple[str, bool]
+Verdict = Literal["agrees", "differs"]
+
+
+@dataclass(frozen=True, eq=False)
+class Detail:
+    """A detail of a sentence on which others differ.
+
+    rivals: who has it otherwise, and the finding. agreeing: who has it too.
+    """
+
+    claim: Claim
+    rivals: Sequence[tuple[Claim, Finding]]
+    agreeing: Sequence[Claim]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a sentence stands to the others in one detail.
+
+    differs: how many of the `tellers` voices have it otherwise. update: it is a later figure.
+    """
+
+    differs: int
+    tellers: int
+    update: bool
+
+
+def standing(detail: Detail, analysis: Analysis) -> Standing | None:
+    """How the sentence stands to the others, if the finding is its own; else None."""
+    votes = _votes(detail, analysis)
+    differs = sum(verdict == "differs" for verdict in votes.values())
+    alike = 1 + len(votes) - differs
+    if differs < alike or _is_outdated(detail, analysis):
+        return None
+    update = _is_update(detail, analysis)
+    if differs == alike and not update and not _stands_here(detail, analysis):
+        return None
+    return Standing(differs, len(votes), update)
+
+
+def _votes(detail: Detail, analysis: Analysis) -> Mapping[Voice, Verdict]:
+    """What each voice says: an origin, and of the article's own origin the other articles."""
+    own = analysis.origin_of(detail.claim.number)
+
+    def voice(claim: Claim) -> Voice:
+        origin = analysis.origin_of(claim.number)
+        return origin, origin == own
+
+    votes: dict[Voice, Verdict] = {voice(other): "differs" for other, _ in detail.rivals}
+    return votes | {voice(other): "agrees" for other in detail.agreeing}
+
+
+def _is_update(detail: Detail, analysis: Analysis) -> bool:
+    """Whether a number is later than all that differ, and taken from none of them.
+
+    Of an origin the first to say it counts: reprints come when they come.
+    """
+    if any(finding.kind != "number" for _, finding in detail.rivals):
+        return False
+    here, own = detail.claim.number, analysis.origin_of(detail.claim.number)
+    rivals = {other.number for other, _ in detail.rivals}
+    before = {analysis.origin_of(n) for n in rivals if _before(n, here, analysis)}
+    return own not in before and before == {analysis.origin_of(n) for n in rivals}
+
+
+def _is_outdated(detail: Detail, analysis: Analysis) -> bool:
+    """Whether all that have another number came later: they may know more."""
+    here = detail.claim.number
+    return all(
+        finding.kind == "number" and _before(here, other.number, analysis)
+        for other, finding in detail.rivals
+    )
+
+
+def _before(one: int, other: int, analysis: Analysis) -> bool:
+    articles = analysis.material.articles
+    return earlier(articles[one].published, articles[other].published) < 0
+
+
+def _stands_here(detail: Detail, analysis: Analysis) -> bool:
+    """Whether, one against one, the finding stands with this sentence and not with its rival.
+
+    With what was taken from the other; else with what came later, in the story's order.
+    """
+    rivals = [other for other, _ in detail.rivals]
+    if any(is_taken(detail.claim, other, analysis) for other in rivals):
+        return True
+    if any(is_taken(other, detail.claim, analysis) for other in rivals):
+        return False
+    mine = [detail.claim, *detail.agreeing]
+    return min(claim.number for claim in mine) > min(other.number for other in rivals)
+
+
+def is_taken(here: Claim, there: Claim, analysis: Analysis) -> bool:
+    """Whether the article of `here` took text from that of `there`."""
+    articles = analysis.material.articles
+    pair = articles[there.number].id, articles[here.number].id
+    return any((copy.giver, copy.taker) == pair for copy in analysis.copies)

@@ -1,0 +1,98 @@
+"""Where the tellings disagree, as the report shows it."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+
+from rich.console import Console
+
+from flows.report.differences import differences
+from flows.report.markdown import overview
+from flows.report.page import render_page
+from flows.report.synopsis import synopsis
+from flows.report.terminal import print_summary
+from models.records import Comparison
+from tests.hostile import a_hostile_comparison
+from tests.stories import DRIVERS, DRIVERS_MISPRINTED, a_comparison
+
+DETAIL = re.compile(r"<(ins|del)>(.*?)</\1>")
+
+
+def updated() -> Comparison:
+    """The same comparison, the changed figure a later one."""
+    comparison = a_comparison()
+    (found,) = comparison.distortions
+    return replace(comparison, distortions=(replace(found, update=True),))
+
+
+def test_both_sentences_are_cut_around_the_detail() -> None:
+    """The pieces of each side make its sentence again; the detail is what differs."""
+    (difference,) = differences(a_comparison(), {})
+    here, there = difference.here, difference.there
+
+    assert (here.source, here.detail) == ("Ellery Post", "2,400")
+    assert (there.source, there.detail) == ("Northwire", "4,200")
+    assert here.before + here.detail + here.after == DRIVERS_MISPRINTED
+    assert there.before + there.detail + there.after == DRIVERS
+
+
+def test_insertions_and_deletions_stand_in_disagreements_only() -> None:
+    """<ins> and <del> mark the two details, and nothing else on the page."""
+    page = render_page(a_comparison()).split("<script")[0]
+
+    assert DETAIL.findall(page) == [("del", "4,200"), ("ins", "2,400")]
+    assert not DETAIL.search(render_page(replace(a_comparison(), distortions=())))
+
+
+def test_a_page_without_disagreements_has_no_section_of_them() -> None:
+    """Neither the section nor a link to it."""
+    page = render_page(replace(a_comparison(), distortions=()))
+
+    assert 'id="differences"' not in page
+    assert 'href="#differences"' not in page
+
+
+def test_an_update_is_called_one() -> None:
+    """It has a sign and a word of its own, and marks no cell of the matrix."""
+    page = render_page(updated())
+    cells = [cell for row in synopsis(updated(), {}) for cell in row.cells]
+
+    assert "Update: number" in page
+    assert "Differs: number" not in page
+    assert not any(cell.differs for cell in cells)
+
+
+def test_a_cell_of_the_matrix_says_that_its_sentence_differs() -> None:
+    """By a sign and a word, and it leads to that sentence."""
+    comparison = a_comparison()
+    shared = tuple(replace(statement, origins=2) for statement in comparison.statements)
+    comparison = replace(comparison, statements=shared)
+    numbers = {
+        (t.article.id, j.sentence.index): 10 * place + j.sentence.index
+        for place, t in enumerate(comparison.tellings)
+        for j in t.judgements
+    }
+    cells = [cell for row in synopsis(comparison, numbers) for cell in row.cells if cell.differs]
+
+    assert [(cell.source, cell.sentence) for cell in cells] == [("Ellery Post", 12)]
+    assert "≠<i> told, differs in a detail</i>" in render_page(comparison)
+
+
+def test_the_terminal_and_the_overview_say_it_too() -> None:
+    """What differs, with whom, in plain words."""
+    shown = io.StringIO()
+    print_summary(a_comparison(), Console(file=shown, width=200))
+
+    assert "Ellery Post: It says “2,400” where Northwire says “4,200”." in shown.getvalue()
+    assert "[2,400]" in shown.getvalue()
+    assert "It says “2,400” where Northwire says “4,200”" in overview(a_comparison(), "")
+
+
+def test_hostile_details_stay_text() -> None:
+    """A detail that is markup is shown, not obeyed."""
+    page = render_page(a_hostile_comparison())
+
+    assert "<svg onload" not in page
+    assert "<img" not in page
