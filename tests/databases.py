@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from flows.store import schema
+from flows.store import tables
 from flows.store.engine import Store, open_store, writing
 from tests.stores import execute
 
@@ -72,10 +72,10 @@ def opened(
 
 @pytest.fixture
 def store(opened: Store) -> Store:
-    """Give an open store without stories."""
+    """Give an open store without rows."""
     with writing(opened) as connection:
-        connection.execute(sa.delete(schema.stories))
-        connection.execute(sa.delete(schema.articles))
+        for table in reversed(tables.metadata.sorted_tables):  # those that point to others first
+            connection.execute(sa.delete(table))
     return opened
 
 

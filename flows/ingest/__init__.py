@@ -5,4 +5,9 @@ sidecars say), `loading` (files into drafts) and `web` (addresses into drafts), 
 (pages into text, in a process of its own), `labelling` (whose text it is, from when and in
 which language) and `acceptance` (the rules). No module here raises because of what an
 input holds: a bad input becomes a `Refusal`, and the rest goes on.
+
+`polling` is the way in for what is read on a schedule, from a catalogue into the store:
+`visits` (many requests, politely, with `exchange`, `robots` and `patience`), `feeds` (what
+channels list), `listed` (items into entries), `channel_polls` (what an answer means for its
+channel), `entry_pages` (pages into articles) and `file_channels` (folders and archives).
 """

@@ -25,12 +25,9 @@ def accept(
     articles: Sequence[Article], settings: Reading
 ) -> tuple[tuple[Article, ...], tuple[Refusal, ...]]:
     """Part the articles, in their order, into those compared and those refused."""
-    refused: Reasons = {}
-    rest = list(articles)
-    for reasons_under in (_too_short, _too_long, _repeated):
-        reasons = reasons_under(rest, settings)
-        refused |= reasons
-        rest = [article for article in rest if article.path not in reasons]
+    admitted, unfit = admit(articles, settings)
+    refused: Reasons = {refusal.path: refusal.reason for refusal in unfit}
+    rest = list(admitted)
     accepted = _accepted_languages(rest, settings)
     # Of many accepted languages those that the story shows are likelier than all others.
     likely = accepted & {article.lang for article in rest} or accepted
@@ -38,6 +35,19 @@ def accept(
     refused |= _foreign(rest, settings, accepted)
     kept = tuple(article for article in rest if article.path not in refused)
     return kept, tuple(Refusal(path, reason) for path, reason in refused.items())
+
+
+def admit(
+    articles: Sequence[Article], settings: Reading
+) -> tuple[tuple[Article, ...], tuple[Refusal, ...]]:
+    """Part the articles, in their order, by all rules but that of the language."""
+    refused: Reasons = {}
+    rest = list(articles)
+    for reasons_under in (_too_short, _too_long, _repeated):
+        reasons = reasons_under(rest, settings)
+        refused |= reasons
+        rest = [article for article in rest if article.path not in reasons]
+    return tuple(rest), tuple(Refusal(path, reason) for path, reason in refused.items())
 
 
 def _too_short(articles: Sequence[Article], settings: Reading) -> Reasons:

@@ -109,7 +109,7 @@ def _strictly(data: bytes, encoding: str | None) -> Decoded | None:
     try:
         name = lookup(encoding).name
         text = data.decode(name)
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # ValueError: bytes that do not fit, a NUL in the name
         return None
     if name == "utf-8":
         _refuse_seven_bit(data, text)

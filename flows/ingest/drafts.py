@@ -46,13 +46,15 @@ class Draft:
     """A text with what is known about it.
 
     `page_lang` is the language that a page's template claims: weaker evidence than a
-    language stated by the reader, which is `details.lang`.
+    language stated by the reader, which is `details.lang`. `gate` says what stands in front
+    of the article where the page is not it: "consent", "login" or "captcha".
     """
 
     place: Place
     text: str
     details: Details
     page_lang: str | None = None
+    gate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

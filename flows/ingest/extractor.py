@@ -2,9 +2,9 @@
 
 Hostile pages take minutes and gigabytes (a page of 0.4 MB with many attributes took
 trafilatura 27 s). So each page gets a budget of processor time, of time and of memory,
-and the system ends this process when one is spent. Jobs come as lines of JSON
-(`{"html": ...}`), answers go as lines of JSON in the same order; `pages` starts the
-process again for the pages after one that ended it.
+and the system ends this process when one is spent. Jobs come as lines of JSON (a page:
+`{"html": ...}`, a feed: `{"listing": ...}`), answers go as lines of JSON in the same order;
+`killable` starts the process again for the jobs after one that ended it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ import os
 import resource
 import signal
 import sys
-from typing import TextIO
+from base64 import b64decode
+from dataclasses import asdict
+from typing import Any, TextIO
 
 # Waiting for a processor that others use too may take this many times the budget.
 PATIENCE = 3
@@ -26,7 +28,8 @@ MEMORY = 3 * 1024**3
 _JOINERS = str.maketrans("\u200c\u200d", "\U00010600\U00010601")
 _JOINERS_BACK = str.maketrans("\U00010600\U00010601", "\u200c\u200d")
 
-Answer = dict[str, str | None]
+Job = dict[str, str]
+Answer = dict[str, Any]
 
 
 def main() -> None:
@@ -36,7 +39,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     for job in sys.stdin:
         _start_budget(seconds)
-        answers.write(json.dumps(_answer(json.loads(job)["html"])) + "\n")
+        answers.write(json.dumps(_answer(json.loads(job))) + "\n")
         answers.flush()
 
 
@@ -55,21 +58,34 @@ def _start_budget(seconds: int) -> None:
     signal.alarm(PATIENCE * seconds)  # unhandled, so that it ends the process even inside C code
 
 
-def _answer(html: str) -> Answer:
+def _answer(job: Job) -> Answer:
     try:
-        return _read(html.translate(_JOINERS))
+        return _list(job) if "listing" in job else _read(job["html"].translate(_JOINERS), job)
     except MemoryError:
         return {"error": "needs too much memory to parse"}
     except Exception as error:  # noqa: BLE001 -- a bug in a parser costs its page, not the run
         return {"error": f"could not be parsed ({type(error).__name__}: {error})"}
 
 
-def _read(html: str) -> Answer:
+def _read(html: str, job: Job) -> Answer:
     from flows.ingest.page_details import page_details
+    from flows.ingest.page_gate import gate
     from flows.ingest.page_text import article_text
 
-    answer = {"text": article_text(html), **page_details(html)}
-    return {name: value and value.translate(_JOINERS_BACK) for name, value in answer.items()}
+    text = article_text(html)
+    answer = {"text": text, **page_details(html)}
+    there = {name: value and value.translate(_JOINERS_BACK) for name, value in answer.items()}
+    return {**there, "gate": gate(html, text, job.get("url", ""))}
+
+
+def _list(job: Job) -> Answer:
+    from flows.ingest.feeds.listing import UnlistedError, read_listing
+
+    body = b64decode(job["listing"])
+    try:
+        return asdict(read_listing(body, job["kind"], job["url"], job["type"]))
+    except UnlistedError as error:
+        return {"error": str(error)}
 
 
 if __name__ == "__main__":

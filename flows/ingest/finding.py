@@ -21,7 +21,8 @@ from flows.ingest.sidecars import NAMES, Sidecar, read_sidecar
 from models.records import Refusal
 
 PAGES, ROWS = (".html", ".htm"), (".jsonl",)
-_KINDS = (".txt", ".md", *PAGES, *ROWS)
+ARCHIVES = (".parquet", ".warc", ".warc.gz", ".xml", ".nitf")
+_KINDS = (".txt", ".md", *PAGES, *ROWS, *ARCHIVES)
 _READ = f"{', '.join(_KINDS)} files and folders of them are read"
 
 

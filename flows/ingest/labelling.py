@@ -1,41 +1,60 @@
 """Drafts into articles: source, family, date, address, language and id.
 
 The source is what the reader, the page or the front matter says, else the registered
-domain of its address, else the name of its file. A source of unknown owner is its own
-family.
+domain of its address, else the name of its file. Its family is what they say, else what the
+table of families knows of the source; a source of unknown owner is its own family.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from pathlib import PurePath
 
 from flows.ingest.drafts import Draft
 from flows.ingest.labels import canonical_url, published_date, source_of_url
 from flows.ingest.languages import SURE, identify, normalised
+from flows.sources.families import Families, load_families
 from models.prose.text import clean_line
 from models.records import Article, article_id
 
 Progress = Callable[[str], None]
 
 
-def label(drafts: Sequence[Draft], progress: Progress) -> list[Article]:
-    """Make an article of each draft, in the same order."""
+def label(
+    drafts: Sequence[Draft], progress: Progress, now: datetime | None = None
+) -> list[Article]:
+    """Make an article of each draft, in the same order; a date after `now` is none."""
     names = _file_names(drafts)
-    return [_article(draft, name, progress) for draft, name in zip(drafts, names, strict=True)]
+    # The table is read where it is needed, which it never is for what a catalogue names.
+    families = load_families() if any(not draft.details.family for draft in drafts) else None
+    desk = _Desk(families, progress, now)
+    return [_article(draft, name, desk) for draft, name in zip(drafts, names, strict=True)]
 
 
-def _article(draft: Draft, file_name: str, progress: Progress) -> Article:
-    details, place = draft.details, str(draft.place)
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What drafts are labelled with."""
+
+    families: Families | None
+    progress: Progress
+    now: datetime | None
+
+
+def _article(draft: Draft, file_name: str, desk: _Desk) -> Article:
+    details, place, progress = draft.details, str(draft.place), desk.progress
     url = _understood("address", details.url, canonical_url, place, progress)
-    published = _understood("date", details.published, published_date, place, progress)
+    dated = partial(published_date, now=desk.now)
+    published = _understood("date", details.published, dated, place, progress)
     declared = _understood("language", details.lang, normalised, place, progress)
     source = clean_line(details.source or "") or (url and source_of_url(url)) or file_name
     return Article(
         id=article_id(url, place, draft.text),
         source=source,
-        family=clean_line(details.family or "") or source,
+        family=clean_line(details.family or "") or _family(source, desk.families),
         title=clean_line(details.title or "") or None,
         published=published,
         url=url,
@@ -43,6 +62,10 @@ def _article(draft: Draft, file_name: str, progress: Progress) -> Article:
         path=place,
         text=draft.text,
     )
+
+
+def _family(source: str, families: Families | None) -> str:
+    return (families and families.of_label(source)) or source
 
 
 def _understood(

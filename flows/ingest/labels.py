@@ -49,7 +49,16 @@ def canonical_url(url: str | None) -> str | None:
 def source_of_url(url: str) -> str | None:
     """Return the registered domain of the publisher: `bbc.co.uk`, `name.blogspot.com`."""
     host = urlsplit(url).hostname or ""
-    return _registry()(url).top_domain_under_public_suffix or host.removeprefix("www.") or None
+    return registered_domain(url) or host.removeprefix("www.") or None
+
+
+def registered_domain(url: str) -> str | None:
+    """Return the registered domain of an address or host; None where no such name is sold.
+
+    `bbc.co.uk` of `https://www.bbc.co.uk/news`; of a suffix alone, an IP address or a name
+    inside a network, None.
+    """
+    return _registry()(url).top_domain_under_public_suffix or None
 
 
 @cache

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from flows.ingest.decoding import Decoded, UndecodableError, decode, decode_html
 from flows.ingest.drafts import Details, Draft, Found, Loaded, Page, Place, refusal
-from flows.ingest.finding import PAGES, ROWS
+from flows.ingest.finding import ARCHIVES, PAGES, ROWS
 from flows.ingest.legible import IllegibleError, legible
 from flows.ingest.opening import UnreadableError, open_file, read_whole, too_large
 from flows.ingest.rows import RowError, details_of, json_row, numbered_lines, text_of
 from flows.ingest.sidecars import is_about_file
 from flows.ingest.texts import origin_url, plain_markdown, split_front_matter
 from models.prose.text import clean
+from models.records import Refusal
 
 Progress = Callable[[str], None]
 
@@ -23,10 +25,12 @@ _PAGE_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", 
 
 def load(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:
     """Load the articles of one file, each of up to `limit` bytes."""
-    is_rows = found.path.lower().endswith(ROWS)
+    suffix = found.path.lower()
     try:
-        if is_rows:
+        if suffix.endswith(ROWS):
             yield from _rows(found, limit, progress)
+        elif suffix.endswith(ARCHIVES):
+            yield from _records(found, limit, progress)
         else:
             yield _whole_file(found, limit, progress)
     except (UnreadableError, UndecodableError, IllegibleError) as error:
@@ -54,6 +58,20 @@ def _draft(place: Place, text: str, details: Details) -> Draft:
 def _tell(decoded: Decoded, place: Place, progress: Progress) -> None:
     if decoded.note:
         progress(f"{place}: {decoded.note}")
+
+
+def _records(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:
+    """Load the articles of an archive; a sidecar may say whose all of them are."""
+    from flows.ingest.archives.loading import load_archive
+
+    said = Details(
+        source=found.details.source, family=found.details.family, lang=found.details.lang
+    )
+    for item in load_archive(found, limit, progress):
+        if isinstance(item, Refusal):
+            yield item
+        else:
+            yield replace(item, details=item.details.filled_from(said))
 
 
 def _rows(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:

@@ -46,6 +46,14 @@ def read_whole(path: str, limit: int) -> bytes:
     return data
 
 
+def size_of(path: str) -> int:
+    """Return the bytes that a file has on disk. Raises UnreadableError."""
+    try:
+        return os.stat(path).st_size
+    except (OSError, ValueError) as error:
+        raise UnreadableError(why(error)) from error
+
+
 def too_large(size: int, limit: int) -> str:
     """Say that an input of `size` bytes is over the limit."""
     return (

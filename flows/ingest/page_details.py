@@ -16,7 +16,7 @@ from htmldate import find_date
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no types
 from trafilatura import extract_metadata
 
-from flows.ingest.page_text import parse
+from flows.ingest.page_tree import parse
 
 # Longer is not a name but a sentence in the wrong place.
 _LONGEST_NAME = 100
@@ -45,7 +45,7 @@ def page_details(html: str) -> PageDetails:
     tree = parse(html)
     if tree is None:
         return {"url": _saved_from(html)}
-    data, meta = _article_data(tree), _meta(tree)
+    data, meta = article_data(tree), meta_elements(tree)
     rest = extract_metadata(tree, extensive=False)
     url = _link(tree) or meta.get("og:url") or rest.url or _saved_from(html)
     return {
@@ -57,7 +57,7 @@ def page_details(html: str) -> PageDetails:
     }
 
 
-def _article_data(tree: HtmlElement) -> dict[str, Any]:
+def article_data(tree: HtmlElement) -> dict[str, Any]:
     """Return the JSON-LD object of the article, {} if there is none."""
     objects = [item for script in tree.iter("script") for item in _json_ld(script)]
     ranked = [o for o in objects if _ARTICLE_TYPE.search(_type(o))]
@@ -102,7 +102,7 @@ def _name(text: str | None) -> str | None:
     return text if text and len(text) <= _LONGEST_NAME and "://" not in text else None
 
 
-def _meta(tree: HtmlElement) -> dict[str, str]:
+def meta_elements(tree: HtmlElement) -> dict[str, str]:
     """Return the meta elements by name, in lower case; the first of a name counts."""
     found: dict[str, str] = {}
     for element in tree.iter("meta"):

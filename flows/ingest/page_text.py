@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree  # type: ignore[import-untyped]  # has no types
-from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]  # has no types
+from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no types
 from resiliparse.extract.html2text import extract_plain_text
 from trafilatura import extract
 
+from flows.ingest.page_tree import parse
 from models.prose.text import count_words
 
 # Trafilatura drops a block that repeats the one before (eight equal paragraphs became
@@ -26,19 +26,6 @@ _DIGITS = re.compile("[\ue000-\ue009]+")
 # Where precision mode keeps less than this share of the words of resiliparse's main content
 # (recall .98, precision .86), it has probably lost a part of the article.
 _ENOUGH = 1 / 3
-
-_TOO_DEEP = "Excessive depth"  # libxml2's words when it stops at 256 levels
-
-
-def parse(html: str) -> HtmlElement | None:
-    """Parse a page; None if it is nested too deeply for libxml2, or holds no element."""
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError):  # an empty document
-        return None
-    deep = any(_TOO_DEEP in entry.message for entry in parser.error_log)
-    return None if deep else tree
 
 
 def article_text(html: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from flows.ingest.acceptance import accept
-from flows.ingest.drafts import Draft, Loaded, Page
+from flows.ingest.drafts import Draft, Loaded, Page, refusal
 from flows.ingest.finding import find
 from flows.ingest.labelling import label
 from flows.ingest.loading import load
@@ -66,9 +66,15 @@ def _drafts(loaded: Iterable[Loaded], progress: Progress) -> tuple[list[Draft], 
     pages = [item for item in ready if isinstance(item, Page)]
     items = [item for item in ready if not isinstance(item, Page)]
     items += extract_pages(pages, progress)
-    drafts = [item for item in items if isinstance(item, Draft)]
+    drafts = [item for item in items if isinstance(item, Draft) and not item.gate]
     refused = [item for item in items if isinstance(item, Refusal)]
+    refused += [_gated(item) for item in items if isinstance(item, Draft) and item.gate]
     return sorted(drafts, key=lambda draft: draft.place), refused
+
+
+def _gated(draft: Draft) -> Refusal:
+    reason = f"is a {draft.gate} page in front of the article; save the article's text as a file"
+    return refusal(draft.place, reason)
 
 
 def _in_order(refused: Iterable[Refusal]) -> tuple[Refusal, ...]:

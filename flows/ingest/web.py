@@ -6,8 +6,10 @@ retries, at most five redirects, no proxy from the environment.
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 from http import HTTPStatus
 
 import httpcore2
@@ -24,9 +26,9 @@ from models.settings import Reading
 Progress = Callable[[str], None]
 
 SECONDS = 20.0  # as Miniflux gives a feed: enough for slow servers, short enough to wait for
-_REDIRECTS = 5
+REDIRECTS = 5
 _INSTEAD = "try again, or save the page in a browser and name the file"
-_NETWORK_ERRORS = (
+NETWORK_ERRORS = (
     httpcore2.NetworkError,
     httpcore2.ProtocolError,
     OSError,
@@ -81,31 +83,32 @@ def fetch(url: str, limit: int, allow: Collection[str] = (), seconds: float = SE
     """
     try:
         with (
-            _client(allow, seconds) as client,
+            open_client(allow, seconds) as client,
             client.stream("GET", url) as response,
         ):
             _require_page(response)
-            body = b"".join(_up_to(limit, response))
+            body = b"".join(body_up_to(limit, response))
             return Fetched(str(response.url), body, _kind(response), _encoding(response))
     except BlockedError as error:
         raise FetchError(str(error)) from error
     except httpx2.TooManyRedirects as error:
-        raise FetchError(f"redirects more than {_REDIRECTS} times; name the last page") from error
+        raise FetchError(f"redirects more than {REDIRECTS} times; name the last page") from error
     except (httpx2.TimeoutException, httpcore2.TimeoutException) as error:
         raise FetchError(f"took more than {seconds:g} s; {_INSTEAD}") from error
     except (httpx2.InvalidURL, httpx2.UnsupportedProtocol, httpcore2.UnsupportedProtocol) as error:
         raise FetchError(f"is no address of a page ({error}); check it") from error
-    except (httpx2.HTTPError, httpx2.StreamError, *_NETWORK_ERRORS) as error:
+    except (httpx2.HTTPError, httpx2.StreamError, *NETWORK_ERRORS) as error:
         raise FetchError(f"could not be fetched ({error}); {_INSTEAD}") from error
 
 
-def _client(allow: Collection[str], seconds: float) -> httpx2.Client:
+def open_client(allow: Collection[str], seconds: float) -> httpx2.Client:
+    """A client without cookies or proxies whose connections are guarded; used up in `seconds`."""
     return httpx2.Client(
         transport=_Transport(GuardedBackend(allow, seconds)),
         headers=_HEADERS,
         timeout=seconds,
         follow_redirects=True,
-        max_redirects=_REDIRECTS,
+        max_redirects=REDIRECTS,
         trust_env=False,
     )
 
@@ -119,7 +122,7 @@ def _require_page(response: httpx2.Response) -> None:
         raise FetchError(f"is {kind}, not a page; save its text as a .txt file")
 
 
-def _up_to(limit: int, response: httpx2.Response) -> Iterator[bytes]:
+def body_up_to(limit: int, response: httpx2.Response) -> Iterator[bytes]:
     """Yield the body piece by piece; counting both what comes in and what it unpacks to."""
     size = 0
     for piece in response.iter_bytes():
@@ -147,8 +150,7 @@ class _Transport(httpx2.BaseTransport):
     """
 
     def __init__(self, backend: httpcore2.NetworkBackend) -> None:
-        context = httpx2.create_ssl_context(trust_env=False)
-        self._pool = httpcore2.ConnectionPool(ssl_context=context, network_backend=backend)
+        self._pool = httpcore2.ConnectionPool(ssl_context=_trusted(), network_backend=backend)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         url = request.url
@@ -172,6 +174,12 @@ class _Transport(httpx2.BaseTransport):
 
     def close(self) -> None:
         self._pool.close()
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The authorities to trust, read once: they take longer to read than a page."""
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 class _Body(httpx2.SyncByteStream):

@@ -1,0 +1,88 @@
+"""NewsML-G2: an agency's item, its metadata and its text (https://iptc.org/standards/newsml-g2/)."""
+
+from __future__ import annotations
+
+from lxml import etree  # type: ignore[import-untyped]  # has no types
+
+from flows.ingest.archives.nitf import nitf_details, nitf_text
+from flows.ingest.drafts import Details, Draft, Page, Place
+from flows.ingest.rows import RowError
+from models.prose.text import clean_line
+
+_NAR = "{http://iptc.org/std/nar/2006-10-01/}"
+ITEM = f"{_NAR}newsItem"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_WITHDRAWN = ("canceled", "withheld")
+
+
+def item_draft(item: etree._Element, place: Place) -> Draft | Page | str:
+    """Return the article in a `newsItem`; why there is none, for a picture or a film.
+
+    Raises RowError for an item that was withdrawn and for one without text.
+    """
+    status = _code(item, "itemMeta/pubStatus")
+    if status in _WITHDRAWN:
+        raise RowError(f"is {status} by its publisher, and not compared")
+    kind = _code(item, "itemMeta/itemClass")
+    if kind not in ("", "text", "composite"):
+        return f"a {kind}, not a text"
+    details = _details(item)
+    return _content(item, place, details)
+
+
+def _content(item: etree._Element, place: Place, details: Details) -> Draft | Page:
+    for nitf in item.iterfind(f".//{_NAR}inlineXML//{{*}}nitf"):
+        if text := nitf_text(nitf):
+            return Draft(place, text, details.filled_from(nitf_details(nitf)))
+    for html in item.iterfind(f".//{_NAR}inlineXML//{{*}}html"):
+        return Page(place, etree.tostring(html, encoding="unicode", with_tail=False), details)
+    for data in item.iterfind(f".//{_NAR}inlineData"):
+        if text := "".join(data.itertext()).strip():
+            return Draft(place, text, details)
+    raise RowError("has no text in it; NITF, XHTML and inline data are read")
+
+
+def _details(item: etree._Element) -> Details:
+    languages = [e.get("tag") for e in item.iterfind(f"{_NAR}contentMeta/{_NAR}language")]
+    return Details(
+        source=_provider(item),
+        title=_line(item, "contentMeta/headline") or _line(item, "itemMeta/title"),
+        published=_line(item, "itemMeta/firstCreated")
+        or _line(item, "contentMeta/contentCreated")
+        or _line(item, "itemMeta/versionCreated"),
+        url=_address(item),
+        lang=next(iter(languages), None) or item.get(_LANG),
+    )
+
+
+def _provider(item: etree._Element) -> str | None:
+    """Return the agency by name, else as its code says."""
+    for path in ("itemMeta/provider", "contentMeta/infoSource"):
+        name = _line(item, f"{path}/name")
+        if value := name or _attribute(item, path, "literal") or _code(item, path):
+            return value
+    return None
+
+
+def _address(item: etree._Element) -> str | None:
+    links = [link.get("href") or "" for link in item.iterfind(f"{_NAR}itemMeta/{_NAR}link")]
+    return next((link for link in links if link.startswith(("http://", "https://"))), None)
+
+
+def _find(item: etree._Element, path: str) -> etree._Element | None:
+    return item.find("/".join(f"{_NAR}{step}" for step in path.split("/")))
+
+
+def _line(item: etree._Element, path: str) -> str | None:
+    found = _find(item, path)
+    return (clean_line("".join(found.itertext())) or None) if found is not None else None
+
+
+def _attribute(item: etree._Element, path: str, name: str) -> str:
+    found = _find(item, path)
+    return (found.get(name) or "") if found is not None else ""
+
+
+def _code(item: etree._Element, path: str) -> str:
+    """Return a code without the name of its list: `text` of `ninat:text`."""
+    return _attribute(item, path, "qcode").rpartition(":")[2]

@@ -1,0 +1,85 @@
+"""NITF 3: the text of an agency's article, marked up (https://iptc.org/standards/nitf/)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree  # type: ignore[import-untyped]  # has no types
+
+from flows.ingest.drafts import Details, Draft, Place
+from flows.ingest.rows import RowError
+from models.prose.text import clean_line
+
+_PARAGRAPHS = frozenset({"p", "hl2", "li", "dt", "dd", "pre", "td", "th"})
+# Pictures with their captions, remarks of editors, and who is to be thanked are not the text.
+_ASIDE = frozenset({"media", "note", "bibliography", "credit", "media-caption"})
+
+
+def nitf_draft(nitf: etree._Element, place: Place) -> Draft:
+    """Return the article in a `nitf` element. Raises RowError where it has no text."""
+    text = nitf_text(nitf)
+    if not text:
+        raise RowError("is NITF without a paragraph in body.content")
+    return Draft(place, text, nitf_details(nitf))
+
+
+def nitf_text(nitf: etree._Element) -> str:
+    """Return the paragraphs of the content, with a blank line between two of them."""
+    return "\n\n".join(
+        line
+        for content in _all(nitf, "body.content")
+        for paragraph in _paragraphs(content)
+        if (line := clean_line("".join(paragraph.itertext())))
+    )
+
+
+def nitf_details(nitf: etree._Element) -> Details:
+    """Return what the head of an article and its headline say."""
+    titles = (_line(element) for element in _all(nitf, "hl1", "title"))
+    dates = (e.get("norm") for e in _all(nitf, "date.issue", "story.date", "date.release"))
+    sources = (element.get("name") for element in _all(nitf, "pubdata"))
+    agencies = (_line(element) for element in _all(nitf, "distributor"))
+    langs = (
+        e.get("{http://www.w3.org/XML/1998/namespace}lang") for e in [nitf, *_all(nitf, "body")]
+    )
+    return Details(
+        source=_first(sources) or _first(agencies),
+        title=_first(titles),
+        published=_first(dates),
+        lang=_first(langs),
+    )
+
+
+def local_name(element: etree._Element) -> str:
+    """Return the name of an element without its namespace; any name that a parser let pass."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def _paragraphs(content: etree._Element) -> Iterator[etree._Element]:
+    """Yield the innermost blocks of text, in order, those of asides left out."""
+    waiting = [content]
+    while waiting:
+        element = waiting.pop()
+        children = [child for child in element if isinstance(child.tag, str)]
+        named = {local_name(child) for child in children}
+        name = local_name(element)
+        if name in _ASIDE:
+            continue
+        if name in _PARAGRAPHS and not named & _PARAGRAPHS:
+            yield element
+        else:
+            waiting += reversed(children)
+
+
+def _all(nitf: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """Yield the elements of these local names: all of the first name, then of the next."""
+    for name in names:
+        yield from nitf.iter(f"{{*}}{name}")
+
+
+def _line(element: etree._Element) -> str:
+    return clean_line("".join(element.itertext()))
+
+
+def _first(values: Iterator[str | None]) -> str | None:
+    return next((value for value in values if value), None)

@@ -1,0 +1,76 @@
+"""A whole archive into articles: at once, or in batches where it may not fit into memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+from flows.ingest.acceptance import admit
+from flows.ingest.drafts import Draft, Found, Loaded, Page, refusal
+from flows.ingest.finding import find
+from flows.ingest.labelling import label
+from flows.ingest.loading import load
+from flows.ingest.pages import extract_pages
+from flows.ingest.reading import Gathered
+from models.records import Refusal
+from models.settings import Reading
+
+Progress = Callable[[str], None]
+
+_BATCH = 200  # articles: their pages, of 5 MB at most, share one process that extracts them
+
+
+def _silently(_message: str) -> None:
+    """Report nothing."""
+
+
+def read_archive(path: str, settings: Reading, progress: Progress = _silently) -> Gathered:
+    """Read all articles of a file, or of a folder of files, in any language.
+
+    Every format that `rashomon compare` reads is read. What cannot be an article is refused
+    with a reason, and the rest goes on.
+    """
+    batches = list(archive_batches(path, settings, progress))
+    articles = [article for batch in batches for article in batch.articles]
+    kept, repeated = admit(articles, settings)
+    refused = [item for batch in batches for item in batch.refused]
+    return Gathered(kept, (*refused, *repeated))
+
+
+def archive_batches(
+    path: str, settings: Reading, progress: Progress = _silently
+) -> Iterator[Gathered]:
+    """Read the articles of a file or folder in batches, in order; one is in memory at a time.
+
+    A text that repeats one of another batch is not noticed.
+    """
+    found, refused = find([path], settings.max_bytes)
+    if refused:
+        yield Gathered((), tuple(refused))
+    yield from found_batches(found, settings, progress)
+
+
+def found_batches(
+    found: Iterable[Found], settings: Reading, progress: Progress = _silently
+) -> Iterator[Gathered]:
+    """Read the articles of files that were found, likewise in batches."""
+    loaded = _all_loaded(found, settings, progress)
+    while batch := list(islice(loaded, _BATCH)):
+        yield _gathered(batch, settings, progress)
+
+
+def _all_loaded(found: Iterable[Found], settings: Reading, progress: Progress) -> Iterator[Loaded]:
+    for file in found:
+        yield from load(file, settings.max_bytes, progress)
+
+
+def _gathered(batch: list[Loaded], settings: Reading, progress: Progress) -> Gathered:
+    pages = [item for item in batch if isinstance(item, Page)]
+    items = [item for item in batch if not isinstance(item, Page)]
+    items += extract_pages(pages, progress)
+    drafts = sorted((d for d in items if isinstance(d, Draft)), key=lambda draft: draft.place)
+    gated = [d for d in drafts if d.gate]
+    kept, refused = admit(label([d for d in drafts if not d.gate], progress), settings)
+    unread = [item for item in items if isinstance(item, Refusal)]
+    unread += [refusal(d.place, f"is a {d.gate} page in front of the article") for d in gated]
+    return Gathered(kept, (*unread, *refused))

@@ -1,0 +1,195 @@
+"""What came of an entry: its page, or its text in the feed, into a reading to be stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from http import HTTPStatus
+from typing import Final
+from urllib.parse import urlsplit
+
+from flows.ingest.acceptance import accept
+from flows.ingest.channel_polls import says
+from flows.ingest.decoding import UndecodableError, decode, decode_html
+from flows.ingest.drafts import Details, Draft, Page, Place
+from flows.ingest.exchange import PAGES, Answer, Question
+from flows.ingest.feeds.items import Item
+from flows.ingest.labelling import label
+from flows.ingest.labels import canonical_url
+from flows.ingest.legible import IllegibleError, legible
+from flows.ingest.listed import is_old, why_old
+from flows.ingest.pages import extract_pages
+from flows.ingest.patience import after_failures, asked_for
+from flows.ingest.visits import BUSY, Visit
+from flows.sources.catalogue import Source
+from flows.store.moments import stamp
+from flows.store.polls import Entry
+from flows.store.readings import Due, Reading
+from models.prose.text import clean_line
+from models.records import Article, Refusal
+from models.settings import Reading as ReadingSettings
+
+Say = Callable[[str], None]
+
+_ATTEMPTS: Final = 5  # over 75 minutes or more, by the waits of `patience`
+_TEXTS: Final = ("text/plain", "text/markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What readings are judged by: the rules for articles, the time, and who is told of repairs."""
+
+    settings: ReadingSettings
+    now: datetime
+    say: Say
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The page of an entry, whose source it is, and the answer that brought it."""
+
+    due: Due
+    source: Source
+    answer: Answer
+
+
+def page_visit(due: Due, source: Source, desk: Desk) -> Visit[Due]:
+    """The request for an entry's page; one that was read before need only say if it changed."""
+    question = Question(due.url, PAGES, desk.settings.max_bytes)
+    if due.read_at:
+        question = replace(question, etag=due.etag, last_modified=due.last_modified)
+    return Visit(due, question, source.pause)
+
+
+def without_page(due: Due, answer: Answer, now: datetime) -> Reading | None:
+    """The reading that an answer without a page makes; None where there is a page to read."""
+    if answer.status == HTTPStatus.NOT_MODIFIED and due.read_at:
+        return _read(due, answer)
+    if answer.status == HTTPStatus.OK and answer.reason is None:
+        return _not_an_article(due, answer)
+    withdrawn = answer.status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+    if withdrawn and due.read_at:
+        return _read(due, answer, f"withdrawn: {says(answer)} on {now:%Y-%m-%d}")
+    reason = clean_line(answer.reason or says(answer))
+    if answer.forbidden or answer.status in (HTTPStatus.GONE, HTTPStatus.OK):
+        return _unread(due, "lost", reason)
+    return _later(due, answer, reason, now)
+
+
+def read_pages(fetched: Sequence[Fetched], desk: Desk) -> list[Reading]:
+    """Read pages that were fetched."""
+    readings, pages = [], []
+    for one in fetched:
+        page = _page(one)
+        if isinstance(page, Reading):
+            readings.append(page)
+        else:
+            pages.append((one, page))
+    drafts = extract_pages([page for _, page in pages], desk.say)
+    for (one, _page_of), draft in zip(pages, drafts, strict=True):
+        readings.append(_of_draft(one, draft, desk))
+    return readings
+
+
+def read_text(entry: Entry, item: Item, source: Source, place: str, desk: Desk) -> Reading:
+    """Read an entry of which the feed carries the whole text."""
+    found = Reading(source.name, entry.entry, "read", seen=True)
+    try:
+        text = legible(item.text, Place(place), desk.say)
+    except IllegibleError as error:
+        return replace(found, state="lost", reason=str(error), seen=False)
+    details = Details(source.name, entry.title, entry.published, entry.url, family=source.family)
+    draft = Draft(Place(entry.url or f"{place}#{entry.entry}"), text, details, source.language)
+    return _judged(found, label([draft], desk.say, desk.now)[0], desk)
+
+
+def _not_an_article(due: Due, answer: Answer) -> Reading | None:
+    kind = answer.kind
+    if kind and not kind.startswith("text/") and kind != "application/xhtml+xml":
+        return _unread(due, "refused", f"is {clean_line(kind)[:60]}, not a page")
+    if _is_front(answer.url) and not _is_front(due.url):
+        return _unread(due, "lost", "leads to the front page of its host")
+    return None
+
+
+def _is_front(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query
+
+
+def _page(one: Fetched) -> Page | Reading:
+    due, answer, source = one.due, one.answer, one.source
+    try:
+        is_text = answer.kind in _TEXTS
+        html = (decode if is_text else decode_html)(answer.body, answer.encoding).text
+    except UndecodableError as error:
+        return _unread(due, "lost", str(error))
+    details = Details(
+        source=source.name,
+        title=due.title,
+        published=due.published,
+        url=canonical_url(answer.url) or due.url,
+        family=source.family,
+    )
+    return Page(Place(due.url), html, details)
+
+
+def _of_draft(one: Fetched, draft: Draft | Refusal, desk: Desk) -> Reading:
+    due, answer = one.due, one.answer
+    if isinstance(draft, Refusal):
+        return _unread(due, "lost", clean_line(draft.reason))
+    if draft.gate and due.read_at:
+        return _read(due, answer, f"a {draft.gate} page stood before it when it was read again")
+    draft = replace(draft, page_lang=one.source.language or draft.page_lang)
+    article = label([draft], desk.say, desk.now)[0]
+    found = replace(_read(due, answer), etag=answer.etag, last_modified=answer.last_modified)
+    if draft.gate:
+        return replace(found, article=article, flagged=f"is a {draft.gate} page, not an article")
+    if not draft.text:
+        return _unread(due, "lost", "holds no text that could be found")
+    return _judged(found, article, desk)
+
+
+def _judged(found: Reading, article: Article, desk: Desk) -> Reading:
+    """Keep an article that passes the rules for a single one; else say why it is refused."""
+    if article.published and is_old(article.published, desk.now):
+        return replace(found, state="refused", reason=why_old(article.published))
+    _, refused = accept([article], desk.settings)
+    if refused:
+        return replace(found, state="refused", reason=refused[0].reason)
+    return replace(found, article=article)
+
+
+def _read(due: Due, answer: Answer, reason: str | None = None) -> Reading:
+    return Reading(
+        due.source,
+        due.entry,
+        "read",
+        reason,
+        seen=True,
+        etag=answer.etag or due.etag,
+        last_modified=answer.last_modified or due.last_modified,
+    )
+
+
+def _unread(due: Due, state: str, reason: str) -> Reading:
+    """An entry that is given up; one that was read before stays read."""
+    if due.read_at:
+        return Reading(due.source, due.entry, "read", reason, seen=True)
+    return Reading(due.source, due.entry, state, reason, seen=state == "refused")
+
+
+def _later(due: Due, answer: Answer, reason: str, now: datetime) -> Reading:
+    """Try again later, at the host's word or after a while; give up in the end."""
+    attempts = due.attempts + answer.asked
+    if attempts >= _ATTEMPTS:
+        return _unread(due, "lost", f"given up after {attempts} attempts: {reason}")
+    asked = asked_for(answer.retry_after, now) if _is_busy(answer) else None
+    wait: timedelta = after_failures(max(attempts, 1)) if asked is None else asked
+    state = "read" if due.read_at else "failed"
+    return Reading(due.source, due.entry, state, reason, attempts, stamp(now + wait))
+
+
+def _is_busy(answer: Answer) -> bool:
+    return answer.status in BUSY or answer.status is None

@@ -1,0 +1,46 @@
+"""The words of a feed's markup, and whether they are the whole article."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Final
+
+from resiliparse.extract.html2text import extract_plain_text
+
+from models.prose.text import clean_line, count_words
+
+# Judgement, on the safe side: well above a teaser of one or two paragraphs. An article that is
+# shorter is read from its page all the same, which costs one request and loses nothing.
+_ARTICLE_WORDS: Final = 200
+
+_MARKUP = re.compile(r"<[a-zA-Z/!]")
+# How software and editors end a text that goes on elsewhere.
+_CUT_SHORT = re.compile(
+    r"(?:…|\.\.\.|\[\+\d+ chars\]|read (?:the )?(?:more|full (?:story|article))|continue reading"
+    r"|weiterlesen|mehr lesen|lire la suite|en savoir plus|leer más|seguir leyendo|leia mais"
+    r"|continua a leggere|leggi tutto|lees verder|läs mer|les mer|læs mere|czytaj (?:dalej|więcej)"
+    r"|číst dál|devamını oku|читать (?:далее|полностью)|続きを読む|阅读全文|اقرأ المزيد)"
+    r"[\s\])»›→.…]*$",
+    re.IGNORECASE,
+)
+
+
+def plain(markup: str) -> str:
+    """Return the text of HTML, or of text that merely escapes its signs."""
+    if not _MARKUP.search(markup):
+        return unescape(markup).strip()
+    found: str = extract_plain_text(
+        markup, main_content=False, list_bullets=False, alt_texts=False, comments=False
+    )
+    return found.strip()
+
+
+def plain_line(markup: str | None) -> str | None:
+    """Return the text of a headline on one line; None if there is none."""
+    return clean_line(plain(markup)) or None if markup else None
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text in a feed is as long as an article and does not say that it goes on."""
+    return count_words(text) >= _ARTICLE_WORDS and not _CUT_SHORT.search(text[-80:])

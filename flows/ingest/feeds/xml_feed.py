@@ -1,0 +1,105 @@
+"""RSS, Atom, RDF and CDF, with feedparser.
+
+feedparser opens files and addresses that stand in what it is given, unless that is a
+`BytesIO`; so it is never given anything else. Its clean-up of markup is switched off: only
+the words are kept.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+import feedparser  # type: ignore[import-untyped]  # has no types
+
+from flows.ingest.feeds.items import Item, Listing, UnlistedError
+from flows.ingest.feeds.plain import is_whole, plain, plain_line
+
+_ITEM_END = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
+# feedparser looks for an address of mail in a name in time that grows with its square (32 kB
+# took 5 s); no name is longer than this.
+_LONG_NAME = re.compile(
+    rb"(<(?:[\w.-]+:)?(?:author|creator|contributor|managingEditor|webMaster|publisher|owner|name)"
+    rb"\b[^<>]{0,200}>(?:<!\[CDATA\[)?[^<]{500})[^<]+"
+)
+_DATES = ("published", "updated", "created")
+
+
+def read_xml_feed(body: bytes, url: str, content_type: str) -> Listing:
+    """Read a feed that was found at `url`. Raises UnlistedError where it is none."""
+    headers = {"content-location": url} | ({"content-type": content_type} if content_type else {})
+    parsed = feedparser.parse(
+        io.BytesIO(_LONG_NAME.sub(rb"\1", body)),
+        response_headers=headers,
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    if not parsed.version and not parsed.entries:
+        raise UnlistedError("is not a feed: it is neither RSS, Atom, RDF nor JSON Feed")
+    note = _what_is_amiss(parsed)
+    entries = parsed.entries if note is None else _ended(parsed.entries, body)
+    return Listing(tuple(_item(entry) for entry in entries), note=note)
+
+
+def _what_is_amiss(parsed: Any) -> str | None:
+    """Say why the feed is damaged, in the parser's words; an odd content type is no damage."""
+    error = parsed.get("bozo_exception")
+    harmless = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
+    if error is None or isinstance(error, harmless):
+        return None
+    return f"is damaged: {str(error)[:200]}"
+
+
+def _ended(entries: list[Any], body: bytes) -> list[Any]:
+    """Leave out an entry that the end of a cut feed has cut too: its next poll will have it."""
+    return entries[: max(len(_ITEM_END.findall(body)), 0)] if _is_bytewise(body) else entries
+
+
+def _is_bytewise(body: bytes) -> bool:
+    """Whether tags can be found as bytes: not in UTF-16 and UTF-32."""
+    return b"\0" not in body[:64]
+
+
+def _item(entry: Any) -> Item:
+    text = max(_texts(entry), key=len, default="")
+    return Item(
+        guid=_string(entry, "id"),
+        url=_string(entry, "feedburner_origlink") or _string(entry, "link"),
+        title=plain_line(_string(entry, "title")),
+        dates=tuple(_dates(entry)),
+        text=text,
+        whole=is_whole(text),
+    )
+
+
+def _string(entry: Any, name: str) -> str | None:
+    """Return a value as it stands in the feed; feedparser's own look-up invents some."""
+    value = dict.get(entry, name)
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _texts(entry: Any) -> Iterator[str]:
+    for content in dict.get(entry, "content") or ():
+        if isinstance(value := content.get("value"), str):
+            yield plain(value)
+    if summary := _string(entry, "summary"):
+        yield plain(summary)
+
+
+def _dates(entry: Any) -> Iterator[str]:
+    for name in _DATES:
+        if written := _string(entry, name):
+            yield written
+            yield from _understood(written, dict.get(entry, f"{name}_parsed"))
+
+
+def _understood(written: str, parts: Any) -> Iterator[str]:
+    """Yield what feedparser makes of a date, unless it makes up the year (-0001 became 2000)."""
+    if parts and str(parts[0]) in written:
+        with suppress(ValueError, OverflowError):  # the 31st of June
+            year, month, day, hour, minute, second = parts[:6]
+            yield datetime(year, month, day, hour, minute, second, tzinfo=UTC).isoformat()

@@ -1,0 +1,107 @@
+"""Folders and archives that the catalogue names: what is new in them, in batches.
+
+Files are read again when they have changed, by the time that the system keeps and nobody
+sets (ctime), since files are often moved in with their old dates. Old articles are welcome:
+an archive is where the past is read from.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from hashlib import blake2b
+
+from flows.ingest.archives.reading import found_batches
+from flows.ingest.drafts import Found
+from flows.ingest.entry_pages import Desk
+from flows.ingest.finding import find
+from flows.ingest.patience import after_failures
+from flows.ingest.reading import Gathered
+from flows.sources.catalogue import Source
+from flows.store.channels import Channel
+from flows.store.moments import stamp
+from flows.store.polls import Entry, Listed, Poll, Polled, Recorded
+from flows.store.readings import Reading
+from models.records import Article, Refusal
+
+Keep = Callable[[Channel, Listed], Recorded]
+
+
+def poll_files(channel: Channel, source: Source, desk: Desk, keep: Keep) -> Polled:
+    """Read what has changed in a folder or an archive since its last poll.
+
+    Each batch is handed to `keep` at once, so that memory follows the batch and not the
+    archive; what is returned ends the poll.
+    """
+    found, refused = find([channel.address], desk.settings.max_bytes)
+    if not found and refused:
+        return _failed(channel, refused[0], desk)
+    changed, newest = _changed(found, channel.last_modified)
+    seen = fresh = 0
+    for batch in _batches(changed, refused, desk):
+        listed = _listed(batch, source)
+        fresh += keep(channel, listed).fresh
+        seen += len(listed.entries)
+    state = replace(channel, failures=0, next_at=None, last_modified=newest)
+    return Polled(state, Poll("read" if changed else "unchanged", seen=seen, fresh=fresh))
+
+
+def _failed(channel: Channel, refusal: Refusal, desk: Desk) -> Polled:
+    failures = channel.failures + 1
+    later = replace(channel, failures=failures, next_at=stamp(desk.now + after_failures(failures)))
+    return Polled(later, Poll("failed", reason=refusal.reason))
+
+
+def _changed(found: Sequence[Found], since: str | None) -> tuple[list[Found], str | None]:
+    """The files that changed after `since`, and the time of the latest change, in nanoseconds."""
+    times = [(_changed_at(file.path), file) for file in found]
+    last = int(since) if since else -1
+    newest = max((at for at, _ in times), default=last)
+    return [file for at, file in times if at > last], str(newest) if newest >= 0 else None
+
+
+def _changed_at(path: str) -> int:
+    try:
+        return os.stat(path).st_ctime_ns  # noqa: PTH116 - paths stay as they were found
+    except OSError:  # gone meanwhile, or unreadable: reading it will say so
+        return 0
+
+
+def _batches(
+    changed: Sequence[Found], refused: Sequence[Refusal], desk: Desk
+) -> Iterator[Gathered]:
+    if refused:
+        yield Gathered((), tuple(refused))
+    yield from found_batches(changed, desk.settings, desk.say)
+
+
+def _listed(batch: Gathered, source: Source) -> Listed:
+    articles = [_ours(article, source) for article in batch.articles]
+    entries = [
+        Entry(_key(one), None, one.title, one.published, _digest(one.id, one.title or ""))
+        for one in articles
+    ]
+    readings = [Reading(source.name, _key(one), "read", seen=True, article=one) for one in articles]
+    return Listed((*entries, *map(_unusable, batch.refused)), readings)
+
+
+def _ours(article: Article, source: Source) -> Article:
+    """The catalogue says whose it is, in the words that every other channel uses."""
+    lang = article.lang or source.language
+    return replace(article, source=source.name, family=source.family, lang=lang)
+
+
+def _unusable(refusal: Refusal) -> Entry:
+    digest = _digest(refusal.path, refusal.reason)
+    return Entry(f"fault:{digest}", None, None, None, digest, "refused",
+                 f"{refusal.path} {refusal.reason}")  # fmt: skip
+
+
+def _key(article: Article) -> str:
+    key = article.url or article.path
+    return key if len(key.encode()) <= 1000 else f"hash:{_digest(key)}"
+
+
+def _digest(*parts: str) -> str:
+    return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()

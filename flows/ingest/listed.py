@@ -1,0 +1,125 @@
+"""Items of a listing into entries of the store: named, dated, and the hopeless ones refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import blake2b
+from typing import Final
+
+from flows.ingest.feeds.items import Item, Listing
+from flows.ingest.labels import canonical_url, published_date
+from flows.store.polls import Entry
+from models.prose.text import clean_line, repair
+
+OLDEST: Final = timedelta(days=30)
+"""Articles further apart are never one story (`Stories.window`); a first poll lists years."""
+
+_SITEMAP_DAYS: Final = timedelta(days=3)  # news sitemaps hold two days, others the whole archive
+_UNDATED: Final = 1000  # links; more without any date are an archive, not the news
+_LONGEST_KEY: Final = 1000  # bytes; an index of PostgreSQL takes 2,700
+
+
+def listed_entries(
+    listing: Listing, kind: str, now: datetime
+) -> tuple[list[tuple[Entry, Item]], str | None]:
+    """Make entries of all items and faults; and say what is amiss with the whole, if anything.
+
+    Of a sitemap, which may list a whole archive, only the latest days are taken.
+    """
+    items = [item for item in listing.items if kind != "sitemap" or _is_news(item, now)]
+    note = listing.note
+    undated = [item for item in items if not item.dates and not item.modified]
+    if kind == "sitemap" and len(undated) > _UNDATED:
+        items = [item for item in items if item.dates or item.modified]
+        note = f"lists {len(undated)} addresses without a date, which were left out"
+    entries = [(_entry(item, now), item) for item in items]
+    faults = [(_fault(reason), Item()) for reason in listing.faults]
+    return [*entries, *faults], note
+
+
+def is_old(published: str | None, now: datetime) -> bool:
+    """Whether an article is too old to be part of any story of today."""
+    return published is not None and _day(published) < (now - OLDEST).date()
+
+
+def newest(children: Sequence[tuple[str, str | None]], now: datetime) -> list[str]:
+    """The sitemaps of an index that may hold news, those changed last first."""
+    dated = [(published_date(date or "", now) or "", url) for url, date in children]
+    news = [
+        (day, url) for day, url in dated if not day or _day(day) >= (now - _SITEMAP_DAYS).date()
+    ]
+    return [url for _, url in sorted(news, key=lambda one: one[0], reverse=True)]
+
+
+def why_old(published: str) -> str:
+    """Say that an article is too old."""
+    return f"was published on {published[:10]}, more than {OLDEST.days} days before it was read"
+
+
+def _entry(item: Item, now: datetime) -> Entry:
+    url = canonical_url(item.url)
+    published = _published(item.dates, now)
+    entry = Entry(
+        entry=_key(item, url),
+        url=url,
+        title=item.title and clean_line(repair(item.title)),
+        published=published,
+        listed=_digest(url, item.title, *item.dates, item.modified, item.text),
+    )
+    if reason := _why_refused(item, url, published, now):
+        return replace(entry, state="refused", reason=reason)
+    if item.dates and published is None:
+        return replace(entry, reason=f"its date {clean_line(item.dates[0])[:40]!r} is impossible")
+    return entry
+
+
+def _why_refused(item: Item, url: str | None, published: str | None, now: datetime) -> str | None:
+    if url is None and item.url:
+        return f"its link {clean_line(item.url)[:60]!r} is no address of the web"
+    if url is None and not item.text:
+        return "names no address and carries no text"
+    if published is not None and is_old(published, now):
+        return why_old(published)
+    return None
+
+
+def _fault(reason: str) -> Entry:
+    text = clean_line(reason)
+    return Entry(f"fault:{_digest(text)}", None, None, None, _digest(text), "refused", text)
+
+
+def _key(item: Item, url: str | None) -> str:
+    """Name the entry: by address, since feeds give one id to all items, or a new one each time."""
+    guid = clean_line(item.guid or "")
+    key = url or (guid and f"id:{guid}") or f"text:{_digest(item.title, item.text)}"
+    return key if len(key.encode()) <= _LONGEST_KEY else f"hash:{_digest(key)}"
+
+
+def _digest(*parts: str | None) -> str:
+    text = "\n".join(part or "" for part in parts)
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _published(dates: Sequence[str], now: datetime) -> str | None:
+    found = (published_date(written, now) for written in dates)
+    return next((one for one in found if one), None)
+
+
+def _is_news(item: Item, now: datetime) -> bool:
+    """Whether a sitemap dates the item into the last days, or does not date it at all."""
+    written = (*item.dates, *([item.modified] if item.modified else []))
+    moment = _published(written, now)
+    return moment is None or _day(moment) >= (now - _SITEMAP_DAYS).date()
+
+
+def _day(published: str) -> date:
+    """The day in UTC of an ISO 8601 date or time."""
+    if "T" not in published:
+        return date.fromisoformat(published)
+    said = datetime.fromisoformat(published)
+    try:
+        return (said if said.tzinfo else said.replace(tzinfo=UTC)).astimezone(UTC).date()
+    except OverflowError:  # a zone that carries it out of the calendar
+        return datetime.combine(said.date(), time(), UTC).date()

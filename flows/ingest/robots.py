@@ -1,0 +1,63 @@
+"""robots.txt: what a host does not want read, and how slowly it wants to be read (RFC 9309)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from flows.ingest.exchange import Answer, Question
+
+AGENT: Final = "rashomon"
+_LIMIT: Final = 512_000  # bytes; RFC 9309 asks of readers to read at least 500 kibibytes
+_SLOWEST: Final = 60.0  # seconds; a longer Crawl-delay would make a day's news take a day
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of one origin. trouble: why they are not known, where nothing may be asked."""
+
+    rules: Protego | None = None
+    trouble: str | None = None
+    retry_after: str | None = None
+
+    def allow(self, url: str) -> bool:
+        """Whether the address may be asked for."""
+        return self.rules is None or self.rules.can_fetch(url, AGENT)
+
+    def pause(self) -> float:
+        """Seconds between two requests that its owner wants."""
+        delay = self.rules.crawl_delay(AGENT) if self.rules else None
+        return min(max(delay or 0.0, 0.0), _SLOWEST)
+
+
+def origin(url: str) -> str:
+    """Scheme, host and port of an address."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}".lower()
+
+
+def read_rules(url: str, ask: Callable[[Question], Answer]) -> Rules:
+    """Ask for the rules of an address's origin.
+
+    Missing rules (any 4xx but 429) allow everything; a server in trouble may not be read.
+    """
+    answer = ask(Question(f"{origin(url)}/robots.txt", "text/plain,*/*;q=0.5", _LIMIT))
+    status = answer.status
+    if status == HTTPStatus.OK and answer.reason is None:
+        return Rules(parse_rules(answer.body))
+    if answer.forbidden or status == HTTPStatus.OK:  # blocked anyway, or rules beyond the limit
+        return Rules(None if answer.forbidden else Protego.parse("User-agent: *\nDisallow: /"))
+    if status is not None and 400 <= status < 500 and status != HTTPStatus.TOO_MANY_REQUESTS:
+        return Rules()
+    said = answer.reason or f"was answered with {status}"
+    return Rules(trouble=f"robots.txt {said}", retry_after=answer.retry_after)
+
+
+def parse_rules(body: bytes) -> Protego:
+    """Read the rules. A byte order mark would hide the first line from the parser."""
+    return Protego.parse(body.decode("utf-8", "replace").lstrip("\ufeff").replace("\0", ""))

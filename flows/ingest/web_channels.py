@@ -1,0 +1,102 @@
+"""Feeds, sitemaps and pages of links: what their answers leave in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import Final
+
+from flows.ingest import channel_polls as decide
+from flows.ingest.entry_pages import Desk, read_text
+from flows.ingest.exchange import FEEDS, PAGES, Answer, Question
+from flows.ingest.feeds.items import Item, Listing
+from flows.ingest.feeds.reading import Body, read_listings
+from flows.ingest.listed import listed_entries, newest
+from flows.ingest.visits import Visit, Visitor
+from flows.sources.catalogue import Source
+from flows.store.channels import Channel
+from flows.store.polls import Entry, Listed, Polled
+
+_CHILDREN: Final = 10  # sitemaps of an index that are read
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """What polling needs of the outside: who visits, whose the channels are, the rules."""
+
+    visitor: Visitor
+    sources: Mapping[str, Source]
+    desk: Desk
+
+
+def channel_visit(web: Web, channel: Channel) -> Visit[Channel]:
+    """The request that polls a channel."""
+    accept = PAGES if channel.kind == "page" else FEEDS
+    limit = web.desk.settings.max_bytes
+    question = Question(channel.url, accept, limit, channel.etag, channel.last_modified)
+    return Visit(channel, question, web.sources[channel.source].pause)
+
+
+def polled(web: Web, answered: Sequence[tuple[Channel, Answer]]) -> Iterator[Polled]:
+    """Say what each answer leaves; the bodies among them are parsed in one process."""
+    with_body = []
+    for channel, answer in answered:
+        if _has_body(answer):
+            with_body.append((channel, answer))
+        elif answer.status == HTTPStatus.NOT_MODIFIED and _was_conditional(channel):
+            yield Polled(*decide.unchanged(channel, answer))
+        else:
+            yield Polled(*decide.failed(channel, answer, None, web.desk.now))
+    listings = read_listings([_body(channel.kind, answer) for channel, answer in with_body])
+    for (channel, answer), listing in zip(with_body, listings, strict=True):
+        if isinstance(listing, str):
+            yield Polled(*decide.failed(channel, answer, listing, web.desk.now))
+        else:
+            yield _of_listing(web, channel, answer, _with_children(web, channel, listing))
+
+
+def _has_body(answer: Answer) -> bool:
+    return answer.status == HTTPStatus.OK and answer.reason is None
+
+
+def _was_conditional(channel: Channel) -> bool:
+    return bool(channel.etag or channel.last_modified)
+
+
+def _body(kind: str, answer: Answer) -> Body:
+    return Body(kind, answer.url, answer.type, answer.body)
+
+
+def _of_listing(web: Web, channel: Channel, answer: Answer, listing: Listing) -> Polled:
+    listed, note = listed_entries(listing, channel.kind, web.desk.now)
+    source = web.sources[channel.source]
+    whole = [(entry, item) for entry, item in listed if _needs_no_page(entry, item)]
+    readings = [read_text(*one, source, channel.address, web.desk) for one in whole]
+    read = {reading.entry for reading in readings}
+    entries = [replace(e, url=None) if e.entry in read else e for e, _ in listed]
+    return Polled(
+        *decide.read(channel, answer, len(entries), note), Listed(tuple(entries), tuple(readings))
+    )
+
+
+def _needs_no_page(entry: Entry, item: Item) -> bool:
+    return entry.state == "waiting" and (item.whole or entry.url is None)
+
+
+def _with_children(web: Web, index: Channel, listing: Listing) -> Listing:
+    """Read the newest sitemaps that an index names into one listing."""
+    urls = newest(listing.children, web.desk.now)[:_CHILDREN]
+    if not urls:
+        return listing
+    pause, limit = web.sources[index.source].pause, web.desk.settings.max_bytes
+    visits = [Visit(url, Question(url, FEEDS, limit), pause) for url in urls]
+    answers = [answer for _, answer in web.visitor.visit(visits) if _has_body(answer)]
+    read = list(read_listings([_body("sitemap", answer) for answer in answers]))
+    whole = [one for one in read if isinstance(one, Listing)]
+    lost = len(urls) - len(whole)
+    note = f"{lost} of its {len(urls)} newest sitemaps could not be read" if lost else None
+    return Listing(
+        items=tuple(item for one in whole for item in one.items),
+        note=listing.note or note or next((one.note for one in whole if one.note), None),
+    )

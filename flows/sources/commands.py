@@ -1,0 +1,159 @@
+"""What `rashomon sources list`, `add` and `check` do."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from rich.console import Console
+from rich.table import Table
+from typer import BadParameter
+
+from flows.configuration import load_settings
+from flows.report.wording import count, inert
+from flows.sources.catalogue import Catalogue, Source, catalogue_file, load_catalogue
+from flows.sources.editing import append_sources
+from flows.sources.findings import print_findings
+from flows.sources.mistakes import said
+from flows.sources.validation import SourceTable
+from models.errors import InputError
+
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_FAILED, _PARTLY = 1, 3
+
+
+def print_sources(path: Path | None, *, as_json: bool) -> None:
+    """List the sources of a catalogue in its order."""
+    file = path or catalogue_file()
+    catalogue = load_catalogue(file)
+    if as_json:
+        print_json([asdict(source) for source in catalogue.sources])
+    elif not catalogue.sources:
+        tell(f"{file} names no source. Begin with: rashomon sources add NAME --feed ADDRESS")
+    else:
+        Console().print(_table(catalogue))
+        active = sum(source.active for source in catalogue.sources)
+        tell(f"{file}: {len(catalogue.sources)} sources, {active} active")
+
+
+def add_source(path: Path | None, given: dict[str, Any], *, as_json: bool) -> None:
+    """Add one source. Raises InputError where its name or an address is there."""
+    file = path or catalogue_file()
+    table = _valid(given | {kind: _here(given.get(kind)) for kind in ("folders", "archives")})
+    if not table.channels():
+        raise BadParameter(
+            "Give at least one of --feed, --sitemap, --page, --folder and --archive; where the"
+            " feeds of a site are, says: rashomon sources check ADDRESS"
+        )
+    _require_new(table, load_catalogue(file) if file.exists() else Catalogue(), file)
+    append_sources(file, [table])
+    added = next(s for s in load_catalogue(file).sources if s.name == table.name)
+    if as_json:
+        print_json(asdict(added))
+    tell(
+        f"Added {table.name} to {file}, family {added.family}. Next: rashomon sources check"
+        f" {json.dumps(table.name, ensure_ascii=False)}"
+    )
+
+
+def check_sources(
+    path: Path | None, names: Sequence[str], config: Path | None, *, as_json: bool
+) -> int:
+    """Check sources by name, and addresses; return 3 where some have faults, 1 where all have."""
+    from flows.sources.checking import check_channels
+
+    settings = load_settings(config)
+    addresses = [name for name in names if _ADDRESS.match(name)]
+    named = [name for name in names if name not in addresses]
+    known = _chosen(path, named) if named or not addresses else []
+    sources = [*known, *map(_unlisted, addresses)]
+    findings = check_channels(sources, settings.reading, datetime.now(UTC), tell)
+    if as_json:
+        print_json([asdict(finding) for finding in findings])
+    else:
+        print_findings(findings)
+    good = sum(finding.ok for finding in findings)
+    return 0 if good == len(findings) else _PARTLY if good else _FAILED
+
+
+def _chosen(path: Path | None, names: Sequence[str]) -> list[Source]:
+    """Return the sources of these names, by default the active ones. Raises InputError."""
+    file = path or catalogue_file()
+    sources = load_catalogue(file).sources
+    by_name = {source.name.casefold(): source for source in sources}
+    if unknown := [name for name in names if name.casefold() not in by_name]:
+        known = ", ".join(repr(source.name) for source in sources) or "none"
+        raise InputError(f"{unknown[0]!r} is no source in {file}, and no address. Known: {known}.")
+    chosen = [by_name[name.casefold()] for name in names] or [s for s in sources if s.active]
+    if not any(source.channels() for source in chosen):
+        raise InputError(
+            f"{file} has no active source to check. Name one: rashomon sources check NAME; or set"
+            " `active = true`."
+        )
+    return chosen
+
+
+def _unlisted(address: str) -> Source:
+    """Return a source for an address that is in no catalogue."""
+    table = _valid({"name": address, "feeds": address})
+    return Source(table.name, table.name, feeds=table.feeds)
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON to standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def tell(line: str) -> None:
+    """Print a line for the user's eyes, to standard error."""
+    console = Console(stderr=True, soft_wrap=True)
+    console.print(inert(line), highlight=False, markup=False)
+
+
+def _require_new(table: SourceTable, catalogue: Catalogue, file: Path) -> None:
+    """Raise InputError where the catalogue has the name or an address already."""
+    owners = {channel.address: s.name for s in catalogue.sources for channel in s.channels()}
+    for source in catalogue.sources:
+        if source.name.casefold() == table.name.casefold():
+            raise InputError(
+                f"{source.name!r} is in {file} already; add addresses to it there, or give this"
+                " source another name."
+            )
+    for channel in table.channels():
+        if channel in owners:
+            raise InputError(f"{channel} is in {file} already, under {owners[channel]!r}.")
+
+
+def _here(paths: Sequence[str] | None) -> list[str] | None:
+    """Return paths from the working folder; in the catalogue they are from its own folder."""
+    return None if paths is None else [str(Path(path).expanduser().absolute()) for path in paths]
+
+
+def _valid(given: Mapping[str, Any]) -> SourceTable:
+    try:
+        return SourceTable.model_validate({k: v for k, v in given.items() if v is not None})
+    except ValidationError as error:
+        raise BadParameter("; ".join(said(p, SourceTable) for p in error.errors())) from error
+
+
+def _table(catalogue: Catalogue) -> Table:
+    table = Table("Source", "Family", "Country", "Language", "Channels", "Polled", box=None)
+    for source in catalogue.sources:
+        kinds = [channel.kind for channel in source.channels()]
+        counts = ", ".join(count(kinds.count(kind), kind) for kind in dict.fromkeys(kinds))
+        table.add_row(
+            inert(source.name),
+            inert(source.family) if source.family != source.name else "",
+            source.country or "",
+            source.language or "",
+            counts or "none",
+            "yes" if source.active else "no",
+        )
+    return table

@@ -1,0 +1,38 @@
+"""What is said about a mistake in a file of the user's: the key, its value, what is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Final
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+_SHOWN = 200  # characters of a value: enough for any address
+
+_ALLOWED: Final = {
+    "string_type": "is not a text; put it in quotes",
+    "tuple_type": 'is not a list; write it as ["...", "..."]',
+    "bool_type": "is neither true nor false, without quotes",
+    "float_type": "is no number; write it without quotes",
+    "model_type": "is no table of keys and values",
+}
+
+
+def said(problem: ErrorDetails, model: type[BaseModel]) -> str:
+    """Say what is wrong with which value of a table, and what is allowed instead."""
+    key = str(problem["loc"][0]) if problem["loc"] else "it"
+    if problem["type"] == "extra_forbidden":
+        return unknown_key(key, tuple(model.model_fields))
+    if problem["type"] == "missing":
+        return f"`{key}` is missing; it is needed"
+    what = _ALLOWED.get(problem["type"]) or problem["msg"].removeprefix("Value error, ")
+    return f"`{key}` = {problem['input']!r:.{_SHOWN}} {what}"
+
+
+def unknown_key(key: str, allowed: Sequence[str]) -> str:
+    """Say that a key is unknown, and which one is meant or allowed."""
+    if near := get_close_matches(key.lower(), allowed, 1):
+        return f"`{key}` is no key; did you mean `{near[0]}`?"
+    return f"`{key}` is no key; allowed: {', '.join(allowed)}"

@@ -1,0 +1,185 @@
+"""Feeds from and to OPML 2.0, the form in which feed readers exchange subscriptions.
+
+Written is one outline per source, named after it, with its feeds in it. What else a source
+states stands in the standard attribute `category` of each feed, as `/language/en`, where
+other readers show it as tags and reading restores it. OPML has no place for sitemaps,
+pages, folders and archives; writing tells which were left out.
+
+Any other OPML reads too: each feed is a source named by its title, folders of any depth
+are passed through, and a feed that occurs twice is read once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import quote, unquote, urlsplit
+
+import listparser
+from lxml import etree  # type: ignore[import-untyped]  # has no py.typed
+from pydantic import ValidationError
+
+from flows.ingest.feeds.items import UnlistedError
+from flows.ingest.feeds.prescan import prescan
+from flows.ingest.labels import source_of_url
+from flows.report.wording import count
+from flows.sources.catalogue import Source
+from flows.sources.mistakes import said
+from flows.sources.validation import SourceTable
+from models.errors import InputError
+from models.prose.text import clean_line
+from models.records import Refusal
+
+_MARK: Final = "rashomon"  # the first word of a category that holds a source's own values
+_STATED = ("name", "family", "country", "language", "pause", "active")
+_OUTLINES = 50_000  # more than any list of feeds; listparser's work grows with their depth
+_DEPTH = 50
+_OUTLINE = re.compile(rb"<(/?)outline\b[^>]*?(/?)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The sources that a list names, and the outlines refused."""
+
+    sources: tuple[SourceTable, ...]
+    refused: tuple[Refusal, ...]
+
+
+def read_opml(body: bytes, path: str) -> Imported:
+    """Read the sources in an OPML file. Raises InputError for what is no such file.
+
+    An outline that cannot be a source is refused, by its address or title, and the rest
+    goes on.
+    """
+    _require_harmless(body, path)
+    # Bytes only: a text that begins like an address would be fetched.
+    found = listparser.parse(body)
+    if not found.version.startswith("opml"):
+        raise InputError(f"{path} is no OPML; export the list of feeds as OPML and name that file.")
+    refused = [
+        Refusal(item.url, "is no feed but a list of feeds; save it and import that file")
+        for item in found.lists
+    ]
+    refused += [
+        Refusal(item.url, "has no address of a feed; look for one with: rashomon sources check")
+        for item in found.opportunities
+    ]
+    rows: dict[str, dict[str, Any]] = {}
+    seen: set[str] = set()
+    for feed in found.feeds:
+        try:
+            table = SourceTable.model_validate(_row(feed))
+        except ValidationError as error:
+            reason = "; ".join(said(problem, SourceTable) for problem in error.errors())
+            refused.append(Refusal(feed.url, reason))
+        else:
+            if seen.isdisjoint(table.feeds):
+                _join(rows, table)
+            seen.update(table.feeds)
+    tables = tuple(SourceTable.model_validate(row) for row in rows.values())
+    return Imported(tables, tuple(refused))
+
+
+def write_opml(sources: Iterable[Source]) -> bytes:
+    """Return an OPML file of the sources that have feeds."""
+    opml = etree.Element("opml", version="2.0")
+    etree.SubElement(etree.SubElement(opml, "head"), "title").text = "Sources of Rashomon"
+    body = etree.SubElement(opml, "body")
+    for source in sources:
+        if source.feeds:
+            group = etree.SubElement(body, "outline", text=_xml(source.name))
+            category = ",".join(_categories(source))
+            for feed in source.feeds:
+                outline = {"type": "rss", "text": _xml(source.name), "xmlUrl": feed}
+                etree.SubElement(group, "outline", outline | {"category": category})
+    written: bytes = etree.tostring(opml, xml_declaration=True, encoding="utf-8", pretty_print=True)
+    return written
+
+
+def left_out(sources: Iterable[Source]) -> list[str]:
+    """Return the channels that OPML cannot hold, one line for each source that has some."""
+    lines = []
+    for source in sources:
+        kinds = [c.kind for c in source.channels() if c.kind != "feed"]
+        counts = [count(kinds.count(kind), kind) for kind in dict.fromkeys(kinds)]
+        if counts:
+            lines.append(f"{source.name}: {', '.join(counts)} left out, which OPML cannot hold")
+    return lines
+
+
+def _categories(source: Source) -> list[str]:
+    values = {
+        "name": source.name,
+        "family": source.family if source.family != source.name else None,
+        "country": source.country,
+        "language": source.language,
+        "pause": repr(source.pause),
+        "active": str(source.active).lower(),
+    }
+    return [f"/{_MARK}/{key}/{quote(value, safe='')}" for key, value in values.items() if value]
+
+
+def _row(feed: Any) -> dict[str, Any]:
+    """Return the keys and values of a source that an outline states."""
+    stated = {
+        steps[1]: unquote(steps[2])
+        for steps in feed.categories
+        if len(steps) == 3 and steps[0] == _MARK and steps[1] in _STATED
+    }
+    name = clean_line(feed.title) or source_of_url(feed.url) or feed.url
+    row: dict[str, Any] = {"name": name, "feeds": (feed.url,)} | stated
+    if "pause" in stated:
+        row["pause"] = _number(stated["pause"])
+    if "active" in stated:
+        row["active"] = stated["active"] != "false"
+    return row
+
+
+def _number(text: str) -> float | str:
+    """Return the number that a text is; any other text, for the rules of a source to refuse."""
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
+def _join(rows: dict[str, dict[str, Any]], table: SourceTable) -> None:
+    """Add a source, or its feed to the source of the same name and publisher."""
+    key = table.name.casefold()
+    if key in rows and not _same_publisher(rows[key], table):
+        domain = urlsplit(table.feeds[0]).hostname or ""
+        table = table.model_copy(update={"name": f"{table.name} ({domain})"})
+        key = table.name.casefold()
+    row = rows.setdefault(key, table.model_dump() | {"feeds": ()})
+    row["feeds"] += table.feeds
+
+
+def _same_publisher(row: Mapping[str, Any], table: SourceTable) -> bool:
+    """Whether a row and a source differ in nothing stated, and in no publisher's address."""
+    ours = table.model_dump(exclude={"feeds"})
+    sites = {source_of_url(feed) for feed in (*row["feeds"], *table.feeds)}
+    return all(row[key] == value for key, value in ours.items()) and len(sites) == 1
+
+
+def _require_harmless(body: bytes, path: str) -> None:
+    """Raise InputError for what would stall the parser, and is no list of feeds."""
+    try:
+        prescan(body)
+    except UnlistedError as error:
+        raise InputError(f"{path} {error}; mend it.") from error
+    depth = deepest = 0
+    for match in _OUTLINE.finditer(body):  # in what is not well-formed too
+        depth += -1 if match[1] else 0 if match[2] else 1
+        deepest = max(deepest, depth)
+    if deepest > _DEPTH or body.count(b"<outline") > _OUTLINES:
+        raise InputError(
+            f"{path} nests folders deeper than {_DEPTH} or lists more than {_OUTLINES:,} outlines,"
+            " which no list of feeds does; split it."
+        )
+
+
+def _xml(text: str) -> str:
+    """Return text that XML can hold: control characters and lone surrogates become U+FFFD."""
+    return re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)

@@ -1,0 +1,92 @@
+"""Channels: what is known of each between two polls, and which are due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from flows.store.engine import Store, reading, writing
+from flows.store.feed_schema import channels
+from flows.store.moments import stamp
+from flows.store.upserts import upsert
+
+_LONGEST_WAIT: Final = timedelta(days=2)
+"""No wait that is set is longer than a day: a later time was set by a clock that was wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel as it was left by its last poll; the columns of `feed_schema.channels`."""
+
+    source: str
+    address: str
+    kind: str
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    moved_to: str | None = None
+    moves: int = 0
+    failures: int = 0
+    polled_at: str | None = None
+    next_at: str | None = None
+    gone: str | None = None
+
+
+def register_channels(store: Store, listed: Iterable[tuple[str, str, str]], now: datetime) -> None:
+    """Make the channels of the catalogue known: (source, kind, address) of each.
+
+    Those that it does not list any more are marked as left, and what they missed since is no
+    outage. One that comes back is polled as it was, and asked again if it was gone.
+    """
+    rows = [
+        {"source": source, "address": address, "kind": kind, "url": address, "moves": 0,
+         "failures": 0}
+        for source, kind, address in listed
+    ]  # fmt: skip
+    keys = {(row["source"], row["address"]) for row in rows}
+    with writing(store) as connection:
+        known = connection.execute(
+            sa.select(channels.c.source, channels.c.address, channels.c.left_at)
+        )
+        before = {(str(row.source), str(row.address)): row.left_at for row in known}
+        upsert(connection, channels, [r for r in rows if (r["source"], r["address"]) not in before])
+        for key, left_at in before.items():
+            if key in keys and left_at is not None:
+                _set(connection, key, left_at=None, gone=None)
+            elif key not in keys and left_at is None:
+                _set(connection, key, left_at=stamp(now))
+
+
+def due_channels(store: Store, now: datetime) -> list[Channel]:
+    """The channels to poll, by source and address.
+
+    Left out are those that are gone or left, that asked for patience, and that were polled
+    at `now` already: then this run is the rest of one that was killed.
+    """
+    table, at = channels.c, stamp(now)
+    patient = sa.or_(
+        table.next_at.is_(None),
+        table.next_at <= at,
+        table.next_at > stamp(now + _LONGEST_WAIT),
+    )
+    query = sa.select(*(table[name] for name in Channel.__slots__)).where(
+        table.gone.is_(None),
+        table.left_at.is_(None),
+        sa.or_(table.polled_at.is_(None), table.polled_at != at),
+        patient,
+    )
+    with reading(store) as connection:
+        rows = connection.execute(query.order_by(table.source, table.address)).mappings()
+        return [Channel(**row) for row in rows]
+
+
+def _set(connection: Connection, key: tuple[str, str], **values: Any) -> None:
+    source, address = key
+    table = channels.c
+    this = sa.and_(table.source == source, table.address == address)
+    connection.execute(sa.update(channels).where(this).values(**values))

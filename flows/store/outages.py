@@ -1,0 +1,113 @@
+"""When a source was not seen: an outage must never read as an omission.
+
+A channel lists its newest entries, so a poll makes up for those missed before as long as it
+still lists something known. What is not made up for is an outage:
+
+- after the last good poll, where polls failed since (or none ever was good);
+- between two good polls, where the second listed nothing known: more may have passed by.
+
+A feed that lists nothing at all shows nothing of its source, so such a poll is not a good one.
+
+And a source is half seen while articles that it listed could not be read: failed, given up,
+or behind a consent, login or captcha page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import groupby, pairwise
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from flows.store.engine import Store, reading
+from flows.store.feed_schema import channels, entries, polls, revisions
+from flows.store.moments import stamp
+
+_GOOD: Final = ("read", "unchanged")
+_ROLLING: Final = ("feed", "sitemap", "page")  # list their newest entries again and again
+_NEVER_EMPTY: Final = ("feed", "page")
+_BEGINNING: Final = ""
+_EVER: Final = "9999-12-31T23:59:59Z"
+
+Interval = tuple[str, str]
+
+
+def outages(store: Store, start: datetime, end: datetime) -> frozenset[str]:
+    """The sources that were unseen, wholly or in part, at some time from `start` to `end`."""
+    with reading(store) as connection:
+        rows = _polls_around(connection, start, end)
+        unread = _unread(connection, start, end)
+    window = (stamp(start), stamp(end))
+    down = {
+        source
+        for (source, _address, left_at), of_it in groupby(rows, key=_channel)
+        if any(_meet(gap, window) for gap in _gaps(list(of_it), left_at))
+    }
+    return frozenset(down | unread)
+
+
+def _channel(row: Any) -> tuple[str, str, str | None]:
+    return row.source, row.address, row.left_at
+
+
+def _gaps(of_channel: Sequence[Any], left_at: str | None) -> Iterator[Interval]:
+    """Yield when a channel was unseen, given its polls in the order of time."""
+    good = [poll for poll in of_channel if _is_good(poll)]
+    for before, after in pairwise(good):
+        if after.kind in _ROLLING and after.status == "read" and 0 < after.seen == after.fresh:
+            yield before.at, after.at
+    last = good[-1].at if good else _BEGINNING
+    if of_channel[-1].at > last:
+        yield last, left_at or _EVER
+
+
+def _is_good(poll: Any) -> bool:
+    is_empty = poll.status == "read" and poll.seen == 0 and poll.kind in _NEVER_EMPTY
+    return poll.status in _GOOD and not is_empty
+
+
+def _meet(one: Interval, other: Interval) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _polls_around(connection: Connection, start: datetime, end: datetime) -> Sequence[Any]:
+    """The polls of the window with the last good one before it and the first good one after."""
+    near, this = polls.alias("near"), polls.c
+    good = sa.and_(
+        near.c.source == this.source, near.c.address == this.address, near.c.status.in_(_GOOD)
+    )
+    first = sa.select(sa.func.max(near.c.at)).where(good, near.c.at <= stamp(start))
+    last = sa.select(sa.func.min(near.c.at)).where(good, near.c.at >= stamp(end))
+    of_channel = sa.and_(channels.c.source == this.source, channels.c.address == this.address)
+    query = (
+        sa.select(
+            this.source, this.address, this.at, this.status, this.seen, this.fresh,
+            channels.c.left_at, channels.c.kind,
+        )
+        .join(channels, of_channel)
+        .where(this.at >= sa.func.coalesce(first.scalar_subquery(), _BEGINNING))
+        .where(this.at <= sa.func.coalesce(last.scalar_subquery(), _EVER))
+        .order_by(this.source, this.address, this.at)
+    )  # fmt: skip
+    return connection.execute(query).all()
+
+
+def _unread(connection: Connection, start: datetime, end: datetime) -> set[str]:
+    """The sources with an article of the window that was listed but not read."""
+    listed = sa.select(entries.c.source).where(
+        entries.c.first_seen_at >= stamp(start),
+        entries.c.first_seen_at < stamp(end),
+        entries.c.state.in_(("waiting", "failed", "lost")),
+        entries.c.read_at.is_(None),
+    )
+    gated = sa.select(revisions.c.source).where(
+        revisions.c.at >= stamp(start),
+        revisions.c.at < stamp(end),
+        revisions.c.superseded_at.is_(None),
+        revisions.c.flagged.is_not(None),
+        sa.not_(revisions.c.flagged.startswith("repeats ")),
+    )
+    return {*connection.scalars(listed), *connection.scalars(gated)}

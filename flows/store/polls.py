@@ -1,0 +1,170 @@
+"""Record polls, each in one transaction, so that a killed run can go on.
+
+The validators of a channel (ETag, Last-Modified) are saved together with the entries that
+came with them: saved before, a crash would lose the entries, since the next answer is "not
+modified". A channel and an entry say when they were done last; a run that is started again
+with the same time does only the rest, and the store ends as if nothing had happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from flows.store.channels import Channel
+from flows.store.engine import Store, writing
+from flows.store.feed_schema import channels, entries, polls
+from flows.store.moments import stamp
+from flows.store.readings import Reading, keep_readings
+from flows.store.upserts import Row, insert_new, upsert
+from models.records import Refusal
+
+_AT_ONCE: Final = 1000  # keys in one query; SQLite takes 32,766, PostgreSQL 65,535
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a channel lists of one article.
+
+    entry: its key within the source. listed: a hash of all that was said of it. state:
+    "waiting" to be read, or "refused" with a reason.
+    """
+
+    entry: str
+    url: str | None
+    title: str | None
+    published: str | None
+    listed: str
+    state: str = "waiting"
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """How a poll ended: read, unchanged, failed or gone.
+
+    seen: how many entries it listed. fresh: of these, those that were recorded before it, by
+    `record_listed`, and were not known.
+    """
+
+    status: str
+    http: int | None = None
+    reason: str | None = None
+    seen: int = 0
+    fresh: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a channel lists, and those of its entries that were read already."""
+
+    entries: Sequence[Entry] = ()
+    readings: Sequence[Reading] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """All that a poll leaves: the channel's new state, how it went, and what was listed."""
+
+    channel: Channel
+    poll: Poll
+    listed: Listed = Listed()
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was new: how many entries, the ids of articles to score, entries that are no use."""
+
+    fresh: int
+    articles: tuple[str, ...]
+    refused: tuple[Refusal, ...]
+
+
+def record_poll(store: Store, polled: Polled, now: datetime) -> Recorded:
+    """Keep what a poll left.
+
+    Entries whose listing has changed wait to be read again; only the channel that listed an
+    entry first is heard on that. Readings count only for entries that are new or changed.
+    """
+    channel, poll = polled.channel, polled.poll
+    with writing(store) as connection:
+        upsert(connection, channels, [{**asdict(channel), "polled_at": stamp(now)}])
+        recorded = _keep_listed(connection, channel, polled.listed, now)
+        key = {"source": channel.source, "address": channel.address, "at": stamp(now)}
+        row = {**key, **asdict(poll), "fresh": poll.fresh + recorded.fresh}
+        insert_new(connection, polls, [row])
+        return recorded
+
+
+def record_listed(store: Store, channel: Channel, listed: Listed, now: datetime) -> Recorded:
+    """Keep a part of what a channel lists; its poll is not over, and begins anew if it dies."""
+    with writing(store) as connection:
+        return _keep_listed(connection, channel, listed, now)
+
+
+def _keep_listed(
+    connection: Connection, channel: Channel, listed: Listed, now: datetime
+) -> Recorded:
+    fresh, renewed = _keep_entries(connection, channel, listed.entries, now)
+    heard = fresh | renewed
+    readings = [reading for reading in listed.readings if reading.entry in heard]
+    articles = keep_readings(connection, readings, now)
+    ends = [(one.entry, one.state, one.reason) for one in listed.entries]
+    ends += [(one.entry, one.state, one.reason) for one in readings]
+    unusable = [
+        Refusal(entry, reason or "")
+        for entry, state, reason in ends
+        if entry in heard and state in ("refused", "lost")
+    ]
+    return Recorded(len(fresh), tuple(articles), tuple(unusable))
+
+
+def _keep_entries(
+    connection: Connection, channel: Channel, listed: Sequence[Entry], now: datetime
+) -> tuple[set[str], set[str]]:
+    """Insert entries that are new, renew those that changed; return the keys of both."""
+    first = {item.entry: item for item in reversed(listed)}  # of a key given twice, the first
+    by_key = dict(sorted(first.items()))  # one order, so that two runs cannot deadlock
+    known = _known(connection, channel.source, list(by_key))
+    fresh = [item for key, item in by_key.items() if key not in known]
+    insert_new(connection, entries, [_row(channel, item, now) for item in fresh])
+    renewed = [
+        item
+        for key, item in by_key.items()
+        if key in known
+        and known[key].channel == channel.address
+        and known[key].listed != item.listed
+        and item.state == "waiting"
+    ]
+    for item in renewed:
+        _renew(connection, channel.source, item)
+    return {item.entry for item in fresh}, {item.entry for item in renewed}
+
+
+def _known(connection: Connection, source: str, keys: Sequence[str]) -> dict[str, Any]:
+    table = entries.c
+    found: dict[str, Any] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        query = sa.select(table.entry, table.channel, table.listed).where(
+            table.source == source, table.entry.in_(some)
+        )
+        found |= {row.entry: row for row in connection.execute(query)}
+    return found
+
+
+def _row(channel: Channel, item: Entry, now: datetime) -> Row:
+    place = {"source": channel.source, "channel": channel.address}
+    return {**asdict(item), **place, "first_seen_at": stamp(now), "attempts": 0}
+
+
+def _renew(connection: Connection, source: str, item: Entry) -> None:
+    this = sa.and_(entries.c.source == source, entries.c.entry == item.entry)
+    values = {**asdict(item), "attempts": 0, "next_at": None}
+    del values["entry"]
+    connection.execute(sa.update(entries).where(this).values(**values))

@@ -1,0 +1,230 @@
+"""Agencies' articles in NewsML-G2 and NITF: read as sent; hostile and torn XML is refused."""
+
+from __future__ import annotations
+
+import socket
+import time
+from pathlib import Path
+
+import pytest
+
+from models.settings import Reading
+from tests.ingest_inputs import BRIDGE, FERRY, read, reasons
+
+CAPTION = "Passengers board the free ferry on Monday morning in this picture by our reporter."
+
+
+def nitf(text: str = BRIDGE, *, head: str = "", declaration: str = "") -> str:
+    """An article as NITF."""
+    paragraphs = "".join(f"<p>{line}</p>" for line in text.split("\n\n"))
+    return f"""<?xml version="1.0" encoding="UTF-8"?>{declaration}
+<nitf xml:lang="en"><head><title>Bridge story</title>{head}
+ <docdata><date.issue norm="20261120T083000Z"/></docdata>
+ <pubdata name="Harbour Wire" type="web"/></head>
+ <body><body.head><hedline><hl1>Bridge to close</hl1></hedline>
+  <byline>By <person>A. Reporter</person></byline></body.head>
+  <body.content><block>{paragraphs}
+   <media media-type="image"><media-caption><p>{CAPTION}</p></media-caption></media>
+  </block></body.content></body></nitf>"""
+
+
+def news_item(content: str, *, meta: str = "", qcode: str = "ninat:text") -> str:
+    """An item as NewsML-G2."""
+    return f"""<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x" xml:lang="en">
+ <itemMeta><itemClass qcode="{qcode}"/>
+  <provider qcode="nprov:HW"><name>Harbour Wire</name></provider>
+  <versionCreated>2026-11-20T09:00:00Z</versionCreated>
+  <firstCreated>2026-11-20T08:30:00Z</firstCreated>{meta}
+  <link rel="irel:seeAlso" href="https://wire.example/bridge"/></itemMeta>
+ <contentMeta><headline>Bridge to close</headline><language tag="en-GB"/></contentMeta>
+ <contentSet>{content}</contentSet></newsItem>"""
+
+
+def message(*items: str) -> str:
+    """A message of several items."""
+    return (
+        '<?xml version="1.0"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/">'
+        f"<header/><itemSet>{''.join(items)}</itemSet></newsMessage>"
+    )
+
+
+def saved(path: Path, xml: str) -> Path:
+    """Save XML."""
+    path.write_text(xml, encoding="utf-8")
+    return path
+
+
+def inline(text: str) -> str:
+    """Text as inline data."""
+    return f'<inlineData contenttype="text/plain">{text}</inlineData>'
+
+
+@pytest.mark.parametrize("name", ["a.xml", "a.nitf"])
+def test_nitf_is_an_article(tmp_path, name):
+    """The text is that of the paragraphs: no headline, byline or caption."""
+    path = saved(tmp_path / name, nitf(f"{BRIDGE}\n\n{FERRY}"))
+
+    (article,) = read(path).articles
+
+    assert article.text == f"{BRIDGE}\n\n{FERRY}"
+    assert (article.source, article.title) == ("Harbour Wire", "Bridge to close")
+    assert (article.published, article.lang) == ("2026-11-20T08:30:00+00:00", "en")
+    assert article.path == f"{path}:1"
+
+
+def test_nitf_in_its_namespace_reads_the_same(tmp_path):
+    """Whether the namespace is declared makes no difference."""
+    plain = saved(tmp_path / "a.xml", nitf())
+    named = saved(
+        tmp_path / "b.xml",
+        nitf().replace("<nitf ", '<nitf xmlns="http://iptc.org/std/NITF/2006-10-18/" '),
+    )
+
+    (one,), (two,) = read(plain).articles, read(named).articles
+
+    assert (one.text, one.title, one.published) == (two.text, two.title, two.published)
+
+
+def test_a_message_of_items(tmp_path):
+    """Text, NITF and XHTML inside NewsML-G2 are read; pictures are passed over and told."""
+    html = f'<html xmlns="http://www.w3.org/1999/xhtml"><body><p>2 {BRIDGE}</p></body></html>'
+    nested = nitf(f"1 {BRIDGE}").partition("?>")[2]
+    said: list[str] = []
+    path = saved(
+        tmp_path / "a.xml",
+        message(
+            news_item(inline(FERRY)),
+            news_item(f"<inlineXML>{nested}</inlineXML>"),
+            news_item("", qcode="ninat:picture"),
+            news_item(f"<inlineXML>{html}</inlineXML>"),
+        ),
+    )
+
+    gathered = read(path, progress=said.append)
+
+    assert gathered.refused == ()
+    assert [a.text for a in gathered.articles] == [FERRY, f"1 {BRIDGE}", f"2 {BRIDGE}"]
+    assert {a.source for a in gathered.articles} == {"Harbour Wire"}
+    assert {a.published for a in gathered.articles} == {"2026-11-20T08:30:00+00:00"}
+    assert {a.url for a in gathered.articles} == {"https://wire.example/bridge"}
+    assert f"{path}:3: passed over, a picture, not a text" in said
+
+
+@pytest.mark.parametrize("status", ["stat:canceled", "stat:withheld"])
+def test_a_withdrawn_item_is_refused(tmp_path, status):
+    """What an agency takes back is not compared."""
+    item = news_item(inline(FERRY), meta=f'<pubStatus qcode="{status}"/>')
+
+    gathered = read(saved(tmp_path / "a.xml", message(item, news_item(inline(BRIDGE)))))
+
+    assert [a.text for a in gathered.articles] == [BRIDGE]
+    assert f"is {status.partition(':')[2]} by its publisher" in reasons(gathered)["a.xml:1"]
+
+
+@pytest.mark.parametrize("cut", [20, 60, 400])
+def test_a_torn_message_keeps_the_items_before_the_tear(tmp_path, cut):
+    """Whole items are read; the tear is told."""
+    whole = message(
+        news_item(inline(BRIDGE)), news_item(inline(FERRY)), news_item(inline("x" * 500))
+    )
+
+    gathered = read(saved(tmp_path / "a.xml", whole[:-cut]))
+
+    assert [a.text for a in gathered.articles][:2] == [BRIDGE, FERRY]
+    assert "is torn after " in reasons(gathered)["a.xml"]
+
+
+@pytest.mark.parametrize(
+    ("xml", "says"),
+    [
+        ("", "is torn, or no XML"),
+        ("no xml at all", "is torn, or no XML"),
+        (nitf()[:300], "is torn, or no XML"),
+        ("<rss><channel/></rss>", "holds no article; NewsML-G2 and NITF are read"),
+        ("<nitf><body><body.content/></body></nitf>", "without a paragraph"),
+        (message(news_item("")), "has no text in it"),
+        ("<a>" * 100_000, "is torn, or no XML"),
+        ("<a:b:><:c/></a:b:>", "is torn, or no XML"),
+    ],
+)
+def test_what_holds_no_article_is_refused(tmp_path, xml, says):
+    """A reason for each, and no error."""
+    gathered = read(saved(tmp_path / "a.xml", xml))
+
+    assert gathered.articles == ()
+    assert says in gathered.refused[0].reason
+
+
+def test_names_that_are_none_do_not_stop_the_reading(tmp_path):
+    """Parsers let pass what no namespace allows; the article is read all the same."""
+    xml = nitf().replace("media>", ":m:>").replace("<media ", "<:m: ")
+
+    (article,) = read(saved(tmp_path / "a.xml", xml)).articles
+
+    assert article.text.startswith(BRIDGE)
+
+
+HIDDEN = "the contents of a file that must never be read into an article, whoever asks for it"
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        '<!DOCTYPE nitf [<!ENTITY a SYSTEM "file://{secret}">]>',
+        '<!DOCTYPE nitf [<!ENTITY % a SYSTEM "http://127.0.0.1:9/x"> %a;]>',
+        '<!DOCTYPE nitf [<!ENTITY b "0123456789"><!ENTITY a "&b;&b;&b;&b;&b;&b;&b;&b;">]>',
+    ],
+)
+def test_entities_are_not_expanded(tmp_path, monkeypatch, declaration):
+    """Neither a file nor the network is touched, nothing unfolds, and the gap is told."""
+    secret = tmp_path / "secret.dat"
+    secret.write_text(HIDDEN)
+    monkeypatch.setattr(socket, "socket", _no_network)
+    xml = nitf(f"{BRIDGE} &a;", declaration=declaration.replace("{secret}", str(secret)))
+
+    gathered = read(saved(tmp_path / "a.xml", xml))
+
+    assert gathered.articles == ()
+    assert "entit" in gathered.refused[0].reason.lower()
+    assert HIDDEN[:20] not in gathered.refused[0].reason
+
+
+def _no_network(*_args: object) -> None:
+    raise AssertionError("a socket was opened")
+
+
+def test_an_external_dtd_is_not_loaded(tmp_path):
+    """NITF often names its DTD: the article is read without it."""
+    declaration = '<!DOCTYPE nitf SYSTEM "http://127.0.0.1:9/nitf-3-5.dtd">'
+
+    (article,) = read(saved(tmp_path / "a.xml", nitf(declaration=declaration))).articles
+
+    assert article.text == BRIDGE
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        "<nitf " + " ".join(f'a{n}=""' for n in range(100_000)) + "/>",
+        "<nitf>" + "<p>" * 200_000,
+        '<!DOCTYPE n [<!ENTITY a0 "x">'
+        + "".join(f'<!ENTITY a{n} "&a{n - 1};&a{n - 1};">' for n in range(1, 40))
+        + "]><nitf><body><body.content><p>&a39;</p></body.content></body></nitf>",
+    ],
+    ids=["attributes", "depth", "laughs"],
+)
+def test_bombs_are_refused_at_once(tmp_path, xml):
+    """What stalls a parser is refused in a moment."""
+    start = time.process_time()
+    gathered = read(saved(tmp_path / "a.xml", xml))
+
+    assert gathered.articles == ()
+    assert gathered.refused
+    assert time.process_time() - start < 3, "0.2 s on an idle machine"
+
+
+def test_a_file_over_the_limit_is_refused(tmp_path):
+    """Nothing is cut short."""
+    path = saved(tmp_path / "a.xml", nitf())
+
+    assert "at most 100 are read" in reasons(read(path, settings=Reading(max_bytes=100)))["a.xml"]

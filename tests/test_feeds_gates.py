@@ -1,0 +1,111 @@
+"""Pages in front of articles are told from articles, by general signs and in several languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.ingest.drafts import Details, Draft, Page, Place
+from flows.ingest.pages import extract_pages
+from flows.ingest.reading import read_inputs
+from models.settings import Reading
+from tests.newsroom import article, prose
+
+LOGIN = '<form action="/in"><input name="u"><input type="password" name="p"></form>'
+NEWSLETTER = '<form action="/news"><input name="mail"><div class="g-recaptcha"></div></form>'
+DATA = (
+    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Title",'
+    '"isAccessibleForFree":%s}</script>'
+)
+
+
+def page(body: str, head: str = "") -> str:
+    """A page that names no article in its metadata."""
+    return f"<!doctype html><html><head>{head}</head><body><main>{body}</main></body></html>"
+
+
+def news(body: str, data: str = "", sentences: int = 8) -> str:
+    """A page with an article, and something beside it."""
+    whole = article("The mayor", prose("mayor", sentences)).decode()
+    return whole.replace("</head>", f"{data}</head>").replace("</body>", f"{body}</body>")
+
+
+COOKIES = (
+    "The parliament voted on Tuesday for a law on cookies. Publishers must ask for consent "
+    "before they store anything, a spokesman said, and critics fear for advertising. "
+)
+
+PAGES = {
+    "consent in English": (
+        "consent",
+        page("<p>We and our 842 partners store information on your device.</p><p>Accept all</p>"),
+    ),
+    "consent in German": (
+        "consent",
+        page("<p>Wir verwenden Cookies. Unsere Partner verarbeiten Daten auf Ihrem Gerät.</p>"
+             "<p>Alle akzeptieren</p>"),
+    ),
+    "consent in French": (
+        "consent",
+        page("<p>Nous utilisons des cookies avec nos partenaires.</p><p>Tout accepter</p>"),
+    ),
+    "consent in Spanish": (
+        "consent",
+        page("<p>Utilizamos cookies y nuestros socios también.</p><p>Aceptar todas</p>"),
+    ),
+    "consent in Italian": (
+        "consent",
+        page("<p>Utilizziamo i cookie insieme ai nostri 120 partner. Accetta tutti.</p>"),
+    ),
+    "consent in Dutch": (
+        "consent",
+        page("<p>Wij gebruiken cookies, en onze partners ook. Alles accepteren?</p>"),
+    ),
+    "consent in Polish": (
+        "consent",
+        page("<p>Używamy plików cookie, a nasi partnerzy mają uzasadniony interes.</p>"),
+    ),
+    "login": ("login", page(f"<p>Sign in to go on reading.</p>{LOGIN}")),
+    "paywall": ("login", news("", DATA % '"False"', sentences=2)),
+    "captcha": ("captcha", page('<p>Show that you are human.</p><div class="h-captcha"></div>')),
+    "challenge": (
+        "captcha",
+        page("<p>Checking your browser before you go on.</p>"
+             '<script src="/cdn-cgi/challenge-platform/h/b"></script>'),
+    ),
+    "an article": (None, news("")),
+    "an article beside a login": (None, news(LOGIN)),
+    "an article beside a newsletter with a captcha": (None, news(NEWSLETTER)),
+    "a short article beside both": (None, news(LOGIN + NEWSLETTER, sentences=1)),
+    "an article under a consent notice": (
+        None,
+        news("<div><p>We and our partners use cookies. Accept all. Manage preferences.</p></div>"),
+    ),
+    "a free article that says so": (None, news("", DATA % "true", sentences=2)),
+    "a whole article for subscribers": (None, news("", DATA % "false", sentences=12)),
+    "an article on cookies": (None, page(f"<article><p>{COOKIES * 3}</p></article>")),
+    "an article without metadata": (None, page(f"<article><p>{prose('mayor')}</p></article>")),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def gates() -> dict[str, str | None]:
+    """What stands before the article in each page, found in one process."""
+    pages = [Page(Place(name), html, Details()) for name, (_, html) in PAGES.items()]
+    drafts = extract_pages(pages, lambda _line: None)
+    return {d.place.path: d.gate for d in drafts if isinstance(d, Draft)}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_gates_are_told_from_articles(gates: dict[str, str | None], name: str) -> None:
+    """Each gate is named, and no article is taken for one for what stands beside it."""
+    assert gates[name] == PAGES[name][0]
+
+
+def test_a_saved_gate_is_refused_in_a_comparison(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A user who saved the wall instead of the article is told so."""
+    file = tmp_path_factory.mktemp("pages") / "wall.html"
+    file.write_text(PAGES["consent in English"][1])
+
+    (refused,) = read_inputs([str(file)], Reading()).refused
+
+    assert "is a consent page in front of the article" in refused.reason

@@ -1,0 +1,376 @@
+"""Feeds, sitemaps and pages of links into items; and hostile bodies that stop at the door."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import pytest
+
+from flows.ingest.feeds.items import Item, Listing, UnlistedError
+from flows.ingest.feeds.listing import read_listing
+from flows.ingest.feeds.reading import Body, read_listings
+from flows.ingest.listed import listed_entries
+from tests.newsroom import item, prose, rss
+
+URL = "https://ferry.example/news/feed"
+NOW = datetime(2026, 11, 22, 6, tzinfo=UTC)
+WATCHED: list[tuple[str, object]] = []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _audited() -> None:
+    """Note every file opened and every address dialled; hooks cannot be taken away again."""
+    names = {"open", "socket.connect", "socket.getaddrinfo"}
+
+    def note(event: str, arguments: tuple[object, ...]) -> None:
+        if event in names:
+            WATCHED.append((event, arguments[0]))
+
+    sys.addaudithook(note)
+
+
+@contextmanager
+def touching_nothing() -> Iterator[None]:
+    """Fail if a file of the system is opened or anything is dialled."""
+    WATCHED.clear()
+    yield
+    touched = [one for one in WATCHED if one[0] != "open" or "passwd" in str(one[1])]
+    assert touched == []
+
+
+def listing(body: bytes | str, kind: str = "feed", content_type: str = "") -> Listing:
+    """Read a body in this process."""
+    return read_listing(body.encode() if isinstance(body, str) else body, kind, URL, content_type)
+
+
+def only(body: bytes | str, kind: str = "feed", content_type: str = "") -> Item:
+    """The one item of a body."""
+    (found,) = listing(body, kind, content_type).items
+    return found
+
+
+ATOM = f"""<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><title>Ferry Post</title>
+<entry><id>tag:ferry.example,2026:1</id><title type="html">Ferry &amp;amp; bridge</title>
+<link rel="alternate" href="../a/ferry"/><published>2026-11-21T10:00:00Z</published>
+<content type="html">&lt;p&gt;{prose("ferry", 12)}&lt;/p&gt;</content></entry></feed>"""
+
+RSS = rss(
+    item("https://ferry.example/a/ferry", "Ferry & bridge", pubDate="Sat, 21 Nov 2026 10:00:00 GMT")
+)
+
+RDF = """<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel rdf:about="https://ferry.example/"><title>Ferry Post</title></channel>
+<item rdf:about="https://ferry.example/a/ferry"><title>Ferry &amp; bridge</title>
+<link>https://ferry.example/a/ferry</link><dc:date>2026-11-21T10:00:00Z</dc:date></item></rdf:RDF>"""
+
+JSON = json.dumps(
+    {
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [
+            {
+                "id": 7,
+                "url": "/a/ferry",
+                "title": "Ferry & bridge",
+                "content_html": f"<p>{prose('ferry', 12)}</p>",
+                "date_published": "2026-11-21T10:00:00Z",
+            }
+        ],
+    }
+)
+
+NEWS = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://ferry.example/a/ferry
+</loc><lastmod>2026-11-22</lastmod><news:news><news:title>Ferry &amp; bridge</news:title>
+<news:publication_date>2026-11-21T10:00:00Z</news:publication_date></news:news></url></urlset>"""
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (RSS, "feed"),
+        (ATOM.replace("../a/ferry", "../../a/ferry"), "feed"),
+        (RDF, "feed"),
+        (JSON, "feed"),
+        (NEWS, "sitemap"),
+        (NEWS.encode("utf-16"), "sitemap"),
+        (gzip.compress(NEWS.encode()), "sitemap"),
+    ],
+    ids=["rss", "atom", "rdf", "json", "sitemap", "utf-16", "gzip"],
+)  # fmt: skip
+def test_every_format_names_address_title_and_date(body: bytes | str, kind: str) -> None:
+    """One article, listed in each format, is the same entry."""
+    ((entry, _),), note = listed_entries(listing(body, kind), kind, NOW)
+
+    assert note is None
+    assert entry.entry == entry.url == "https://ferry.example/a/ferry"
+    assert entry.title == "Ferry & bridge"
+    assert entry.published in ("2026-11-21T10:00:00+00:00", "2026-11-21T10:00:00Z")
+
+
+def test_a_feed_with_the_whole_text_is_told_from_one_with_teasers() -> None:
+    """Long text that does not say that it goes on is whole; a teaser, however long, is not."""
+    assert only(ATOM).whole
+    assert only(ATOM).text == prose("ferry", 12)
+    assert not only(rss(item(URL, "A", description=prose("ferry", 2)))).whole
+    for ending in ("…", "[...]", "Read more »", "Weiterlesen", "[+2381 chars]"):
+        text = f"{prose('ferry', 12)} {ending}"
+        assert not only(rss(item(URL, "A", description=text))).whole
+
+
+def test_markup_becomes_words() -> None:
+    """Escaped HTML, entities and CDATA are read; scripts and tags never reach the text."""
+    html = "<![CDATA[<p>One &amp; two</p><script>alert(1)</script><p>three</p>]]>"
+    title = "<title>A &lt;b&gt;bold&lt;/b&gt; move &amp;amp; more</title>"
+    link = "<link>https://ferry.example/1</link>"
+    found = only(rss(f"<item>{title}{link}<description>{html}</description></item>"))
+
+    assert found.title == "A bold move & more"
+    assert found.text.split() == ["One", "&", "two", "three"]
+
+
+@pytest.mark.parametrize(
+    "body", [b"/etc/passwd", b"http://127.0.0.1:1/", b"file:///etc/passwd", b"feed"]
+)
+def test_a_body_that_names_a_file_or_an_address_opens_neither(body: bytes) -> None:
+    """A parser would open both, were it given more than a stream of bytes."""
+    with touching_nothing(), pytest.raises(UnlistedError, match="not a feed"):
+        listing(body)
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        '<!ENTITY x SYSTEM "file:///etc/passwd">',
+        '<!ENTITY % x SYSTEM "http://127.0.0.1:1/e.dtd"> %x;',
+        "<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>",
+    ],
+)
+@pytest.mark.parametrize("root", ["rss", "urlset"])
+def test_entities_are_refused_unread(declaration: str, root: str) -> None:
+    """No file, no address, no bomb: feeds have no need of entities of their own."""
+    body = (
+        f"<?xml version='1.0'?><!DOCTYPE r [{declaration}]><{root}><channel>&x;</channel></{root}>"
+    )
+    with touching_nothing(), pytest.raises(UnlistedError, match="declares the entity"):
+        listing(body)
+
+
+def test_external_dtds_and_includes_are_not_followed() -> None:
+    """What stands elsewhere stays there; the feed itself is read."""
+    body = rss(
+        item(
+            URL,
+            "A",
+            description='<x:include xmlns:x="http://www.w3.org/2001/XInclude" href="/etc/passwd"/>',
+        )
+    )
+    body = body.replace(b"?><rss", b'?><!DOCTYPE rss SYSTEM "http://127.0.0.1:1/rss.dtd"><rss')
+    with touching_nothing():
+        assert "root" not in only(body).text
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"<rss " + b" ".join(b'a%d="1"' % n for n in range(100_000)) + b"/>", "64 attributes"),
+        (b"<a>" * 200_000, "64 elements deep"),
+        (b"<rss>" + b"<i/>" * 200_001 + b"</rss>", "200,000 elements"),
+        (b'<?xml version="1.0" encoding="shift_jis"?>' + b"<a>" * 200_000, "64 elements deep"),
+        (b"{" + b'"a":[' * 100_000, "nested too deeply|not JSON"),
+        (gzip.compress(bytes(60_000_000)), "unpacks to more"),
+        (gzip.compress(NEWS.encode())[:-20], "cut short"),
+    ],
+    ids=["attributes", "depth", "elements", "encoding", "json", "gzip", "torn gzip"],
+)
+def test_bombs_are_refused_at_once(body: bytes, reason: str) -> None:
+    """Each stops in well under a second or so of this slow machine, before a parser sees it."""
+    begun = time.process_time()
+    with pytest.raises(UnlistedError, match=reason):
+        listing(body)
+
+    assert time.process_time() - begun < 1
+
+
+def test_a_name_that_stalls_feedparser_is_cut_and_the_items_are_kept() -> None:
+    """32 kB of "a@a.a.a" took feedparser 5 s; a name is no longer than 500 characters."""
+    bomb = f"<author>a@{'a.' * 32_000}!</author>"
+    begun = time.process_time()
+
+    assert only(rss(f"<item><title>A</title><link>{URL}</link>{bomb}</item>")).title == "A"
+    assert time.process_time() - begun < 1
+
+
+def test_a_feed_that_stalls_the_parser_costs_itself_and_no_other() -> None:
+    """The process that parses is ended, and another takes the feeds that follow."""
+    good = Body("feed", URL, "", rss(item(URL, "A")))
+    items = "<item><title>a</title><link>b</link><guid>c</guid></item>" * 49_000
+    stalls = Body("feed", URL, "", rss(items))
+
+    first, second, third = read_listings([good, stalls, good], seconds=2)
+
+    assert isinstance(first, Listing)
+    assert isinstance(second, str)
+    assert "s to parse" in second or "of processor time to parse" in second
+    assert isinstance(third, Listing)
+
+
+def test_what_a_cut_feed_holds_whole_is_kept_with_a_warning() -> None:
+    """The item that the end cut in two is left for the next poll."""
+    body = rss(*(item(f"{URL}/{n}", f"Title {n}") for n in (1, 2, 3)))
+    cut = body[: body.index(b"Title 3") + 4]
+    found = listing(cut)
+
+    assert [one.title for one in found.items] == ["Title 1", "Title 2"]
+    assert "damaged" in (found.note or "")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "cp1252", "iso-8859-15"])
+def test_declared_encodings_are_read(encoding: str) -> None:
+    """By the XML declaration, or by what the first bytes show."""
+    text = rss(item(URL, "Fähre für Graubrück – voilà")).decode()
+    declared = "utf-16" if encoding == "utf-16-le" else encoding
+    body = text.replace('"1.0"', f'"1.0" encoding="{declared}"', 1).encode(encoding, "replace")
+
+    expected = "Fähre für Graubrück – voilà".encode(encoding, "replace").decode(encoding)
+    assert only(body).title == expected
+
+
+def test_the_header_wins_over_a_wrong_declaration() -> None:
+    """RFC 7303: what the server says of the encoding comes first."""
+    body = rss(item(URL, "Fähre")).decode().replace('"1.0"', '"1.0" encoding="utf-8"', 1)
+
+    assert (
+        only(body.encode("cp1252"), "feed", "application/rss+xml; charset=windows-1252").title
+        == "Fähre"
+    )
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["-0001-11-30T00:00:00+00:00", "Tue, 31 Feb 2026 10:00:00 GMT", "9999-12-31T23:59:59Z",
+     "2031-01-01", "yesterday", "Thu, 01 Jan 1970 00:00:00 GMT", "99999999999999999999"],
+)  # fmt: skip
+def test_impossible_dates_are_left_out_and_said(written: str) -> None:
+    """Never a crash, never a wrong day: no date, and a reason that shows what stood there."""
+    ((entry, _),), _ = listed_entries(listing(rss(item(URL, "A", pubDate=written))), "feed", NOW)
+
+    assert entry.published is None
+    assert (entry.reason or "").startswith("its date")
+    assert entry.state == "waiting"
+
+
+def test_odd_characters_are_gone_from_what_is_stored() -> None:
+    """NUL, controls, bidirectional and zero-width signs, lone surrogates: none is stored."""
+    row = {
+        "id": "\x00id\u202e",
+        "url": "https://ferry.example/\u202ea",
+        "title": "A\x00\u200b\ud800 b\u202e",
+    }
+    body = json.dumps({"items": [row, {"content_text": "x\x00"}]}).encode()
+    entries, _ = listed_entries(listing(body), "feed", NOW)
+    stored = "".join(f"{e.entry}{e.url}{e.title}{e.reason}" for e, _ in entries)
+
+    assert not set(stored) & set("\x00\u200b\u202e\ud800")
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ({"url": "javascript:alert(1)", "title": "A"}, "is no address of the web"),
+        ({"url": "file:///etc/passwd"}, "is no address of the web"),
+        ({"title": "A"}, "names no address and carries no text"),
+        ({"url": "https://ferry.example/1", "date_published": "2019-01-01"}, "more than 30 days"),
+        (7, "no JSON object"),
+    ],
+)
+def test_a_bad_item_is_refused_with_a_reason_and_the_rest_kept(row: object, reason: str) -> None:
+    """One bad item never stops its feed."""
+    body = json.dumps({"items": [row, {"url": "https://ferry.example/good"}]}).encode()
+    entries, _ = listed_entries(listing(body), "feed", NOW)
+    states = {entry.state: entry.reason or "" for entry, _ in entries}
+
+    assert set(states) == {"waiting", "refused"}
+    assert reason in states["refused"]
+
+
+def test_entries_are_named_by_address_then_by_id_then_by_text() -> None:
+    """Feeds give one id to all items or a new one each time; addresses lose their trackers."""
+    rows = [
+        {"id": "same", "url": "https://ferry.example/1?utm_source=rss"},
+        {"id": "same", "url": "https://ferry.example/2#top"},
+        {"id": "alone", "content_text": "x"},
+        {"title": "A", "content_text": "x"},
+        {"url": f"https://ferry.example/{'x' * 3000}"},
+    ]
+    entries, _ = listed_entries(listing(json.dumps({"items": rows})), "feed", NOW)
+    keys = [entry.entry for entry, _ in entries]
+
+    assert keys[:3] == ["https://ferry.example/1", "https://ferry.example/2", "id:alone"]
+    assert keys[3].startswith("text:")
+    assert keys[4].startswith("hash:")
+
+
+@pytest.mark.parametrize(
+    "body", [b'{"items": [], "x": NaN}', b'{"items": 3}', b"[1]", b'{"a":1,"a":2}']
+)
+def test_json_that_is_no_feed_says_why(body: bytes) -> None:
+    """NaN, duplicate keys and other shapes are refused."""
+    with pytest.raises(UnlistedError, match="is not a JSON Feed"):
+        listing(body)
+
+
+def test_a_page_in_place_of_a_feed_names_the_feed() -> None:
+    """A user who put a front page under feeds learns what to put there."""
+    link = '<link rel="alternate" type="application/rss+xml" href="/rss">'
+    page = f"<!doctype html><html><head>{link}</head></html>"
+    with pytest.raises(UnlistedError, match=r"it names the feed https://ferry\.example/rss"):
+        listing(page)
+
+
+def test_links_to_articles_are_found_by_general_signs() -> None:
+    """Headlines and telling addresses on the own domain; no sections, tags, legal notes, others."""
+    links = {
+        "/2026/11/21/ferry-runs-again": "Ferry runs again after storm",
+        "/politics/council-votes-on-new-harbour-wall": "Council votes",
+        "/a?id=1234567": "Museum shows its oldest ships",
+        "/x/short": "A long headline of seven words here",
+        "/politics/": "Politics",
+        "/tag/storms-and-the-harbour-of-graubrueck": "All about storms and the harbour",
+        "/author/anna-berg/": "More by our reporter Anna Berg today",
+        "/privacy": "Privacy",
+        "https://elsewhere.example.org/2026/11/21/other": "Another paper has a story too",
+        "javascript:alert(1)": "A script that looks like a headline",
+        "/photo.jpg": "A picture of the ferry at sea",
+    }
+    anchors = "".join(f'<a href="{href}">{text}</a>' for href, text in links.items())
+    picture = '<a href="/2026/11/21/ferry-runs-again"><img src="x.png"></a>'
+    found = listing(f"<html><body>{picture}{anchors}</body></html>", "page")
+
+    assert [one.url.removeprefix("https://ferry.example") for one in found.items if one.url] == [
+        "/2026/11/21/ferry-runs-again",
+        "/politics/council-votes-on-new-harbour-wall",
+        "/a?id=1234567",
+        "/x/short",
+    ]
+    assert {one.title for one in found.items} == {None}  # the article's page has its headline
+
+
+def test_only_the_latest_days_of_a_sitemap_are_news() -> None:
+    """A sitemap may list a whole archive; what is dated earlier is passed over without a row."""
+    dates = ("2026-11-21", "2026-11-19", "2026-11-18", "2019-01-01")
+    urls = "".join(
+        f"<url><loc>https://ferry.example/{d}</loc><lastmod>{d}</lastmod></url>" for d in dates
+    )
+    body = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'
+    entries, _ = listed_entries(listing(body, "sitemap"), "sitemap", NOW)
+
+    assert [entry.entry[-10:] for entry, _ in entries] == ["2026-11-21", "2026-11-19"]
+    assert all(entry.published is None for entry, _ in entries)  # changed is not published

@@ -1,0 +1,322 @@
+"""What polls leave in the store: entries, revisions, health and outages, on both databases."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from flows.ingest.polling import poll_all
+from flows.store.channels import Channel, due_channels, register_channels
+from flows.store.engine import Store
+from flows.store.feeds import articles_between, health, unread
+from flows.store.moments import counts_at, stamp
+from flows.store.outages import outages
+from flows.store.polls import Entry, Listed, Poll, Polled, Recorded, record_listed, record_poll
+from flows.store.readings import Reading, due_entries, record_readings
+from models.records import Article, article_id
+from tests.newsroom import NOW, Reply, newsroom, prose
+from tests.stores import contents
+
+pytest_plugins = ["tests.databases"]
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+POST, ADDRESS = "Ferry Post", "https://ferry.example/rss"
+
+
+def channel(store: Store, now: datetime = NOW, kind: str = "feed") -> Channel:
+    """The one channel of the catalogue, as the store has it."""
+    register_channels(store, [(POST, kind, ADDRESS)], now)
+    return Channel(POST, ADDRESS, kind, ADDRESS)
+
+
+def entry(key: str, listed: str = "as first listed") -> Entry:
+    """An entry of the channel."""
+    return Entry(key, key, f"Title of {key}", None, listed)
+
+
+def an_article(key: str, text: str, title: str | None = None) -> Article:
+    """An article read from an entry."""
+    title = title or f"Title of {key}"
+    return Article(article_id(key, key, text), POST, POST, title, None, key, "en", key, text)
+
+
+def read(key: str, text: str, title: str | None = None) -> Reading:
+    """A reading that found an article."""
+    return Reading(POST, key, "read", seen=True, article=an_article(key, text, title))
+
+
+def poll(store: Store, now: datetime, *keys: str, status: str = "read") -> Recorded:
+    """Record a poll that listed these entries."""
+    register_channels(store, [(POST, "feed", ADDRESS)], NOW - 90 * DAY)
+    listed = Listed([entry(key) for key in keys])
+    polled = Polled(Channel(POST, ADDRESS, "feed", ADDRESS), Poll(status, seen=len(keys)), listed)
+    return record_poll(store, polled, now)
+
+
+def fill(store: Store, **texts: str) -> None:
+    """Poll entries and read them at once."""
+    poll(store, NOW, *texts)
+    record_readings(store, [read(key, text) for key, text in texts.items()], NOW)
+
+
+def test_a_new_text_or_headline_is_a_revision_and_the_old_one_stays(store: Store) -> None:
+    """Three versions are kept with their times; the latest counts; the same again adds none."""
+    fill(store, a=prose("mayor"))
+    for hours, reading in enumerate(
+        [read("a", prose("mayor")), read("a", prose("mayoress")), read("a", prose("mayoress"), "!")]
+    ):
+        record_readings(store, [reading], NOW + hours * HOUR)
+
+    rows = contents(store)["revisions"]
+    assert len(rows) == 3
+    assert [row[12:14] for row in rows] == [
+        (stamp(NOW), stamp(NOW + HOUR)),
+        (stamp(NOW + HOUR), stamp(NOW + 2 * HOUR)),
+        (stamp(NOW + 2 * HOUR), None),
+    ]
+    (latest,) = articles_between(store, NOW - DAY, NOW + DAY)
+    assert (latest.title, latest.text) == ("!", prose("mayoress"))
+
+
+def test_recording_the_same_again_changes_nothing(store: Store) -> None:
+    """A run repeated with the same time leaves every row as it was."""
+    fill(store, a=prose("mayor"), b=prose("harbour"))
+    before = contents(store)
+
+    fill(store, a=prose("mayor"), b=prose("harbour"))
+
+    assert contents(store) == before
+
+
+def test_an_entry_listed_twice_is_one(store: Store) -> None:
+    """Duplicates within a feed and between polls are the same entry; the first of a poll counts."""
+    first = poll(store, NOW, "a", "a", "b")
+    again = poll(store, NOW + HOUR, "b", "a", "c")
+
+    assert (first.fresh, again.fresh) == (2, 1)
+    assert len(due_entries(store, NOW + HOUR, DAY, HOUR)) == 3
+
+
+def test_an_entry_that_its_feed_changed_waits_to_be_read_again(store: Store) -> None:
+    """Only the channel that listed it first is heard: two feeds would change it for ever."""
+    fill(store, a=prose("mayor"))
+    other = Channel(POST, "https://ferry.example/other", "feed", "https://ferry.example/other")
+    register_channels(store, [(POST, "feed", ADDRESS), (POST, "feed", other.address)], NOW)
+    changed = Listed([entry("a", "changed")])
+
+    record_poll(store, Polled(other, Poll("read", seen=1), changed), NOW)
+    assert due_entries(store, NOW, DAY, HOUR) == []
+    record_poll(store, Polled(channel(store), Poll("read", seen=1), changed), NOW + HOUR)
+    assert [due.entry for due in due_entries(store, NOW + HOUR, DAY, DAY)] == ["a"]
+
+
+def test_a_text_at_two_addresses_counts_once(store: Store) -> None:
+    """The second is kept and flagged with the first's name."""
+    fill(store, a=prose("mayor"), b=prose("mayor"), c=prose("harbour"))
+
+    assert [article.url for article in articles_between(store, NOW - DAY, NOW + DAY)] == ["a", "c"]
+    (flagged,) = unread(store, NOW - DAY, NOW + DAY)
+    assert (flagged.entry, flagged.reason) == ("b", "repeats the text of a")
+
+
+def test_one_text_under_three_headlines_is_a_wall(store: Store) -> None:
+    """What every address answers with is no article: none of them counts, not even the first."""
+    fill(store, a="Please enable it.", b="Please enable it.", c="Please enable it.")
+
+    assert articles_between(store, NOW - DAY, NOW + DAY) == []
+    assert outages(store, NOW - DAY, NOW + DAY) == {POST}
+
+
+def test_flagged_articles_are_kept_and_not_given_to_scores(store: Store) -> None:
+    """A consent page is stored, is no article, and makes its source half seen."""
+    poll(store, NOW, "a")
+    record_readings(store, [replace(read("a", "We use cookies."), flagged="consent")], NOW)
+
+    assert len(contents(store)["revisions"]) == 1
+    assert articles_between(store, NOW - DAY, NOW + DAY) == []
+    assert outages(store, NOW - DAY, NOW + DAY) == {POST}
+
+
+def test_articles_are_found_by_when_they_were_published(store: Store) -> None:
+    """The start counts, the end does not; without a date it is when they were first seen."""
+    poll(store, NOW, "old", "new", "undated")
+    for key, published in (
+        ("old", "2026-11-20T23:30:00-01:00"),
+        ("new", "2026-11-21"),
+        ("undated", None),
+    ):
+        article = replace(an_article(key, prose(key)), published=published)
+        record_readings(store, [Reading(POST, key, "read", seen=True, article=article)], NOW)
+
+    def found(start: datetime, end: datetime) -> list[str | None]:
+        return [article.url for article in articles_between(store, start, end)]
+
+    assert found(NOW - 9 * DAY, NOW + DAY) == ["old", "new", "undated"]
+    assert found(datetime.fromisoformat("2026-11-21T00:30Z"), NOW) == ["old", "new"]
+    assert found(datetime.fromisoformat("2026-11-21T00:31Z"), NOW) == ["new"]
+    assert found(NOW, NOW + HOUR) == ["undated"]
+
+
+@pytest.mark.parametrize(
+    ("published", "at"),
+    [
+        (None, "2026-11-22T06:00:00Z"),
+        ("2026-11-21T10:00:00+02:00", "2026-11-21T08:00:00Z"),
+        ("2026-11-21T10:00:00", "2026-11-21T10:00:00Z"),
+        ("2026-11-23T10:00:00Z", "2026-11-22T06:00:00Z"),  # not before it was seen
+        ("2026-11-22", "2026-11-22T06:00:00Z"),
+        ("2026-11-20", "2026-11-20T12:00:00Z"),
+        ("0001-01-01T00:00:00+14:00", "2026-11-22T06:00:00Z"),
+    ],
+)
+def test_when_an_article_counts_as_published(published: str | None, at: str) -> None:
+    """Zones are converted, days count as noon, and nothing is later than it was seen."""
+    assert counts_at(published, NOW) == at
+
+
+def test_an_article_that_two_sources_list_is_given_once(store: Store) -> None:
+    """Two names for one paper's feed: an id names one article, and a story has it once."""
+    for source in (POST, "Ferry Post Sport"):
+        register_channels(store, [(POST, "feed", ADDRESS), (source, "feed", ADDRESS)], NOW)
+        polled = Polled(
+            Channel(source, ADDRESS, "feed", ADDRESS), Poll("read"), Listed([entry("a")])
+        )
+        record_poll(store, polled, NOW)
+        record_readings(store, [replace(read("a", prose("mayor")), source=source)], NOW)
+
+    assert len(contents(store)["revisions"]) == 2
+    assert [a.url for a in articles_between(store, NOW - DAY, NOW + DAY)] == ["a"]
+
+
+def test_channels_leave_and_come_back_with_the_catalogue(store: Store) -> None:
+    """One that is not listed is not polled; one that comes back starts where it was."""
+    channel(store)
+    assert [one.address for one in due_channels(store, NOW)] == [ADDRESS]
+
+    register_channels(store, [], NOW)
+    assert due_channels(store, NOW) == []
+
+    channel(store, NOW + DAY)
+    assert [one.address for one in due_channels(store, NOW + DAY)] == [ADDRESS]
+
+
+def test_a_channel_is_polled_once_at_a_time(store: Store) -> None:
+    """A run with the time of one that was killed does only the rest; a later one does all."""
+    poll(store, NOW, "a")
+
+    assert due_channels(store, NOW) == []
+    assert len(due_channels(store, NOW + timedelta(seconds=1))) == 1
+
+
+def test_a_wait_set_by_a_clock_that_was_wrong_is_not_kept(store: Store) -> None:
+    """A day's patience is honoured; years of it were set in the future, and the clock is back."""
+    for wait, due in ((DAY, 0), (800 * DAY, 1)):
+        later = replace(channel(store), next_at=stamp(NOW + wait))
+        record_poll(store, Polled(later, Poll("failed")), NOW)
+        assert len(due_channels(store, NOW + HOUR)) == due
+
+
+def test_an_outage_lasts_until_the_feed_joins_on_to_what_was_known(store: Store) -> None:
+    """While it is down the source is unseen since the last good poll; a join heals all of it."""
+    poll(store, NOW, "a", "b")
+    poll(store, NOW + DAY, status="failed")
+    assert outages(store, NOW, NOW + 2 * DAY) == {POST}
+    assert outages(store, NOW - 2 * DAY, NOW) == frozenset()
+
+    poll(store, NOW + 2 * DAY, "b", "c")
+    record_readings(store, [read(key, prose(key)) for key in "abc"], NOW + 2 * DAY)
+    assert outages(store, NOW, NOW + 2 * DAY) == frozenset()
+
+
+def test_a_feed_that_lists_nothing_known_has_a_gap_before_it(store: Store) -> None:
+    """More than it lists may have passed by: the time between the polls is an outage."""
+    poll(store, NOW, "a", "b")
+    poll(store, NOW + 3 * DAY, "x", "y")
+    record_readings(store, [read(key, prose(key)) for key in "abxy"], NOW + 3 * DAY)
+
+    assert outages(store, NOW + DAY, NOW + 2 * DAY) == {POST}
+    assert outages(store, NOW + 3 * DAY, NOW + 4 * DAY) == frozenset()
+
+
+def test_a_feed_that_was_never_good_or_lists_nothing_is_down(store: Store) -> None:
+    """What has shown nothing so far may have missed everything."""
+    poll(store, NOW)
+
+    assert outages(store, NOW - 30 * DAY, NOW - 20 * DAY) == {POST}
+
+
+def test_a_feed_taken_out_of_the_catalogue_is_down_no_more(store: Store) -> None:
+    """Its outage ends when it leaves."""
+    poll(store, NOW, "a")
+    record_readings(store, [read("a", prose("a"))], NOW)
+    poll(store, NOW + DAY, status="failed")
+    register_channels(store, [], NOW + 2 * DAY)
+
+    assert outages(store, NOW + DAY, NOW + 2 * DAY) == {POST}
+    assert outages(store, NOW + 3 * DAY, NOW + 4 * DAY) == frozenset()
+
+
+def test_articles_that_could_not_be_read_make_a_source_half_seen(store: Store) -> None:
+    """Listed but lost, or still to be read, is unseen; refused as no article is not."""
+    poll(store, NOW, "a")
+    assert outages(store, NOW, NOW + HOUR) == {POST}
+
+    record_readings(store, [Reading(POST, "a", "refused", "is too short", seen=True)], NOW)
+    assert outages(store, NOW, NOW + HOUR) == frozenset()
+    assert [one.reason for one in unread(store, NOW, NOW + HOUR)] == ["is too short"]
+
+
+def test_the_health_of_every_poll_is_known(store: Store) -> None:
+    """How often it was polled and failed since a time, what it brought, and how it stands."""
+    poll(store, NOW - 9 * DAY, "a")
+    poll(store, NOW, "a", "b", "c")
+    poll(store, NOW + HOUR, status="failed")
+
+    (found,) = health(store, NOW - DAY)
+    assert (found.polls, found.failed, found.seen, found.fresh) == (2, 1, 3, 2)
+    assert (found.status, found.at) == ("failed", stamp(NOW + HOUR))
+
+
+def test_a_part_of_a_listing_is_kept_before_its_poll_is_over(store: Store) -> None:
+    """A large archive is saved batch by batch, and polled again if it dies between two."""
+    archive = channel(store, kind="archive")
+    listed = Listed([entry("a")], [read("a", prose("a"))])
+
+    assert record_listed(store, archive, listed, NOW).articles
+    assert len(due_channels(store, NOW)) == 1
+    assert record_listed(store, archive, listed, NOW).articles == ()
+
+
+def test_odd_texts_are_the_same_in_both_databases(store: Store) -> None:
+    """A feed full of NUL, surrogates and control signs is polled and stored as its clean text."""
+    odd = "A\u0000 \ud800 \u202e\u200b\u0007 title"
+    row = {
+        "id": odd,
+        "url": "http://ferry.example/\u202ea?b=\u0000",
+        "title": odd,
+        "content_text": f"{odd}. {prose('mayor', 14)}",
+        "date_published": odd,
+    }
+    with newsroom() as room:
+        body = json.dumps({"items": [row, {"title": odd}, odd]}).encode()
+        sent = {"ETag": '"\xe9\x80"', "Content-Type": "application/feed+json"}
+        room.replies["/feed"] = Reply(body=body, headers=sent)
+        room.replies["/bad"] = Reply(status=500)
+        poll_all(room.catalogue(feeds=["/feed", "/bad"]), store, room.settings(), NOW)
+
+    (found,) = articles_between(store, NOW - DAY, NOW + DAY)
+    assert found.title == "A � title"
+    assert found.text == f"A �  title. {prose('mayor', 14)}"
+    assert [row[4] for row in contents(store)["channels"]] == [None, '"\xe9\x80"']
+    assert {row[8] for row in contents(store)["entries"]} == {"read", "refused"}
+
+
+def test_thousands_of_entries_are_listed_at_once(store: Store) -> None:
+    """A large sitemap is more than one query may hold."""
+    keys = [f"https://ferry.example/{number}" for number in range(2500)]
+
+    assert poll(store, NOW, *keys).fresh == 2500
+    assert poll(store, NOW + HOUR, *keys).fresh == 0

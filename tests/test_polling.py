@@ -1,0 +1,426 @@
+"""Polling real newsrooms on this machine into a store, over simulated days."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from flows.ingest.polling import ChannelOutcome, PollSummary, poll_all
+from flows.sources.catalogue import Catalogue, Source
+from flows.store.engine import Store, open_store
+from flows.store.feeds import articles_between, unread
+from flows.store.outages import outages
+from models.settings import Settings
+from tests.newsroom import NOW, RSS, Asked, Newsroom, Reply, item, newsroom, prose, rss
+from tests.stores import contents
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@pytest.fixture
+def room() -> Iterator[Newsroom]:
+    """A newsroom that publishes nothing yet."""
+    with newsroom() as running:
+        yield running
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store on SQLite; `test_feeds_store` tries both databases."""
+    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as opened:
+        yield opened
+
+
+def whole(room: Newsroom, path: str, subject: str, title: str | None = None) -> str:
+    """An item with its whole text, so that no page is asked for."""
+    return room.item(path, title or f"About the {subject}", description=prose(subject, 14))
+
+
+def told(store: Store) -> dict[str, str]:
+    """The latest articles: their paths and headlines."""
+    found = articles_between(store, NOW - 40 * DAY, NOW + 40 * DAY)
+    return {f"/{(a.url or '').rpartition('/')[2]}": a.title or "" for a in found}
+
+
+def only(summary: PollSummary) -> ChannelOutcome:
+    """The outcome of the one channel."""
+    (outcome,) = summary.channels
+    return outcome
+
+
+def test_a_feed_is_read_once_and_pages_behind_teasers_are_fetched(
+    room: Newsroom, store: Store
+) -> None:
+    """First poll: entries, pages, articles. Second: 304, and nothing in the store but the poll."""
+    for name in ("mayor", "harbour"):
+        room.page(f"/{name}", f"The {name}", prose(name))
+    room.feed("/rss", *(room.item(f"/{n}", f"The {n}") for n in ("mayor", "harbour")), ETag='W/"1"')
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+
+    first = poll_all(catalogue, store, settings, NOW)
+    before = contents(store)
+    second = poll_all(catalogue, store, settings, NOW + HOUR)
+    after = contents(store)
+
+    assert (only(first).status, only(first).fresh, len(first.articles)) == ("read", 2, 2)
+    assert told(store) == {"/mayor": "The mayor", "/harbour": "The harbour"}
+    assert (only(second).status, second.articles) == ("unchanged", ())
+    assert sorted(room.paths()) == ["/harbour", "/mayor", "/rss", "/rss"]
+    assert room.asked[-1].headers["if-none-match"] == 'W/"1"'
+    assert len(after.pop("polls")) == len(before.pop("polls")) + 1
+    assert before.pop("channels") != after.pop("channels")  # it says when it was polled
+    assert after == before
+
+
+def test_a_rewritten_page_is_a_new_revision(room: Newsroom, store: Store) -> None:
+    """A page is looked at again within three days, with its own validators, and kept if changed."""
+    room.page("/mayor", "The mayor", prose("mayor"), ETag='"v1"')
+    room.feed("/rss", room.item("/mayor", "The mayor"), ETag='"f"')
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    poll_all(catalogue, store, settings, NOW)
+
+    same = poll_all(catalogue, store, settings, NOW + DAY)
+    assert room.asked[-1].headers["if-none-match"] == '"v1"'
+    assert (same.articles, same.again) == ((), 1)
+
+    room.page("/mayor", "The mayor", prose("mayoress"), ETag='"v2"')
+    changed = poll_all(catalogue, store, settings, NOW + 2 * DAY)
+    assert len(changed.articles) == 1
+    assert len(contents(store)["revisions"]) == 2
+
+    room.replies["/mayor"] = Reply(404)
+    assert poll_all(catalogue, store, settings, NOW + 60 * HOUR + HOUR).articles == ()
+    assert told(store) == {"/mayor": "The mayor"}  # withdrawn, and still what was told
+
+
+def test_every_kind_of_channel_in_one_run(room: Newsroom, store: Store, tmp_path: Path) -> None:
+    """Feeds, JSON, sitemaps and their index, pages of links, folders: each brings its article."""
+    namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    entry = f"<url><loc>{room.url('/in-map')}</loc><lastmod>2026-11-21</lastmod></url>"
+    news = f"<urlset {namespace}>{entry}</urlset>"
+    index = (
+        f"<sitemapindex {namespace}><sitemap><loc>{room.url('/old.xml')}</loc><lastmod>2019-01-01"
+        f"</lastmod></sitemap><sitemap><loc>{room.url('/new.xml.gz')}</loc></sitemap></sitemapindex>"
+    )
+    row = {"url": room.url("/in-json"), "title": "In JSON", "content_text": prose("json", 14)}
+    links = '<html><body><a href="/2026/11/21/in-page">In a page of links</a></body></html>'
+    bodies = {
+        "/rss": rss(whole(room, "/in-rss", "rss", "In RSS")),
+        "/json": json.dumps({"items": [row]}).encode(),
+        "/index": index.encode(),
+        "/new.xml.gz": gzip.compress(news.encode()),
+        "/front": links.encode(),
+    }
+    room.replies |= {path: Reply(body=body) for path, body in bodies.items()}
+    room.page("/in-map", "In a sitemap", prose("map"))
+    room.page("/2026/11/21/in-page", "In a page", prose("page"))
+    (tmp_path / "wire").mkdir()
+    text = {"text": prose("file"), "title": "In a file", "url": "https://wire.example/in-file"}
+    (tmp_path / "wire" / "a.jsonl").write_text(json.dumps(text) + "\nnot json\n")
+    source = room.source(
+        "Ferry Post", feeds=["/rss", "/json"], sitemaps=["/index"], pages=["/front"]
+    )
+    wire = Source("Wire", "Wire", folders=(str(tmp_path / "wire"),))
+
+    summary = poll_all(Catalogue((source, wire)), store, room.settings(), NOW)
+
+    assert {one.status for one in summary.channels} == {"read"}
+    assert told(store) == {
+        "/in-rss": "In RSS",
+        "/in-json": "In JSON",
+        "/in-map": "In a sitemap",
+        "/in-page": "In a page",
+        "/in-file": "In a file",
+    }
+    assert "/old.xml" not in room.paths()
+    assert len(summary.refused) == 1
+    assert "not JSON" in summary.refused[0].reason
+
+    again = poll_all(Catalogue((wire,)), store, room.settings(), NOW + HOUR)
+    assert only(again).status == "unchanged"
+
+
+def test_a_bad_channel_never_stops_the_others(room: Newsroom, store: Store) -> None:
+    """Many ways to fail in one run, each with its reason; the good ones are read."""
+    bodies = {
+        "/path": b"/etc/passwd",
+        "/bomb": b"<!DOCTYPE x [<!ENTITY a 'b'>]><rss>&a;</rss>",
+        "/html": b"<!doctype html><html><body>Hello</body></html>",
+        "/empty": b"",
+        "/large": b"x" * 2_000_001,
+        "/gzip": gzip.compress(bytes(50_000_000)),
+        "/cut": rss(whole(room, "/kept", "cut"), whole(room, "/lost", "lost"))[:-700],
+    }
+    twice = gzip.compress(gzip.compress(bytes(50_000_000)))
+    room.replies |= {path: Reply(body=body) for path, body in bodies.items()}
+    room.replies |= {
+        "/gone": Reply(410),
+        "/missing": Reply(404),
+        "/broken": Reply(500),
+        "/weird": Reply(799),
+        "/loop": Reply(302, headers={"Location": "/loop"}),
+        "/inside": Reply(302, headers={"Location": "http://169.254.169.254/latest/meta-data"}),
+        "/file": Reply(302, headers={"Location": "file:///etc/passwd"}),
+        "/gzip": Reply(body=bodies["/gzip"], headers={"Content-Encoding": "gzip"}),
+        "/good": Reply(body=rss(whole(room, "/a", "good"))),
+        "/304": Reply(304),
+        "/double": Reply(body=twice, headers={"Content-Encoding": "gzip, gzip"}),
+        "/short": Reply(body=bodies["/cut"], headers={"Content-Length": "999999"}),
+        "/elsewhere": Reply(302, headers={"Location": room.url("/good").replace("http", "gopher")}),
+    }
+    expected = {
+        "/path": "not a feed",
+        "/bomb": "declares the entity",
+        "/html": "is a page, not a feed",
+        "/empty": "is empty",
+        "/large": "more than 2,000,000 bytes",
+        "/gzip": "more than 2,000,000 bytes",
+        "/cut": "is damaged",
+        "/gone": "410 Gone on 2026-11-22",
+        "/missing": "404 Not Found",
+        "/broken": "500 Internal Server Error",
+        "/weird": "799",
+        "/loop": "redirects more than 5 times",
+        "/inside": "not a public web address",
+        "/file": "is no address of the web",
+        "/good": "",
+        "/304": "304",
+        "/double": "more than 2,000,000 bytes",
+        "/short": "could not be fetched",
+        "/elsewhere": "is no address of the web",
+    }
+    catalogue = room.catalogue(feeds=list(expected))
+
+    summary = poll_all(catalogue, store, room.settings(max_bytes=2_000_000), NOW)
+
+    found = {one.address.removeprefix(room.url("")): one for one in summary.channels}
+    assert {path for path, one in found.items() if one.status == "read"} == {"/good", "/cut"}
+    wrong = {
+        p: found[p].reason for p, part in expected.items() if part not in (found[p].reason or "")
+    }
+    assert wrong == {}
+    assert told(store) == {"/a": "About the good", "/kept": "About the cut"}
+    assert outages(store, NOW - HOUR, NOW) == {"Ferry Post"}
+
+
+def test_a_host_that_is_busy_is_left_alone_until_it_says(room: Newsroom, store: Store) -> None:
+    """After one 429 no other page of the host is asked for; at its time all are, none is lost."""
+    names = ("mayor", "harbour", "museum")
+    for name in names:
+        room.page(f"/{name}", name, prose(name))
+    room.feed("/rss", *(room.item(f"/{name}", name) for name in names), ETag='"1"')
+    pages = {f"/{name}": room.replies[f"/{name}"] for name in names}
+    room.replies |= dict.fromkeys(pages, Reply(429, headers={"Retry-After": "10800"}))
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+
+    first = poll_all(catalogue, store, settings, NOW)
+    assert len([path for path in room.paths() if path in pages]) == 1
+    assert len(first.refused) == 3
+    assert outages(store, NOW, NOW + HOUR) == {"Ferry Post"}
+
+    room.replies |= pages
+    poll_all(catalogue, store, settings, NOW + 2 * HOUR)
+    assert told(store) == {}
+    poll_all(catalogue, store, settings, NOW + 3 * HOUR)
+    assert len(told(store)) == 3
+    assert outages(store, NOW, NOW + HOUR) == frozenset()
+
+
+def test_one_feed_that_is_unavailable_stops_no_other_of_its_host(
+    room: Newsroom, store: Store
+) -> None:
+    """Many feeds share a host; it is left alone only after a second 503 in a row."""
+    room.replies |= {f"/{path}": Reply(503) for path in ("a", "c", "d", "e")}
+    for path in ("/b", "/f"):
+        room.feed(path, whole(room, f"{path}1", path))
+    feeds = [f"/{path}" for path in "abcdef"]
+
+    summary = poll_all(room.catalogue(feeds=feeds), store, room.settings(), NOW)
+
+    assert room.paths() == ["/a", "/b", "/c", "/d"]
+    assert [one.status for one in summary.channels].count("read") == 1
+    assert "its host answered 503 before" in (summary.channels[-1].reason or "")
+
+
+def test_pages_that_stand_before_articles_are_flagged(room: Newsroom, store: Store) -> None:
+    """Consent, login, captcha: answered with 200, kept, and not given to scores."""
+    form = '<form action="/in"><input name="u"><input type="password" name="p"></form>'
+    bodies = {
+        "/consent": "<p>We value your privacy. We and our 842 partners store information on your "
+        "device. Accept all or manage your preferences.</p>",
+        "/login": f"<p>Sign in to go on reading this and other stories.</p>{form}",
+        "/captcha": '<p>Please show that you are no robot.</p><div class="h-captcha"></div>',
+    }
+    for path, body in bodies.items():
+        page = f"<!doctype html><html><body><main>{body}</main></body></html>".encode()
+        room.replies[path] = Reply(body=page, headers={"Content-Type": "text/html"})
+    room.page("/mayor", "The mayor", prose("mayor"))
+    room.feed("/rss", *(room.item(path, f"Title of {path}") for path in (*bodies, "/mayor")))
+
+    summary = poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW)
+
+    assert list(told(store)) == ["/mayor"]
+    reasons = {one.entry.rpartition("/")[2]: one.reason for one in unread(store, NOW, NOW + HOUR)}
+    assert reasons == {
+        gate: f"is a {gate} page, not an article" for gate in ("consent", "login", "captcha")
+    }
+    assert len(summary.refused) == 3
+
+
+def test_what_is_no_article_is_refused_and_not_asked_for_again(
+    room: Newsroom, store: Store
+) -> None:
+    """Films, front pages, old pages, pages of three words: each with its reason, once."""
+    room.replies |= {
+        "/film": Reply(body=b"x", headers={"Content-Type": "video/mp4"}),
+        "/moved": Reply(302, headers={"Location": "/"}),
+        "/": Reply(body=b"<p>front</p>", headers={"Content-Type": "text/html"}),
+        "/forbidden": Reply(200),
+        "/robots.txt": Reply(body=b"\xef\xbb\xbfUser-agent: *\nDisallow: /forbidden"),
+    }
+    room.page("/short", "Short", "Only three words.")
+    paths = ("/film", "/moved", "/forbidden", "/short")
+    room.feed("/rss", *(room.item(path, f"Title of {path}") for path in paths))
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+
+    poll_all(catalogue, store, settings, NOW)
+    asked = len(room.asked)
+    poll_all(catalogue, store, settings, NOW + HOUR)
+
+    assert told(store) == {}
+    assert {one.entry.rpartition("/")[2] for one in unread(store, NOW, NOW + HOUR)} == {
+        path[1:] for path in paths
+    }
+    assert [one.path for one in room.asked[asked:]] == ["/robots.txt", "/rss"]
+    assert "/forbidden" not in room.paths()
+
+
+def test_a_host_is_asked_with_pauses_and_others_meanwhile(store: Store) -> None:
+    """Requests to one host keep their distance, robots.txt included; two hosts take turns."""
+    with ExitStack() as stack:
+        rooms = [stack.enter_context(newsroom()) for _ in range(2)]
+        rooms[1].host = rooms[1].host.replace("127.0.0.1", "localhost")  # another host
+        sources = []
+        for number, room in enumerate(rooms):
+            room.feed("/rss", whole(room, "/a", f"subject{number}"))
+            room.feed("/more", whole(room, "/b", f"other{number}"))
+            made = room.source(f"Paper {number}", feeds=["/rss", "/more"])
+            sources.append(Source(made.name, made.family, feeds=made.feeds, pause=0.3))
+        hosts = tuple(room.host for room in rooms)
+        settings = Settings(reading=type(Settings().reading)(allow_hosts=hosts))
+
+        poll_all(Catalogue(tuple(sources)), store, settings, NOW)
+
+        for room in rooms:
+            times = [one.at for one in room.asked]
+            assert len(times) == 3
+            assert all(later - before >= 0.29 for before, later in pairwise(times))
+        begun = [room.asked[0].at for room in rooms]
+        assert abs(begun[0] - begun[1]) < 0.6
+
+
+def test_a_feed_that_moved_for_good_is_asked_for_where_it_is(room: Newsroom, store: Store) -> None:
+    """The third 301 in a row is believed; the old address is asked for no more."""
+    room.feed("/new", whole(room, "/a", "mayor"))
+    room.replies["/rss"] = Reply(301, headers={"Location": "/new"})
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+
+    for hours in range(4):
+        poll_all(catalogue, store, settings, NOW + hours * HOUR)
+
+    assert room.paths() == ["/rss", "/new"] * 3 + ["/new"]
+
+
+def test_what_a_feed_without_validators_lists_again_is_not_stored_again(
+    room: Newsroom, store: Store
+) -> None:
+    """Read in full each time, and still only what is new or changed makes a row."""
+    room.feed("/rss", whole(room, "/a", "mayor"))
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    poll_all(catalogue, store, settings, NOW)
+    assert poll_all(catalogue, store, settings, NOW + HOUR).articles == ()
+
+    room.feed("/rss", whole(room, "/a", "mayoress"), whole(room, "/b", "harbour"))
+    changed = poll_all(catalogue, store, settings, NOW + 2 * HOUR)
+
+    assert len(changed.articles) == 2
+    assert len(contents(store)["revisions"]) == 3
+
+
+def test_hostile_words_are_stored_as_words(room: Newsroom, store: Store) -> None:
+    """Markup in headlines is text, and a path in a title goes nowhere."""
+    title = "<script>alert(1)</script> =cmd() {{7*7}} ../../etc/passwd"
+    room.replies["/rss"] = Reply(
+        body=rss(item(room.url("/a"), title, description=prose("mayor", 14))),
+        headers={"Content-Type": RSS},
+    )
+
+    poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW)
+
+    assert told(store) == {"/a": "=cmd() {{7*7}} ../../etc/passwd"}
+
+
+def test_no_clock_is_read_but_the_one_given(room: Newsroom, store: Store) -> None:
+    """A run of long ago stores the times of long ago, and two runs of one time poll once."""
+    past = NOW - 3000 * DAY
+    room.feed("/rss", whole(room, "/a", "mayor"))
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+
+    poll_all(catalogue, store, settings, past)
+    before = contents(store)
+    again = poll_all(catalogue, store, settings, past)
+
+    assert again.channels == ()
+    assert contents(store) == before
+    assert [a.title for a in articles_between(store, past, past + HOUR)] == ["About the mayor"]
+
+
+def test_dates_are_measured_by_the_clock_given(room: Newsroom, store: Store) -> None:
+    """Years from now, what was published that morning keeps its time, from feed and page alike."""
+    then = NOW + 3650 * DAY
+    dated = '<meta property="article:published_time" content="2036-11-19T04:00:00Z"></head>'
+    room.page("/b", "The harbour", prose("harbour"))
+    page = room.replies["/b"]
+    assert callable(page)
+    body = page(Asked("/b", {}, 0)).body.replace(b"</head>", dated.encode())
+    room.replies["/b"] = Reply(body=body, headers={"Content-Type": "text/html"})
+    written = "Wed, 19 Nov 2036 05:00:00 GMT"
+    whole_text = room.item("/a", "The mayor", description=prose("mayor", 14), pubDate=written)
+    room.feed("/rss", whole_text, room.item("/b", "The harbour"))
+
+    poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), then)
+
+    dates = [a.published for a in articles_between(store, then - DAY, then + DAY)]
+    assert dates == ["2036-11-19T04:00:00+00:00", "2036-11-19T05:00:00+00:00"]
+
+
+def test_a_time_without_a_zone_is_refused(room: Newsroom, store: Store) -> None:
+    """Nobody could say when that is."""
+    with pytest.raises(ValueError, match="has no time zone"):
+        poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW.replace(tzinfo=None))
+
+
+def test_a_question_carries_what_servers_need(room: Newsroom, store: Store) -> None:
+    """A name, no cookie, the formats wanted; Last-Modified goes back as it came."""
+
+    def answer(_asked: Asked) -> Reply:
+        sent = {"Last-Modified": "yesterday, about noon", "Set-Cookie": "a=b"}
+        return Reply(body=rss(whole(room, "/a", "mayor")), headers=sent)
+
+    room.replies["/rss"] = answer
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    poll_all(catalogue, store, settings, NOW)
+    poll_all(catalogue, store, settings, NOW + HOUR)
+    headers = room.asked[-1].headers
+
+    assert headers["if-modified-since"] == "yesterday, about noon"
+    assert "cookie" not in headers
+    assert headers["user-agent"].startswith("rashomon")
+    assert "application/rss+xml" in headers["accept"]

@@ -1,0 +1,341 @@
+"""`rashomon sources ...` as users and scripts see it: streams, exit codes, a real web server."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any, ClassVar
+
+import pytest
+
+from flows import cli
+from tests.ingest_inputs import BRIDGE, FERRY, PONT, write
+
+ROOT = Path(__file__).resolve().parents[1]
+OPML = """<opml version="2.0"><body>
+<outline text="Wire" xmlUrl="https://wire.example/rss"/>
+<outline text="Files" xmlUrl="file:///etc/passwd"/></body></opml>"""
+
+
+def rss(*items: str) -> bytes:
+    """A feed."""
+    listed = "".join(items)
+    return f'<rss version="2.0"><channel><title>C</title>{listed}</channel></rss>'.encode()
+
+
+def item(number: int, text: str = "") -> str:
+    """An article of a feed, with all of its text if it is given."""
+    encoded = f"<content:encoded><![CDATA[<p>{text}</p>]]></content:encoded>" if text else ""
+    return (
+        f'<item xmlns:content="http://purl.org/rss/1.0/modules/content/"><title>The bridge across'
+        f" the harbour will close</title><link>http://x.example/{number}</link>"
+        f"<pubDate>0{number} Nov 2026 08:00:00 GMT</pubDate>"
+        f"<description>Free ferries will carry residents, the port authority said.</description>"
+        f"{encoded}</item>"
+    )
+
+
+class Paper(BaseHTTPRequestHandler):
+    """A newspaper's site."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        """Answer by path."""
+        self.asked.append(self.path)
+        if self.path == "/old":
+            self.send_response(301)
+            self.send_header("Location", "/rss")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        answers = {
+            "/robots.txt": b"User-agent: *\nDisallow: /private",
+            "/rss": rss(item(1), item(2)),
+            "/full": rss(item(1, f"<p>{BRIDGE}</p><p>{FERRY}</p>" * 8)),
+            "/private": rss(item(1)),
+            "/empty": rss(),
+            "/home": (
+                b'<!doctype html><html><head><link rel="alternate" type="application/rss+xml"'
+                b' href="/rss"></head><body><a href="/2026/11/20/harbour-bridge-to-close">The'
+                b" bridge across the harbour will close for three weeks</a></body></html>"
+            ),
+        }
+        body = answers.get(self.path)
+        self.send_response(404 if body is None else 200)
+        self.send_header("Content-Length", str(len(body or b"")))
+        self.end_headers()
+        self.wfile.write(body or b"")
+
+    def log_message(self, *_args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    """The site on a free port of this machine, as `host:port`."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Paper)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield f"127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command left."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def rashomon(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
+    """Runs `rashomon sources ...` in a folder and with settings of its own."""
+    for name in [n for n in os.environ if n.startswith(("PREFECT_", "RASHOMON_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("RASHOMON_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str | Path) -> Done:
+        monkeypatch.setattr(sys, "argv", ["rashomon", "sources", *map(str, arguments)])
+        capsys.readouterr()
+        code: Any = 0
+        try:
+            cli.main()
+        except SystemExit as end:
+            code = end.code or 0
+        return Done(code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def config(tmp_path: Path, site: str) -> Path:
+    """Settings that allow the site, which is not on the public web."""
+    return write(tmp_path, set_toml=f'[reading]\nallow_hosts = ["{site}"]\n') / "set.toml"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """The user's own catalogue, which is not there yet."""
+    return tmp_path / "config" / "rashomon" / "sources.toml"
+
+
+def test_the_first_source_begins_the_catalogue(rashomon, own):
+    """Without one, every command names the first step; `add` takes it."""
+    nothing = rashomon("list")
+    added = rashomon("add", "BBC News", "--feed", "https://feeds.bbci.co.uk/rss.xml", "--json")
+    listed = rashomon("list")
+
+    assert nothing.code == 1
+    assert "rashomon sources add" in nothing.err
+    assert added.code == 0
+    assert json.loads(added.out)["family"] == "BBC"
+    assert own.read_text().startswith("# The sources that Rashomon reads")
+    assert "BBC News" in listed.out
+    assert "1 sources, 1 active" in listed.err
+
+
+def test_what_is_there_is_not_added_again(rashomon, own):
+    """Neither a name, in any case, nor an address; the file stays as it is."""
+    rashomon("add", "A", "--feed", "https://a.example/rss")
+    before = own.read_text()
+
+    name = rashomon("add", "a", "--feed", "https://b.example/rss")
+    address = rashomon("add", "B", "--feed", "HTTPS://A.example/rss")
+
+    assert (name.code, address.code) == (1, 1)
+    assert f"'A' is in {own} already" in name.err
+    assert f"https://a.example/rss is in {own} already, under 'A'" in address.err
+    assert own.read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("add", "A"), "Give at least one of --feed"),
+        (("add", "A", "--feed", "file:///etc/passwd"), "http:// and https:// are allowed"),
+        (("add", "A", "--feed", "https://a.org/", "--pause", "-1"), "0 to 3600 seconds"),
+        (("import",), "Name one of the two"),
+        (("import", "--trust-txt", "set.toml"), "--host example.com"),
+    ],
+)
+@pytest.mark.usefixtures("config")
+def test_wrong_usage_is_code_2(rashomon, arguments, says):
+    """Said on standard error; standard output stays empty."""
+    done = rashomon(*arguments)
+
+    assert (done.code, done.out) == (2, "")
+    assert says in " ".join(done.err.split())
+
+
+def test_paths_are_those_of_the_folder_one_is_in(rashomon, tmp_path):
+    """A relative path means the same where the catalogue lies elsewhere."""
+    write(tmp_path / "texts", a_txt=BRIDGE)
+
+    added = json.loads(rashomon("add", "A", "--folder", "texts", "--json").out)
+
+    assert added["folders"] == [str(tmp_path / "texts")]
+
+
+def test_check_says_what_is_found(rashomon, site, config, tmp_path):
+    """Form, number, newest date, text or summary, language, robots, moves and feeds of a page."""
+    write(tmp_path / "texts", a_txt=BRIDGE, b_txt=PONT)
+    feeds = [f"--feed=http://{site}/{name}" for name in ("rss", "full", "old", "private", "home")]
+    feeds += [f"--feed=http://{site}/{name}" for name in ("empty", "none")]
+    rashomon("add", "Courier", *feeds, f"--page=http://{site}/home/", "--pause=0", "--folder=texts")
+    Paper.asked.clear()
+
+    done = rashomon("check", "courier", "--config", config, "--json")
+    found = {f"{f['kind']} {f['address'].rpartition('/')[2]}": f for f in json.loads(done.out)}
+
+    assert done.code == 3
+    first, full, old = found["feed rss"], found["feed full"], found["feed old"]
+    assert (first["ok"], first["form"], first["items"]) == (True, "RSS", 2)
+    assert (first["newest"], first["language"]) == ("2026-11-02T08:00:00+00:00", "en")
+    assert (first["whole"], full["whole"]) == (0, 1)
+    assert old["moved_to"] == f"http://{site}/rss"
+    assert "robots.txt" in found["feed private"]["reason"]
+    assert found["feed home"]["reason"].startswith("is a page, not a feed")
+    assert found["feed home"]["feeds"] == [f"http://{site}/rss"]
+    assert found["feed home"]["note"] == "as a page it links to 1 articles"
+    assert found["feed empty"]["reason"] == "lists nothing"
+    assert found["feed none"]["reason"] == "was answered with 404"
+    assert (found["folder texts"]["items"], found["folder texts"]["ok"]) == (2, True)
+    assert "/private" not in Paper.asked
+    assert Paper.asked.count("/full") == 1
+
+
+def test_check_of_an_address_needs_no_catalogue(rashomon, site, config, own):
+    """It finds the feeds of a site; nothing is stored."""
+    done = rashomon("check", f"http://{site}/home", "--config", config)
+
+    assert done.code == 1, "nothing that was named is a feed"
+    assert f"names the feed http://{site}/rss" in done.out
+    assert "not readable: is a page, not a feed" in done.out
+    assert f"http://{site}/home: 200" in done.err
+    assert not own.exists()
+
+
+def test_check_does_not_reach_into_the_network_it_is_in(rashomon, site):
+    """An address of this machine is blocked unless the settings allow it."""
+    Paper.asked.clear()
+    done = rashomon("check", f"http://{site}/rss")
+
+    assert done.code == 1
+    assert "not a public web address" in done.out
+    assert Paper.asked == []
+
+
+def test_check_of_nothing_is_an_error(rashomon):
+    """An unknown name lists those known; a catalogue without active sources says so."""
+    rashomon("add", "A", "--feed", "https://a.example/rss", "--inactive")
+
+    unknown, idle = rashomon("check", "B"), rashomon("check")
+
+    assert (unknown.code, idle.code) == (1, 1)
+    assert "Known: 'A'." in unknown.err
+    assert "has no active source" in idle.err
+
+
+def test_import_adds_what_is_new_and_names_what_is_refused(rashomon, tmp_path):
+    """Twice is once; exit code 3 says that something was refused."""
+    path = write(tmp_path, list_opml=OPML) / "list.opml"
+
+    first, second = rashomon("import", path, "--json"), rashomon("import", path, "--json")
+
+    assert (first.code, second.code) == (3, 3)
+    assert json.loads(first.out)["added"] == ["Wire"]
+    assert json.loads(second.out) | {"file": ""} == {
+        "file": "",
+        "added": [],
+        "extended": [],
+        "known_feeds": 1,
+        "refused": json.loads(first.out)["refused"],
+    }
+    assert "file:///etc/passwd" in first.err
+
+
+def test_import_gives_a_known_source_its_new_feeds(rashomon, tmp_path):
+    """A name that another publisher has taken is numbered."""
+    rashomon("add", "Wire", "--feed", "https://wire.example/rss")
+    more = OPML.replace("/rss", "/sport")
+    other = OPML.replace("wire.example", "other.example")
+
+    rashomon("import", write(tmp_path, more_opml=more) / "more.opml")
+    rashomon("import", write(tmp_path, other_opml=other) / "other.opml")
+    sources = json.loads(rashomon("list", "--json").out)
+
+    assert {source["name"]: source["feeds"] for source in sources} == {
+        "Wire": ["https://wire.example/rss", "https://wire.example/sport"],
+        "Wire (2)": ["https://other.example/rss"],
+    }
+
+
+def test_what_is_exported_imports_as_it_was(rashomon, tmp_path):
+    """To another machine, by way of a file that other readers can read."""
+    rashomon("add", "A, B/C", "--feed=https://a.example/1", "--feed=https://a.example/2",
+             "--country=FR", "--language=fr", "--pause=7", "--inactive", "--family=F")  # fmt: skip
+    exported = rashomon("export", tmp_path / "out.opml")
+    text = rashomon("export")
+
+    imported = rashomon("import", "out.opml", "--sources", tmp_path / "two.toml")
+
+    assert (exported.code, imported.code) == (0, 0)
+    assert text.out.encode() == (tmp_path / "out.opml").read_bytes()
+    two = rashomon("list", "--json", "--sources", tmp_path / "two.toml")
+    assert json.loads(two.out) == json.loads(rashomon("list", "--json").out)
+
+
+def test_a_trust_txt_fills_the_users_table(rashomon, tmp_path):
+    """Once filled, the family holds for sources too."""
+    trust = write(
+        tmp_path, trust_txt="control=https://daily.example.com/\ncontrol=https://quay.org"
+    )
+    done = rashomon("import", "--trust-txt", trust / "trust.txt", "--host", "group.com", "--json")
+    added = rashomon("add", "Quay", "--feed", "https://news.quay.org/rss", "--json")
+
+    assert done.code == 0
+    assert json.loads(done.out)["family"]["hosts"] == ["example.com", "group.com", "quay.org"]
+    assert json.loads(added.out)["family"] == "group.com"
+
+
+def test_names_cannot_write_to_the_terminal(rashomon, own):
+    """Escape sequences in a catalogue are shown as nothing."""
+    own.parent.mkdir(parents=True)
+    own.write_text('[[source]]\nname = "A\\u001b[2JB"\nfeeds = ["https://a.example/"]\n')
+
+    assert "\x1b" not in rashomon("list").out
+
+
+def test_help_is_light() -> None:
+    """Asking for help loads no parser, no network library and no store."""
+    program = (
+        "import sys\nfrom flows.cli import main\nsys.argv = ['rashomon', 'sources', '--help']\n"
+        "try:\n    main()\nexcept SystemExit:\n    heavy = {'httpx2', 'lxml', 'pyarrow', 'torch',"
+        " 'feedparser', 'sqlalchemy'}\n    print('HEAVY', *heavy & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+
+    assert done.stdout.strip().endswith("HEAVY")
+    assert all(name in done.stdout for name in ("list", "add", "check", "import", "export"))
