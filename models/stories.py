@@ -1,42 +1,64 @@
-"""Articles grouped into the events they report.
+"""Articles grouped into the events they report, all at once or day by day.
 
 1. A sparse graph of pairs that are alike enough and near in time (`models.grouping.story_signals`).
 2. The tree of average linkage over it, and of that the branches that last
    (`models.grouping.story_tree`): a story of three articles in a crowded field and one of two
    hundred headlines are both found, without being told which to look for.
-
-How wide a range of thresholds is plausible depends on how much there is to read. Two full
-texts on one event agree in most names and numbers; two headlines on it may share one word.
+3. Day by day, the articles of a window are grouped anew, those known to belong together being
+   held to be somewhat more alike, and each story keeps the id of the known story whose most
+   articles it has (`models.grouping.story_heirs`). What does not change keeps its id, what was
+   judged too early is mended, and an article older than the window can pull nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.grouping.story_signals import (
-    LEAST,
-    StoryItem,
-    in_proportion,
-    likeness,
-    opening,
-    opening_vectors,
-)
-from models.grouping.story_tree import Tree, average_linkage_tree, lasting
-from models.prose.text import count_words
+from models.grouping.story_doubts import Doubt, Likely, doubts
+from models.grouping.story_heirs import KnownStory, Merge, Split, Succession, succession
+from models.grouping.story_partition import affinity, partition, reading
+from models.grouping.story_signals import opening_vectors
+from models.grouping.story_verdicts import Verdict, held_together, judged, open_verdicts
+from models.grouping.story_words import StoryItem, opening
 from models.settings import Stories
 
-__all__ = ["StoryItem", "group", "opening", "opening_vectors", "story_ids"]
+__all__ = [
+    "Assignment",
+    "Doubt",
+    "KnownStory",
+    "Merge",
+    "Split",
+    "StoryItem",
+    "Verdict",
+    "assign",
+    "group",
+    "opening",
+    "opening_vectors",
+    "story_ids",
+]
 
 Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
 
-# An article of so few words is a bare headline, of so many a text; between, by degrees.
-_HEADLINE_WORDS, _TEXT_WORDS = 15, 60
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The story of each article, and what changed by it.
+
+    stories: (article, story) in the order of the items. created: the ids of new stories.
+    doubtful: merges of which it is not sure that they are right, and stories with new articles
+    that may be one, the most doubtful first; of merged stories the ids that they had.
+    """
+
+    stories: tuple[tuple[str, str], ...]
+    created: tuple[str, ...] = ()
+    merges: tuple[Merge, ...] = ()
+    splits: tuple[Split, ...] = ()
+    doubtful: tuple[Doubt, ...] = ()
 
 
 def group(
@@ -48,16 +70,38 @@ def group(
     alone. The partition does not depend on the order of `items`, and only articles of one
     language are ever one story.
     """
-    by_language: dict[str | None, list[int]] = defaultdict(list)
-    for place in sorted(range(len(items)), key=lambda place: _content(items[place])):
-        by_language[items[place].lang].append(place)
-    labels = np.full(len(items), -1)
-    for members in by_language.values():
-        told = None if vectors is None else vectors[members]
-        found = _group([items[place] for place in members], told, settings)
-        labels[members] = found + labels.max(initial=-1) + 1
+    order, ranked, told = _in_canonical_order(items, vectors)
+    found = partition(affinity(ranked, told, settings), reading(ranked), settings)
+    labels = dict(zip(order, found.tolist(), strict=True))
     names: dict[int, int] = {}
-    return [names.setdefault(label, len(names)) for label in labels.tolist()]
+    return [names.setdefault(labels[place], len(names)) for place in range(len(items))]
+
+
+def assign(
+    known: Sequence[KnownStory],
+    items: Sequence[StoryItem],
+    settings: Stories,
+    vectors: Floats | None = None,
+    verdicts: Sequence[Verdict] = (),
+) -> Assignment:
+    """The story of each article of a window, given the stories known so far.
+
+    items: all articles of the window, known ones and new ones, each id once; cost follows
+    their number. vectors: as for `group`. verdicts: what a person said of doubtful pairs.
+    Where no article is new and no verdict unheeded, nothing changes. The result does not
+    depend on the order of `items` or `known`.
+    """
+    home = {article: story.id for story in known for article in story.articles}
+    heeded = open_verdicts(verdicts, home)
+    if not heeded and all(item.id in home for item in items):
+        return Assignment(tuple((item.id, home[item.id]) for item in items))
+    _, ranked, told = _in_canonical_order(items, vectors)
+    alike = judged(affinity(ranked, told, settings), ranked, known, verdicts)
+    read = reading(ranked)
+    found = partition(held_together(alike, ranked, home), read, settings)
+    labels = {item.id: label for item, label in zip(ranked, found.tolist(), strict=True)}
+    heirs = succession(known, labels, [item.id for item in sorted(ranked, key=_age)])
+    return _assignment(items, known, heirs, labels, Likely(ranked, alike, read, settings))
 
 
 def story_ids(items: Sequence[StoryItem], labels: Sequence[int]) -> list[str]:
@@ -76,49 +120,43 @@ def story_ids(items: Sequence[StoryItem], labels: Sequence[int]) -> list[str]:
     return [named[label] for label in labels]
 
 
+def _in_canonical_order(
+    items: Sequence[StoryItem], vectors: Floats | None
+) -> tuple[list[int], list[StoryItem], Floats | None]:
+    """Places, items and vectors in an order that depends on content alone."""
+    order = sorted(range(len(items)), key=lambda place: _content(items[place]))
+    told = None if vectors is None else vectors[order]
+    return order, [items[place] for place in order], told
+
+
 def _content(item: StoryItem) -> tuple[str, ...]:
     return (item.title, item.text, item.source, item.id)
 
 
-def _group(items: Sequence[StoryItem], vectors: Floats | None, settings: Stories) -> Integers:
-    """The stories among articles of one language, numbered without order."""
-    affinity = in_proportion(likeness(items, vectors, settings))
-    tree = average_linkage_tree(affinity, LEAST / 2)
-    return lasting(tree, *_plausible(tree, _reading(items), settings))
+def _age(item: StoryItem) -> tuple[str, ...]:
+    return (item.published or "9999", item.id)
 
 
-def _reading(items: Sequence[StoryItem]) -> Floats:
-    """How much there is to read of each article: 0 for a bare headline, 1 for a text."""
-    counts = np.array([count_words(f"{item.title}\n{item.text}") for item in items], dtype=float)
-    return np.clip((counts - _HEADLINE_WORDS) / (_TEXT_WORDS - _HEADLINE_WORDS), 0.0, 1.0)
-
-
-def _plausible(tree: Tree, reading: Floats, settings: Stories) -> tuple[Floats, Floats]:
-    """The share of plausible thresholds above which each node, and its parent, is joined.
-
-    Thresholds are spread log-normally around `settings.same`.
-    """
-    from scipy.special import ndtr  # half a second to import
-
-    spread = settings.headline_spread ** (1 - _mean_of(tree, reading))
-    spread *= settings.spread ** _mean_of(tree, reading)
-    above = np.where(tree.parent >= 0, tree.height[tree.parent], 0.0)
-
-    def share(height: Floats) -> Floats:
-        """The share of thresholds below `height`."""
-        apart = np.log(np.maximum(height, LEAST / 2) / settings.same)
-        below: Floats = ndtr(apart / spread)
-        return below
-
-    return share(tree.height), share(above)
-
-
-def _mean_of(tree: Tree, value: Floats) -> Floats:
-    """The mean of the leaves' `value` under each node."""
-    total = np.concatenate([value, np.zeros(len(tree.parent) - tree.leaves)])
-    size = np.concatenate([np.ones(tree.leaves), np.zeros(len(tree.parent) - tree.leaves)])
-    for node, parent in enumerate(tree.parent):
-        if parent >= 0:
-            total[parent] += total[node]
-            size[parent] += size[node]
-    return np.asarray(total / size)
+def _assignment(
+    items: Sequence[StoryItem],
+    known: Sequence[KnownStory],
+    heirs: Succession,
+    labels: dict[str, int],
+    likely: Likely,
+) -> Assignment:
+    """The assignment in the words of ids, with how sure each merge is."""
+    stories = {item.id: heirs.names[labels[item.id]] for item in items}
+    home = {article: story.id for story in known for article in story.articles}
+    news = {story for article, story in stories.items() if article not in home}
+    before = likely.one({item: home[item] for item in stories if item in home})
+    merges = tuple(
+        Merge(story, into, articles, before.get(frozenset((story, into)), 0.0))
+        for story, into, articles in heirs.merged
+    )
+    return Assignment(
+        stories=tuple(stories.items()),
+        created=tuple(sorted(set(stories.values()) - {story.id for story in known})),
+        merges=merges,
+        splits=heirs.split,
+        doubtful=doubts(merges, likely.one(stories), stories, news),
+    )

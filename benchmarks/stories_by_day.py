@@ -1,0 +1,154 @@
+"""Articles into events day by day: what it costs as the archive grows, and how well it goes.
+
+Usage: python -m benchmarks.stories_by_day [FOLDER]
+
+FOLDER holds labelled news data (default ../shared/data). Cost: the articles of AllSides spread
+evenly over time, 300 in each window, by words alone; one day is assigned after archives of
+several sizes, through a store, so that reading and saving count. The time should not grow.
+Quality: half of the stories day by day, each article up to three days after its event, against
+the labels and against the same articles grouped at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+from time import process_time
+
+import sqlalchemy as sa
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.stories import Collection, encoded, read, side
+from flows.store import schema
+from flows.store.engine import Store, open_store, writing
+from flows.store.events import open_events, save_assignment
+from models.evaluation import clustering
+from models.records import Article
+from models.settings import Stories
+from models.stories import KnownStory, StoryItem, assign, group
+
+SETTINGS = Stories()
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+IN_WINDOW = 300
+LATE = 3  # days after the event, at most
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
+    options = parser.parse_args()
+    if not options.folder.is_dir():
+        parser.exit(1, f"No data in {options.folder}: give the folder of the labelled files.\n")
+    allsides = read("AllSides", options.folder / "stories_allsides_dated.jsonl.gz")
+    cost(allsides)
+    quality(allsides.only("half 1", [k for k in range(len(allsides.gold)) if side(allsides, k)]))
+
+
+def cost(news: Collection) -> None:
+    """One day's assignment after archives of several sizes."""
+    table = Table("archive", "in the window", "CPU s: read", "assign", "save")
+    for size in (300, 1000, 2000):
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            open_store(f"sqlite:///{folder}/store.sqlite") as store,
+        ):
+            table.add_row(*_one_day(store, _archive(news, size)))
+    Console().print(table)
+
+
+def quality(news: Collection) -> None:
+    """Day by day against all at once."""
+    random = Random(3)  # noqa: S311  # no secret
+    late = [_later(item, random.randint(0, LATE)) for item in news.items]
+    vectors = encoded(late, "default")
+    at_once = group(late, SETTINGS, vectors)
+    home: dict[str, str] = {}
+    changes: Counter[str] = Counter()
+    for day in sorted({item.published or "" for item in late}):
+        start = str(date.fromisoformat(day) - timedelta(days=SETTINGS.window))
+        places = [k for k, item in enumerate(late) if start <= (item.published or "") <= day]
+        items = [late[k] for k in places]
+        found = assign(_known(home, items), items, SETTINGS, vectors[places])
+        moved = [a for a, story in found.stories if home.get(a, story) != story]
+        changes.update(merges=len(found.merges), splits=len(found.splits), moved=len(moved))
+        home |= dict(found.stories)
+    by_day = [home[item.id] for item in late]
+    table = Table("B-cubed", "F1", "P", "R")
+    for name, found_labels, gold in (
+        ("day by day, against the labels", by_day, news.gold),
+        ("at once, against the labels", at_once, news.gold),
+        ("day by day, against at once", by_day, at_once),
+    ):
+        score = clustering([(found_labels, gold)])
+        shares = (score.bcubed_f1, score.bcubed_precision, score.bcubed_recall)
+        table.add_row(name, *(f"{share:.3f}" for share in shares))
+    Console().print(table)
+    Console().print(f"{len(late)} articles; {dict(changes)}")
+
+
+def _archive(news: Collection, size: int) -> list[Article]:
+    """So many articles, the latest now, evenly spread, `IN_WINDOW` of them in the window."""
+    step = timedelta(days=SETTINGS.window) / IN_WINDOW
+    return [
+        Article(
+            f"{k:05}", item.source, item.source, item.title,
+            (NOW - step * k).isoformat(timespec="seconds"), None, "en", item.id, item.text,
+        )
+        for k, item in ((k, news.items[k % len(news.items)]) for k in range(size))
+    ]  # fmt: skip
+
+
+def _one_day(store: Store, archive: Sequence[Article]) -> tuple[str, ...]:
+    """The CPU seconds of a day, everything older being assigned."""
+    with writing(store) as connection:
+        rows = [{"article": one.id, "text": one.text} for one in archive]
+        connection.execute(sa.insert(schema.articles), rows)
+    start = NOW - timedelta(days=SETTINGS.window)
+    today = (NOW - timedelta(days=1)).isoformat(timespec="seconds")
+    before = [one for one in archive if (one.published or "") < today]
+    for k in range(0, len(before), IN_WINDOW):
+        part = before[k : k + IN_WINDOW]
+        save_assignment(store, assign([], [_item(one) for one in part], SETTINGS), part, NOW)
+    window = [one for one in archive if (one.published or "") >= start.isoformat()]
+    times = [process_time()]
+    known = open_events(store, start)
+    times.append(process_time())
+    found = assign(known, [_item(one) for one in window], SETTINGS)
+    times.append(process_time())
+    save_assignment(store, found, window, NOW)
+    times.append(process_time())
+    spent = (f"{end - begin:.3f}" for begin, end in pairwise(times))
+    return (str(len(archive)), str(len(window)), *spent)
+
+
+def _item(article: Article) -> StoryItem:
+    return StoryItem(
+        article.id, article.title or "", article.text, article.source, article.published, "en"
+    )
+
+
+def _later(item: StoryItem, days: int) -> StoryItem:
+    published = date.fromisoformat(item.published or "") + timedelta(days=days)
+    return replace(item, published=str(published))
+
+
+def _known(home: dict[str, str], items: Sequence[StoryItem]) -> list[KnownStory]:
+    size = Counter(home.values())
+    members: dict[str, list[str]] = defaultdict(list)
+    for item in items:
+        if item.id in home:
+            members[home[item.id]].append(item.id)
+    return [KnownStory(s, tuple(its), size[s] - len(its)) for s, its in members.items()]
+
+
+if __name__ == "__main__":
+    main()

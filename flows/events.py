@@ -1,0 +1,117 @@
+"""The news of a window, from the store, assigned to events and saved.
+
+Only what lies in the window is read, so the cost follows the window and not the archive. The
+articles themselves are kept no longer than the run; vectors come from the user's cache.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flows.stages import Progress, encode, quietly, yardstick
+from flows.store.engine import Store
+from flows.store.events import open_events, save_assignment, save_verdict, verdicts
+from flows.store.feeds import articles_between
+from models.records import Article
+from models.settings import Settings
+from models.stories import (
+    Assignment,
+    Doubt,
+    KnownStory,
+    StoryItem,
+    Verdict,
+    assign,
+    opening,
+    opening_vectors,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The articles of a window and the event of each, not saved yet.
+
+    known: the events as they were before.
+    """
+
+    articles: Mapping[str, Article]
+    known: tuple[KnownStory, ...]
+    assignment: Assignment
+
+    def articles_of(self, event: str) -> list[Article]:
+        """The articles of an event, the earliest first: of one merged away, those it had."""
+        held = [article for article, its in self.assignment.stories if its == event]
+        before = [
+            article for story in self.known if story.id == event for article in story.articles
+        ]
+        named = held or before
+        told = [self.articles[name] for name in named if name in self.articles]
+        return sorted(told, key=lambda article: (article.published or "9999", article.id))
+
+
+def assign_events(
+    store: Store,
+    settings: Settings,
+    now: datetime,
+    said: Sequence[Verdict] = (),
+    progress: Progress = quietly,
+) -> News:
+    """Assign the articles of the last days (`settings.stories.window`) to events.
+
+    said: verdicts on doubts of a former call, which are not saved yet. Nothing is written.
+    """
+    start = now - timedelta(days=settings.stories.window)
+    found = articles_between(store, start, now + timedelta(seconds=1))
+    articles = {article.id: article for article in found}
+    items = [_item(article) for article in articles.values()]
+    known = open_events(store, start)
+    spoken = [*verdicts(store, start), *said]
+    vectors = _vectors(items, settings, progress) if items else None
+    progress("Grouping articles", 0, 1)
+    assignment = assign(known, items, settings.stories, vectors, spoken)
+    progress("Grouping articles", 1, 1)
+    return News(articles, tuple(known), assignment)
+
+
+def save_events(store: Store, news: News, now: datetime) -> None:
+    """Save what `assign_events` found, in one transaction; again changes nothing."""
+    save_assignment(store, news.assignment, list(news.articles.values()), now)
+
+
+def verdict_on(news: News, doubt: Doubt, one: bool) -> Verdict:
+    """What a person says of a doubt, on the articles that both events have."""
+    these, those = (news.articles_of(event) for event in (doubt.one, doubt.other))
+    apart = {article.id for article in those}
+    return Verdict(
+        tuple(article.id for article in these if article.id not in apart),
+        tuple(article.id for article in those),
+        one,
+    )
+
+
+def save_answer(store: Store, doubt: Doubt, verdict: Verdict, now: datetime) -> None:
+    """Keep a verdict, so that later runs heed it too; after `save_events`."""
+    save_verdict(store, doubt.one, doubt.other, verdict, now)
+
+
+def _item(article: Article) -> StoryItem:
+    return StoryItem(
+        id=article.id,
+        title=article.title or "",
+        text=article.text,
+        source=article.source,
+        published=article.published,
+        lang=article.lang,
+    )
+
+
+def _vectors(
+    items: Sequence[StoryItem], settings: Settings, progress: Progress
+) -> NDArray[np.float64]:
+    encoded = encode([opening(item) for item in items], settings.encoding, progress).by_text
+    langs = sorted({item.lang for item in items if item.lang})
+    return opening_vectors(items, encoded, yardstick(settings, langs, progress).background)

@@ -1,0 +1,91 @@
+"""The stories among articles: a sparse affinity, its tree, and the branches that last.
+
+How wide a range of thresholds is plausible depends on how much there is to read. Two full
+texts on one event agree in most names and numbers; two headlines on it may share one word.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array, csr_array
+
+from models.grouping.story_signals import LEAST, in_proportion, likeness
+from models.grouping.story_tree import Tree, average_linkage_tree, lasting
+from models.grouping.story_words import StoryItem
+from models.prose.text import count_words
+from models.settings import Stories
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+# An article of so few words is a bare headline, of so many a text; between, by degrees.
+_HEADLINE_WORDS, _TEXT_WORDS = 15, 60
+
+
+def affinity(items: Sequence[StoryItem], vectors: Floats | None, settings: Stories) -> csr_array:
+    """How alike each two of n articles are, in proportion to their nearest, (n, n).
+
+    Symmetric, without a diagonal; nothing between articles of two languages.
+    """
+    by_language: dict[str | None, list[int]] = defaultdict(list)
+    for place, item in enumerate(items):
+        by_language[item.lang].append(place)
+    entries = []
+    for members in map(np.array, by_language.values()):
+        told = None if vectors is None else vectors[members]
+        found = coo_array(in_proportion(likeness([items[k] for k in members], told, settings)))
+        entries.append((found.data, *(members[axis] for axis in found.coords)))
+    data, rows, columns = (
+        map(np.concatenate, zip(*entries, strict=True)) if entries else (np.zeros(0),) * 3
+    )
+    return csr_array((data, (rows.astype(int), columns.astype(int))), shape=(len(items),) * 2)
+
+
+def partition(alike: csr_array, reading: Floats, settings: Stories) -> Integers:
+    """The story of each of n articles, numbered without order.
+
+    alike: (n, n), as `affinity` gives it. reading: as `reading` gives it.
+    """
+    tree = average_linkage_tree(alike, LEAST / 2)
+    return lasting(tree, *_plausible(tree, reading, settings))
+
+
+def reading(items: Sequence[StoryItem]) -> Floats:
+    """How much there is to read of each article: 0 for a bare headline, 1 for a text."""
+    counts = np.array([count_words(f"{item.title}\n{item.text}") for item in items], dtype=float)
+    return np.clip((counts - _HEADLINE_WORDS) / (_TEXT_WORDS - _HEADLINE_WORDS), 0.0, 1.0)
+
+
+def plausibility(height: Floats, read: Floats, settings: Stories) -> Floats:
+    """The share of plausible thresholds below a mean affinity: that it is one of one story.
+
+    Thresholds are spread log-normally around `settings.same`, for headlines wider than for
+    texts. read: how much there is to read, 0 to 1, of the same shape as height.
+    """
+    from scipy.special import ndtr  # half a second to import
+
+    spread = settings.headline_spread ** (1 - read) * settings.spread**read
+    below: Floats = ndtr(np.log(np.maximum(height, LEAST / 2) / settings.same) / spread)
+    return below
+
+
+def _plausible(tree: Tree, read: Floats, settings: Stories) -> tuple[Floats, Floats]:
+    """The share of plausible thresholds above which each node, and its parent, is joined."""
+    mean = _mean_of(tree, read)
+    above = np.where(tree.parent >= 0, tree.height[tree.parent], 0.0)
+    return plausibility(tree.height, mean, settings), plausibility(above, mean, settings)
+
+
+def _mean_of(tree: Tree, value: Floats) -> Floats:
+    """The mean of the leaves' `value` under each node."""
+    total = np.concatenate([value, np.zeros(len(tree.parent) - tree.leaves)])
+    size = np.concatenate([np.ones(tree.leaves), np.zeros(len(tree.parent) - tree.leaves)])
+    for node, parent in enumerate(tree.parent):
+        if parent >= 0:
+            total[parent] += total[node]
+            size[parent] += size[node]
+    return np.asarray(total / size)
