@@ -109,12 +109,12 @@ def processes_of(port: int) -> list[int]:
 
 
 @contextmanager
-def starting(home: Path) -> Iterator[Up]:
-    """Start it, without waiting; killed at the end if it still runs."""
+def starting(home: Path, *words: str, **more: str) -> Iterator[Up]:
+    """Start it, with these options, without waiting; killed at the end if it still runs."""
     port = free_ports()
     process = subprocess.Popen(
-        [*RASHOMON, "up", "--port", str(port)],
-        env=environment(home, PYTHONPATH=str(ROOT)),
+        [*RASHOMON, "up", "--port", str(port), *words],
+        env=environment(home, PYTHONPATH=str(ROOT), **more),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,

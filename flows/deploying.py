@@ -1,0 +1,158 @@
+"""Makes a Prefect server ready for the schedule: pool, deployments, automations.
+
+A process of its own (`python -m flows.deploying`), so that the command line need not load
+Prefect. Everything here can be repeated: what is there already stays, or is renewed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from prefect.automations import Automation
+from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.actions import WorkPoolCreate
+from prefect.client.schemas.filters import (
+    FlowRunFilter,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+    WorkPoolFilter,
+    WorkPoolFilterName,
+)
+from prefect.client.schemas.objects import FlowRun, State, StateType
+from prefect.client.schemas.schedules import CronSchedule
+from prefect.events.actions import ChangeFlowRunState
+from prefect.events.schemas.automations import EventTrigger, Posture
+from prefect.events.schemas.events import ResourceSpecification
+from prefect.exceptions import ObjectNotFound
+from prefect.states import Crashed
+from prefect.workers.process import ProcessWorker
+
+POOL: Final = "rashomon"
+DEPLOYMENT: Final = "monitor/news"
+
+# Of the run's heartbeats, one each 30 s, four in a row must be missing.
+_SILENCE: Final = timedelta(seconds=120)
+_HEARTBEAT: Final = "prefect.flow-run.heartbeat"
+_CRASHED: Final = ChangeFlowRunState(
+    state=StateType.CRASHED, name="Crashed", message="No heartbeat: it died.", force=False
+)
+_ALIVE: Final = (StateType.PENDING, StateType.RUNNING, StateType.PAUSED, StateType.CANCELLING)
+_ENDS: Final = ("Completed", "Failed", "Cancelled", "Crashed", "Suspended")
+
+
+def main(cron: str | None, timezone: str | None) -> None:
+    """Prepare the server that the environment names; say in JSON when the monitor will run."""
+    with get_client(sync_client=True) as client:
+        make_pool(client)
+        clear_the_past(client, datetime.now(UTC))
+        deploy()
+        if cron or timezone:
+            set_schedule(client, cron, timezone)
+        asyncio.run(mark_the_dead())
+        deployment = client.read_deployment_by_name(DEPLOYMENT)
+    schedules = [row.schedule for row in deployment.schedules if row.active]
+    shown = [
+        {"cron": s.cron, "timezone": s.timezone} for s in schedules if isinstance(s, CronSchedule)
+    ]
+    sys.stdout.write(json.dumps(shown) + "\n")
+
+
+def make_pool(client: SyncPrefectClient) -> None:
+    """Make the pool of processes on this machine where it is missing."""
+    try:
+        client.read_work_pool(POOL)
+    except ObjectNotFound:
+        template = ProcessWorker.get_default_base_job_template()
+        client.create_work_pool(
+            WorkPoolCreate(name=POOL, type=ProcessWorker.type, base_job_template=template)
+        )
+
+
+def clear_the_past(client: SyncPrefectClient, now: datetime) -> None:
+    """Forget runs that were due while nothing ran, and end those that died with their worker.
+
+    A day's missed runs would all start at once, and the first reads what the others would.
+    A dead run would keep its place among the deployment's runs, of which there may be one.
+    """
+    for run in _runs(client, StateType.SCHEDULED):
+        if run.expected_start_time and run.expected_start_time < now:
+            client.delete_flow_run(run.id)
+    ended: State[Any] = Crashed(message="Its worker ended, and the run with it.")
+    for run in _runs(client, *_ALIVE):
+        client.set_flow_run_state(run.id, ended, force=True)
+
+
+def _runs(client: SyncPrefectClient, *states: StateType) -> list[FlowRun]:
+    state = FlowRunFilterState(type=FlowRunFilterStateType(any_=list(states)))
+    return client.read_flow_runs(
+        flow_run_filter=FlowRunFilter(state=state),
+        work_pool_filter=WorkPoolFilter(name=WorkPoolFilterName(any_=[POOL])),
+    )
+
+
+def deploy() -> None:
+    """Register what prefect.yaml describes, from the folder that holds it."""
+    command = (sys.executable, "-m", "prefect", "--no-prompt", "deploy", "--all")
+    subprocess.run(  # noqa: S603 - our own interpreter and words
+        (*command, "--prefect-file", str(prefect_file())),
+        cwd=root(),
+        stdin=subprocess.DEVNULL,
+        stdout=sys.stderr,
+        check=True,
+    )
+
+
+def root() -> Path:
+    """The folder that holds the packages `flows` and `models`."""
+    return Path(__file__).resolve().parent.parent
+
+
+def prefect_file() -> Path:
+    """The deployments: at the root of a clone; inside the package where it was installed."""
+    found = (folder / "prefect.yaml" for folder in (root(), Path(__file__).resolve().parent))
+    return next(path for path in found if path.exists())
+
+
+def set_schedule(client: SyncPrefectClient, cron: str | None, timezone: str | None) -> None:
+    """Run the monitor at other times, or in another time zone, than prefect.yaml says."""
+    deployment = client.read_deployment_by_name(DEPLOYMENT)
+    for row in deployment.schedules:
+        before = row.schedule
+        if isinstance(before, CronSchedule):
+            chosen = CronSchedule(cron=cron or before.cron, timezone=timezone or before.timezone)
+            client.update_deployment_schedule(deployment.id, row.id, schedule=chosen)
+
+
+async def mark_the_dead() -> None:
+    """Have the server mark a run Crashed whose heartbeats stop before it ends."""
+    wanted = Automation(
+        name="rashomon: mark dead runs Crashed",
+        description="A run that is killed cannot say so; its heartbeats stop.",
+        trigger=EventTrigger(
+            after={_HEARTBEAT},
+            expect={_HEARTBEAT, *(f"prefect.flow-run.{end}" for end in _ENDS)},
+            for_each={"prefect.resource.id"},
+            match=ResourceSpecification({"prefect.resource.id": ["prefect.flow-run.*"]}),
+            posture=Posture.Proactive,
+            threshold=1,
+            within=_SILENCE,
+        ),
+        actions=[_CRASHED],
+    )
+    try:
+        found = await Automation.aread(name=wanted.name)
+    except ValueError:  # there is none of this name
+        await wanted.acreate()
+    else:
+        wanted.id = found.id
+        await wanted.aupdate()
+
+
+if __name__ == "__main__":
+    main(*json.loads(sys.argv[1]))

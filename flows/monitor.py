@@ -1,0 +1,164 @@
+"""The flow `monitor`: read the sources, group what is new, compare what changed, show it.
+
+Thin wrappers over `flows.monitoring`: take the decorators away and the code still works. No
+result of a task is cached here. What is done is in the store, under a hash of all that it
+depends on, and that outlives the run, with Prefect and without: a run that died is resumed
+by running it again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.runtime import flow_run
+from prefect.utilities.annotations import quote
+
+from flows.configuration import flags, load_settings
+from flows.monitoring import choosing, comparing, cycle, grouping, ingesting
+from flows.monitoring.publishing import note_shown
+from flows.monitoring.watch import SPIKE_FROM, Watch, moment
+from flows.recording import reports_address, reports_folder
+from flows.report.digest import headline_numbers
+from flows.report.digest_artifacts import announce, leave_digest
+from flows.report.digest_records import Digest
+from flows.stages import Progress, quietly
+from flows.store.places import STORE_VARIABLE, default_store_url
+
+AS_CONFIGURED = "as configured"
+Profile = Literal["as configured", "fast", "default", "multilingual", "best"]
+Review = Literal["off", "ask about doubtful stories"]
+
+# How the command line watches a run of its own. Not parameters: those are stored.
+watching: ContextVar[Progress] = ContextVar("watching", default=quietly)
+gathered: ContextVar[Callable[[Digest], object]] = ContextVar("gathered", default=id)
+
+
+def log(line: str) -> None:
+    """Write a line into the log of the run."""
+    print(line)  # noqa: T201 - that is what `log_prints` of the flow makes of it
+
+
+def _run_name() -> str:
+    """The time at which it was due: "Sunday 22 November, 06:15 UTC"."""
+    due = flow_run.scheduled_start_time or datetime.now(UTC)
+    return f"{due.astimezone(UTC):%A %-d %B, %H:%M} UTC"
+
+
+# The network and the store are away now and then; polling twice asks no channel twice.
+@task(task_run_name="Read the sources", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=20)
+def ingest(watch: Watch) -> Path:
+    """Poll what is due; return the file that says what came of it."""
+    return ingesting.ingest(watch, watching.get(), log)
+
+
+@task(task_run_name="Group into stories", cache_policy=NO_CACHE)
+def group(watch: Watch) -> Path:
+    """Assign the new articles to stories; return the file of what changed and is in doubt."""
+    return grouping.group(watch, watching.get())
+
+
+@task(task_run_name="Heed the answers", cache_policy=NO_CACHE)
+def settle(watch: Watch, grouped: Path, answers: dict[int, bool]) -> Path:
+    """Keep what a person said of doubtful stories, and group anew by it."""
+    return grouping.settle(watch, grouped, answers)
+
+
+@task(task_run_name="Choose what changed", cache_policy=NO_CACHE)
+def choose(watch: Watch) -> choosing.Chosen:
+    """Find the stories to compare, in chunks."""
+    return cycle.choose(watch)
+
+
+@task(task_run_name="Compare stories, part {number} of {parts}", cache_policy=NO_CACHE)
+def compare(watch: Watch, chunk: Path, number: int, parts: int) -> Path:
+    """Compare the stories of one chunk, each saved as soon as it is done."""
+    del number, parts  # they name the task
+    return comparing.compare_chunk(watch, chunk, watching.get())
+
+
+# The server of Prefect is away now and then. The timeline of an artifact shows no more of its
+# versions than the name of this task.
+@task(task_run_name="Show: {numbers}", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5)
+def show(watch: Watch, digest: Digest, numbers: str) -> None:
+    """Leave the digest and announce the spikes."""
+    log(numbers)
+    leave_digest(digest)
+    announce(digest.spikes)
+    note_shown(watch, digest)
+
+
+@flow(name="monitor", flow_run_name=_run_name, log_prints=True)
+def monitor(  # noqa: PLR0913, PLR0917 - one parameter for each field of the form
+    sources: str | None = None,
+    profile: Profile = "as configured",
+    review: Review = "off",
+    review_minutes: int = 45,
+    spike_from: float = SPIKE_FROM,
+    pages: str | None = None,
+    config: str | None = None,
+    store: str | None = None,
+) -> dict[str, Any]:
+    """Find which stories the sources told, who told them, and who diverged.
+
+    Reads the sources that are due, groups the new articles into stories, compares the stories
+    that changed and leaves a digest. A run that died is resumed by running it again.
+
+    Args:
+        sources: Catalogue of sources, a TOML file. None: the one in use.
+        profile: The model and what goes with it.
+        review: Whether to pause and ask a person which doubtful stories are one. Until somebody
+            answers (Resume, on the page of the run), no other run starts.
+        review_minutes: How long to wait for the answer; then the stories stay as they are.
+        spike_from: Divergence, 0 to 1, from which a source makes a spike while fewer than 20 of its
+            stories are known; later it must be more than in nineteen of twenty of them.
+        pages: Folder for the page of each story. None: where `rashomon up` serves them.
+        config: TOML file of settings. None: the user's own file, else the defaults.
+        store: URL of the store, sqlite:///FILE or postgresql://... None: the user's own.
+    """
+    with TemporaryDirectory(prefix="rashomon-") as work:
+        watch = Watch(
+            sources=Path(sources) if sources else None,
+            store=store or os.environ.get(STORE_VARIABLE) or default_store_url(),
+            pages=Path(pages) if pages else reports_folder(),
+            work=Path(work),
+            now=moment(datetime.now(UTC)),
+            settings=load_settings(
+                Path(config) if config else None,
+                flags(None if profile == AS_CONFIGURED else profile, None),
+            ),
+            spike_from=spike_from,
+        )
+        ingested = ingest(watch)
+        grouped = group(watch)
+        if review != "off":
+            grouped = _reviewed(watch, grouped, review_minutes)
+        chosen = choose(watch)
+        results = [
+            compare(watch, chunk, number, len(chosen.chunks))
+            for number, chunk in enumerate(chosen.chunks, start=1)
+        ]
+        digest = cycle.digest(
+            watch, ingested, grouped, chosen, results, reports_address(watch.pages)
+        )
+        gathered.get()(digest)
+        # Prefect would look into every score for the result of another task.
+        unread: Any = quote(digest)
+        show(watch, unread, headline_numbers(digest))
+    return {"stories": chosen.stories, "unchanged": chosen.unchanged}
+
+
+def _reviewed(watch: Watch, grouped: Path, minutes: int) -> Path:
+    """Pause until a person has said which doubtful stories are one, or the time is over."""
+    from flows.monitoring.review import ask
+
+    doubts = grouping.read_grouped(grouped).doubts
+    answers = ask(doubts, minutes * 60, log) if doubts else {}
+    return settle(watch, grouped, answers) if answers else grouped

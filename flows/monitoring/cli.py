@@ -1,0 +1,123 @@
+"""The commands that watch the news: `up`, `monitor` and `backfill`."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+
+from flows.sources.cli import PARTLY, File
+
+Out = Annotated[
+    Path | None,
+    typer.Option(help="Folder for the pages of stories; default: where `up` serves them."),
+]
+Config = Annotated[Path | None, typer.Option(help="TOML file of settings.")]
+Profile = Annotated[
+    Literal["fast", "default", "multilingual", "best"] | None,
+    typer.Option(help="Settings of this name beneath your own; see: rashomon models."),
+]
+Store = Annotated[
+    str | None,
+    typer.Option(
+        help="URL of the store, sqlite:///FILE or postgresql://...; default: the user's own.",
+        envvar="RASHOMON_STORE",
+        show_envvar=True,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+_CRON = re.compile(r"\s*([\w*/,\-]+\s+){4}[\w*/,\-#]+\s*")
+
+
+def _cron(value: str | None) -> str | None:
+    """Refuse at once what the server would refuse half a minute later."""
+    if value is not None and not _CRON.fullmatch(value):
+        raise typer.BadParameter(
+            f"{value!r} is not five fields (minute, hour, day, month, weekday), such as "
+            "'30 6 * * 1-5'"
+        )
+    return value
+
+
+def _timezone(value: str | None) -> str | None:
+    try:
+        return str(ZoneInfo(value)) if value is not None else None
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise typer.BadParameter(f"{value!r} is no time zone; try Europe/Berlin or UTC") from error
+
+
+def up(
+    port: Annotated[
+        int,
+        typer.Option(
+            help="Port of the Prefect server on this machine; the reports are on the next one.",
+            min=1,
+            max=65534,
+        ),
+    ] = 4200,
+    schedule: Annotated[
+        bool, typer.Option("--schedule", help="Also run the monitor at its times.")
+    ] = False,
+    cron: Annotated[
+        str | None,
+        typer.Option(
+            help="When the monitor runs, such as '30 6 * * 1-5'; default: as in prefect.yaml.",
+            callback=_cron,
+        ),
+    ] = None,
+    timezone: Annotated[
+        str | None,
+        typer.Option(help="The time zone of that, such as Europe/Berlin.", callback=_timezone),
+    ] = None,
+    sources: File = None,
+) -> None:
+    """Start a local Prefect server; runs are recorded there until Ctrl-C stops it."""
+    if not schedule and (cron or timezone):
+        raise typer.BadParameter("--cron and --timezone say when to run the --schedule: add it")
+    from flows.scheduling import Schedule
+    from flows.server import serve
+
+    serve(port, Schedule(cron, timezone, sources) if schedule else None)
+
+
+def monitor(  # noqa: PLR0913 - one parameter for each option of the command
+    sources: File = None,
+    out: Out = None,
+    config: Config = None,
+    profile: Profile = None,
+    store: Store = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Read the sources once, compare the stories that changed, and say what is new."""
+    from flows.monitoring.commands import Choices, monitor_news
+
+    if monitor_news(sources, Choices(out, config, profile, store), as_json=as_json):
+        raise typer.Exit(PARTLY)
+
+
+def backfill(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
+    first: Annotated[datetime, typer.Argument(help="First day.", formats=["%Y-%m-%d"])],
+    last: Annotated[datetime, typer.Argument(help="Last day.", formats=["%Y-%m-%d"])],
+    archives: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files and folders to read first.", metavar="[PATH]..."),
+    ] = None,
+    out: Out = None,
+    config: Config = None,
+    profile: Profile = None,
+    store: Store = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Group and compare what was published in a range of days, as it came day by day."""
+    from flows.monitoring.commands import Choices, backfill_news
+
+    choices = Choices(out, config, profile, store)
+    if backfill_news(first.date(), last.date(), archives or [], choices, as_json=as_json):
+        raise typer.Exit(PARTLY)

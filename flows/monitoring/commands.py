@@ -1,0 +1,139 @@
+"""What the commands that watch the news do."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import urlsplit
+
+from rich.console import Console
+
+from flows.configuration import flags, load_settings
+from flows.monitoring.watch import Watch, moment
+from flows.progress import shown
+from flows.recording import api_url, prepare, reports_address, reports_folder
+from flows.report.digest_records import Digest
+from flows.report.digest_terminal import print_digest
+from flows.stages import Progress
+from flows.store.places import STORE_VARIABLE, default_store_url
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the options of both commands say; None: the default."""
+
+    out: Path | None
+    config: Path | None
+    profile: str | None
+    store: str | None
+
+    @property
+    def pages(self) -> Path:
+        """The folder with a folder for each story."""
+        return self.out or reports_folder()
+
+
+def monitor_news(sources: Path | None, choices: Choices, *, as_json: bool) -> bool:
+    """Monitor once and print the digest; return whether something could not be read.
+
+    As a recorded Prefect flow run where an API is configured, else directly.
+    """
+
+    def directly(watch: Watch, progress: Progress, say: Say) -> Digest:
+        from flows.monitoring.cycle import run
+
+        watch = replace(watch, sources=sources)
+        return run(watch, progress, say, reports_address(watch.pages))
+
+    def recorded(named: Mapping[str, Any], progress: Progress) -> Digest:
+        from flows.monitor import gathered, monitor, watching
+
+        watching.set(progress)
+        digests: list[Digest] = []
+        gathered.set(digests.append)
+        monitor(sources=str(sources) if sources else None, **named)
+        return digests[-1]
+
+    return _run(choices, directly, recorded, as_json=as_json)
+
+
+def backfill_news(
+    first: date, last: date, archives: Sequence[str], choices: Choices, *, as_json: bool
+) -> bool:
+    """Group and compare the news of a range of days, likewise."""
+
+    def directly(watch: Watch, progress: Progress, say: Say) -> Digest:
+        from flows.monitoring.backfilling import run
+
+        return run(watch, first, last, archives, progress, say, reports_address(watch.pages))
+
+    def recorded(named: Mapping[str, Any], progress: Progress) -> Digest:
+        from flows.backfill import backfill, gathered, watching
+
+        watching.set(progress)
+        digests: list[Digest] = []
+        gathered.set(digests.append)
+        backfill(first=first, last=last, archives=list(archives), **named)
+        return digests[-1]
+
+    return _run(choices, directly, recorded, as_json=as_json)
+
+
+def _run(
+    choices: Choices,
+    directly: Callable[[Watch, Progress, Say], Digest],
+    recorded: Callable[[Mapping[str, Any], Progress], Digest],
+    *,
+    as_json: bool,
+) -> bool:
+    errors = Console(stderr=True, soft_wrap=True)
+
+    def say(line: str) -> None:
+        errors.print(line, markup=False, highlight=False)
+
+    api = api_url(say)
+    with TemporaryDirectory(prefix="rashomon-") as work, shown(errors) as progress:
+        if api is None:
+            digest = directly(_watch(choices, Path(work)), progress, say)
+        else:
+            prepare(api)
+            digest = recorded(_parameters(choices), progress)
+    if as_json:
+        sys.stdout.write(json.dumps(asdict(digest), ensure_ascii=False, indent=1) + "\n")
+    else:
+        print_digest(digest, choices.pages, Console())
+    return bool(digest.refused or digest.failed or any(c.failing for c in digest.channels))
+
+
+def _watch(choices: Choices, work: Path) -> Watch:
+    return Watch(
+        sources=None,
+        store=choices.store or default_store_url(),
+        pages=choices.pages,
+        work=work,
+        now=moment(datetime.now(UTC)),
+        settings=load_settings(choices.config, flags(choices.profile, None)),
+    )
+
+
+def _parameters(choices: Choices) -> dict[str, Any]:
+    """The parameters of a flow; a password among them goes by the environment, unrecorded."""
+    store = choices.store
+    if store and urlsplit(store).password:  # parameters are stored with the run, and shown
+        os.environ[STORE_VARIABLE] = store
+        store = None
+    return {
+        "profile": choices.profile or "as configured",
+        "pages": str(choices.pages),
+        "config": str(choices.config) if choices.config else None,
+        "store": store,
+    }

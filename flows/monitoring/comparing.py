@@ -1,0 +1,82 @@
+"""Compares stories, each saved as soon as it is done."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flows.monitoring.watch import Due, Watch, read_rows, write_rows
+from flows.report.saving import write_report
+from flows.stages import Progress, compare_articles, quietly
+from flows.store.comparisons import load_comparison
+from flows.store.engine import Store, open_store
+from flows.store.monitored import compared, save_compared
+from flows.store.telling_articles import articles_named
+from models.errors import RashomonError
+from models.outages import degraded
+from models.records import Comparison, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The stories that were compared, by the ids of their events, and those that were not."""
+
+    events: tuple[str, ...]
+    failed: tuple[Refusal, ...]
+
+
+def compare_chunk(watch: Watch, chunk: Path, progress: Progress = quietly) -> Path:
+    """Compare the stories that the file `chunk` lists; return the file that says which.
+
+    A story that cannot be compared is named with the reason, and the others go on. A story
+    is saved as soon as it is compared: a run that is killed loses one at most.
+    """
+    stories = [_due(row) for row in read_rows(chunk)["due"]]
+    done: list[str] = []
+    failed: list[dict[str, str]] = []
+    with open_store(watch.store) as store:
+        for number, due in enumerate(stories):
+            progress("Comparing stories", number, len(stories))
+            if reason := _compare(watch, store, due):
+                failed.append({"path": f"story {due.event}", "reason": reason})
+            else:
+                done.append(due.event)
+    progress("Comparing stories", len(stories), len(stories))
+    left = {"events": done, "failed": failed}
+    return write_rows(chunk.with_name(f"{chunk.stem}-compared.json"), left)
+
+
+def read_compared(path: Path) -> Compared:
+    """What `compare_chunk` left."""
+    rows = read_rows(path)
+    return Compared(tuple(rows["events"]), tuple(Refusal(**row) for row in rows["failed"]))
+
+
+def _compare(watch: Watch, store: Store, due: Due) -> str | None:
+    """Compare one story and save it; why that failed, if it did."""
+    try:
+        comparison = degraded(_comparison(watch, store, due), due.outages)
+        # The page first: what the store has is never compared again.
+        write_report(comparison, watch.pages / due.event)
+        save_compared(store, due.event, due.content, comparison)
+    except RashomonError as error:
+        return str(error)
+    except Exception as error:  # noqa: BLE001 - one story's fault must not keep all others unread
+        traceback.print_exc()
+        return f"a fault of Rashomon's, please report it: {error!r}"
+    return None
+
+
+def _comparison(watch: Watch, store: Store, due: Due) -> Comparison:
+    """The comparison of a story; the stored one where only an outage is news."""
+    known = compared(store, [due.event]).get(due.event)
+    if known is not None and known.content == due.content:
+        return load_comparison(store, known.story)
+    return compare_articles(articles_named(store, due.articles), watch.settings)
+
+
+def _due(row: dict[str, Any]) -> Due:
+    lists = {name: tuple(row[name]) for name in ("articles", "outages")}
+    return Due(**{**row, **lists})

@@ -1,0 +1,72 @@
+"""A whole run of the monitor, with or without Prefect, and what its stages hand each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from flows.monitoring import choosing
+from flows.monitoring.choosing import Chosen
+from flows.monitoring.comparing import compare_chunk, read_compared
+from flows.monitoring.grouping import group, open_stories, read_grouped
+from flows.monitoring.ingesting import ingest, read_ingested
+from flows.monitoring.publishing import Happened, gather_digest, note_shown
+from flows.monitoring.unseen import unseen
+from flows.monitoring.watch import Watch
+from flows.report.digest_records import Digest
+from flows.stages import Progress, quietly
+from flows.store.engine import open_store
+
+
+def run(
+    watch: Watch,
+    progress: Progress = quietly,
+    say: Callable[[str], object] = str,
+    reports: str | None = None,
+) -> Digest:
+    """All stages in order. Raises RashomonError for what a user can mend."""
+    ingested = ingest(watch, progress, say)
+    grouped = group(watch, progress)
+    chosen = choose(watch)
+    results = [compare_chunk(watch, chunk, progress) for chunk in chosen.chunks]
+    found = digest(watch, ingested, grouped, chosen, results, reports)
+    note_shown(watch, found)
+    return found
+
+
+def choose(watch: Watch, since: datetime | None = None) -> Chosen:
+    """Choose the stories that changed, told by two sources or more, since a time.
+
+    since: of what was published before, nothing is compared; by default, of what is older
+    than the window of grouping.
+    """
+    window = timedelta(days=watch.settings.stories.window)
+    with open_store(watch.store) as store:
+        events = open_stories(watch, since or watch.time - window)
+        return choosing.choose(watch, events, unseen(store, expected=window))
+
+
+def digest(  # noqa: PLR0913, PLR0917 - what each stage left
+    watch: Watch,
+    ingested: Path,
+    grouped: Path,
+    chosen: Chosen,
+    results: Sequence[Path],
+    reports: str | None,
+) -> Digest:
+    """Gather what the stages left into the digest of the run."""
+    read = read_ingested(ingested)
+    failing = {channel.source for channel in read.channels if channel.failing}
+    well = {channel.source for channel in read.channels if not channel.failing}
+    happened = Happened(
+        unchanged=chosen.unchanged,
+        alone=chosen.alone,
+        fresh=read.articles,
+        down=tuple(sorted(failing - well)),
+        channels=read.channels,
+        refused=read.refused,
+        changes=read_grouped(grouped).changes,
+        failed=tuple(refusal for path in results for refusal in read_compared(path).failed),
+    )
+    return gather_digest(watch, happened, reports)

@@ -1,0 +1,79 @@
+"""Reads the sources, and says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from flows.ingest.polling import PollSummary, poll_all
+from flows.monitoring.watch import Watch, read_rows, write_rows
+from flows.report.digest_records import ChannelHealth
+from flows.report.wording import count
+from flows.sources.catalogue import load_catalogue
+from flows.stages import Progress, quietly
+from flows.store.engine import open_store
+from flows.store.feeds import Health, health
+from models.records import Refusal
+
+# A channel that failed is shown until it was read again; the polls of so long are looked at.
+_LOOKED_BACK = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What came of reading the sources.
+
+    articles: how many are new or were rewritten. channels: the health of all that are in the
+    catalogue. refused: what is no article or could not be read.
+    """
+
+    articles: int
+    channels: tuple[ChannelHealth, ...]
+    refused: tuple[Refusal, ...]
+
+
+def ingest(watch: Watch, progress: Progress = quietly, say: Callable[[str], object] = str) -> Path:
+    """Poll every channel that is due; return the file that says what came of it."""
+    catalogue = load_catalogue(watch.sources)
+    with open_store(watch.store) as store:
+        summary = poll_all(catalogue, store, watch.settings, watch.time, progress)
+        channels = [_health(row) for row in health(store, watch.time - _LOOKED_BACK)]
+    say(_said(summary))
+    rows = {
+        "articles": len(summary.articles),
+        "channels": [asdict(channel) for channel in channels],
+        "refused": [asdict(refusal) for refusal in summary.refused],
+    }
+    return write_rows(watch.work / "ingested.json", rows)
+
+
+def read_ingested(path: Path) -> Ingested:
+    """What `ingest` left."""
+    rows = read_rows(path)
+    return Ingested(
+        articles=rows["articles"],
+        channels=tuple(ChannelHealth(**row) for row in rows["channels"]),
+        refused=tuple(Refusal(**row) for row in rows["refused"]),
+    )
+
+
+def _health(row: Health) -> ChannelHealth:
+    return ChannelHealth(
+        source=row.source,
+        address=row.address,
+        status="gone" if row.gone else row.status or "not polled yet",
+        reason=row.gone or row.reason,
+        failed=row.failed,
+        polls=row.polls,
+        fresh=row.fresh,
+    )
+
+
+def _said(summary: PollSummary) -> str:
+    failed = sum(channel.status in ("failed", "gone") for channel in summary.channels)
+    return (
+        f"Polled {count(len(summary.channels), 'channel')}, {failed} in vain: "
+        f"{count(len(summary.articles), 'new article')}, {len(summary.refused)} refused."
+    )

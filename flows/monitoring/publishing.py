@@ -1,0 +1,93 @@
+"""The digest of a run: what no digest has shown yet, from the store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from flows.monitoring.watch import Watch
+from flows.report.digest_records import ChannelHealth, Digest, DigestStory, Spike
+from flows.store.engine import Store, open_store
+from flows.store.monitored import Monitored, divergences, show, to_show
+from models.records import Refusal
+from models.spikes import is_spike, usual_divergence
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What the stages before told: see the fields of the same names in `Digest`."""
+
+    unchanged: int = 0
+    alone: int = 0
+    fresh: int = 0
+    down: tuple[str, ...] = ()
+    channels: tuple[ChannelHealth, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    changes: tuple[str, ...] = ()
+    failed: tuple[Refusal, ...] = field(default=())
+
+
+def gather_digest(watch: Watch, happened: Happened, reports: str | None) -> Digest:
+    """Gather the digest: the stories that no digest has shown as they are now.
+
+    reports: the address below which `watch.pages` is served, if it is. So what a run that
+    was killed compared is in the digest of the next one.
+    """
+    with open_store(watch.store) as store:
+        rows = to_show(store)
+        spikes = [spike for row in rows for spike in _spikes(watch, store, row, reports)]
+    return Digest(
+        now=watch.now,
+        stories=tuple(_story(row, reports) for row in rows),
+        spikes=tuple(spikes),
+        unchanged=happened.unchanged,
+        alone=happened.alone,
+        fresh=happened.fresh,
+        down=happened.down,
+        channels=happened.channels,
+        refused=happened.refused,
+        changes=happened.changes,
+        failed=happened.failed,
+    )
+
+
+def note_shown(watch: Watch, digest: Digest) -> None:
+    """Note that the stories of a digest were shown and its spikes announced.
+
+    After that was done, so that nothing is lost: a run killed in between shows it again.
+    """
+    with open_store(watch.store) as store:
+        announced = {row.event: list(row.announced) for row in to_show(store)}
+        for spike in digest.spikes:
+            announced[spike.story].append(spike.score.source)
+        show(store, {story.id: announced[story.id] for story in digest.stories})
+
+
+def _story(row: Monitored, reports: str | None) -> DigestStory:
+    return DigestStory(
+        id=row.event,
+        title=row.title,
+        articles=row.articles,
+        origins=row.origins,
+        scores=row.scores,
+        outages=row.outages,
+        is_new=row.state == "new",
+        report=_address(row, reports),
+    )
+
+
+def _spikes(watch: Watch, store: Store, row: Monitored, reports: str | None) -> Sequence[Spike]:
+    """The spikes of a story that were not announced."""
+    likely = [s for s in row.scores if is_spike(s, watch.spike_from)]
+    candidates = [score for score in likely if score.source not in row.announced]
+    known = divergences(store, [score.source for score in candidates], without=row.event)
+    usual = {name: usual_divergence(found, watch.spike_from) for name, found in known.items()}
+    return [
+        Spike(row.event, row.title, score, usual[score.source], _address(row, reports))
+        for score in candidates
+        if is_spike(score, usual[score.source])
+    ]
+
+
+def _address(row: Monitored, reports: str | None) -> str | None:
+    return f"{reports}/{row.event}/report.html" if reports else None

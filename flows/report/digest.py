@@ -1,0 +1,203 @@
+"""What one run of the monitor found, on a page of markdown that stays small.
+
+Stories come by size, the number of independent origins, then by title: the page ranks no
+source. Every text is untrusted and is shown as it is (`flows.report.markdown`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from flows.report.digest_charts import story_chart
+from flows.report.digest_records import ChannelHealth, Digest, DigestStory, Spike
+from flows.report.markdown import escaped, fitted, named, picture, texted
+from flows.report.svg import shortened
+from flows.report.wording import count, day, day_in_words, decimal, interval, listing
+
+# Bytes of each section; together they stay below the page's limit of 150,000.
+_CHART, _STORIES, _SPIKES, _CHANGES, _FEEDS, _REFUSED = 60_000, 40_000, 6_000, 8_000, 10_000, 8_000
+_NAMES, _TITLE = 6, 44
+_REST = "- {} more"
+
+
+def digest_page(digest: Digest) -> str:
+    """The page, in markdown."""
+    sections = (
+        f"# News of {escaped(moment_in_words(digest.now))}",
+        f"**{escaped(sentence(digest))}**",
+        *_down(digest),
+        *_spikes(digest.spikes),
+        *_stories(digest),
+        *_changes(digest),
+        *_failed(digest),
+        *_feeds(digest.channels),
+        *_refused(digest),
+        _EXPLAINED,
+    )
+    return "\n\n".join(sections) + "\n"
+
+
+_EXPLAINED = (
+    "Divergence: what a source spends its words on, compared with what the other origins spend "
+    "theirs on; 0 is what chance alone gives, 1 the most. It says nothing about bias, truth or "
+    "quality. *Degraded*: a source could not be read for part of the story's time, so what it "
+    "seems to leave out it may have told."
+)
+
+
+def headline_numbers(digest: Digest) -> str:
+    """The run in one short line, the number of stories first; plain text."""
+    clear = sum(bool(score.significant) for story in digest.stories for score in story.scores)
+    scored = sum(s.divergence is not None for story in digest.stories for s in story.scores)
+    parts = [f"{len(digest.stories)} stories" if len(digest.stories) != 1 else "1 story"]
+    if scored:
+        parts.append(f"{clear} of {scored} scores clear chance")
+    if digest.spikes:
+        parts.append(count(len(digest.spikes), "spike"))
+    if failing := sum(channel.failing for channel in digest.channels):
+        parts.append(f"{failing} of {len(digest.channels)} channels failing")
+    return ", ".join(parts)
+
+
+def sentence(digest: Digest) -> str:
+    """The run in words, plain text."""
+    new = sum(story.is_new for story in digest.stories)
+    compared = count(len(digest.stories), "story", "stories")
+    known = f" ({count(new, 'new one', 'new ones')})" if new else ""
+    return (
+        f"{compared[:1].upper()}{compared[1:]} compared{known}; "
+        f"{count(digest.unchanged, 'story', 'stories')} unchanged, "
+        f"{count(digest.alone, 'story', 'stories')} told by one source only. "
+        f"{count(digest.fresh, 'new article').capitalize()}."
+    )
+
+
+def moment_in_words(now: str) -> str:
+    """A time in UTC as "22 November 2026, 06:15 UTC"."""
+    known = day(now)
+    return f"{day_in_words(known)}, {now[11:16]} UTC" if known else now
+
+
+def _down(digest: Digest) -> Iterable[str]:
+    if digest.down:
+        names = listing([named(name) for name in digest.down], _NAMES)
+        yield f"**Out of reach now: {names}.** What they publish meanwhile is missing here."
+
+
+def _spikes(spikes: Sequence[Spike]) -> Iterable[str]:
+    if spikes:
+        yield "## Sources that diverge more than they usually do"
+        yield "\n".join(fitted(spikes, _spike, _SPIKES, _REST))
+
+
+def _spike(spike: Spike) -> str:
+    return (
+        f"- {named(spike.score.source)} in {_linked(spike.title, spike.report)}: "
+        f"{decimal(spike.score.divergence)} ({interval(spike.score)}); "
+        f"usually up to {decimal(spike.usual)}"
+    )
+
+
+def _stories(digest: Digest) -> Iterable[str]:
+    yield "## Stories, the most widely told first"
+    if not digest.stories:
+        yield "No story of two sources or more is new or has changed."
+        return
+    stories = by_size(digest.stories)
+    yield from picture(
+        "Divergence of each source in each story", stories, story_chart, _CHART, "event"
+    )
+    head = "| Story | Sources | Divergence | Stands out |\n|---|---|---|---|"
+    line = partial(_story, notable=not all(story.is_new for story in stories))
+    yield "\n".join((head, *fitted(stories, line, _STORIES, "| {} more in the table |")))
+
+
+def by_size(stories: Iterable[DigestStory]) -> list[DigestStory]:
+    """The stories that most origins tell first."""
+    return sorted(stories, key=lambda s: (-s.origins, -len(s.scores), s.title, s.id))
+
+
+def _story(story: DigestStory, notable: bool) -> str:
+    values = sorted(s.divergence for s in story.scores if s.divergence is not None)
+    ends = dict.fromkeys(decimal(value) for value in (values[0], values[-1])) if values else ()
+    clear = [named(score.source) for score in story.scores if score.significant]
+    told = count(story.origins, "origin") if story.origins < len(story.scores) else ""
+    notes = ", ".join(_notes(story, notable))
+    cells = (
+        _linked(shortened(story.title, _TITLE), story.report) + (f" – {notes}" if notes else ""),
+        f"{len(story.scores)}{f', {told}' if told else ''}",
+        " to ".join(ends) or "n/a",
+        listing(clear, 2) or "–",
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _notes(story: DigestStory, notable: bool) -> Iterable[str]:
+    if story.is_new and notable:
+        yield "*new*"
+    if story.outages:
+        yield f"*degraded*: no {listing([named(name) for name in story.outages], 3)}"
+
+
+def _linked(title: str, address: str | None) -> str:
+    """The title, and a link where its report is served.
+
+    Not as the text of the link: there one UI shows the backslashes of what is escaped.
+    """
+    return f"{texted(title)} [(open)]({address})" if address else texted(title)
+
+
+def _changes(digest: Digest) -> Iterable[str]:
+    if digest.changes:
+        yield "## Merged and split"
+        yield "\n".join(fitted(digest.changes, lambda line: f"- {texted(line)}", _CHANGES, _REST))
+
+
+def _failed(digest: Digest) -> Iterable[str]:
+    if digest.failed:
+        yield f"## Not compared: {count(len(digest.failed), 'story', 'stories')}"
+        lines = fitted(
+            digest.failed, lambda r: f"- {texted(r.path)}: {texted(r.reason)}", _CHANGES, _REST
+        )
+        yield "\n".join(lines)
+
+
+def _feeds(channels: Sequence[ChannelHealth]) -> Iterable[str]:
+    if not channels:
+        return
+    failing = [channel for channel in channels if channel.failing]
+    well = len(channels) - len(failing)
+    yield "## Health of the channels"
+    yield f"{well} of {len(channels)} channels can be read."
+    if failing:
+        head = "| Source | Channel | State | Why | In vain, of 30 days |\n|---|---|---|---|--:|"
+        yield "\n".join((head, *fitted(failing, _channel, _FEEDS, "| {} more |")))
+
+
+def _channel(channel: ChannelHealth) -> str:
+    cells = (
+        named(channel.source),
+        texted(channel.address),
+        channel.status,
+        texted(channel.reason or ""),
+        f"{channel.failed} of {channel.polls}",
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _refused(digest: Digest) -> Iterable[str]:
+    """Reasons by how often they occurred, each with an example."""
+    if not digest.refused:
+        return
+    reasons = Counter(refusal.reason for refusal in digest.refused)
+    example = {refusal.reason: refusal.path for refusal in reversed(digest.refused)}
+    yield f"## Refused: {count(len(digest.refused), 'input')}"
+    line = partial(_reason, example)
+    yield "\n".join(fitted(reasons.most_common(), line, _REFUSED, "- {} more reasons"))
+
+
+def _reason(example: dict[str, str], reason: tuple[str, int]) -> str:
+    words, times = reason
+    return f"- {times} × {texted(words)}, such as {texted(example[words])}"

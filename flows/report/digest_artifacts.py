@@ -1,0 +1,111 @@
+"""The digest of a run as Prefect artifacts, under keys that stay the same from run to run.
+
+So each key's timeline is the journal of the monitor: a version per run, and the numbers in
+its description.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.events import emit_event
+
+from flows.report.artifacts import Cell
+from flows.report.digest import by_size, digest_page, headline_numbers, moment_in_words
+from flows.report.digest_records import Digest, DigestStory, Spike
+from flows.report.markdown import named, texted
+from flows.report.svg import shortened
+from flows.report.wording import decimal, verdict, web_link
+from models.records import Score
+
+DIGEST_KEY: Final = "monitor-digest"
+SCORES_KEY: Final = "monitor-scores"
+SPIKE_KEY: Final = "divergence-spike"
+SPIKE_EVENT: Final = "rashomon.divergence.spike"
+# Rows of the table; at 300 bytes each it stays below the size that slows the UI down.
+MOST_ROWS: Final = 400
+
+
+def leave_digest(digest: Digest) -> None:
+    """Leave the page and the table in the current run. Raises what Prefect raises."""
+    description = f"{headline_numbers(digest)} – {moment_in_words(digest.now)}"
+    create_markdown_artifact(digest_page(digest), DIGEST_KEY, description)
+    create_table_artifact(score_rows(digest.stories), SCORES_KEY, description)
+
+
+def score_rows(stories: Sequence[DigestStory]) -> list[dict[str, Cell]]:
+    """One row for each source of each story, in plain JSON types; the rest is counted."""
+    rows = [_row(story, score) for story in by_size(stories) for score in story.scores]
+    shown = rows[:MOST_ROWS]
+    if rest := len(rows) - len(shown):
+        shown.append({name: f"and {rest} more" if name == "story" else None for name in rows[0]})
+    return shown
+
+
+def _row(story: DigestStory, score: Score) -> dict[str, Cell]:
+    return {
+        "story": shortened(story.title, 36),
+        "source": shortened(score.source, 28),
+        "divergence": _figure(score.divergence),
+        "low": _figure(score.low),
+        "high": _figure(score.high),
+        "against chance": verdict(score),
+        "degraded": "yes" if score.degraded else "",
+        "addition": _figure(score.addition),
+        "omission": _figure(score.omission),
+        "emphasis": _figure(score.emphasis),
+        "sentences": int(score.sentences),
+        "unique": int(score.unique),
+        "omitted": len(score.omitted),
+    }
+
+
+def _figure(value: float | None) -> float | None:
+    return None if value is None else round(float(value), 3)
+
+
+def announce(spikes: Sequence[Spike]) -> None:
+    """Emit an event for each spike, which automations may act on."""
+    for spike in spikes:
+        emit_event(
+            SPIKE_EVENT,
+            resource={
+                "prefect.resource.id": f"rashomon.story.{spike.story}",
+                "prefect.resource.name": shortened(spike.title, 100),
+                "prefect.resource.source": shortened(spike.score.source, 100),
+            },
+            payload=_payload(spike),
+        )
+
+
+def _payload(spike: Spike) -> dict[str, Any]:
+    """Plain JSON: with a numpy number in it the event would be dropped without a word."""
+    return {
+        "story": spike.story,
+        "title": shortened(spike.title, 200),
+        "source": shortened(spike.score.source, 100),
+        "divergence": _figure(spike.score.divergence),
+        "low": _figure(spike.score.low),
+        "high": _figure(spike.score.high),
+        "usual": _figure(spike.usual),
+        "report": spike.report,
+    }
+
+
+def leave_spike(spike: Mapping[str, Any]) -> None:
+    """Leave a page on one spike, as its event described it."""
+    source, title = str(spike["source"]), str(spike["title"])
+    report = web_link(spike.get("report"))
+    where = f"\n\n[Open the comparison]({report})" if report else ""
+    page = (
+        f"# {named(source)} stands far from the others\n\n"
+        f"In *{texted(title)}* its divergence is **{decimal(spike['divergence'])}** "
+        f"({decimal(spike['low'])} to {decimal(spike['high'])}). It usually stays below "
+        f"{decimal(spike['usual'])}.{where}\n\n"
+        "Divergence says what a source spends its words on; nothing about bias or truth.\n"
+    )
+    harmless = f"{source}: {title}".translate(str.maketrans("<>[]`", "‹›()'"))
+    description = f"{decimal(spike['divergence'])} – {shortened(harmless, 150)}"
+    create_markdown_artifact(page, SPIKE_KEY, description)

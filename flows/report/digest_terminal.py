@@ -1,0 +1,90 @@
+"""The digest on a terminal: the stories, what stands out, and what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from flows.report.digest import by_size, sentence
+from flows.report.digest_records import Digest, DigestStory
+from flows.report.wording import count, decimal, inert, interval, listing
+
+_STORIES, _LINES, _NAMES = 30, 10, 4
+
+
+def print_digest(digest: Digest, pages: Path, console: Console) -> None:
+    """Print what the run found; `pages` is the folder with a folder for each story."""
+    sections: tuple[list[RenderableType], ...] = (
+        [Text(sentence(digest))],
+        _stories(by_size(digest.stories)),
+        _lines("Diverge more than they usually do", _spikes(digest)),
+        _lines("Merged and split", digest.changes),
+        _lines("Out of reach", _failing(digest)),
+        _lines("Not compared", (f"{r.path}: {r.reason}" for r in digest.failed)),
+        _lines("Refused", (f"{r.path}: {r.reason}" for r in digest.refused)),
+    )
+    for section in filter(None, sections):
+        console.print(Group(*section))
+        console.print()
+    if digest.stories:
+        console.print(Text(f"Pages of the stories: {pages}/ID/report.html"), soft_wrap=True)
+
+
+def _stories(stories: list[DigestStory]) -> list[RenderableType]:
+    if not stories:
+        return []
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("Story", "Title"):
+        table.add_column(name, overflow="fold")
+    for name in ("Sources", "Origins"):
+        table.add_column(name, justify="right")
+    for name in ("Divergence", "Farthest"):
+        table.add_column(name)
+    for story in stories[:_STORIES]:
+        table.add_row(*_story(story))
+    shown: list[RenderableType] = [table]
+    if (more := len(stories) - _STORIES) > 0:
+        shown.append(Text(f"and {more} more"))
+    return shown
+
+
+def _story(story: DigestStory) -> Iterator[Text]:
+    values = sorted(s.divergence for s in story.scores if s.divergence is not None)
+    ends = dict.fromkeys(map(decimal, (values[0], values[-1]))) if values else ()
+    farthest = story.farthest()
+    notes = f" (degraded: {listing(story.outages, _NAMES)})" if story.outages else ""
+    yield Text(story.id)
+    yield Text(inert(story.title + notes))
+    yield Text(str(len(story.scores)))
+    yield Text(str(story.origins))
+    yield Text(" to ".join(ends) or "n/a")
+    yield Text(inert(farthest.source) if farthest else "–")
+
+
+def _spikes(digest: Digest) -> Iterator[str]:
+    for spike in digest.spikes:
+        score = spike.score
+        yield f"{score.source} in {spike.title}: {decimal(score.divergence)} ({interval(score)})"
+
+
+def _failing(digest: Digest) -> Iterator[str]:
+    for channel in digest.channels:
+        if channel.failing:
+            yield f"{channel.source} {channel.address}: {channel.reason or channel.status}"
+
+
+def _lines(head: str, lines: Iterable[str]) -> list[RenderableType]:
+    every = [Text(inert(line)) for line in lines]
+    if not every:
+        return []
+    shown: list[RenderableType] = [Text(f"{head} ({count(len(every), 'case')})", style="bold")]
+    shown += [Padding(line, (0, 0, 0, 2)) for line in every[:_LINES]]
+    if (more := len(every) - _LINES) > 0:
+        shown.append(Padding(Text(f"and {more} more; --json has all"), (0, 0, 0, 2)))
+    return shown

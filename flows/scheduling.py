@@ -1,0 +1,191 @@
+"""The schedule of `rashomon up --schedule`: its deployments, and the worker that runs them.
+
+The worker is a process of its own and is looked after: where it ends, it is started again,
+sooner at first and later if it keeps ending. At the end it goes with all its runs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Final
+
+import psutil
+from rich.console import Console
+
+from flows.recording import API_VARIABLE, LOOPBACK, Server, prefect_home
+from flows.sources.catalogue import CATALOGUE_VARIABLE, catalogue_file
+from models.errors import ServerError
+
+POOL: Final = "rashomon"
+# Seconds. To register the deployments took 12 on two loaded cores; a run that is told to end
+# notes that it crashed and ends within 3.
+REGISTER_WITHIN: Final = 180
+STOP_WITHIN: Final = 10
+_KILLED_WITHIN: Final = 1
+# Seconds between two starts of a worker that keeps ending: twice as long each time.
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
+_STEADY: Final = 300.0  # seconds after which a worker counts as working
+
+_ROOT: Final = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When the monitor runs; None: as prefect.yaml says. sources: the catalogue it reads."""
+
+    cron: str | None = None
+    timezone: str | None = None
+    sources: Path | None = None
+
+
+@dataclass(slots=True)
+class Worker:
+    """A worker that is looked after."""
+
+    environment: dict[str, str]
+    log: IO[bytes]
+    process: subprocess.Popen[bytes]
+    started: float
+    pause: float = _FIRST_PAUSE
+    again_at: float | None = None
+
+    def tend(self, console: Console) -> None:
+        """Start it again where it has ended and its pause is over."""
+        if (code := self.process.poll()) is None:
+            return
+        now = time.monotonic()
+        if self.again_at is None:
+            if now - self.started > _STEADY:
+                self.pause = _FIRST_PAUSE
+            self.again_at = now + self.pause
+            console.print(
+                f"The worker ended (exit code {code}); it starts again in {self.pause:.0f} s. "
+                f"Its log is {log_file()}"
+            )
+            self.pause = min(2 * self.pause, _LONGEST_PAUSE)
+        elif now >= self.again_at:
+            self.process, self.started, self.again_at = (
+                _start(self.environment, self.log),
+                now,
+                None,
+            )
+
+
+def log_file() -> Path:
+    """Where the worker and its runs write what they say."""
+    return prefect_home() / "worker.log"
+
+
+def environment(server: Server, schedule: Schedule) -> dict[str, str]:
+    """What the worker and its runs find in their environment."""
+    kept = {name: value for name, value in os.environ.items() if name != "PREFECT_PROFILE"}
+    found = {
+        **kept,
+        API_VARIABLE: server.api,
+        "PREFECT_HOME": str(prefect_home()),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+        # A run is a fresh process in the worker's folder; this finds a clone not installed too.
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(_ROOT), kept.get("PYTHONPATH")))),
+        "NO_PROXY": ",".join(filter(None, (kept.get("NO_PROXY"), LOOPBACK))),
+    }
+    # The runs have another working folder: a relative path would lead elsewhere there.
+    found[CATALOGUE_VARIABLE] = str((schedule.sources or catalogue_file()).absolute())
+    return found
+
+
+def register(server: Server, schedule: Schedule) -> str:
+    """Register the deployments; return when the monitor runs, in words. Raises ServerError."""
+    command = (sys.executable, "-m", "flows.deploying")
+    wanted = json.dumps([schedule.cron, schedule.timezone])
+    process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
+        (*command, wanted),
+        env=environment(server, schedule),
+        cwd=_ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C comes to us, and we end it
+    )
+    try:
+        said, complained = process.communicate(timeout=REGISTER_WITHIN)
+    except subprocess.TimeoutExpired as error:
+        raise ServerError(
+            f"The deployments were not registered within {REGISTER_WITHIN} s. Try again."
+        ) from error
+    finally:
+        end_all(process.pid)
+    if process.returncode:
+        words = complained.decode(errors="replace").strip().splitlines()
+        raise ServerError(
+            "The deployments cannot be registered. Mend prefect.yaml, --cron or --timezone; the "
+            "end of what Prefect said:\n" + "\n".join(words[-15:])
+        )
+    times = json.loads(said.splitlines()[-1])
+    return " and ".join(f"{row['cron']} ({row['timezone']})" for row in times) or "never"
+
+
+@contextmanager
+def working(server: Server, schedule: Schedule) -> Iterator[Worker]:
+    """Run a worker; at the end it is stopped with all its runs, whatever happens."""
+    surroundings = environment(server, schedule)
+    with log_file().open("wb") as log:
+        process = _start(surroundings, log)
+        worker = Worker(surroundings, log, process, time.monotonic())
+        try:
+            yield worker
+        finally:
+            end_all(worker.process.pid)
+            worker.process.wait()
+
+
+def end_all(pid: int) -> None:
+    """End a process with all its descendants, which may lead sessions of their own.
+
+    A run that is told to end notes that it crashed; then the worker, which has nothing to
+    note, need not be waited for. What does not end in time is killed.
+    """
+    processes = _tree(pid)
+    for process in reversed(processes):
+        _signal(process, signal.SIGTERM)
+    with suppress(KeyboardInterrupt):
+        psutil.wait_procs(processes[1:], STOP_WITHIN)
+    left = {*processes, *_tree(pid)}
+    for process in left:
+        _signal(process, signal.SIGKILL)
+    psutil.wait_procs(left, _KILLED_WITHIN)
+
+
+def _tree(pid: int) -> list[psutil.Process]:
+    try:
+        top = psutil.Process(pid)
+        return [top, *top.children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return []
+
+
+def _signal(process: psutil.Process, number: signal.Signals) -> None:
+    with suppress(psutil.NoSuchProcess):  # it ended meanwhile
+        process.send_signal(number)
+
+
+def _start(surroundings: dict[str, str], log: IO[bytes]) -> subprocess.Popen[bytes]:
+    command = (sys.executable, "-m", "prefect", "worker", "start", "--pool", POOL)
+    return subprocess.Popen(  # noqa: S603 - our own interpreter and words
+        (*command, "--type", "process", "--name", "rashomon up"),
+        env=surroundings,
+        cwd=prefect_home(),  # Prefect also takes settings from files where it is started
+        stdin=subprocess.DEVNULL,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )

@@ -1,0 +1,161 @@
+"""The digest of a run of the monitor: as markdown, as a table, as a picture, on a terminal."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from rich.console import Console
+
+from flows.report import digest_artifacts
+from flows.report.digest import digest_page, headline_numbers
+from flows.report.digest_artifacts import MOST_ROWS, announce, leave_digest, leave_spike, score_rows
+from flows.report.digest_charts import story_chart
+from flows.report.digest_terminal import print_digest
+from flows.report.markdown import PAGE_LIMIT
+from tests.digests import EVIL, a_digest, a_hostile_digest, a_large_digest, a_score, a_story
+
+MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+MARKDOWN.validateLink = lambda _url: True  # type: ignore[method-assign]  # let every attack through
+
+
+def _inline(markdown: str) -> list[Token]:
+    return [child for token in MARKDOWN.parse(markdown) for child in token.children or []]
+
+
+def test_the_page_says_what_happened() -> None:
+    """Stories by size with their links, the spike, the outage, the health, the refusals."""
+    page = digest_page(a_digest())
+
+    assert page.startswith("# News of 22 November 2026, 06\\:15 UTC\n")
+    assert "Two stories compared (one new one)" in page
+    assert "**Out of reach now: Voice.**" in page
+    assert page.index("Library opens") < page.index(
+        "Bridge shut [(open)](http://127.0.0.1:4201/", 900
+    )
+    assert "*degraded*: no Voice" in page
+    assert "0.80 (0.70 to 0.90); usually up to 0.50" in page
+    assert "| Voice | https\\://voice.example/rss | failed | 503 Busy | 7 of 24 |" in page
+    assert "- 2 × too short\\: 3 words" in page
+    assert "took in" in page
+    assert "the store is locked" in page
+
+
+def test_a_quiet_run_says_so() -> None:
+    """Without stories, spikes or faults the page has no empty sections."""
+    quiet = a_digest(
+        stories=(), spikes=(), channels=(), refused=(), changes=(), failed=(), down=(), fresh=0
+    )
+    page = digest_page(quiet)
+
+    assert "No story of two sources or more is new or has changed." in page
+    assert [line for line in page.splitlines() if line.startswith("## ")] == [
+        "## Stories, the most widely told first"
+    ]
+
+
+def test_a_hostile_page_is_inert() -> None:
+    """Whatever feeds say, the page links only to our reports and loads only our picture."""
+    tokens = _inline(digest_page(a_hostile_digest()))
+
+    assert "html_block" not in {
+        token.type for token in MARKDOWN.parse(digest_page(a_hostile_digest()))
+    }
+    assert [t for t in tokens if t.type == "html_inline"] == []
+    assert {t.attrs["href"] for t in tokens if t.type == "link_open"} == {
+        "http://127.0.0.1:4201/0000000000000001/report.html"
+    }
+    sources = [str(t.attrs["src"]) for t in tokens if t.type == "image"]
+    assert [source[:26] for source in sources] == ["data:image/svg+xml;base64,"]
+
+
+def test_the_largest_run_stays_small() -> None:
+    """Hundreds of stories are cut with a stated rest; page and table stay below the limit."""
+    page = digest_page(a_large_digest())
+
+    assert len(page.encode()) < PAGE_LIMIT
+    assert "The picture shows the first" in page
+    assert "more in the table" in page
+    rows = score_rows(a_large_digest().stories)
+    assert len(json.dumps(rows)) < PAGE_LIMIT
+    assert (len(rows), rows[-1]["story"]) == (MOST_ROWS + 1, f"and {300 * 40 - MOST_ROWS} more")
+
+
+def test_the_table_is_plain_json() -> None:
+    """A row for each source of each story, what was not measured is null."""
+    rows = score_rows(a_digest().stories)
+
+    assert json.loads(json.dumps(rows, allow_nan=False)) == rows
+    assert [(row["story"], row["source"], row["divergence"]) for row in rows[:3]] == [
+        ("Library opens", "Northwire", 0.31),
+        ("Library opens", "Ellery Post", 0.12),
+        ("Library opens", "Voice", None),
+    ]
+
+
+def test_the_picture_tells_clear_from_chance_and_from_degraded() -> None:
+    """Filled, hollow and grey marks; a source that was not measured has none."""
+    touched = a_score("Late", 0.2, degraded=True)
+    drawn = story_chart([a_story(scores=(*a_story().scores, touched))])
+
+    assert drawn.count("<circle") == 3
+    assert drawn.count('fill="var(--paper') == 2  # the ground and the hollow mark
+    assert drawn.count('fill="var(--muted, #5d5a52)" stroke="var(--muted') == 1
+
+
+def test_the_numbers_come_first() -> None:
+    """A card shows some forty characters of a description."""
+    assert headline_numbers(a_digest()) == (
+        "2 stories, 2 of 4 scores clear chance, one spike, 1 of 2 channels failing"
+    )
+
+
+def test_artifacts_have_stable_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One page and one table per run, under the same keys each time."""
+    left: dict[str, str] = {}
+
+    def keep(_content: object, key: str, description: str) -> None:
+        left[key] = description
+
+    for name in ("create_markdown_artifact", "create_table_artifact"):
+        monkeypatch.setattr(digest_artifacts, name, keep)
+    leave_digest(a_digest())
+    leave_spike({"source": EVIL, "title": EVIL, "divergence": 0.8, "low": 0.7, "high": 0.9,
+                 "usual": 0.5, "report": "javascript:alert(1)"})  # fmt: skip
+
+    assert sorted(left) == ["divergence-spike", "monitor-digest", "monitor-scores"]
+    assert left["monitor-digest"].startswith("2 stories, ")
+    assert "<img" not in left["divergence-spike"]
+
+
+def test_an_event_is_plain_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A payload with anything but JSON in it would be dropped without a word."""
+    sent: list[tuple[str, dict[str, object]]] = []
+
+    def keep(event: str, resource: dict[str, str], payload: dict[str, object]) -> None:
+        assert resource["prefect.resource.id"] == "rashomon.story.0000000000000001"
+        sent.append((event, payload))
+
+    monkeypatch.setattr(digest_artifacts, "emit_event", keep)
+    announce(a_digest().spikes)
+
+    ((event, payload),) = sent
+    assert event == "rashomon.divergence.spike"
+    assert json.loads(json.dumps(payload, allow_nan=False)) == payload
+    assert (payload["source"], payload["divergence"], payload["usual"]) == ("Northwire", 0.8, 0.5)
+
+
+@pytest.mark.parametrize("width", [60, 120])
+def test_the_terminal_shows_the_same(width: int) -> None:
+    """Stories, spikes, what is out of reach and what was refused; no escape sequence gets out."""
+    shown = io.StringIO()
+    print_digest(a_digest(), Path("pages"), Console(file=shown, width=width))
+    print_digest(a_hostile_digest(), Path("pages"), Console(file=shown, width=width))
+
+    for words in ("Two stories compared", "Bridge shut", "0.80 (0.70", "503 Busy", "a login page"):
+        assert words in " ".join(shown.getvalue().split())
+    assert "\x1b" not in shown.getvalue()

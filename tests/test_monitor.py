@@ -1,0 +1,292 @@
+"""A run of the monitor without Prefect: what it compares, what it leaves, and after a kill."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from flows.monitoring import backfilling, choosing, comparing, cycle, grouping
+from flows.monitoring.doubts import Doubt
+from flows.monitoring.unseen import unseen
+from flows.monitoring.watch import moment, write_rows
+from flows.store.channels import Channel
+from flows.store.engine import Store, open_store
+from flows.store.monitored import to_show
+from flows.store.places import HOME_VARIABLE
+from flows.store.polls import Poll, Polled, record_poll
+from models.errors import InputError
+from models.outages import degraded
+from models.settings import Divergence
+from models.spikes import is_spike, usual_divergence
+from tests.digests import a_score
+from tests.prefect_server import ROOT, environment
+from tests.stores import contents
+from tests.stories import a_comparison
+from tests.watched import BRIDGE, HOUR, LIBRARY, MORNING, SETTINGS, Desk
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One vector cache for all: to embed once is enough."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("home")
+        patch.setenv(HOME_VARIABLE, str(folder))
+        yield folder
+
+
+@pytest.fixture
+def desk(home: Path, tmp_path: Path) -> Desk:
+    """Two stories, told by three and by two sources."""
+    del home
+    made = Desk(tmp_path)
+    made.publish("bridge", BRIDGE)
+    made.publish("library", LIBRARY)
+    return made
+
+
+def test_stories_are_found_compared_and_shown(desk: Desk) -> None:
+    """From the feeds to a digest: both stories, all sources, a page of its own for each."""
+    digest = desk.run()
+
+    assert [len(story.scores) for story in digest.stories] in ([2, 3], [3, 2])
+    assert all(story.is_new for story in digest.stories)
+    assert digest.fresh == 5
+    for story in digest.stories:
+        assert (desk.home / "pages" / story.id / "report.html").exists()
+
+
+def test_what_has_not_changed_is_not_compared_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second run compares nothing; a third only the story that a source joined."""
+    first = {story.id: story for story in desk.run().stories}
+    asked: list[tuple[str, ...]] = []
+    real = comparing.compare_articles
+
+    def noted(articles: object, *rest: object) -> object:
+        asked.append(tuple(sorted(article.source for article in articles)))  # type: ignore[attr-defined]
+        return real(articles, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(comparing, "compare_articles", noted)
+    quiet = desk.run(MORNING + HOUR)
+    assert (quiet.stories, quiet.unchanged, asked) == ((), 2, [])
+
+    desk.publish("library", {"Morning Voice": LIBRARY["Northwire"].replace("Entry", "Admission")})
+    (story,) = desk.run(MORNING + 20 * HOUR).stories
+    assert asked == [("Ellery Post", "Morning Voice", "Northwire")]
+    assert story.id in first
+    assert not story.is_new
+
+
+def test_an_events_new_comparison_takes_the_place_of_the_old(desk: Desk) -> None:
+    """A story that grows counts once in the store, under its newest comparison."""
+    desk.run()
+    desk.publish("library", {"Morning Voice": LIBRARY["Northwire"].replace("Entry", "Admission")})
+    desk.run(MORNING + 20 * HOUR)
+
+    with open_store(desk.store) as store:
+        rows = contents(store)
+    assert (len(rows["stories"]), len(rows["event_comparisons"])) == (2, 2)
+
+
+def test_other_settings_or_other_code_compare_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The key holds the settings, the weights and the code of the models."""
+    before = choosing.settings_key(SETTINGS)
+    assert choosing.settings_key(SETTINGS) == before
+
+    assert choosing.settings_key(replace(SETTINGS, divergence=Divergence(resamples=300))) != before
+    monkeypatch.setattr(choosing, "_code", lambda: "another")
+    assert choosing.settings_key(SETTINGS) != before
+
+
+def test_a_story_that_fails_does_not_keep_the_others_unread(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is named with the reason, the rest is compared, and the next run tries it again."""
+    real = comparing.compare_articles
+
+    def failing(articles: object, *rest: object) -> object:
+        if len(articles) == 2:  # type: ignore[arg-type]
+            raise ZeroDivisionError("planted")
+        return real(articles, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(comparing, "compare_articles", failing)
+    digest = desk.run()
+    assert [len(story.scores) for story in digest.stories] == [3]
+    assert "planted" in digest.failed[0].reason
+
+    monkeypatch.setattr(comparing, "compare_articles", real)
+    assert [len(s.scores) for s in desk.run(MORNING + HOUR).stories] == [2]
+
+
+def test_many_stories_make_few_chunks(tmp_path: Path) -> None:
+    """However many stories are due, the flow run stays below 200 task runs; none is lost."""
+    due = [(choosing.Due(f"{n:016x}", ("a",), "key", ()), 4_000) for n in range(10_000)]
+    chunks = choosing._chunks(tmp_path, due)
+    listed = [row["event"] for path in chunks for row in json.loads(path.read_text())["due"]]
+
+    assert len(chunks) <= 151
+    assert listed == sorted(story.event for story, _ in due)
+    small = choosing._chunks(tmp_path, due[:20])
+    assert len(small) == 2
+
+
+def test_an_outage_is_no_omission() -> None:
+    """The score of a source that was unseen is degraded; all are, where a silent one lacks."""
+    story = a_comparison()
+    own = degraded(story, ["Northwire"])
+    silent = degraded(story, ["Somebody Else"])
+
+    assert [s.source for s in own.scores if s.degraded] == ["Northwire"]
+    assert all(score.degraded for score in silent.scores)
+    assert silent.manifest["outages"] == ["Somebody Else"]
+    assert not any(score.degraded for score in degraded(story, []).scores)
+
+
+def test_a_spike_is_far_above_what_is_usual() -> None:
+    """The whole interval lies above nineteen of twenty of its stories; an outage makes none."""
+    assert usual_divergence([0.9] * 19, 0.5) == 0.5  # too few to know
+    assert usual_divergence([0.7] * 20, 0.5) == 0.7
+    assert usual_divergence([0.1] * 20, 0.5) == 0.5
+
+    assert is_spike(a_score("A", 0.65), 0.5)
+    assert not is_spike(a_score("A", 0.55), 0.5)
+    assert not is_spike(a_score("A", 0.65, significant=False), 0.5)
+    assert not is_spike(a_score("A", 0.65, degraded=True), 0.5)
+    assert not is_spike(a_score("A", None), 0.5)
+
+
+# Between the transactions, inside them, and between what is written to disk and to the store.
+@pytest.mark.parametrize(
+    "point",
+    [
+        "flows.ingest.polling:record_poll 2 after",
+        "flows.store.events:_extend 1 before",
+        "flows.monitoring.grouping:save_events 1 after",
+        "flows.store.monitored:write_comparison 1 after",
+        "flows.monitoring.comparing:save_compared 1 after",
+        "flows.monitoring.comparing:write_report 2 after",
+        "flows.monitoring.cycle:note_shown 1 before",
+    ],
+)
+def test_a_run_that_was_killed_ends_as_an_undisturbed_one(desk: Desk, point: str) -> None:
+    """Killed at any point and run again: the same rows in every table, the same pages."""
+    undisturbed = desk.run()
+    expected = _left(desk)
+    for path in desk.home.glob("rashomon.sqlite*"):
+        path.unlink()
+    shutil.rmtree(desk.home / "pages")
+
+    killed = subprocess.run(
+        [sys.executable, "-m", "tests.killing", str(desk.home), *point.split()],
+        env=environment(Path(os.environ[HOME_VARIABLE])), cwd=ROOT,
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    again = desk.run()
+
+    assert _left(desk) == expected
+    assert again.stories == undisturbed.stories
+
+
+def _left(desk: Desk) -> tuple[object, ...]:
+    """All rows of the store, and all pages."""
+    with open_store(desk.store) as store:
+        rows = contents(store)
+    pages = sorted((desk.home / "pages").rglob("*.*"))
+    return rows, {path.relative_to(desk.home): path.read_bytes() for path in pages}
+
+
+def test_news_that_no_digest_showed_is_in_the_next(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a run compared and did not live to show is shown as new, once."""
+    with monkeypatch.context() as patch:
+        patch.setattr(cycle, "note_shown", lambda *_: None)
+        assert len(desk.run().stories) == 2
+
+    later = desk.run(MORNING + HOUR)
+    assert [story.is_new for story in later.stories] == [True, True]
+    assert desk.run(MORNING + 2 * HOUR).stories == ()
+    with open_store(desk.store) as store:
+        assert to_show(store) == []
+
+
+def test_an_answer_is_heeded_now_and_later(desk: Desk) -> None:
+    """Two stories that a person calls one are one, in this run and the next; one comparison."""
+    desk.run()
+    watch = desk.watch(MORNING + HOUR)
+    with open_store(desk.store) as store:
+        rows = contents(store)["event_articles"]
+    sides = [
+        tuple(str(article) for article, its, _ in rows if its == event)
+        for event in sorted({str(event) for _, event, _ in rows})
+    ]
+    events = sorted({str(event) for _, event, _ in rows})
+    doubt = Doubt(events[0], events[1], 0.5, False, sides[0], sides[1], ("One",), ("Two",))
+    asked = write_rows(watch.work / "asked.json", {"changes": [], "doubts": [asdict(doubt)]})
+
+    settled = grouping.read_grouped(grouping.settle(watch, asked, {0: True}))
+    (story,) = desk.run(MORNING + 2 * HOUR).stories
+
+    assert len(settled.changes) == 1
+    assert "took in" in settled.changes[0]
+    assert story.articles == 5
+    with open_store(desk.store) as store:
+        assert len(contents(store)["event_comparisons"]) == 1
+
+
+def test_the_past_is_told_day_by_day(desk: Desk) -> None:
+    """A range of days from files: the same stories, and a second time nothing to compare."""
+    files = [str(desk.home / "feeds")]
+    today, before = MORNING.date(), (MORNING - 24 * HOUR).date()
+    digest = backfilling.run(desk.watch(), before, today, files)
+
+    assert sorted(len(story.scores) for story in digest.stories) == [2, 3]
+    assert backfilling.run(desk.watch(), before, today, []).unchanged == 2
+    with pytest.raises(InputError, match="exchange them"):
+        backfilling.run(desk.watch(), today, before, [])
+
+
+def test_a_long_range_makes_few_spans() -> None:
+    """Years of days are grouped day by day within at most thirty tasks; no day is left out."""
+    spans = backfilling.spans(date(2020, 1, 1), date(2026, 11, 22))
+
+    assert len(spans) <= 30
+    assert (spans[0][0], spans[-1][1]) == (date(2020, 1, 1), date(2026, 11, 22))
+    assert all(end + timedelta(days=1) == start for (_, end), (start, _) in pairwise(spans))
+
+
+def test_silence_counts_where_a_source_is_missed(tmp_path: Path) -> None:
+    """A silent source touches the stories of others, but not where it is one of a hundred."""
+    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as store:
+        names = ["Voice", *(f"Paper {number}" for number in range(9))]
+        for name in names:
+            _poll(store, name, MORNING - 48 * HOUR, "read")
+            _poll(store, name, MORNING, "failed" if name == "Voice" else "read")
+        touching = unseen(store, timedelta(days=14))
+        now, long_ago = moment(MORNING), moment(MORNING - 72 * HOUR)
+
+        assert touching(now, now, {"Paper 1", "Paper 2"}) == ("Voice",)
+        assert touching(long_ago, long_ago, {"Paper 1"}) == ()
+        for number in range(100):
+            _poll(store, f"Other {number}", MORNING, "read")
+        assert unseen(store, timedelta(days=14))(now, now, {"Paper 1"}) == ()
+        assert unseen(store, timedelta(days=14))(now, now, {"Voice"}) == ("Voice",)
+
+
+def _poll(store: Store, source: str, at: datetime, status: str) -> None:
+    address = f"https://{source.replace(' ', '-')}.example/rss"
+    channel = Channel(source, address, "feed", address)
+    record_poll(store, Polled(channel, Poll(status, seen=1)), at)
