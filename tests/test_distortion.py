@@ -220,3 +220,11 @@ def test_any_two_texts_are_judged(a: str, b: str) -> None:
         assert 0 <= finding.here[0] < finding.here[1] <= len(b)
         assert finding.there is None or 0 <= finding.there[0] < finding.there[1] <= len(a)
         assert 0 < finding.confidence <= 1
+
+
+def test_one_study_described_in_two_ways_is_one_speaker() -> None:
+    """A description that shares its noun with the other is no change of speaker."""
+    source = "The vaccine protects for six months, according to an observational study of nurses."
+    retold = "The vaccine protects for six months, according to a new study of 9,000 nurses."
+
+    assert "attribution" not in {found.kind for found in judge_retelling(source, retold).findings}
