@@ -15,6 +15,9 @@ from typing import Annotated, Literal
 import typer
 from rich.console import Console
 
+from flows.export.cli import export_app, import_labels
+from flows.monitoring.cli import backfill, monitor, up
+from flows.sources.cli import sources_app
 from flows.weights.cli import models_app
 from models.errors import RashomonError
 
@@ -154,23 +157,13 @@ def calibrate(  # noqa: PLR0913, PLR0917 - one parameter for each option of the 
 
 
 app.add_typer(models_app, name="models")
+app.add_typer(sources_app, name="sources")
+app.add_typer(export_app, name="export")
+app.command("import-labels")(import_labels)
 
 
-@app.command()
-def up(
-    port: Annotated[
-        int,
-        typer.Option(
-            help="Port of the Prefect server on this machine; the reports are on the next one.",
-            min=1,
-            max=65534,
-        ),
-    ] = 4200,
-) -> None:
-    """Start a local Prefect server; comparisons are recorded there until Ctrl-C stops it."""
-    from flows.server import serve
-
-    serve(port)
+for command in (up, monitor, backfill):
+    app.command()(command)
 
 
 @app.command()

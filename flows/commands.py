@@ -15,7 +15,7 @@ from typer import BadParameter
 from flows.configuration import flags, load_settings
 from flows.progress import shown
 from flows.recording import api_url
-from flows.report.saving import story_json, write_report
+from flows.report.saving import make_folders, story_json, write_report, write_text
 from flows.report.terminal import print_summary
 from flows.report.wording import inert
 from flows.running import Outcome, run, run_recorded
@@ -76,7 +76,7 @@ def evaluate_file(  # noqa: PLR0913, PLR0917 - the options of the command
     Raises BadParameter where there is nothing to measure and nowhere to write scores.
     """
     from flows.evaluation.bench import Bench
-    from flows.evaluation.running import evaluate, make_folders, read_task, save
+    from flows.evaluation.running import evaluate, read_task, save
     from flows.evaluation.terminal import print_evaluation, print_refused
 
     errors = Console(stderr=True, soft_wrap=True)
@@ -111,7 +111,6 @@ def calibrate_file(  # noqa: PLR0913, PLR0917 - the options of the command
     """Fit the calibration to the labelled pairs of a file; return whether some were refused."""
     from flows.calibration import calibrate
     from flows.evaluation.bench import Bench
-    from flows.evaluation.running import make_folders, write_text
     from flows.evaluation.terminal import print_refused
 
     errors = Console(stderr=True, soft_wrap=True)

@@ -14,10 +14,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+import yaml  # type: ignore[import-untyped]  # Prefect's own dependency; it ships no types
 from prefect.automations import Automation
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.client.schemas.filters import (
+    DeploymentFilter,
+    DeploymentFilterTags,
     FlowRunFilter,
     FlowRunFilterState,
     FlowRunFilterStateType,
@@ -35,6 +38,7 @@ from prefect.workers.process import ProcessWorker
 
 POOL: Final = "rashomon"
 DEPLOYMENT: Final = "monitor/news"
+TAG: Final = "rashomon"
 
 # Of the run's heartbeats, one each 30 s, four in a row must be missing.
 _SILENCE: Final = timedelta(seconds=120)
@@ -52,6 +56,7 @@ def main(cron: str | None, timezone: str | None) -> None:
         make_pool(client)
         clear_the_past(client, datetime.now(UTC))
         deploy()
+        drop_the_removed(client)
         if cron or timezone:
             set_schedule(client, cron, timezone)
         asyncio.run(mark_the_dead())
@@ -108,6 +113,16 @@ def deploy() -> None:
     )
 
 
+def drop_the_removed(client: SyncPrefectClient) -> None:
+    """Delete deployments that a former prefect.yaml described: tagged as ours, in our pool."""
+    described = {row["name"] for row in yaml.safe_load(prefect_file().read_text())["deployments"]}
+    ours = DeploymentFilter(tags=DeploymentFilterTags(all_=[TAG]))
+    pool = WorkPoolFilter(name=WorkPoolFilterName(any_=[POOL]))
+    for found in client.read_deployments(deployment_filter=ours, work_pool_filter=pool):
+        if found.name not in described:
+            client.delete_deployment(found.id)
+
+
 def root() -> Path:
     """The folder that holds the packages `flows` and `models`."""
     return Path(__file__).resolve().parent.parent
@@ -129,8 +144,8 @@ def set_schedule(client: SyncPrefectClient, cron: str | None, timezone: str | No
             client.update_deployment_schedule(deployment.id, row.id, schedule=chosen)
 
 
-async def mark_the_dead() -> None:
-    """Have the server mark a run Crashed whose heartbeats stop before it ends."""
+async def mark_the_dead(silence: timedelta = _SILENCE) -> None:
+    """Have the server mark a run Crashed whose heartbeats stop for so long before it ends."""
     wanted = Automation(
         name="rashomon: mark dead runs Crashed",
         description="A run that is killed cannot say so; its heartbeats stop.",
@@ -141,7 +156,7 @@ async def mark_the_dead() -> None:
             match=ResourceSpecification({"prefect.resource.id": ["prefect.flow-run.*"]}),
             posture=Posture.Proactive,
             threshold=1,
-            within=_SILENCE,
+            within=silence,
         ),
         actions=[_CRASHED],
     )

@@ -17,6 +17,7 @@ from flows.stages import Progress, encode, quietly, yardstick
 from flows.store.engine import Store
 from flows.store.events import open_events, save_assignment, save_verdict, verdicts
 from flows.store.feeds import articles_between
+from models.meaning.background import Background
 from models.records import Article
 from models.settings import Settings
 from models.stories import (
@@ -70,9 +71,9 @@ def assign_events(
     items = [_item(article) for article in articles.values()]
     known = open_events(store, start)
     spoken = [*verdicts(store, start), *said]
-    vectors = _vectors(items, settings, progress) if items else None
+    vectors, common = _vectors(items, settings, progress) if items else (None, None)
     progress("Grouping articles", 0, 1)
-    assignment = assign(known, items, settings.stories, vectors, spoken)
+    assignment = assign(known, items, settings.stories, vectors, spoken, common)
     progress("Grouping articles", 1, 1)
     return News(articles, tuple(known), assignment)
 
@@ -111,7 +112,9 @@ def _item(article: Article) -> StoryItem:
 
 def _vectors(
     items: Sequence[StoryItem], settings: Settings, progress: Progress
-) -> NDArray[np.float64]:
+) -> tuple[NDArray[np.float64], Background]:
+    """The vectors of the articles' openings, and the background that they are measured by."""
     encoded = encode([opening(item) for item in items], settings.encoding, progress).by_text
     langs = sorted({item.lang for item in items if item.lang})
-    return opening_vectors(items, encoded, yardstick(settings, langs, progress).background)
+    common = yardstick(settings, langs, progress).background
+    return opening_vectors(items, encoded, common), common

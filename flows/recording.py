@@ -49,6 +49,12 @@ def reports_folder() -> Path:
     return home() / "reports"
 
 
+def reports_address(folder: Path) -> str | None:
+    """The address below which `rashomon up` serves a folder, if it runs and serves that one."""
+    server = running_server()
+    return server.reports if server and folder.absolute() == reports_folder() else None
+
+
 def prefect_home() -> Path:
     """Where the server of `rashomon up` keeps its database and its log."""
     return home() / "prefect"
@@ -114,6 +120,8 @@ def prepare(api: str) -> None:
     quiet = {
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        # As in prefect.yaml. By default 180 s, and after 120 a run counts as dead.
+        "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
         # The run's log goes to the API; the terminal has the progress and one clear error.
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
     }

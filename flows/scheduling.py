@@ -8,29 +8,25 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-import psutil
 from rich.console import Console
 
+from flows.ending import Guard, end_all, unguarded
 from flows.recording import API_VARIABLE, LOOPBACK, Server, prefect_home
 from flows.sources.catalogue import CATALOGUE_VARIABLE, catalogue_file
 from models.errors import ServerError
 
 POOL: Final = "rashomon"
-# Seconds. To register the deployments took 12 on two loaded cores; a run that is told to end
-# notes that it crashed and ends within 3.
+# Seconds. To register the deployments took 12 on two loaded cores.
 REGISTER_WITHIN: Final = 180
-STOP_WITHIN: Final = 10
-_KILLED_WITHIN: Final = 1
 # Seconds between two starts of a worker that keeps ending: twice as long each time.
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 _STEADY: Final = 300.0  # seconds after which a worker counts as working
@@ -53,6 +49,7 @@ class Worker:
 
     environment: dict[str, str]
     log: IO[bytes]
+    guard: Guard
     process: subprocess.Popen[bytes]
     started: float
     pause: float = _FIRST_PAUSE
@@ -74,7 +71,7 @@ class Worker:
             self.pause = min(2 * self.pause, _LONGEST_PAUSE)
         elif now >= self.again_at:
             self.process, self.started, self.again_at = (
-                _start(self.environment, self.log),
+                _start(self.environment, self.log, self.guard),
                 now,
                 None,
             )
@@ -135,12 +132,12 @@ def register(server: Server, schedule: Schedule) -> str:
 
 
 @contextmanager
-def working(server: Server, schedule: Schedule) -> Iterator[Worker]:
+def working(server: Server, schedule: Schedule, guard: Guard = unguarded) -> Iterator[Worker]:
     """Run a worker; at the end it is stopped with all its runs, whatever happens."""
     surroundings = environment(server, schedule)
     with log_file().open("wb") as log:
-        process = _start(surroundings, log)
-        worker = Worker(surroundings, log, process, time.monotonic())
+        process = _start(surroundings, log, guard)
+        worker = Worker(surroundings, log, guard, process, time.monotonic())
         try:
             yield worker
         finally:
@@ -148,39 +145,9 @@ def working(server: Server, schedule: Schedule) -> Iterator[Worker]:
             worker.process.wait()
 
 
-def end_all(pid: int) -> None:
-    """End a process with all its descendants, which may lead sessions of their own.
-
-    A run that is told to end notes that it crashed; then the worker, which has nothing to
-    note, need not be waited for. What does not end in time is killed.
-    """
-    processes = _tree(pid)
-    for process in reversed(processes):
-        _signal(process, signal.SIGTERM)
-    with suppress(KeyboardInterrupt):
-        psutil.wait_procs(processes[1:], STOP_WITHIN)
-    left = {*processes, *_tree(pid)}
-    for process in left:
-        _signal(process, signal.SIGKILL)
-    psutil.wait_procs(left, _KILLED_WITHIN)
-
-
-def _tree(pid: int) -> list[psutil.Process]:
-    try:
-        top = psutil.Process(pid)
-        return [top, *top.children(recursive=True)]
-    except psutil.NoSuchProcess:
-        return []
-
-
-def _signal(process: psutil.Process, number: signal.Signals) -> None:
-    with suppress(psutil.NoSuchProcess):  # it ended meanwhile
-        process.send_signal(number)
-
-
-def _start(surroundings: dict[str, str], log: IO[bytes]) -> subprocess.Popen[bytes]:
+def _start(surroundings: dict[str, str], log: IO[bytes], guard: Guard) -> subprocess.Popen[bytes]:
     command = (sys.executable, "-m", "prefect", "worker", "start", "--pool", POOL)
-    return subprocess.Popen(  # noqa: S603 - our own interpreter and words
+    process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
         (*command, "--type", "process", "--name", "rashomon up"),
         env=surroundings,
         cwd=prefect_home(),  # Prefect also takes settings from files where it is started
@@ -189,3 +156,5 @@ def _start(surroundings: dict[str, str], log: IO[bytes]) -> subprocess.Popen[byt
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )
+    guard(process.pid)
+    return process

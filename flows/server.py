@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -11,11 +10,12 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Final
 
 from rich.console import Console
 
+from flows.ending import Guard, guarded
+from flows.interrupting import interruptible
 from flows.recording import (
     API_VARIABLE,
     LOOPBACK,
@@ -30,6 +30,7 @@ from flows.recording import (
     without_password,
 )
 from flows.report.serving import HOST, reports_served
+from flows.scheduling import Schedule, Worker, register, working
 from models.errors import ServerError
 
 # Seconds. To healthy took 13 to 27 on two cores, with the migrations of a first start; to
@@ -58,49 +59,53 @@ _ALWAYS: Final = {
 _CLIENT: Final = (API_VARIABLE, "PREFECT_API_KEY", "PREFECT_PROFILE")
 
 
-def serve(port: int) -> None:
+def serve(port: int, schedule: Schedule | None = None) -> None:
     """Run a Prefect server on `port` and the reports on the next one, until interrupted.
 
-    Ctrl-C, SIGTERM and a closed terminal end both in order. Raises ServerError where the
-    server cannot start or goes down by itself, KeyboardInterrupt where it is interrupted
-    before it is up.
+    With a schedule, its deployments are registered and a worker runs them as long.
+
+    Ctrl-C, SIGTERM and a closed terminal end all in order, and nothing outlives a SIGKILL.
+    Raises ServerError where the server cannot start or goes down by itself, KeyboardInterrupt
+    where it is interrupted before it is up.
     """
     console = Console(stderr=True, soft_wrap=True, highlight=False)
     if (server := running_server()) is not None:
-        console.print(
-            f"A Prefect server is running already: {server.ui} (process {server.pid}). "
-            "Comparisons are recorded there."
-        )
+        _say_running(server, schedule, console)
         return
     if reason := unfit():
         raise ServerError(reason)
-    with _signals(), _reports(port + 1) as reports, _prefect(port) as process:
+    with ExitStack() as stack:
+        stack.enter_context(interruptible())
+        guard = stack.enter_context(guarded())
+        reports = stack.enter_context(_reports(port + 1))
+        process = stack.enter_context(_prefect(port, guard))
         ui = f"http://{HOST}:{port}"
         server = Server(f"{ui}/api", ui, reports, process.pid)
         _await_health(server, process, console)
-        with _noted(server):
-            _welcome(server, console)
-            _stay(process, console)
+        worker, times = None, None
+        if schedule is not None:
+            times = _registered(server, schedule, console)
+            worker = stack.enter_context(working(server, schedule, guard))
+        stack.enter_context(_noted(server))
+        _welcome(server, times, console)
+        _stay(process, worker, console)
     console.print("Stopped.")
 
 
-@contextmanager
-def _signals() -> Iterator[None]:
-    """Treat a polite request to end, and a closed terminal, like Ctrl-C."""
+def _say_running(server: Server, schedule: Schedule | None, console: Console) -> None:
+    """Say where the server is. Raises ServerError where it lacks the schedule that is wanted."""
+    where = f"A Prefect server is running already: {server.ui} (process {server.pid})."
+    if schedule is not None:
+        raise ServerError(f"{where} Stop it, and start it anew with --schedule.")
+    console.print(f"{where} Comparisons are recorded there.")
 
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
 
-    wanted = (signal.SIGTERM, signal.SIGHUP)
-    before = {number: signal.getsignal(number) for number in wanted}
-    for number in wanted:
-        if before[number] is not signal.SIG_IGN:  # as under nohup
-            signal.signal(number, interrupt)
-    try:
-        yield
-    finally:
-        for number in wanted:
-            signal.signal(number, before[number])
+def _registered(server: Server, schedule: Schedule, console: Console) -> str:
+    say = "Registering the deployments; this takes some ten seconds"
+    if not console.is_terminal:
+        console.print(f"{say} ...")
+    with console.status(say):
+        return register(server, schedule)
 
 
 @contextmanager
@@ -115,7 +120,7 @@ def _reports(port: int) -> Iterator[str]:
 
 
 @contextmanager
-def _prefect(port: int) -> Iterator[subprocess.Popen[bytes]]:
+def _prefect(port: int, guard: Guard) -> Iterator[subprocess.Popen[bytes]]:
     """The server as a process of its own, stopped at the end whatever happens."""
     try:
         with socket.create_server((HOST, port)):
@@ -134,6 +139,7 @@ def _prefect(port: int) -> Iterator[subprocess.Popen[bytes]]:
             stderr=subprocess.STDOUT,
             start_new_session=True,  # Ctrl-C comes to us, and we stop it
         )
+    guard(process.pid)
     try:
         yield process
     finally:
@@ -192,8 +198,10 @@ def _noted(server: Server) -> Iterator[None]:
         server_file().unlink(missing_ok=True)
 
 
-def _welcome(server: Server, console: Console) -> None:
+def _welcome(server: Server, times: str | None, console: Console) -> None:
     console.print(f"Prefect UI:  {server.ui}")
+    if times is not None:
+        console.print(f"The monitor runs at {times}: {server.ui}/deployments")
     console.print("Comparisons are now recorded there: rashomon compare PATH...")
     if chosen := os.environ.get(API_VARIABLE):
         console.print(
@@ -203,10 +211,13 @@ def _welcome(server: Server, console: Console) -> None:
     console.print("Ctrl-C stops the server.")
 
 
-def _stay(process: subprocess.Popen[bytes], console: Console) -> None:
-    """Wait for an interrupt. Raises ServerError where the server ends first."""
+def _stay(process: subprocess.Popen[bytes], worker: Worker | None, console: Console) -> None:
+    """Wait for an interrupt, looking after the worker. Raises ServerError if the server ends."""
     try:
-        code = process.wait()
+        while (code := process.poll()) is None:
+            if worker is not None:
+                worker.tend(console)
+            time.sleep(POLL)
     except KeyboardInterrupt:
         console.print("Stopping the Prefect server ...")
         return

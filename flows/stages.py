@@ -20,6 +20,7 @@ from flows.ingest.reading import read_inputs, require_two_sources
 from flows.report.saving import ReportPaths, write_report, write_whole
 from flows.store.places import models_folder, vectors_path
 from flows.store.vectors import VectorCache
+from flows.weights.hub import hub_folder
 from models.comparison import compare
 from models.document import from_document, to_document
 from models.encoders.encoding import EncodedTexts, Encoder, encode_texts
@@ -84,26 +85,40 @@ def read(job: Job, progress: Progress = quietly, say: Callable[[str], None] = pr
 
 def embed(job: Job, articles: Path, progress: Progress = quietly) -> Embedded:
     """Fill the vector cache with every sentence of the story."""
-    material = _material(job, articles)
-    encoded = _encoded(job, material, progress)
+    material = _gathered([Article(**row) for row in _load(articles)["articles"]], job.settings)
+    encoded = encode(material.texts, job.settings.encoding, progress)
     return Embedded(len(material.texts), encoded.computed)
 
 
 def judge(job: Job, articles: Path, progress: Progress = quietly) -> Path:
     """Compare the articles into `story.json` in the work folder; return its path."""
-    material = _material(job, articles)
-    encoded = _encoded(job, material, progress)
+    rows = _load(articles)
+    refused = [Refusal(**row) for row in rows["refused"]]
+    texts = [Article(**row) for row in rows["articles"]]
+    comparison = compare_articles(texts, job.settings, refused, progress)
+    return _write(job.work / "story.json", to_document(comparison))
+
+
+def compare_articles(
+    articles: Sequence[Article],
+    settings: Settings,
+    refused: Sequence[Refusal] = (),
+    progress: Progress = quietly,
+) -> Comparison:
+    """Compare articles of one story that are at hand."""
+    material = _gathered(articles, settings)
+    encoded = encode(material.texts, settings.encoding, progress)
     progress("Comparing", 0, 1)
     comparison = compare(
         material,
         encoded.by_text,
-        yardstick(job.settings, material.langs),
-        job.settings,
-        refused=[Refusal(**row) for row in _load(articles)["refused"]],
-        manifest=_manifest(job, material),
+        yardstick(settings, material.langs),
+        settings,
+        refused=refused,
+        manifest=_manifest(settings, material),
     )
     progress("Comparing", 1, 1)
-    return _write(job.work / "story.json", to_document(comparison))
+    return comparison
 
 
 def keep(job: Job, story: Path) -> str:
@@ -128,9 +143,8 @@ def load_story(path: Path) -> Comparison:
     return from_document(_load(path))
 
 
-def _material(job: Job, articles: Path) -> Material:
-    texts = [Article(**row) for row in _load(articles)["articles"]]
-    return gather(texts, label_sentences(texts, load_cues(*_extra_cues(job.settings))))
+def _gathered(articles: Sequence[Article], settings: Settings) -> Material:
+    return gather(articles, label_sentences(articles, load_cues(*_extra_cues(settings))))
 
 
 def _extra_cues(settings: Settings) -> list[str]:
@@ -144,10 +158,6 @@ def _extra_cues(settings: Settings) -> list[str]:
                 "Give TOML files in the format of models/data/furniture.toml."
             ) from error
     return cues
-
-
-def _encoded(job: Job, material: Material, progress: Progress) -> EncodedTexts:
-    return encode(material.texts, job.settings.encoding, progress)
 
 
 def encode(texts: Sequence[str], encoding: Encoding, progress: Progress = quietly) -> EncodedTexts:
@@ -184,24 +194,24 @@ def _encoder(model: Model | Pair, batch_tokens: int) -> Encoder:
 @cache
 def model_named(name: str) -> Model | Pair:
     """The model that a setting names, its weights verified once in this process."""
-    return find_model(name, models_folder())
+    return find_model(name, models_folder(), hub_folder)
 
 
-def _manifest(job: Job, material: Material) -> dict[str, Any]:
-    model = model_named(job.settings.encoding.model)
+def _manifest(settings: Settings, material: Material) -> dict[str, Any]:
+    model = model_named(settings.encoding.model)
     return {
         "version": package_version(),
-        "profile": job.settings.profile,
+        "profile": settings.profile,
         "model": model.name,
         "model_sha256": model.sha256,
-        "config_sha256": fingerprint(job.settings),
-        "seed": job.settings.divergence.seed,
+        "config_sha256": fingerprint(settings),
+        "seed": settings.divergence.seed,
         "language": material.lang,
         "settings": {
-            "alignment": asdict(job.settings.alignment),
-            "statements": asdict(job.settings.statements),
-            "lineage": asdict(job.settings.lineage),
-            "divergence": asdict(job.settings.divergence),
+            "alignment": asdict(settings.alignment),
+            "statements": asdict(settings.statements),
+            "lineage": asdict(settings.lineage),
+            "divergence": asdict(settings.divergence),
         },
     }
 

@@ -13,11 +13,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from models.copying.agencies import names_agency
+from models.copying.agencies import agency_marks
+from models.copying.ancestors import missing_ancestors, through
+from models.copying.sequenced import Sequenced
 from models.encoders.encoding import Encoded
 from models.grouping.repeats import discounted
 from models.grouping.statements import statements
-from models.lineage import Sequenced, find_copies, origins
+from models.lineage import find_copies, origins
 from models.material import Material, content_words
 from models.meaning.affinity import Affinities, affinities, dense_row
 from models.meaning.table import SentenceTable, sentence_table
@@ -25,7 +27,7 @@ from models.meaning.words import fold
 from models.meaning.yardstick import Yardstick
 from models.prose.blocks import split_blocks
 from models.prose.quotation import quoted_spans
-from models.records import Article, Copy, Sentence
+from models.records import Ancestor, Article, Copy, Sentence, Span
 from models.settings import Settings
 
 # The label of a sentence that makes no statement: a headline that says nothing the
@@ -47,6 +49,7 @@ class Analysis:
     copies: tuple[Copy, ...]
     origin: Mapping[str, str]
     labels: NDArray[np.int64]
+    ancestors: tuple[Ancestor, ...] = ()
 
     @cached_property
     def told_by(self) -> dict[int, frozenset[int]]:
@@ -103,13 +106,15 @@ def analyse(
         )
     )
     copies = find_copies(articles, pairs.contained(), settings.lineage)
+    ancestors = missing_ancestors(articles, copies, settings.lineage)
     return Analysis(
         material=material,
         table=table,
         pairs=pairs,
-        copies=copies,
+        copies=through(copies, ancestors),
         origin=origins(articles, copies, settings.lineage),
         labels=_labels(material, table, pairs, settings.alignment.same),
+        ancestors=ancestors,
     )
 
 
@@ -124,25 +129,33 @@ def sequenced(
 ) -> Sequenced:
     """The article as lineage sees it: its scored words in order, quoted ones marked."""
     in_quotation = _in_quotation(article.text)
-    words: list[str] = []
+    spans: list[Span] = []
     quoted: list[bool] = []
     retold: list[tuple[int, int]] = []
+    places: list[Span] = []
+    breaks: set[int] = set()
     for sentence, row in zip(sentences, rows, strict=True):
         if row is None or not sentence.scored:
+            breaks.add(len(spans))
             continue
-        spans = content_words(article, sentence)
-        marks = in_quotation[[start for start, _ in spans]].tolist()
-        words += [fold(article.text[start:end]) for start, end in spans]
+        its = content_words(article, sentence)
+        marks = in_quotation[[start for start, _ in its]].tolist()
+        spans += its
         quoted += marks
         retold.append((row, len(marks) - sum(marks)))
+        places.append((sentence.start, sentence.end))
     return Sequenced(
         id=article.id,
         family=article.family,
         published=article.published,
-        words=tuple(words),
+        words=tuple(fold(article.text[start:end]) for start, end in spans),
         quoted=tuple(quoted),
         sentences=tuple(retold),
-        marked=names_agency(article.text, sentences),
+        marks=agency_marks(article.text, sentences),
+        spans=tuple(spans),
+        places=tuple(places),
+        breaks=frozenset(breaks),
+        source=article.source,
     )
 
 

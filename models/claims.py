@@ -66,14 +66,23 @@ def claims(analysis: Analysis) -> Claims:
         (number, sentence, row, *known[row, analysis.origin_of(number)])
         for number, sentence, row in occurrences
     ]
-    order = _story_order(found)
-    return Claims(
-        each=tuple(
-            Claim(number, sentence, row, coverage_, order[labels] if len(labels) else labels)
-            for number, sentence, row, coverage_, labels in found
-        ),
-        n_statements=int(order.max(initial=-1)) + 1,
-    )
+    return _in_story_order(found)
+
+
+def reclaimed(analysis: Analysis, made: Claims) -> Claims:
+    """The claims `made` again where `analysis` gathers their sentences into other statements.
+
+    What the others say of each sentence stays; scored sentences only.
+    """
+    sizes = _sizes(analysis)
+    known: dict[tuple[int, str], Labels] = {}
+    found = []
+    for claim in made.scored():
+        key = claim.row, analysis.origin_of(claim.number)
+        if key not in known:
+            known[key] = word_labels(claim.row, analysis.labels, sizes, claim.found)
+        found.append((claim.number, claim.sentence, claim.row, claim.found, known[key]))
+    return _in_story_order(found)
 
 
 def _seen_from(
@@ -97,6 +106,17 @@ def _sizes(analysis: Analysis) -> dict[int, float]:
     return {
         int(label): float(lengths[scored[labels == label]].mean()) for label in np.unique(labels)
     }
+
+
+def _in_story_order(found: list[tuple[int, Sentence, int, Coverage, Labels]]) -> Claims:
+    order = _story_order(found)
+    return Claims(
+        each=tuple(
+            Claim(number, sentence, row, coverage_, order[labels] if len(labels) else labels)
+            for number, sentence, row, coverage_, labels in found
+        ),
+        n_statements=int(order.max(initial=-1)) + 1,
+    )
 
 
 def _story_order(found: list[tuple[int, Sentence, int, Coverage, Labels]]) -> Labels:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 
 from models.analysis import NO_STATEMENT, Analysis, analyse
 from models.claims import Claim, Claims, claims
+from models.copying.descent import Kinship, descent, independent
+from models.disagreement import disagreements, rated
 from models.encoders.encoding import Encoded
 from models.grouping.cohesion import cohesion
 from models.grouping.parts import label_runs
@@ -32,6 +35,7 @@ from models.records import (
 )
 from models.scoring import score_sources
 from models.settings import Alignment, Settings
+from models.tellers import tellers as told_by
 
 Places = Mapping[int, Sequence[tuple[int, int]]]
 
@@ -51,17 +55,19 @@ def compare(  # noqa: PLR0913, PLR0917 - the whole pipeline's inputs, named at e
     """
     analysis = analyse(material, encoded, yardstick, settings)
     made = claims(analysis)
-    statements = _statements(analysis, made, settings.statements.core_share)
+    statements = _statements(analysis, made, settings)
     tellings = _tellings(analysis, made, settings.alignment)
+    off = disagreements(analysis, made, settings.alignment.same)
     return Comparison(
         id=story_id(material.articles),
         tellings=tellings,
         statements=statements,
         copies=analysis.copies,
-        distortions=(),
-        scores=score_sources(analysis, made, statements, tellings, settings),
+        distortions=off.found,
+        scores=rated(score_sources(analysis, made, statements, tellings, settings), off),
         refused=tuple(refused),
         manifest=dict(manifest or {}),
+        ancestors=analysis.ancestors,
     )
 
 
@@ -70,29 +76,58 @@ def statement_name(number: int) -> str:
     return f"s{number + 1}"
 
 
-def _statements(analysis: Analysis, made: Claims, core_share: float) -> tuple[Statement, ...]:
-    needed = max(2, ceil(core_share * len(set(analysis.origin.values()))))
+def _statements(analysis: Analysis, made: Claims, settings: Settings) -> tuple[Statement, ...]:
+    needed = max(2, ceil(settings.statements.core_share * len(set(analysis.origin.values()))))
+    kinship = Kinship(analysis.copies, analysis.ancestors, settings.lineage)
     members: list[list[Claim]] = [[] for _ in range(made.n_statements)]
     for claim in made.scored():
         for number in dict.fromkeys(claim.statements.tolist()):
             members[number].append(claim)
-    return tuple(_statement(analysis, n, its, needed) for n, its in enumerate(members))
+    return tuple(
+        _with_descent(_statement(analysis, n, its, needed), its, analysis, kinship)
+        for n, its in enumerate(members)
+    )
+
+
+def _with_descent(
+    statement: Statement, members: Sequence[Claim], analysis: Analysis, kinship: Kinship
+) -> Statement:
+    """The statement with from whom each of its articles has it."""
+    ids = [article.id for article in analysis.material.articles]
+    told: dict[str, list[Span]] = {}
+    for claim in members:
+        told.setdefault(ids[claim.number], []).append((claim.sentence.start, claim.sentence.end))
+    links = descent(told, kinship)
+    return replace(statement, lineage=links, independent=independent(links, analysis.origin))
 
 
 def _statement(analysis: Analysis, number: int, members: Sequence[Claim], needed: int) -> Statement:
     articles = analysis.material.articles
     tellers = list(dict.fromkeys(claim.number for claim in members))
     origins = len({analysis.origin_of(teller) for teller in tellers})
+    row = _representative(analysis, number, members)
+    told = told_by(row, _by_source(analysis, tellers), analysis)
     return Statement(
         id=statement_name(number),
-        text=analysis.table.texts[_representative(analysis, number, members)],
+        text=analysis.table.texts[row],
         articles=tuple(articles[teller].id for teller in tellers),
-        sources=tuple(dict.fromkeys(articles[teller].source for teller in tellers)),
+        sources=tuple(_by_source(analysis, tellers)),
         origins=origins,
         core=origins >= needed,
         sentences=tuple((articles[c.number].id, c.sentence.index) for c in members),
         cohesion=_cohesion(analysis, number, members),
+        partly=told.partly,
+        own=told.own,
     )
+
+
+def _by_source(analysis: Analysis, numbers: Sequence[int]) -> dict[str, frozenset[int]]:
+    """The articles `numbers` by source, in order of appearance."""
+    found: dict[str, frozenset[int]] = {}
+    for number in numbers:
+        source = analysis.material.articles[number].source
+        found[source] = found.get(source, frozenset()) | {number}
+    return found
 
 
 def _cohesion(analysis: Analysis, number: int, members: Sequence[Claim]) -> float | None:

@@ -35,7 +35,8 @@ class Disagreements:
     """What the tellings of a story disagree on.
 
     found: by article and sentence. aligned: for each article, how many of its scored
-    sentences have a counterpart in another article.
+    sentences have a counterpart in another article; the same words in a copy are none, but
+    in a story of one origin.
     """
 
     found: tuple[Distortion, ...]
@@ -65,9 +66,18 @@ def disagreements(analysis: Analysis, made: Claims, same: float) -> Disagreement
     order = {article.id: number for number, article in enumerate(articles)}
     found.sort(key=lambda d: (order[d.article], d.here_at or (0, 0), d.kind))
     counts: dict[str, int] = defaultdict(int)
-    for claim in aligned.counterparts:
-        counts[articles[claim.number].id] += 1
+    for claim, others in aligned.counterparts.items():
+        counts[articles[claim.number].id] += any(
+            _is_measure(claim, other, analysis) for other in others
+        )
     return Disagreements(tuple(found), dict(counts))
+
+
+def _is_measure(claim: Claim, other: Claim, analysis: Analysis) -> bool:
+    """Whether a sentence is held against this counterpart: a copy of its own is no measure."""
+    if claim.row != other.row or len(set(analysis.origin.values())) == 1:
+        return True
+    return analysis.origin_of(other.number) != analysis.origin_of(claim.number)
 
 
 def rated(scores: Sequence[Score], found: Disagreements) -> tuple[Score, ...]:

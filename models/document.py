@@ -5,19 +5,25 @@ The keys are a contract with other tools; `docs/story.schema.json` states them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from models.records import (
     SCHEMA_VERSION,
+    Ancestor,
     Article,
+    AsPublished,
     Comparison,
     Copy,
     Counterpart,
     Distortion,
+    Driver,
     Judgement,
+    Link,
     Part,
+    Passage,
+    Placebo,
     Refusal,
     Score,
     Sentence,
@@ -34,11 +40,9 @@ def to_document(comparison: Comparison) -> Document:
         "schema": SCHEMA_VERSION,
         "id": comparison.id,
         "articles": [_article_out(telling) for telling in comparison.tellings],
-        "statements": [asdict(statement) for statement in comparison.statements],
-        "copies": [
-            {"from": c.giver, "to": c.taker, "share": c.share, "kind": c.kind}
-            for c in comparison.copies
-        ],
+        "statements": [_statement_out(statement) for statement in comparison.statements],
+        "copies": [_copy_out(copy) for copy in comparison.copies],
+        "ancestors": [asdict(ancestor) for ancestor in comparison.ancestors],
         "distortions": [asdict(distortion) for distortion in comparison.distortions],
         "scores": [asdict(score) for score in comparison.scores],
         "refused": [asdict(refusal) for refusal in comparison.refused],
@@ -52,13 +56,12 @@ def from_document(document: Mapping[str, Any]) -> Comparison:
         id=document["id"],
         tellings=tuple(_article_in(row) for row in document["articles"]),
         statements=tuple(_statement_in(row) for row in document["statements"]),
-        copies=tuple(
-            Copy(row["from"], row["to"], row["share"], row["kind"]) for row in document["copies"]
-        ),
+        copies=tuple(_copy_in(row) for row in document["copies"]),
         distortions=tuple(_distortion_in(row) for row in document["distortions"]),
         scores=tuple(_score_in(row) for row in document["scores"]),
         refused=tuple(Refusal(**row) for row in document["refused"]),
         manifest=dict(document["manifest"]),
+        ancestors=tuple(ancestor_in(row) for row in document.get("ancestors", ())),
     )
 
 
@@ -85,6 +88,66 @@ def _judgement_out(judgement: Judgement) -> Document:
     }
 
 
+def _statement_out(statement: Statement) -> Document:
+    lineage = links_out(statement.lineage)
+    return {**asdict(statement), "lineage": lineage}
+
+
+def _copy_out(copy: Copy) -> Document:
+    return {
+        "from": copy.giver,
+        "to": copy.taker,
+        "share": copy.share,
+        "kind": copy.kind,
+        "passages": passages_out(copy.passages),
+        "decided": copy.decided,
+        "ancestor": copy.ancestor,
+    }
+
+
+def links_out(links: Sequence[Link]) -> list[Document]:
+    """From whom each article has a statement, as JSON-ready data."""
+    return [{"article": link.article, "from": link.giver} for link in links]
+
+
+def links_in(rows: Sequence[Mapping[str, Any]] | None) -> tuple[Link, ...]:
+    """What `links_out` wrote; none in documents written before there were any."""
+    return tuple(Link(row["article"], row["from"]) for row in rows or ())
+
+
+def passages_out(passages: Sequence[Passage]) -> list[Document]:
+    """The passages of a copy, as JSON-ready data."""
+    return [
+        {"from": list(p.giver), "to": list(p.taker), "quoted": p.quoted, "kind": p.kind}
+        for p in passages
+    ]
+
+
+def passages_in(rows: Sequence[Mapping[str, Any]] | None) -> tuple[Passage, ...]:
+    """What `passages_out` wrote; none in documents written before there were any."""
+    return tuple(
+        Passage(tuple(row["from"]), tuple(row["to"]), row["quoted"], row["kind"])
+        for row in rows or ()
+    )
+
+
+def ancestor_in(row: Mapping[str, Any]) -> Ancestor:
+    """A missing ancestor from JSON data."""
+    return Ancestor(row["id"], row["name"], tuple(row["articles"]), tuple(row["evidence"]))
+
+
+def _copy_in(row: Mapping[str, Any]) -> Copy:
+    return Copy(
+        giver=row["from"],
+        taker=row["to"],
+        share=row["share"],
+        kind=row["kind"],
+        passages=passages_in(row.get("passages")),
+        decided=row.get("decided"),
+        ancestor=row.get("ancestor"),
+    )
+
+
 def _article_in(row: Mapping[str, Any]) -> Telling:
     names = ("id", "source", "family", "title", "published", "url", "lang", "path", "text")
     article = Article(**{name: row[name] for name in names})
@@ -106,14 +169,31 @@ def _judgement_in(row: Mapping[str, Any]) -> Judgement:
 def _statement_in(row: Mapping[str, Any]) -> Statement:
     sentences = tuple((article, index) for article, index in row["sentences"])
     lists = {"articles": tuple(row["articles"]), "sources": tuple(row["sources"])}
-    return Statement(**{**row, **lists, "sentences": sentences})
+    told = {
+        "partly": tuple(row.get("partly", ())),
+        "own": tuple((start, end) for start, end in row.get("own", ())),
+        "lineage": links_in(row.get("lineage")),
+    }
+    return Statement(**{**row, **lists, **told, "sentences": sentences})
 
 
 def _distortion_in(row: Mapping[str, Any]) -> Distortion:
     article, index = row["against"]
-    return Distortion(**{**row, "against": (article, index)})
+    spans = {name: tuple(row[name]) for name in ("here_at", "there_at") if row.get(name)}
+    return Distortion(**{**row, "against": (article, index), **spans})
 
 
 def _score_in(row: Mapping[str, Any]) -> Score:
     lists = {"articles": tuple(row["articles"]), "omitted": tuple(row["omitted"])}
-    return Score(**{**row, **lists})
+    return Score(**{**row, **lists, **score_details(row)})
+
+
+def score_details(row: Mapping[str, Any]) -> Document:
+    """The nested fields of a score; none of them in documents written before there were any."""
+    published, band, placebo = (row.get(name) for name in ("published", "band", "placebo"))
+    return {
+        "published": AsPublished(**published) if published else None,
+        "band": tuple(band) if band else None,
+        "drivers": tuple(Driver(**driver) for driver in row.get("drivers") or ()),
+        "placebo": Placebo(**placebo) if placebo else None,
+    }

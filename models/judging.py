@@ -12,19 +12,18 @@ from functools import cache
 import numpy as np
 
 from models.analysis import sequenced
+from models.copying.derivation import derivation
 from models.encoders.encoding import Encoded
 from models.grouping.repeats import discounted
 from models.grouping.statements import Labels, statements
-from models.lineage import share_taken
 from models.material import Material, gather
-from models.meaning.affinity import Judged, affinities, judge
+from models.meaning.affinity import Judged, affinities, dense_row, judge
 from models.meaning.table import sentence_table, story_table
 from models.meaning.words import words
 from models.meaning.yardstick import Yardstick
 from models.prose.cues import Cues, load_cues
 from models.prose.roles import label_sentences
 from models.records import Article
-from models.settings import Lineage
 
 _SOURCE, _DERIVED = "0", "1"
 
@@ -96,26 +95,25 @@ def read_reuse(source: str, derived: str, langs: tuple[str, str]) -> Material:
     return gather(articles, label_sentences(articles, _cues()))
 
 
-def judge_reuse(
-    material: Material,
-    encoded: Mapping[str, Encoded],
-    yardstick: Yardstick,
-    settings: Lineage,
-) -> float:
-    """The share, 0 to 1, of the derived text of `read_reuse` that comes from the source.
+def judge_reuse(material: Material, encoded: Mapping[str, Encoded], yardstick: Yardstick) -> float:
+    """How surely, 0 to 1, the derived text of `read_reuse` comes from the source.
 
-    The greater of its words in runs that both have and of its words in sentences retold in
-    the source's order; see `models.lineage`.
+    See `models.copying.derivation`.
     """
     table = sentence_table(
         material.texts, encoded, yardstick.background, material.langs, material.scored
     )
-    contained = affinities(table, yardstick.calibration).contained()
+    covers = affinities(table, yardstick.calibration).covers
     source, derived = (
         sequenced(*article)
         for article in zip(material.articles, material.sentences, material.rows, strict=True)
     )
-    return share_taken(source, derived, contained, settings)
+    rows = [row for row, _ in source.sentences]
+    covered = [
+        1.0 if row in rows else float(dense_row(covers, row)[rows].max(initial=0.0))
+        for row, _ in derived.sentences
+    ]
+    return derivation(source, derived, covered)
 
 
 @cache

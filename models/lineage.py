@@ -8,8 +8,11 @@ of one text say what a sentence of the other says, in the same order; that is ho
 machine-like paraphrase differs from an independent report of the same facts.
 
 Direct quotations prove nothing, two reporters may have heard the same words, so quoted
-words are left out of every share. Only a text that is the same from its first word to its
-last is a copy even if it is all quotation.
+words are left out of every share and are passages of their own. Only a text that is the same
+from its first word to its last is a copy even if it is all quotation.
+
+Where the common text is missing: `models.copying.ancestors`. From whom each statement comes:
+`models.copying.descent`.
 """
 
 from __future__ import annotations
@@ -19,12 +22,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
 
-from models.copying.retelling import retold_words
-from models.copying.runs import Places, index, matching_runs
-from models.meaning.words import unspaced
-from models.records import Copy, CopyKind
+from models.copying.derivation import in_characters
+from models.copying.direction import CLEAR_DIFFERENCE, Taken, direction
+from models.copying.passages import common_passages, retold_passages
+from models.copying.retelling import Chain, retold
+from models.copying.runs import Places, Runs, index, matching_runs
+from models.copying.sequenced import Sequenced
+from models.records import Copy, CopyKind, DirectionEvidence
 from models.settings import Lineage
-from models.times import earlier
 
 # From this share of exactly equal words on a copied text is verbatim, else edited.
 _VERBATIM = 0.97
@@ -35,40 +40,29 @@ _WHOLE = 0.9
 _CHARACTERS = 2
 # Shares below this are noise: stock phrases, titles of office.
 _LEAST_SHARE = 0.1
-# Containment that differs by less says nothing about direction.
-_CLEAR_DIFFERENCE = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Sequenced:
-    """One article as lineage sees it.
-
-    words: the folded words of its scored sentences. quoted: for each, whether it stands
-    in a direct quotation. sentences: (table row, number of unquoted words) of each scored
-    sentence, in order. marked: whether the text names an agency as its author.
-    """
-
-    id: str
-    family: str
-    published: str | None
-    words: tuple[str, ...]
-    quoted: tuple[bool, ...]
-    sentences: tuple[tuple[int, int], ...]
-    marked: bool
-
-    @property
-    def own_words(self) -> int:
-        """How many words stand outside quotations."""
-        return len(self.words) - sum(self.quoted)
 
 
 @dataclass(frozen=True, slots=True)
 class _Overlap:
-    """Shares of the taker's unquoted words, 0 to 1."""
+    """Shares of the taker's unquoted words, 0 to 1, and where they come from."""
 
     run: float
     exact: float
     retold: float
+    runs: Runs
+    chain: Chain
+
+    @property
+    def taken(self) -> Taken:
+        """The greater share, with the runs, as evidence of direction."""
+        return Taken(max(self.run, self.retold), self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    giver: Sequenced
+    taker: Sequenced
+    decided: DirectionEvidence
 
 
 def find_copies(
@@ -88,27 +82,12 @@ def find_copies(
     }
     found = []
     for first, second in combinations(sorted(articles, key=lambda article: article.id), 2):
-        giver, taker = _direction(first, second, overlaps)
-        there, back = overlaps[giver.id, taker.id], overlaps[taker.id, giver.id]
-        copy = _copy(giver, taker, there, back, settings)
+        forward, back = overlaps[first.id, second.id], overlaps[second.id, first.id]
+        giver, taker, decided = direction(first, second, forward.taken, back.taken)
+        there, back = (forward, back) if giver is first else (back, forward)
+        copy = _copy(_Pair(giver, taker, decided), there, back, settings)
         found += [copy] if copy else []
     return tuple(sorted(_direct(found), key=lambda copy: (copy.giver, copy.taker)))
-
-
-def share_taken(
-    giver: Sequenced,
-    taker: Sequenced,
-    contained: Mapping[int, frozenset[int]],
-    settings: Lineage,
-) -> float:
-    """The share of the taker's unquoted words, 0 to 1, that stand or are retold in the giver.
-
-    The greater of the share in common runs and the share in sentences retold in order;
-    `contained` as for `find_copies`. Who took from whom is not asked.
-    """
-    seeds = {text.id: index(text.words) for text in (giver, taker)}
-    found = _overlap(giver, taker, seeds, contained, settings.min_run)
-    return max(found.run, found.retold)
 
 
 def origins(
@@ -154,7 +133,7 @@ def _direct(copies: Sequence[Copy]) -> list[Copy]:
         for copy in copies
         if not any(
             (first, copy.giver) in shares
-            and shares.get((first, copy.taker), 0.0) >= copy.share - _CLEAR_DIFFERENCE
+            and shares.get((first, copy.taker), 0.0) >= copy.share - CLEAR_DIFFERENCE
             for first in givers
         )
     ]
@@ -167,45 +146,23 @@ def _overlap(
     contained: Mapping[int, frozenset[int]],
     min_run: int,
 ) -> _Overlap:
-    if giver.words == taker.words:  # word for word, quotations and all
-        return _Overlap(1.0, 1.0, 1.0) if taker.words else _Overlap(0.0, 0.0, 0.0)
-    if not taker.own_words:
-        return _Overlap(0.0, 0.0, 0.0)
-    characters = sum(map(unspaced, taker.words)) > len(taker.words) / 2
-    least = min_run * (_CHARACTERS if characters else 1)
+    least = min_run * (_CHARACTERS if in_characters(taker) else 1)
     runs = matching_runs(seeds[giver.id], seeds[taker.id], least)
-    in_quotes = {place for place, quoted in enumerate(taker.quoted) if quoted}
-    retold = retold_words([row for row, _ in giver.sentences], taker.sentences, contained)
+    chain = retold([row for row, _ in giver.sentences], taker.sentences, contained)
+    if giver.words == taker.words:  # word for word, quotations and all
+        same = float(bool(taker.words))
+        return _Overlap(same, same, same, runs, chain)
+    own, unquoted = max(1, taker.own_words), taker.unquoted
     return _Overlap(
-        run=len(runs.covered - in_quotes) / taker.own_words,
-        exact=len(runs.exact - in_quotes) / taker.own_words,
-        retold=retold / taker.own_words,
+        run=len(runs.covered & unquoted) / own,
+        exact=len(runs.exact & unquoted) / own,
+        retold=chain.words / own,
+        runs=runs,
+        chain=chain,
     )
 
 
-def _direction(
-    first: Sequenced, second: Sequenced, overlaps: Mapping[tuple[str, str], _Overlap]
-) -> tuple[Sequenced, Sequenced]:
-    """Giver and taker.
-
-    By time of publication, else by containment, else by agency mark, else the fuller text
-    is the giver.
-    """
-    order = earlier(first.published, second.published)
-    if order:
-        return (first, second) if order < 0 else (second, first)
-    forward, back = overlaps[first.id, second.id], overlaps[second.id, first.id]
-    difference = max(forward.run, forward.retold) - max(back.run, back.retold)
-    if abs(difference) > _CLEAR_DIFFERENCE:
-        return (first, second) if difference > 0 else (second, first)
-    if first.marked != second.marked:
-        return (first, second) if first.marked else (second, first)
-    return (first, second) if first.own_words >= second.own_words else (second, first)
-
-
-def _copy(
-    giver: Sequenced, taker: Sequenced, overlap: _Overlap, back: _Overlap, settings: Lineage
-) -> Copy | None:
+def _copy(pair: _Pair, overlap: _Overlap, back: _Overlap, settings: Lineage) -> Copy | None:
     """What the taker has of the giver; back: what the giver has of the taker.
 
     Verbatim text is unchanged and whole: to cut a report is to edit it.
@@ -213,9 +170,23 @@ def _copy(
     if overlap.run >= settings.derived:
         unchanged, whole = overlap.exact >= _VERBATIM * overlap.run, back.run >= _WHOLE
         kind: CopyKind = "verbatim" if unchanged and whole else "edited"
-        return Copy(giver.id, taker.id, round(overlap.run, 4), kind)
+        return _found(pair, overlap, overlap.run, kind)
     if overlap.retold >= settings.rewritten:
-        return Copy(giver.id, taker.id, round(overlap.retold, 4), "rewritten")
+        return _found(pair, overlap, overlap.retold, "rewritten")
     if overlap.run >= _LEAST_SHARE:
-        return Copy(giver.id, taker.id, round(overlap.run, 4), "edited")
+        return _found(pair, overlap, overlap.run, "edited")
     return None
+
+
+def _found(pair: _Pair, overlap: _Overlap, share: float, kind: CopyKind) -> Copy:
+    passages = common_passages(pair.giver, pair.taker, overlap.runs)
+    if kind == "rewritten":
+        passages += retold_passages(pair.giver, pair.taker, overlap.chain)
+    return Copy(
+        giver=pair.giver.id,
+        taker=pair.taker.id,
+        share=round(share, 4),
+        kind=kind,
+        passages=tuple(sorted(passages, key=lambda passage: (passage.taker, passage.giver))),
+        decided=pair.decided,
+    )

@@ -15,6 +15,10 @@ Span = tuple[int, int]
 Role = Literal["body", "headline", "quote", "boilerplate"]
 Status = Literal["shared", "partial", "unique"]
 CopyKind = Literal["verbatim", "edited", "rewritten"]
+DirectionEvidence = Literal[
+    "signature", "time", "citation", "containment", "mark", "edits", "length"
+]
+PartName = Literal["addition", "omission", "emphasis"]
 
 SCHEMA_VERSION = 1
 
@@ -115,6 +119,18 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """From whom an article has a statement.
+
+    giver: an article's id, or that of a missing ancestor; None: its own reporting, or from
+    somebody who is not known.
+    """
+
+    article: str
+    giver: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A cluster of sentences that say the same thing.
 
@@ -122,6 +138,11 @@ class Statement:
     of each member, `origins` the number of independent origins that carry it. `core`:
     carried by at least max(2, a share of) the origins. `cohesion`: mean probability, 0 to
     1, that two of the different sentences that mainly make it say the same; None for one.
+    partly: the sources that tell only a part of `text`. own: the spans of `text` that fewer
+    than half of the other origins that carry the statement say.
+    lineage: who has it from whom, one link for each of `articles`. independent: the effective
+    number of those who did not have it from one another, 1 / sum of their squared shares of
+    the articles; 1 where all have it from one.
     """
 
     id: str
@@ -132,24 +153,73 @@ class Statement:
     core: bool
     sentences: tuple[tuple[str, int], ...]
     cohesion: float | None = None
+    partly: tuple[str, ...] = ()
+    own: tuple[Span, ...] = ()
+    lineage: tuple[Link, ...] = ()
+    independent: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text that one article took from another: its spans in both texts.
+
+    quoted: it stands in a quotation, proves nothing and counts in no share. kind: how near it
+    stays to the giver's words.
+    """
+
+    giver: Span
+    taker: Span
+    quoted: bool
+    kind: CopyKind
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
     """Text of one article found in another.
 
-    `share` is the part, 0 to 1, of the taker's words that stand in the giver too.
+    `share` is the part, 0 to 1, of the taker's words outside quotations that stand in the
+    giver too. passages: where, in the taker's order. decided: what tells giver from taker,
+    see `models.copying.direction`; "length" is a guess. ancestor: the missing text from which
+    both have it, so that neither took it from the other.
     """
 
     giver: str
     taker: str
     share: float
     kind: CopyKind
+    passages: tuple[Passage, ...] = ()
+    decided: DirectionEvidence | None = None
+    ancestor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ancestor:
+    """A text that is not among the articles, and from which several of them must come.
+
+    name: the agency that they name as its author; None if they name none. articles: those
+    that have it from there and from no other article. evidence: "marks" (two or more name
+    the same agency), "passages" (what they share cannot have come down from any of them).
+    """
+
+    id: str
+    name: str | None
+    articles: tuple[str, ...]
+    evidence: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Distortion:
-    """A detail on which two aligned sentences disagree."""
+    """A detail on which a sentence disagrees with an aligned one, `against`.
+
+    Which of the two is off is unknown; the finding stands with the one that fewer origins
+    bear out. kind: number, date, person, place, organisation, attribution, predicate,
+    negation, modality, role, quote or invented. here, there: the detail in each, "" where
+    nothing stands in its place; here_at, there_at: its spans in the two articles' texts.
+    confidence: 0 to 1, how surely it is a change and not another way to say it; no
+    probability. says: a plain sentence for a reader. differs, tellers: it differs from `differs`
+    of the `tellers` other origins that tell the detail; the text it was taken from counts as one.
+    update: it is the later figure, and those it differs from were published before.
+    """
 
     article: str
     index: int
@@ -157,6 +227,56 @@ class Distortion:
     kind: str
     here: str
     there: str
+    here_at: Span | None = None
+    there_at: Span | None = None
+    confidence: float | None = None
+    says: str = ""
+    differs: int = 1
+    tellers: int = 1
+    update: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """What one statement adds to a source's raw divergence, in bits, 0 to 1.
+
+    statement: its id; None: all further statements of this part together. part: which part
+    of the raw divergence it belongs to.
+    """
+
+    statement: str | None
+    part: PartName
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class AsPublished:
+    """Divergence as `Score` gives it, with every article of another source a voice.
+
+    There a text that ten outlets print counts ten times.
+    """
+
+    divergence: float | None
+    low: float | None
+    high: float | None
+    raw: float | None
+    chance: float | None
+    significant: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Placebo:
+    """What the divergence of a source comes to where nothing differs.
+
+    low, high: between these lies the divergence when it is drawn at random who tells what,
+    at the level of the interval. halves: of two random halves of the source's own
+    statements, each measured against the same others, neither lies further than this from the
+    mean of the two, at that level.
+    """
+
+    low: float
+    high: float
+    halves: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +300,12 @@ class Score:
     gave. distortion: share of aligned sentences that disagree on a detail.
     sentences, shared, unique: counts of its scored sentences. omitted: ids of the core
     statements it does not carry though they were known when it published.
+    degraded: whether a source was out of reach for part of the story's time, so that what
+    seems left out may have been told; the manifest names such sources under "outages".
+    published: the divergence with every reprint a voice of its own. band: the least and the
+    greatest `divergence` when statements are gathered at other thresholds of same content.
+    drivers: what each statement adds to `raw`, the most first; their values sum exactly, to
+    the six decimals of all these figures, to raw, and those of a part to that part.
     """
 
     source: str
@@ -200,6 +326,11 @@ class Score:
     shared: int
     unique: int
     omitted: tuple[str, ...]
+    degraded: bool = False
+    published: AsPublished | None = None
+    band: tuple[float, float] | None = None
+    drivers: tuple[Driver, ...] = ()
+    placebo: Placebo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +345,7 @@ class Comparison:
     scores: tuple[Score, ...]
     refused: tuple[Refusal, ...]
     manifest: Mapping[str, Any] = field(default_factory=dict)
+    ancestors: tuple[Ancestor, ...] = ()
 
 
 def article_id(url: str | None, path: str, text: str) -> str:

@@ -8,7 +8,7 @@ text stands in an article of another source that gave it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 import numpy as np
@@ -17,11 +17,14 @@ from numpy.typing import NDArray
 from models.analysis import Analysis
 from models.claims import Claims
 from models.divergence import Divergence, diverge
+from models.drivers import drivers, total
 from models.meaning.affinity import dense_row
 from models.meaning.coverage import coverage
-from models.records import Article, Judgement, Score, Statement, Telling
+from models.placebo import halves
+from models.records import AsPublished, Judgement, Placebo, Score, Statement, Telling
+from models.sensitivity import bands
 from models.settings import Settings
-from models.times import earlier
+from models.voices import Voice, voice, words_per_statement
 
 Floats = NDArray[np.float64]
 
@@ -57,59 +60,43 @@ def score_sources(
         settings=settings,
     )
     sources = sorted({article.source for article in analysis.material.articles})
-    return tuple(_score(source, scene) for source in sources)
-
-
-def words_per_statement(made: Claims, n_articles: int) -> Floats:
-    """The words each article gives to each statement, of shape (n_articles, n_statements)."""
-    words = np.zeros((n_articles, made.n_statements))
-    for claim in made.scored():
-        words[claim.number] += np.bincount(claim.statements, minlength=made.n_statements)
-    return words
-
-
-def voices(analysis: Analysis, words: Floats, apart_from: frozenset[str]) -> Floats:
-    """The words of each origin outside `apart_from`, of shape (n_origins, n_statements).
-
-    An origin gives to a statement what the most generous of its articles gives: a further
-    copy, whole or abridged, then changes nothing.
-    """
-    members: dict[str, list[int]] = {}
-    for number in range(len(words)):
-        origin = analysis.origin_of(number)
-        if origin not in apart_from:
-            members.setdefault(origin, []).append(number)
-    rows = [words[numbers].max(axis=0) for numbers in members.values()]
-    return np.array(rows).reshape(len(rows), words.shape[1])
+    scores = [_score(source, scene) for source in sources]
+    at_threshold = {score.source: score.divergence for score in scores}
+    found = bands(at_threshold, analysis, made, settings)
+    return tuple(replace(score, band=_both(found[score.source])) for score in scores)
 
 
 def _score(source: str, scene: _Scene) -> Score:
     analysis, settings = scene.analysis, scene.settings
     articles = analysis.material.articles
-    own = frozenset(n for n, article in enumerate(articles) if article.source == source)
+    speaker = voice(source, analysis, scene.words)
+    own = speaker.own
     judged = [j for n in own for j in scene.judgements[articles[n].id] if j.sentence.scored]
-    known = _known(own, scene)
-    found = _divergence(own, scene, known)
-    parts = found.parts if found else None
+    found = _divergence(speaker, settings)
+    names = [statement.id for statement in scene.statements]
+    driven = drivers(speaker.told, speaker.collapsed, names) if found else ()
     return Score(
         source=source,
         articles=tuple(articles[n].id for n in sorted(own)),
         divergence=_rounded(found.adjusted if found else None),
         low=_rounded(found.low if found else None),
         high=_rounded(found.high if found else None),
-        addition=_rounded(parts.addition if parts else None),
-        omission=_rounded(parts.omission if parts else None),
-        emphasis=_rounded(parts.emphasis if parts else None),
-        raw=_rounded(parts.raw if parts else None),
+        addition=total(driven, "addition") if found else None,
+        omission=total(driven, "omission") if found else None,
+        emphasis=total(driven, "emphasis") if found else None,
+        raw=total(driven) if found else None,
         chance=_rounded(found.chance if found else None),
-        significant=found.p_value <= 1 - settings.divergence.level if found else None,
+        significant=_clears(found, settings) if found else None,
         wording=_rounded(_wording(own, analysis, settings.alignment.same)),
         copied=_copied(own, analysis),
         distortion=None,
         sentences=len(judged),
         shared=_count(judged, "shared"),
         unique=_count(judged, "unique"),
-        omitted=_omitted(own, scene, known),
+        omitted=_omitted(own, scene, speaker.known),
+        published=_published(speaker, found, settings),
+        drivers=driven,
+        placebo=_placebo(speaker, found, settings) if found else None,
     )
 
 
@@ -121,50 +108,42 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 6)
 
 
-def _divergence(own: frozenset[int], scene: _Scene, known: NDArray[np.bool_]) -> Divergence | None:
-    """Divergence from the other origins.
-
-    Where there is none, from the other tellings of the same origin, each different one
-    once: a story of one origin has only reprints to compare.
-    """
-    analysis, words = scene.analysis, scene.words
-    origins = frozenset(analysis.origin_of(number) for number in own)
-    told = words[sorted(own)].sum(axis=0)
-    others = voices(analysis, words, origins)
-    if not len(others):
-        others = _different(words[[n for n in range(len(words)) if n not in own]], told)
-    return diverge(told, np.where(known | (told > 0), others, 0.0), scene.settings.divergence)
+def _both(ends: tuple[float, float] | None) -> tuple[float, float] | None:
+    return None if ends is None else (round(ends[0], 6), round(ends[1], 6))
 
 
-def _different(tellings: Floats, told: Floats) -> Floats:
-    """The distinct rows of `tellings` that are not `told` again; all if there are none.
-
-    A further copy of any of them, or of the source's own text, then changes nothing.
-    """
-    distinct = np.unique(tellings, axis=0)
-    apart = distinct[(distinct != told).any(axis=1)]
-    return apart if len(apart) else distinct
+def _divergence(speaker: Voice, settings: Settings) -> Divergence | None:
+    return diverge(speaker.told, speaker.collapsed, settings.divergence)
 
 
-def _known(own: frozenset[int], scene: _Scene) -> NDArray[np.bool_]:
-    """Whether each statement was out, or may have been, when the source published last.
-
-    What only appeared later cannot have been omitted. Of shape (n_statements,).
-    """
-    articles = scene.analysis.material.articles
-    last = _last_published([articles[number] for number in own])
-    later = {article.id for article in articles if earlier(last, article.published) < 0}
-    return np.array([not later.issuperset(s.articles) for s in scene.statements], dtype=np.bool_)
-
-
-def _last_published(articles: Sequence[Article]) -> str | None:
-    times = [article.published for article in articles]
-    if None in times:
+def _published(speaker: Voice, found: Divergence | None, settings: Settings) -> AsPublished | None:
+    """The divergence with every reprint a voice; `found` again where nobody reprints."""
+    others = speaker.published
+    if not np.array_equal(others, speaker.collapsed):
+        found = diverge(speaker.told, others, settings.divergence)
+    if found is None:
         return None
-    last = times[0]
-    for time in times[1:]:
-        last = time if earlier(last, time) < 0 else last
-    return last
+    return AsPublished(
+        divergence=_rounded(found.adjusted),
+        low=_rounded(found.low),
+        high=_rounded(found.high),
+        raw=_rounded(found.parts.raw),
+        chance=_rounded(found.chance),
+        significant=_clears(found, settings),
+    )
+
+
+def _placebo(speaker: Voice, found: Divergence, settings: Settings) -> Placebo:
+    divided = halves(speaker.told, speaker.collapsed, settings.divergence)
+    return Placebo(
+        low=round(found.chance_low, 6),
+        high=round(found.chance_high, 6),
+        halves=_rounded(divided.off if divided else None),
+    )
+
+
+def _clears(found: Divergence, settings: Settings) -> bool:
+    return found.p_value <= 1 - settings.divergence.level
 
 
 def _omitted(own: frozenset[int], scene: _Scene, known: NDArray[np.bool_]) -> tuple[str, ...]:

@@ -64,7 +64,10 @@ def standing(detail: Detail, analysis: Analysis) -> Standing | None:
 
 
 def _votes(detail: Detail, analysis: Analysis) -> Mapping[Voice, Verdict]:
-    """What each voice says: an origin, and of the article's own origin the other articles."""
+    """What each voice says: an origin, and of the article's own origin those that differ.
+
+    A copy of the article bears nothing out.
+    """
     own = analysis.origin_of(detail.claim.number)
 
     def voice(claim: Claim) -> Voice:
@@ -72,7 +75,8 @@ def _votes(detail: Detail, analysis: Analysis) -> Mapping[Voice, Verdict]:
         return origin, origin == own
 
     votes: dict[Voice, Verdict] = {voice(other): "differs" for other, _ in detail.rivals}
-    return votes | {voice(other): "agrees" for other in detail.agreeing}
+    others = (other for other in detail.agreeing if analysis.origin_of(other.number) != own)
+    return votes | {voice(other): "agrees" for other in others}
 
 
 def _is_update(detail: Detail, analysis: Analysis) -> bool:

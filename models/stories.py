@@ -21,10 +21,11 @@ from numpy.typing import NDArray
 
 from models.grouping.story_doubts import Doubt, Likely, doubts
 from models.grouping.story_heirs import KnownStory, Merge, Split, Succession, succession
-from models.grouping.story_partition import affinity, partition, reading
+from models.grouping.story_partition import affinity, partition
 from models.grouping.story_signals import opening_vectors
 from models.grouping.story_verdicts import Verdict, held_together, judged, open_verdicts
-from models.grouping.story_words import StoryItem, opening
+from models.grouping.story_words import StoryItem, opening, reading
+from models.meaning.background import Background
 from models.settings import Stories
 
 __all__ = [
@@ -62,32 +63,38 @@ class Assignment:
 
 
 def group(
-    items: Sequence[StoryItem], settings: Stories, vectors: Floats | None = None
+    items: Sequence[StoryItem],
+    settings: Stories,
+    vectors: Floats | None = None,
+    across: Background | None = None,
 ) -> list[int]:
     """The story of each article: 0, 1, ... in the order of each story's first article.
 
     vectors: (n, dimension), as `opening_vectors` gives them; without them, words decide
-    alone. The partition does not depend on the order of `items`, and only articles of one
-    language are ever one story.
+    alone. across: the background of the model that made them; with it, articles in two
+    languages that the model knows may be one story, without it only those in one language.
+    The partition does not depend on the order of `items`.
     """
     order, ranked, told = _in_canonical_order(items, vectors)
-    found = partition(affinity(ranked, told, settings), reading(ranked), settings)
+    alike = affinity(ranked, told, settings, across)
+    found = partition(alike, reading(ranked), settings)
     labels = dict(zip(order, found.tolist(), strict=True))
     names: dict[int, int] = {}
     return [names.setdefault(labels[place], len(names)) for place in range(len(items))]
 
 
-def assign(
+def assign(  # noqa: PLR0913, PLR0917 - what is known, what is new, and what they are judged by
     known: Sequence[KnownStory],
     items: Sequence[StoryItem],
     settings: Stories,
     vectors: Floats | None = None,
     verdicts: Sequence[Verdict] = (),
+    across: Background | None = None,
 ) -> Assignment:
     """The story of each article of a window, given the stories known so far.
 
     items: all articles of the window, known ones and new ones, each id once; cost follows
-    their number. vectors: as for `group`. verdicts: what a person said of doubtful pairs.
+    their number. vectors, across: as for `group`. verdicts: what a person said of doubtful pairs.
     Where no article is new and no verdict unheeded, nothing changes. The result does not
     depend on the order of `items` or `known`.
     """
@@ -96,7 +103,7 @@ def assign(
     if not heeded and all(item.id in home for item in items):
         return Assignment(tuple((item.id, home[item.id]) for item in items))
     _, ranked, told = _in_canonical_order(items, vectors)
-    alike = judged(affinity(ranked, told, settings), ranked, known, verdicts)
+    alike = judged(affinity(ranked, told, settings, across), ranked, known, verdicts)
     read = reading(ranked)
     found = partition(held_together(alike, ranked, home), read, settings)
     labels = {item.id: label for item, label in zip(ranked, found.tolist(), strict=True)}

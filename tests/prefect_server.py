@@ -55,13 +55,18 @@ class Up:
 
     def ask(self, path: str, body: dict[str, Any]) -> Any:
         """What the API of the server answers."""
+        return json.loads(self.tell(path, body))
+
+    def tell(self, path: str, body: dict[str, Any] | None = None) -> bytes:
+        """Send something to the API of the server, whether it answers in words or not."""
         request = Request(  # noqa: S310 - our own server
             f"{self.noted()['api']}{path}",
-            json.dumps(body).encode(),
+            json.dumps(body or {}).encode(),
             {"Content-Type": "application/json"},
         )
         with build_opener(ProxyHandler({})).open(request, timeout=30) as answer:
-            return json.load(answer)
+            said: bytes = answer.read()
+        return said
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:

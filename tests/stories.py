@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.records import (
+    Ancestor,
     Article,
+    AsPublished,
     Comparison,
     Copy,
     Counterpart,
     Distortion,
+    Driver,
     Judgement,
+    Link,
     Part,
+    Passage,
+    Placebo,
     Refusal,
     Role,
     Score,
@@ -46,8 +52,8 @@ def a_comparison() -> Comparison:
             Telling(voice, voice.id, _voice_judgements(voice, wire)),
         ),
         statements=_statements(wire, post, voice),
-        copies=(Copy(giver=wire.id, taker=post.id, share=0.875, kind="edited"),),
-        distortions=(Distortion(post.id, 2, (wire.id, 3), "number", "2,400", "4,200"),),
+        copies=(_copy(wire, post),),
+        distortions=(_misprint(post, wire),),
         scores=_scores(wire, post, voice),
         refused=(
             Refusal("inbox/photo.jpg", "not text: the file is binary"),
@@ -62,6 +68,40 @@ def a_comparison() -> Comparison:
             "counts": {"kept": 3, "refused": 2},
             "seconds": {"encode": 0.25, "align": 0.0625},
         },
+        ancestors=(Ancestor("a1", "NRV", (wire.id, post.id), ("marks", "passages")),),
+    )
+
+
+def _copy(wire: Article, post: Article) -> Copy:
+    """The reprint's two sentences."""
+    same = Passage(next(spans_of(wire, CLOSED)), next(spans_of(post, CLOSED)), False, "verbatim")
+    changed = Passage(
+        next(spans_of(wire, DRIVERS)), next(spans_of(post, DRIVERS_MISPRINTED)), False, "edited"
+    )
+    return Copy(
+        giver=wire.id,
+        taker=post.id,
+        share=0.875,
+        kind="edited",
+        passages=(same, changed),
+        decided="containment",
+        ancestor="a1",
+    )
+
+
+def _misprint(post: Article, wire: Article) -> Distortion:
+    """The reprint's one changed figure."""
+    return Distortion(
+        article=post.id,
+        index=2,
+        against=(wire.id, 3),
+        kind="number",
+        here="2,400",
+        there="4,200",
+        here_at=next(spans_of(post, "2,400")),
+        there_at=next(spans_of(wire, "4,200")),
+        confidence=0.75,
+        says="It says “2,400” where Northwire says “4,200”. Its text comes from there.",
     )
 
 
@@ -194,6 +234,12 @@ def _statement(name: str, text: str, articles: tuple[Article, ...], origins: int
         core=origins >= 2,
         sentences=tuple((article.id, index) for article, index in members),
         cohesion=0.9375 if origins >= 2 else None,
+        partly=tuple(article.source for article in articles[2:]),
+        own=((0, 3),) if origins >= 2 else (),
+        lineage=tuple(
+            Link(a.id, articles[0].id if n == 1 else None) for n, a in enumerate(articles)
+        ),
+        independent=1.8 if origins >= 2 else 1.0,
     )
 
 
@@ -205,6 +251,11 @@ def _scores(wire: Article, post: Article, voice: Article) -> tuple[Score, ...]:
             emphasis=0.0625, raw=0.4375, chance=0.1875, significant=True,
             wording=0.2, copied=0.0, distortion=0.0,
             sentences=3, shared=1, unique=2, omitted=("s4",),
+            published=AsPublished(0.25, 0.0625, 0.5, 0.4375, 0.25, significant=True),
+            band=(0.25, 0.375),
+            drivers=(Driver("s3", "addition", 0.25), Driver("s4", "omission", 0.125),
+                     Driver(None, "emphasis", 0.0625)),
+            placebo=Placebo(-0.125, 0.25, 0.1875),
         ),
         Score(
             source=post.source, articles=(post.id,),

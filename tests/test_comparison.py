@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from flows.running import Outcome
 from models.document import to_document
+from models.drivers import total
 from models.records import Article, Comparison, Score, article_id
 from tests.tellings import Desk, article, reprinted, scores
 
@@ -101,11 +102,16 @@ def articles_of(comparison: Comparison) -> list[Article]:
 
 
 def numbers(comparison: Comparison, score: Score) -> dict[str, object]:
-    """A score without the ids of its articles, statements by their text."""
+    """A score without the ids of its articles, statements by their text.
+
+    Without what it is as published too: there a copy is a voice of its own.
+    """
     row = asdict(score)
-    del row["articles"]
-    texts = {statement.id: statement.text for statement in comparison.statements}
-    return {**row, "omitted": sorted(texts[name] for name in score.omitted)}
+    del row["articles"], row["published"]
+    texts: dict[str | None, str] = {s.id: s.text for s in comparison.statements}
+    driven = [(texts.get(d.statement, ""), d.part, d.value) for d in score.drivers]
+    omitted = sorted(texts[name] for name in score.omitted)
+    return {**row, "omitted": omitted, "drivers": sorted(driven)}
 
 
 def judgements(comparison: Comparison, source: str) -> list[object]:
@@ -283,8 +289,12 @@ def test_scores_add_up(compared: Comparison) -> None:
         assert set(score.omitted) <= names
         if score.raw is not None:
             parts = (score.addition or 0) + (score.omission or 0) + (score.emphasis or 0)
-            assert parts == pytest.approx(score.raw, abs=3e-6)
+            assert round(parts, 6) == score.raw
+            assert total(score.drivers) == score.raw
+            assert total(score.drivers, "omission") == score.omission
         if score.divergence is not None:
+            assert score.band is not None
+            assert score.band[0] <= score.divergence <= score.band[1]
             assert score.low is not None
             assert score.high is not None
             assert score.low <= score.divergence <= score.high

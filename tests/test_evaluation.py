@@ -141,7 +141,7 @@ def test_articles_are_grouped_into_stories(rashomon: CommandLine, tmp_path: Path
 
 
 def test_reuse_grows_with_what_was_taken(rashomon: CommandLine, tmp_path: Path) -> None:
-    """A copy has it all, half a copy half, an unrelated text nothing."""
+    """A copy has it all, half a copy half, an unrelated text a few common words."""
     half = FERRY[: FERRY.index("The operator")] + BANK[: BANK.index("Shares")]
     rows = [
         {"id": name, "source": FERRY, "derived": derived, "label": level}
@@ -151,8 +151,9 @@ def test_reuse_grows_with_what_was_taken(rashomon: CommandLine, tmp_path: Path) 
     done = rashomon("evaluate", "reuse", file, "--scores", tmp_path / "s.jsonl", "--json")
     copy, part, none = (row["score"] for row in read(tmp_path / "s.jsonl"))
 
-    assert (copy, none) == (1.0, 0.0)
+    assert copy == 1.0
     assert 0.35 < part < 0.65
+    assert none < 0.2
     assert json.loads(done.out)["metrics"]["spearman"] == pytest.approx(1.0)
 
 

@@ -9,9 +9,10 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from models.copying.retelling import heaviest_rise, retold_words
+from models.copying.retelling import heaviest_rise, retold
 from models.copying.runs import index, matching_runs
-from models.lineage import Sequenced, find_copies, origins
+from models.copying.sequenced import Sequenced
+from models.lineage import find_copies, origins
 from models.records import Copy
 from models.settings import Lineage
 
@@ -34,7 +35,8 @@ def told(  # noqa: PLR0913 - what lineage knows of an article
     family: str | None = None,
     quoted: Sequence[bool] | None = None,
     rows: Sequence[int] = (),
-    marked: bool = False,
+    marks: Sequence[str] = (),
+    source: str = "",
 ) -> Sequenced:
     """An article of such words; its sentences, if given, are equally long."""
     return Sequenced(
@@ -44,7 +46,8 @@ def told(  # noqa: PLR0913 - what lineage knows of an article
         words=tuple(words),
         quoted=tuple(quoted or [False] * len(words)),
         sentences=tuple((row, len(words) // len(rows)) for row in rows),
-        marked=marked,
+        marks=tuple(marks),
+        source=source,
     )
 
 
@@ -74,7 +77,7 @@ def test_a_verbatim_copy() -> None:
     """All words in order: share 1, from the earlier to the later."""
     (copy,) = copies(told("b", TEXT, published=EARLY), told("a", TEXT, published=LATE))
 
-    assert copy == Copy("b", "a", 1.0, "verbatim")
+    assert copy == Copy("b", "a", 1.0, "verbatim", decided="time")
 
 
 def test_an_abridged_copy() -> None:
@@ -152,20 +155,53 @@ def test_direction_by_containment() -> None:
     """Without dates the text that holds all of the other gave it."""
     (copy,) = copies(told("a", TEXT[:120]), told("b", TEXT))
 
-    assert (copy.giver, copy.taker) == ("b", "a")
+    assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "containment")
 
 
 def test_direction_by_agency_mark() -> None:
     """Without dates and equally long, the one that names an agency was first."""
-    (copy,) = copies(told("a", TEXT), told("b", TEXT, marked=True))
+    (copy,) = copies(told("a", TEXT), told("b", TEXT, marks=["AFP"]))
 
-    assert (copy.giver, copy.taker) == ("b", "a")
+    assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "mark")
+
+
+def test_direction_by_signature() -> None:
+    """A text signed by an agency took it from the agency's own, whatever the clocks say."""
+    reprint = told("a", TEXT, published=EARLY, marks=["AFP"], source="The Post")
+    wire = told("b", TEXT, published=LATE, source="Agence France-Presse")
+    (copy,) = copies(reprint, wire)
+
+    assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "signature")
+
+
+def test_direction_by_citation() -> None:
+    """Without dates, the text that speaks of the other's source came later."""
+    citing = [*TEXT, "as", "norvane", "reported"]
+    (copy,) = copies(told("a", citing, source="Post"), told("b", TEXT, source="Norvane"))
+
+    assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "citation")
+
+
+def test_direction_by_edits() -> None:
+    """With nothing else to go by, the text with words cut out between common ones took it."""
+    cut = [word for n, word in enumerate(TEXT) if n % 20 not in (8, 9)]
+    whole = [f"new{n}" if n % 20 == 8 else word for n, word in enumerate(TEXT)]
+    (copy,) = copies(told("a", cut), told("b", whole[: len(cut)] + prose(20, 3)))
+
+    assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "edits")
+
+
+def test_a_guess_is_called_one() -> None:
+    """Where nothing tells giver from taker the fuller text is taken, by its length."""
+    (copy,) = copies(told("a", TEXT), told("b", [*TEXT, "and", "more"]))
+
+    assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "length")
 
 
 def test_time_decides_before_containment_and_mark() -> None:
     """A short first flash gave to the long later text, whoever signs it."""
     flash = told("a", TEXT[:120], published=EARLY)
-    (copy,) = copies(flash, told("b", TEXT, published=LATE, marked=True))
+    (copy,) = copies(flash, told("b", TEXT, published=LATE, marks=["AFP"]))
 
     assert (copy.giver, copy.taker) == ("a", "b")
 
@@ -203,7 +239,7 @@ def retelling(order: Sequence[int]) -> tuple[Copy, ...]:
 
 def test_a_retelling_in_order_is_a_copy() -> None:
     """Sentence after sentence says what the other's next sentence says."""
-    assert retelling(range(8)) == (Copy("a", "b", 1.0, "rewritten"),)
+    assert retelling(range(8)) == (Copy("a", "b", 1.0, "rewritten", decided="time"),)
 
 
 def test_the_same_facts_in_another_order_are_none() -> None:
@@ -312,7 +348,11 @@ def test_the_heaviest_rise_is_the_heaviest(seed: int) -> None:
         if len(set(turns)) == len(turns) and places == sorted(places):
             best = max(best, (sum(m[2] for m in chosen), len(chosen)))
 
-    assert heaviest_rise(matches, 5) == best
+    chain = heaviest_rise(matches, 5)
+    assert (chain.words, len(chain.matches)) == best
+    assert list(chain.matches) == sorted(chain.matches)
+    weight = {(turn, place): words for turn, place, words in matches}
+    assert sum(weight[match] for match in chain.matches) == chain.words
 
 
 def test_one_sentence_may_be_retold_in_two() -> None:
@@ -320,4 +360,4 @@ def test_one_sentence_may_be_retold_in_two() -> None:
     contained = {row: frozenset({row % 10}) for row in range(10, 30)}
     taker = [(10, 5), (20, 5), (11, 5), (21, 5), (12, 5)]
 
-    assert retold_words([0, 1, 2], taker, contained) == 25
+    assert retold([0, 1, 2], taker, contained).words == 25

@@ -81,8 +81,10 @@ def test_choosing_a_sentence_shows_its_counterparts(page: Page) -> None:
     assert panel.is_visible()
     assert page.locator(DRIVERS_IN_POST).get_attribute("aria-pressed") == "true"
     assert panel.locator("h4 a").all_inner_texts() == ["Northwire"]
-    assert panel.locator("ins").all_inner_texts() == ["4,200"]
-    assert panel.locator("del").all_inner_texts() == ["2,400"]
+    assert panel.locator("u").all_inner_texts() == ["4,200"]
+    assert panel.locator("s").all_inner_texts() == ["2,400"]
+    assert panel.locator("ins").all_inner_texts() == ["2,400"]
+    assert panel.locator("del").all_inner_texts() == ["4,200"]
     assert "here “2,400”" in panel.inner_text()
 
 
@@ -179,7 +181,8 @@ def test_text_has_contrast(
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         page.locator(DRIVERS_IN_POST).evaluate("sentence => sentence.click()")
         words = page.locator(
-            "body :is(p, h1, h2, h3, h4, a, td, th, dd, dt, li, span, b, summary, mark, ins, del)"
+            "body :is(p, h1, h2, h3, h4, a, td, th, dd, dt, li, span, b, summary, mark, ins, del,"
+            " u, s, blockquote)"
         )
         shown = {tuple(pair) for pair in words.evaluate_all(f"all => all.map({COLOURS})")}
 

@@ -16,15 +16,31 @@ import psutil
 import pytest
 import yaml
 
+from flows import ending
+from flows.ending import end_all
 from flows.report.markdown import PAGE_LIMIT
-from flows.scheduling import end_all
 from flows.store.engine import open_store
 from tests.newsroom import Newsroom, Reply, newsroom
-from tests.prefect_server import ROOT, Up, environment, rashomon, starting, wait_until
+from tests.prefect_server import (
+    ROOT,
+    Up,
+    environment,
+    processes_of,
+    rashomon,
+    starting,
+    wait_until,
+)
 from tests.stores import contents
 from tests.watched import BRIDGE, LIBRARY, TITLES
 
 DEAD = "Ellery Times"
+# Settings of Prefect's own that save a loaded machine time: few runs are made ahead, the worker
+# asks for them every other second, and nobody looks at the UI.
+IMPATIENT = {
+    "PREFECT_SERVER_SERVICES_SCHEDULER_MAX_RUNS": "5",
+    "PREFECT_WORKER_QUERY_SECONDS": "2",
+    "PREFECT_SERVER_UI_ENABLED": "false",
+}
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +73,7 @@ def up(room: Newsroom, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Up]
     settings = home / "config" / "rashomon" / "config.toml"  # where a user has them
     settings.parent.mkdir(parents=True)
     settings.write_text(f"[reading]\nallow_hosts = {json.dumps([room.host])}\n", encoding="utf-8")
-    with starting(home, *words, XDG_CONFIG_HOME=str(home / "config")) as started:
+    with starting(home, *words, XDG_CONFIG_HOME=str(home / "config"), **IMPATIENT) as started:
         started.await_note()
         yield started
 
@@ -73,6 +89,8 @@ def run(up: Up) -> dict[str, Any]:
     }
     wait_until(lambda: bool(up.ask("/flow_runs/filter", monitor)), within=200)
     found: dict[str, Any] = up.ask("/flow_runs/filter", monitor)[0]
+    # One is enough: the next would take the processor from the tests, minute by minute.
+    up.tell(f"/deployments/{found['deployment_id']}/pause_deployment")
     return found
 
 
@@ -174,6 +192,61 @@ asking()
     assert "[(0, True), (1, False)]" in said
 
 
+def test_a_run_that_is_killed_is_marked_crashed(up: Up, run: dict[str, Any]) -> None:
+    """No worker saw it die: its heartbeats stop, and the server says so."""
+    del run
+    # The real automation, with less patience: the test would take two minutes else.
+    code = """
+import asyncio
+from datetime import timedelta
+from flows.deploying import mark_the_dead
+asyncio.run(mark_the_dead(timedelta(seconds=10)))
+"""
+    _python(up, code)
+    doomed = """
+import time
+from prefect import flow
+
+@flow(name="doomed")
+def doomed():
+    time.sleep(5)  # the first heartbeat is sent
+    print("alive", flush=True)
+    time.sleep(300)
+
+doomed()
+"""
+    process = _start_python(up, doomed)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "alive\n"
+    process.kill()
+    process.communicate()
+    wanted = {"flows": {"name": {"any_": ["doomed"]}},
+              "flow_runs": {"state": {"type": {"any_": ["CRASHED"]}}}}  # fmt: skip
+    wait_until(lambda: bool(up.ask("/flow_runs/filter", wanted)), within=60)
+    (found,) = up.ask("/flow_runs/filter", wanted)
+
+    assert found["state"]["message"] == "No heartbeat: it died."
+
+
+def test_a_deployment_that_was_taken_out_is_deleted(up: Up, run: dict[str, Any]) -> None:
+    """One of ours that prefect.yaml describes no more goes; somebody else's stays."""
+    del run
+    code = """
+from prefect import get_client
+from flows import deploying
+from flows.alert import alert
+
+for name, tags in (("former", ["rashomon"]), ("foreign", [])):
+    alert.to_deployment(name, tags=tags, work_pool_name=deploying.POOL).apply()
+with get_client(sync_client=True) as client:
+    deploying.drop_the_removed(client)
+"""
+    _python(up, code)
+    names = sorted(row["name"] for row in up.ask("/deployments/filter", {}))
+
+    assert names == ["backfill", "compare", "foreign", "news", "on-spike"]
+
+
 def test_the_worker_is_started_again(up: Up) -> None:
     """A worker that is killed is replaced within seconds."""
     (before,) = _workers(up)
@@ -182,7 +255,10 @@ def test_the_worker_is_started_again(up: Up) -> None:
 
 
 def test_the_end_leaves_no_process(up: Up) -> None:
-    """After SIGTERM neither the server nor the worker nor a run of it is alive. The last test."""
+    """After SIGTERM neither the server nor the worker nor a run of it is alive.
+
+    The last test on that server.
+    """
     ours = psutil.Process(up.process.pid).children(recursive=True)
     code, said = up.stop(signal.SIGTERM)
 
@@ -191,8 +267,45 @@ def test_the_end_leaves_no_process(up: Up) -> None:
     assert [process for process in ours if _lives(process)] == []
 
 
-def test_what_ignores_sigterm_is_killed_with_its_children() -> None:
+def test_a_server_ends_with_an_up_that_is_killed(tmp_path: Path) -> None:
+    """SIGKILL leaves nobody who could stop it, and yet it does not go on for ever."""
+    with starting(tmp_path) as up:
+        wait_until(lambda: bool(processes_of(up.port)))
+        up.process.kill()
+        up.process.wait()
+        wait_until(lambda: not processes_of(up.port), within=60)
+
+
+def test_what_was_started_ends_with_one_that_is_killed() -> None:
+    """SIGKILL cannot be caught; the guard then ends what is named to it, and its children."""
+    code = (
+        "import subprocess, sys, time\n"
+        "from flows.ending import guarded\n"
+        "with guarded() as guard:\n"
+        "    child = subprocess.Popen([sys.executable, '-c', 'import subprocess, sys, time;"
+        ' subprocess.Popen([sys.executable, "-c", "import time; time.sleep(99)"],'
+        " start_new_session=True); time.sleep(99)'], start_new_session=True)\n"
+        "    guard(child.pid)\n"
+        "    print('ready', flush=True); time.sleep(99)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=ROOT
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        top = psutil.Process(process.pid)
+        wait_until(lambda: len(top.children(recursive=True)) == 3, within=30)
+        started = top.children(recursive=True)
+        process.kill()
+
+    wait_until(lambda: not any(map(_lives, started)), within=30)
+
+
+def test_what_ignores_sigterm_is_killed_with_its_children(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """A process that leads a session of its own, below one that ignores the signal, goes too."""
+    monkeypatch.setattr(ending, "STOP_WITHIN", 1)
     code = (
         "import signal, subprocess, sys, time\n"
         "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
@@ -257,7 +370,7 @@ def _start_python(up: Up, code: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", code],
         env=environment(up.home, PREFECT_API_URL=up.noted()["api"], PYTHONPATH=str(ROOT)),
-        cwd=ROOT, stderr=subprocess.PIPE, text=True,
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
 
 

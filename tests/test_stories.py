@@ -21,7 +21,7 @@ from models.encoders.encoding import Encoded
 from models.errors import InputError
 from models.evaluation import clustering
 from models.grouping.story_tree import average_linkage_tree
-from models.meaning.background import Background, Centre
+from models.meaning.background import Background, Centre, Gain
 from models.settings import Stories
 from models.stories import StoryItem, group, opening, opening_vectors, story_ids
 
@@ -192,6 +192,46 @@ def test_languages_are_kept_apart() -> None:
     assert group(same, SETTINGS) == [0, 1, 2, 0, 2]
 
 
+@pytest.mark.parametrize(
+    ("gain", "expected"), [(1.4, [0, 0, 1]), (1.0, [0, 1, 2]), (2.6, [0, 1, 2])]
+)
+def test_a_model_that_knows_two_languages_joins_them(gain: float, expected: list[int]) -> None:
+    """Across languages the openings decide, if the model finds translations alike at all."""
+    items = [
+        FERRY[0],
+        item("ferry/2", "Fähre läuft auf Riff", "Alle Passagiere wurden gerettet.", lang="de"),
+        item("budget/1", "Haushalt verabschiedet", "Das Parlament stimmte zu.", lang="de"),
+    ]
+    vectors = np.array([[1.0, 0.0, 0.0], [0.66, 0.75, 0.0], [0.05, 0.0, 1.0]])
+
+    assert group(items, SETTINGS, vectors, background_of(gain)) == expected
+    assert group(items, SETTINGS, vectors) == [0, 1, 2]
+
+
+def test_other_languages_change_nothing_within_one() -> None:
+    """The same articles, with foreign ones beside them that are like none of them."""
+    foreign = [replace(one, id=f"f{one.id}", lang="de") for one in FERRY]
+    vectors = np.eye(len(ALL) + len(foreign))
+
+    found = group([*ALL, *foreign], SETTINGS, vectors, background_of(1.4))
+
+    assert found[: len(ALL)] == group(ALL, SETTINGS, vectors[: len(ALL)])
+
+
+def background_of(gain: float) -> Background:
+    """A model that needs this gain between English and German."""
+    nothing = Centre(np.zeros(3, np.float32), np.zeros(3, np.float32))
+    pair = {frozenset({"de", "en"}): Gain(gain, gain)}
+    return Background({"de": nothing, "en": nothing}, pair)
+
+
+def test_an_article_without_a_title_joins_its_story() -> None:
+    """The first words of its text stand for the title."""
+    untitled = replace(FERRY[0], title="", text=f"{FERRY[0].title}. {FERRY[0].text}")
+
+    assert group([untitled, *FERRY[1:], *BUDGET], SETTINGS) == [0, 0, 0, 1, 1]
+
+
 def test_an_unrelated_article_changes_nothing() -> None:
     """It becomes a story of its own, whatever the others are."""
     other = item(
@@ -298,6 +338,7 @@ def test_the_opening_is_title_and_lead() -> None:
     long = item("x/1", "A title", "word " * 5000)
 
     assert opening(long).split() == ["A", "title", *["word"] * 60]
+    assert opening(item("x/2", "题", "字" * 5000, lang="zh")) == "题\n" + "字" * 120
     assert opening(item("x/2", "A title")) == "A title"
 
 

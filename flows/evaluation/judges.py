@@ -97,20 +97,14 @@ def statements(rows: Sequence[SentenceRow], bench: Bench) -> list[Score]:
 
 
 def reuse(rows: Sequence[ReuseRow], bench: Bench) -> list[Score]:
-    """The share of `derived` that comes from `source`."""
+    """How surely `derived` comes from `source`."""
     found: list[float] = []
     for start in range(0, len(rows), _TEXTS):
         bench.progress("Judging rows", start, len(rows))
         chunk = [_reuse_material(row) for row in rows[start : start + _TEXTS]]
         encoded = bench.encode([text for material in chunk for text in material.texts])
         found += [
-            judge_reuse(
-                material,
-                encoded,
-                bench.yardstick(material.langs),
-                bench.settings.lineage,
-            )
-            for material in chunk
+            judge_reuse(material, encoded, bench.yardstick(material.langs)) for material in chunk
         ]
     bench.progress("Judging rows", len(rows), len(rows))
     return _scored(rows, found)

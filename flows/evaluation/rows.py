@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,6 +79,11 @@ def _row(line: bytes, form: type[R], most_bytes: int) -> R:
         raise ValueError("not JSON") from error
     if not isinstance(columns, dict):
         raise ValueError('not a JSON object such as {"id": 1, ...}')  # noqa: TRY004 - a bad row
+    return checked(columns, form)
+
+
+def checked(columns: Mapping[str, Any], form: type[R]) -> R:
+    """The row in these columns. Raises ValueError with the reason why it is none."""
     try:
         return form.model_validate(columns)
     except ValidationError as error:

@@ -12,9 +12,9 @@ from flows.evaluation.bench import Bench
 from flows.evaluation.figures import Figures, Score
 from flows.evaluation.rows import Rows, read_rows
 from flows.evaluation.tasks import TASKS
-from flows.report.saving import write_whole
+from flows.report.saving import write_text
 from flows.stages import package_version
-from models.errors import InputError, OutputError
+from models.errors import InputError
 from models.records import Refusal
 from models.settings import Settings, fingerprint
 
@@ -96,26 +96,3 @@ def save(
             "needs the task pairs with labels 0 and 1."
         )
     return written
-
-
-def make_folders(*files: Path | None) -> None:
-    """Make the folders of the files to be written, before hours of work. Raises OutputError."""
-    for file in filter(None, files):
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise _unwritable(file, error) from error
-
-
-def write_text(text: str, path: Path) -> None:
-    """Write a UTF-8 file whole or not at all. Raises OutputError."""
-    try:
-        write_whole(path, text.encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        raise _unwritable(path, error) from error
-
-
-def _unwritable(path: Path, error: OSError) -> OutputError:
-    return OutputError(
-        f"{path} cannot be written: {error.strerror}. Name a file that you may write."
-    )

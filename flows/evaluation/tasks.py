@@ -18,6 +18,7 @@ from flows.evaluation.formats import (
     Row,
     SentenceRow,
 )
+from models.copying.derivation import DERIVED
 from models.meaning.affinity import CONTAINED
 from models.settings import Settings
 
@@ -81,8 +82,8 @@ TASKS: Mapping[str, Task] = {
         ReuseRow,
         judges.reuse,
         figures.of_levels,
-        "lineage.derived",
-        lambda settings: settings.lineage.derived,
+        "derived",
+        lambda _settings: DERIVED,
     ),
     "distortion": Task(
         RetellingRow,

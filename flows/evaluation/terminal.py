@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.evaluation.running import Evaluation
 from flows.report.wording import inert
 from models.records import Refusal
+
+if TYPE_CHECKING:  # it brings torch, which `rashomon import-labels` can do without
+    from flows.evaluation.running import Evaluation
 
 # In the order of the page; what is not here has its own table.
 _NAMES = {

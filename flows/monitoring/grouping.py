@@ -8,13 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from flows.events import News, assign_events, save_events, verdict_on
+from flows.events import News, assign_events, save_answer, save_events, verdict_on
 from flows.monitoring.choosing import Event
 from flows.monitoring.doubts import Doubt
 from flows.monitoring.watch import Watch, read_rows, write_rows
 from flows.stages import Progress, quietly
 from flows.store.engine import open_store
-from flows.store.events import save_verdict
 from flows.store.monitored import forget, told_no_more
 from flows.store.telling_articles import event_members
 from models import stories
@@ -60,7 +59,8 @@ def settle(watch: Watch, grouped: Path, answers: Mapping[int, bool]) -> Path:
         for place, one in sorted(answers.items()):
             doubt = before.doubts[place]
             said = stories.Verdict(doubt.one_articles, doubt.other_articles, one)
-            save_verdict(store, doubt.one, doubt.other, said, watch.time)
+            asked = stories.Doubt(doubt.one, doubt.other, doubt.probability)
+            save_answer(store, asked, said, watch.time)
     after = read_grouped(group(watch))
     rows = {
         "changes": [*before.changes, *after.changes],

@@ -21,6 +21,10 @@ from flows.report.wording import percent
 # Questions at once; a form of more would not be answered. The rest is asked in the next run.
 MOST_QUESTIONS: Final = 12
 _LINES: Final = 3
+_QUESTION: Final = (
+    "Do these report **one event**? Switched on, they are one story; off, two. The switches stand "
+    "as it was judged, and without an answer it stays so."
+)
 _POLL: Final = 5  # seconds between two looks whether the answer is there
 
 
@@ -42,7 +46,7 @@ def ask(doubts: Sequence[Doubt], seconds: int, say: Callable[[str], object]) -> 
 
 
 def questions(doubts: Sequence[Doubt]) -> type[RunInput]:
-    """The form: a switch for each doubt, on where the two are one story now."""
+    """The form: a switch for each doubt, on where this run has merged the two."""
     fields: dict[str, Any] = {
         f"merge_{number}": (bool, Field(default=doubt.merged, title=_title(number, doubt)))
         for number, doubt in enumerate(doubts, start=1)
@@ -52,15 +56,22 @@ def questions(doubts: Sequence[Doubt]) -> type[RunInput]:
 
 def description(doubts: Sequence[Doubt]) -> str:
     """What the person should know, in markdown."""
-    parts = ["Do these report **one event**? Switched on, they are one story; off, two."]
+    parts = [_QUESTION]
     for number, doubt in enumerate(doubts, start=1):
+        likely = f"{percent(doubt.probability)} likely, as judged"
         parts += [
-            f"**{number}. One event? {percent(doubt.probability)} likely, as judged.**",
+            f"**{number}. One event? {likely}. {_as_judged(doubt)}**",
             "\n".join(f"- {texted(line)}" for line in doubt.one_lines[:_LINES]),
             "and",
             "\n".join(f"- {texted(line)}" for line in doubt.other_lines[:_LINES]),
         ]
     return "\n\n".join(parts)
+
+
+def _as_judged(doubt: Doubt) -> str:
+    if doubt.merged:
+        return "This run made one story of the two: switch off to part them again."
+    return "They are two stories: switch on to make them one."
 
 
 def _title(number: int, doubt: Doubt) -> str:

@@ -32,10 +32,12 @@ def unseen(store: Store, expected: timedelta) -> Outages:
 
     @cache
     def between(start: datetime, end: datetime) -> tuple[frozenset[str], frozenset[str]]:
+        down = outages(store, start, end)
         heard = heard_between(store, start, end, expected)
-        silent = heard.silent
+        # What a source listed when it was back makes up for its silence.
+        silent = heard.silent & down
         missed = len(silent) >= _MISSED * (len(silent) + len(heard.heard))
-        return outages(store, start, end), silent if missed else frozenset()
+        return down, silent if missed else frozenset()
 
     def touching(first: str, last: str, sources: Collection[str]) -> tuple[str, ...]:
         start = _floor(moment(first))

@@ -158,7 +158,8 @@ def score_chart(scores: Sequence[Score], width: int = 720) -> str:
 def synopsis_chart(rows: Sequence[SynopsisRow], width: int = 720) -> str:
     """A thumbnail of the synopsis table: a line per source, a column per statement.
 
-    Filled square: told. Cross: a core statement left out. Dot: not told.
+    Filled square: told; half a square: in part. Cross: a core statement left out. Dot: not
+    told.
     """
     sources = [cell.source for cell in rows[0].cells] if rows else []
     left, row = 190, 20
@@ -169,9 +170,13 @@ def synopsis_chart(rows: Sequence[SynopsisRow], width: int = 720) -> str:
         marks.append(text(0, top + 12, shortened(name, 26), size=14, colour=INK))
         for column, entry in enumerate(rows):
             marks.append(_square(left + step * column, top, step - 2, entry.cells[place].state))
-    told = sum(cell.state == "told" for entry in rows for cell in entry.cells)
+    told = sum(cell.state in ("told", "partly") for entry in rows for cell in entry.cells)
     bottom = 8 + row * len(sources) + 16
-    marks.append(text(0, bottom, "square: told; cross: core statement left out; dot: not told"))
+    marks.append(
+        text(
+            0, bottom, "square: told; half: in part; cross: core statement left out; dot: not told"
+        )
+    )
     title = f"{len(rows)} statements by {len(sources)} sources, {told} cells told"
     return frame(width, bottom, marks, title, background=True)
 
@@ -225,6 +230,9 @@ def _square(x: float, y: float, size: float, state: str) -> str:
     edge = max(2.0, min(size, 14.0))
     if state == "told":
         return f'<rect x="{x:.1f}" y="{y}" width="{edge:.1f}" height="14" fill="{OMISSION}"/>'
+    if state == "partly":
+        half = f'<rect x="{x:.1f}" y="{y + 7}" width="{edge:.1f}" height="7" fill="{OMISSION}"/>'
+        return half + line(x, y + 0.5, x + edge, y + 0.5, OMISSION)
     middle = x + edge / 2
     if state == "omitted":
         far = x + edge

@@ -15,6 +15,7 @@ from functools import partial
 from typing import TypeVar
 
 from flows.report import charts
+from flows.report.differences import Difference, differences
 from flows.report.sources import Debt, debts, shared_origins
 from flows.report.summary import summary
 from flows.report.svg import shortened
@@ -24,6 +25,7 @@ from flows.report.wording import (
     count,
     decimal,
     interval,
+    left_out,
     listing,
     percent,
     verdict,
@@ -35,6 +37,7 @@ from models.titles import story_title
 # show. The sections below add up to less than the page's limit.
 PAGE_LIMIT = 150_000
 _SUMMARY, _TABLE, _CORE, _COPIES, _REFUSED = 6_000, 12_000, 25_000, 6_000, 8_000
+_DIFFERENCES = 10_000
 _SCORE_CHART, _SYNOPSIS_CHART = 50_000, 30_000
 # Rows of a chart to try at most, sources in the synopsis, characters of a name and of a
 # text, names in a list.
@@ -58,9 +61,10 @@ def overview(comparison: Comparison, report: str) -> str:
     sections = (
         f"# {escaped(title(comparison))}",
         f"**{escaped(described(comparison))}.** {report}",
-        *_fitted(summary(comparison), escaped, _SUMMARY, "{} more sentences in the full report."),
+        *fitted(summary(comparison), escaped, _SUMMARY, "{} more sentences in the full report."),
         *_scores(comparison),
         *_statements(comparison),
+        *_differences(comparison),
         *_copies(comparison),
         *_refused(comparison),
         _made_by(comparison),
@@ -103,17 +107,19 @@ def _guarded(mark: re.Match[str]) -> str:
     return f"\\{mark[0]}" if not mark[0].isdigit() else f"{mark[0]}\u2060"
 
 
-def _text(text: str) -> str:
+def texted(text: str) -> str:
+    """Text of a readable length, on one line, that markdown shows as it is."""
     return escaped(shortened(text, _TEXT))
 
 
-def _name(name: str) -> str:
+def named(name: str) -> str:
+    """Likewise a name."""
     return escaped(shortened(name, _NAME))
 
 
 def _scores(comparison: Comparison) -> Iterable[str]:
     yield "## How far each source stands from the others"
-    yield from _picture(
+    yield from picture(
         "Divergence of each source with its interval, and its parts",
         comparison.scores,
         charts.score_chart,
@@ -124,7 +130,7 @@ def _scores(comparison: Comparison) -> Iterable[str]:
         "| Source | Divergence | Interval | Chance | Shared | Unique | Omitted |\n"
         "|---|--:|---|---|--:|--:|--:|"
     )
-    yield "\n".join((head, *_fitted(comparison.scores, _score, _TABLE, "| {} more |")))
+    yield "\n".join((head, *fitted(comparison.scores, _score, _TABLE, "| {} more |")))
     yield (
         "What a source spends its words on, compared with what the other origins spend theirs "
         "on; 0 is what chance alone gives. It says nothing about bias, truth or quality. "
@@ -134,7 +140,7 @@ def _scores(comparison: Comparison) -> Iterable[str]:
 
 def _score(score: Score) -> str:
     cells = (
-        _name(score.source),
+        named(score.source),
         decimal(score.divergence),
         interval(score) or "–",
         verdict(score).removesuffix(" chance"),
@@ -147,7 +153,7 @@ def _score(score: Score) -> str:
 
 def _statements(comparison: Comparison) -> Iterable[str]:
     yield "## Statements by sources"
-    yield from _picture(
+    yield from picture(
         "Which source makes which statement",
         [replace(row, cells=row.cells[:_DRAWN_SOURCES]) for row in synopsis(comparison, {})],
         charts.synopsis_chart,
@@ -162,7 +168,7 @@ def _statements(comparison: Comparison) -> Iterable[str]:
     if not core:
         yield "None: no statement is told widely enough."
         return
-    yield "\n".join(_fitted(core, partial(_carried, comparison.scores), _CORE, _REST))
+    yield "\n".join(fitted(core, partial(_carried, comparison.scores), _CORE, _REST))
     yield (
         "In brackets: counts as no omission (not known then, not core among the others, or the "
         "source says something near it). Cohesion: the mean probability that two of the different "
@@ -173,55 +179,82 @@ def _statements(comparison: Comparison) -> Iterable[str]:
 def _carried(scores: Sequence[Score], statement: Statement) -> str:
     """The statement, and the sources that do not make it."""
     names = [
-        _name(score.source) if statement.id in score.omitted else f"({_name(score.source)})"
+        named(score.source) if statement.id in score.omitted else f"({named(score.source)})"
         for score in scores
         if score.source not in statement.sources
     ]
     lacking = f"**not in** {listing(names, _NAMES)}" if names else "*in every source*"
-    notes = "; ".join(filter(None, (lacking, cohesion(statement))))
-    return f"- {_text(statement.text)} – {notes}"
+    partly = [named(name) for name in statement.partly]
+    notes = "; ".join(
+        filter(
+            None,
+            (
+                lacking,
+                f"in part in {listing(partly, _NAMES)}" if partly else "",
+                f"most others leave out {texted(left)}" if (left := left_out(statement)) else "",
+                cohesion(statement),
+            ),
+        )
+    )
+    return f"- {texted(statement.text)} – {notes}"
+
+
+def _differences(comparison: Comparison) -> Iterable[str]:
+    found = differences(comparison, {})
+    if found:
+        yield f"## Where they disagree ({len(found)})"
+        yield "\n".join(fitted(found, _difference, _DIFFERENCES, _REST))
+        yield (
+            "A finding stands with the source that fewer origins bear out; that does not make it "
+            "wrong. It is a machine's reading of words: read both sentences in the full report."
+        )
+
+
+def _difference(difference: Difference) -> str:
+    kind = "update" if difference.found.update else difference.found.kind
+    return f"- {named(difference.here.source)} ({escaped(kind)}): {texted(difference.found.says)}"
 
 
 def _copies(comparison: Comparison) -> Iterable[str]:
     yield "## Copies and origins"
     groups, taken = shared_origins(comparison), debts(comparison)
     if groups:
-        yield "\n".join(_fitted(groups, _origin, _COPIES, _REST))
+        yield "\n".join(fitted(groups, _origin, _COPIES, _REST))
     if taken:
-        yield "\n".join(_fitted(taken, _debt, _COPIES, _REST))
+        yield "\n".join(fitted(taken, _debt, _COPIES, _REST))
     else:
         yield "No text of one source was found in another's."
 
 
 def _origin(group: Sequence[str]) -> str:
-    return f"- One origin: {listing([_name(name) for name in group], _NAMES)}"
+    return f"- One origin: {listing([named(name) for name in group], _NAMES)}"
 
 
 def _debt(debt: Debt) -> str:
-    taker, giver = _name(debt.taker), _name(debt.giver)
+    taker, giver = named(debt.taker), named(debt.giver)
     return f"- {taker} shares {percent(debt.share)} of its words with {giver} ({debt.kind})"
 
 
 def _refused(comparison: Comparison) -> Iterable[str]:
     if comparison.refused:
         yield f"## Refused: {count(len(comparison.refused), 'input')}"
-        yield "\n".join(_fitted(comparison.refused, _refusal, _REFUSED, _REST))
+        yield "\n".join(fitted(comparison.refused, _refusal, _REFUSED, _REST))
 
 
 def _refusal(refusal: Refusal) -> str:
-    return f"- {_name(refusal.path)}: {_text(refusal.reason)}"
+    return f"- {named(refusal.path)}: {texted(refusal.reason)}"
 
 
 def _made_by(comparison: Comparison) -> str:
     known = {name: str(comparison.manifest.get(name, "unknown")) for name in _MANIFEST}
     version, model, settings = known.values()
     return (
-        f"*Story {_name(comparison.id)}; made by Rashomon {_name(version)} with the model "
-        f"{_name(model)} and the settings {_name(settings[:12])}.*"
+        f"*Story {named(comparison.id)}; made by Rashomon {named(version)} with the model "
+        f"{named(model)} and the settings {named(settings[:12])}.*"
     )
 
 
-def _picture(
+def picture(
     words: str, rows: Sequence[Row], draw: Callable[[Sequence[Row]], str], limit: int, unit: str
 ) -> Iterable[str]:
     """The chart of as many rows as fit, and how many that is of all."""
@@ -235,7 +268,7 @@ def _picture(
         yield f"The picture shows the first {shown} of {count(len(rows), unit)}."
 
 
-def _fitted(items: Sequence[Item], line: Callable[[Item], str], limit: int, rest: str) -> list[str]:
+def fitted(items: Sequence[Item], line: Callable[[Item], str], limit: int, rest: str) -> list[str]:
     """A line for each item, as many as fit into `limit` bytes; `rest` tells of the others."""
     lines: list[str] = []
     for item in items:

@@ -20,6 +20,8 @@ from markupsafe import Markup, escape
 
 from flows.report import charts, wording
 from flows.report.counterparts import Place
+from flows.report.differences import differences
+from flows.report.origins import echoed, origin_trees, takings
 from flows.report.page_data import page_data
 from flows.report.reading import paragraphs
 from flows.report.sources import debts, shared_origins, source_rows, told_once
@@ -53,8 +55,12 @@ def render_page(comparison: Comparison) -> str:
             synopsis=synopsis(comparison, numbers),
             many_sources=len(comparison.scores) > _MANY_SOURCES,
             alone=told_once(comparison),
+            differences=differences(comparison, numbers),
             debts=debts(comparison),
             shared_origins=shared_origins(comparison),
+            trees=origin_trees(comparison),
+            takings=takings(comparison),
+            echoed=echoed(comparison),
             labels=_labels(comparison),
             numbers=numbers,
             thresholds=_thresholds(comparison),
@@ -89,8 +95,9 @@ def _environment() -> Environment:
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     shown = (
         wording.cohesion, wording.count, wording.decimal, wording.inert, wording.interval,
-        wording.isolated, wording.listing, wording.percent, wording.published_day,
-        wording.sentence_case, wording.verdict, wording.web_link, exact, drawn, paragraphs,
+        wording.isolated, wording.listing, wording.own_runs, wording.percent, wording.published_day,
+        wording.sentence_case, wording.span, wording.verdict, wording.web_link, exact, drawn,
+        paragraphs,
     )  # fmt: skip
     environment.filters |= {function.__name__: function for function in shown}
     environment.globals |= {"charts": charts, "unit": charts.Scale(0.0, 1.0)}

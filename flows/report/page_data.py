@@ -24,7 +24,7 @@ def page_data(comparison: Comparison, numbers: Mapping[Place, int]) -> dict[str,
     sources: names, in the order of the scores. articles: [source, day, language].
     statements: [core, sources that tell it]. sentences: [article, role, status, coverage
     in percent, statement, counterparts, further sources]. distortions: sentence number to
-    [other sentence, kind, here, there].
+    [other sentence, kind, here, there, origins that differ, origins that tell it, update].
     """
     sources = {score.source: place for place, score in enumerate(comparison.scores)}
     statements = {statement.id: place for place, statement in enumerate(comparison.statements)}
@@ -90,5 +90,6 @@ def _distortions(comparison: Comparison, numbers: Mapping[Place, int]) -> dict[s
     for found in comparison.distortions:
         here, there = numbers.get((found.article, found.index)), numbers.get(found.against)
         if here is not None and there is not None:
-            rows[str(here)].append([there, found.kind, found.here, found.there])
+            row = [there, found.kind, found.here, found.there, found.differs, found.tellers]
+            rows[str(here)].append([*row, int(found.update)])
     return rows

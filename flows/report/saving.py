@@ -1,4 +1,4 @@
-"""Writes the report's two files, each whole or not at all."""
+"""Writes the report's two files, and others, each whole or not at all."""
 
 from __future__ import annotations
 
@@ -60,3 +60,26 @@ def write_whole(path: Path, content: bytes) -> None:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def make_folders(*files: Path | None) -> None:
+    """Make the folders of the files to be written, before hours of work. Raises OutputError."""
+    for file in filter(None, files):
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _unwritable(file, error) from error
+
+
+def write_text(text: str, path: Path) -> None:
+    """Write a UTF-8 file whole or not at all. Raises OutputError."""
+    try:
+        write_whole(path, text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"{path} cannot be written: {error.strerror}. Name a file that you may write."
+    )

@@ -9,26 +9,46 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from models.records import Comparison, Copy, CopyKind, Score, Statement, Status
+from models.records import Comparison, Copy, CopyKind, PartName, Score, Statement, Status
+
+# Statements shown of those that drive a score.
+_DRIVERS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Debt:
-    """A share, 0 to 1, of one article's words that stand in another source's text too."""
+    """A share, 0 to 1, of one article's words that stand in another source's text too.
+
+    missing: neither took it from the other, both have it from a text that is not there.
+    """
 
     giver: str
     taker: str
     share: float
     kind: CopyKind
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a statement adds to a source's raw divergence; no statement: all further ones."""
+
+    statement: Statement | None
+    part: PartName
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One source's scores, whom it copied (largest share first), and what it left out."""
+    """One source's scores, whom it copied (largest share first), and what it left out.
+
+    shares: what drives its divergence, the most first.
+    """
 
     score: Score
     debts: tuple[Debt, ...]
     omitted: tuple[Statement, ...]
+    shares: tuple[Share, ...] = ()
 
     @property
     def partial(self) -> int:
@@ -60,8 +80,20 @@ def source_rows(comparison: Comparison) -> tuple[SourceRow, ...]:
             score,
             tuple(owed[score.source]),
             tuple(statements[name] for name in score.omitted if name in statements),
+            _shares(score, statements),
         )
         for score in comparison.scores
+    )
+
+
+def _shares(score: Score, statements: Mapping[str, Statement]) -> tuple[Share, ...]:
+    """The statements that drive a score most, then what is left of each part."""
+    named = [d for d in score.drivers if d.statement in statements][:_DRIVERS]
+    rest = [d for d in score.drivers if d not in named]
+    left = {part: sum(d.value for d in rest if d.part == part) for part in {d.part for d in rest}}
+    return (
+        *(Share(statements[d.statement or ""], d.part, d.value) for d in named),
+        *(Share(None, part, left[part]) for part in sorted(left)),
     )
 
 
@@ -108,7 +140,7 @@ def told_once(comparison: Comparison) -> tuple[ToldOnce, ...]:
 
 def _debt(copy: Copy, source: Mapping[str, str]) -> Debt:
     giver, taker = source.get(copy.giver, copy.giver), source.get(copy.taker, copy.taker)
-    return Debt(giver, taker, copy.share, copy.kind)
+    return Debt(giver, taker, copy.share, copy.kind, missing=copy.ancestor is not None)
 
 
 def _least_covered(comparison: Comparison) -> dict[str, tuple[Status, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from flows.report.sources import (
@@ -21,7 +22,7 @@ _NAMES = 6
 
 def summary(comparison: Comparison) -> tuple[str, ...]:
     """A few true sentences on one comparison, the most general first."""
-    writers = (_voices, _statements, _copies, _divergence, _omissions, _alone)
+    writers = (_voices, _statements, _copies, _divergence, _omissions, _differences, _alone)
     return tuple(text for write in writers for text in write(comparison) if text)
 
 
@@ -84,6 +85,16 @@ def _omissions(comparison: Comparison) -> Iterator[str]:
     gaps = [f"{isolated(row.score.source)} ({len(row.score.omitted)})" for row in rows]
     if gaps:
         yield (f"Core statements not reported, though known by then: {listing(gaps, _NAMES)}.")
+
+
+def _differences(comparison: Comparison) -> Iterator[str]:
+    source = {t.article.id: t.article.source for t in comparison.tellings}
+    found = [d for d in comparison.distortions if not d.update]
+    by_source = Counter(source[d.article] for d in found if d.article in source)
+    told = [f"{isolated(name)} ({number})" for name, number in by_source.items()]
+    if told:
+        details = count(sum(by_source.values()), "detail")
+        yield f"Aligned sentences disagree on {details}: {listing(told, _NAMES)}."
 
 
 def _alone(comparison: Comparison) -> Iterator[str]:

@@ -15,6 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from flows.report.differences import Difference, Marked, differences
 from flows.report.sources import SourceRow, ToldOnce, source_rows, told_once
 from flows.report.wording import (
     cohesion,
@@ -22,6 +23,7 @@ from flows.report.wording import (
     decimal,
     inert,
     interval,
+    left_out,
     listing,
     percent,
     verdict,
@@ -47,6 +49,7 @@ def print_summary(comparison: Comparison, console: Console, *, limit: int | None
     sections = (
         _sources(rows, console.width),
         _core(comparison),
+        _differing(differences(comparison, {})),
         _alone(told_once(comparison), limit),
         _refused(comparison.refused),
     )
@@ -116,8 +119,40 @@ def _statement(statement: Statement, scores: tuple[Score, ...]) -> Iterator[Rend
     carried = (
         Text(f"not in {listing(lacking)}", "yellow") if lacking else Text("in every source", "dim")
     )
-    held = cohesion(statement)
-    yield _indented(carried + Text(f"; {held}" if held else "", "dim"), 4)
+    partly = f"in part in {listing([inert(name) for name in statement.partly])}"
+    left = left_out(statement)
+    notes = (
+        partly if statement.partly else "",
+        f"most others leave out {left}" if left else "",
+        cohesion(statement),
+    )
+    yield _indented(carried + Text("".join(f"; {note}" for note in notes if note), "dim"), 4)
+
+
+def _differing(found: tuple[Difference, ...]) -> list[RenderableType]:
+    if not found:
+        return []
+    lines: list[RenderableType] = []
+    for difference in found:
+        lines.append(_item(f"{inert(difference.here.source)}: {inert(difference.found.says)}"))
+        lines.append(_indented(_told(difference.here, "bold underline"), 4))
+    return [_heading(f"Where they disagree ({len(found)})"), *lines]
+
+
+def _told(marked: Marked, style: str) -> Text:
+    """The sentence with its detail marked, by brackets too: not every terminal has styles."""
+    before, detail, after = (inert(text) for text in (marked.before, marked.detail, marked.after))
+    if not detail:
+        return Text(before, "dim")
+    spaced = (
+        " " if marked.before[-1:].isspace() else "",
+        " " if marked.after[:1].isspace() else "",
+    )
+    return (
+        Text(before + spaced[0], "dim")
+        + Text(f"[{detail}]", style)
+        + Text(spaced[1] + after, "dim")
+    )
 
 
 def _alone(groups: tuple[ToldOnce, ...], limit: int | None) -> list[RenderableType]:

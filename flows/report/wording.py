@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
-from models.records import Score, Statement
+from models.records import AsPublished, Score, Statement
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MONTHS = (
@@ -25,6 +25,9 @@ _ESCAPES = re.compile(
     r"|\x1b[ -/]*[0-~]?"
 )
 _JOINERS = "\u200c\u200d"  # needed to spell Persian, Hindi and others
+
+# Marks that would meet the quotation marks put around a quoted span.
+_QUOTES = "\"“”„«»'’ ,;"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -65,11 +68,19 @@ def percent(share: float) -> str:
     return f"{share:.0%}"
 
 
-def interval(score: Score) -> str:
+def interval(score: Score | AsPublished) -> str:
     """The interval of the divergence as "0.12 to 0.31", or nothing if there is none."""
     if score.low is None or score.high is None:
         return ""
     return f"{decimal(score.low)} to {decimal(score.high)}"
+
+
+def span(ends: tuple[float, float] | None) -> str:
+    """Two ends as "0.12 to 0.31"; "n/a" when not measured, one figure where they are alike."""
+    if ends is None:
+        return "n/a"
+    low, high = (decimal(end) for end in ends)
+    return low if low == high else f"{low} to {high}"
 
 
 def cohesion(statement: Statement) -> str:
@@ -77,7 +88,22 @@ def cohesion(statement: Statement) -> str:
     return "" if statement.cohesion is None else f"cohesion {decimal(statement.cohesion)}"
 
 
-def verdict(score: Score) -> str:
+def own_runs(statement: Statement) -> tuple[tuple[bool, str], ...]:
+    """The text of a statement in runs: whether most other origins leave it out, and the run."""
+    runs: list[tuple[bool, str]] = []
+    done = 0
+    for start, end in (*statement.own, (len(statement.text), len(statement.text))):
+        runs += [(False, statement.text[done:start]), (True, statement.text[start:end])]
+        done = end
+    return tuple((own, run) for own, run in runs if run)
+
+
+def left_out(statement: Statement) -> str:
+    """What most of the other origins leave out of a statement's text; nothing if they tell all."""
+    return "; ".join(f"“{inert(run).strip(_QUOTES)}”" for own, run in own_runs(statement) if own)
+
+
+def verdict(score: Score | AsPublished) -> str:
     """Whether the divergence stands out from what chance alone would give."""
     if score.divergence is None or score.significant is None:
         return "not measured"

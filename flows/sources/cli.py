@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 sources_app = typer.Typer(
-    help="Keep the catalogue of sources: list, add, check, import and export them.",
+    help="Keep the catalogue of sources: list, add, check, import and export them; report on each.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -142,3 +143,37 @@ def export(
     from flows.sources.exchange import export_sources
 
     export_sources(out, sources, as_json=as_json)
+
+
+@sources_app.command()
+def report(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
+    source: Annotated[
+        str | None, typer.Argument(help="A source, or with --family a family; default: all.")
+    ] = None,
+    family: Annotated[
+        bool, typer.Option("--family", help="Of families: all sources of one owner.")
+    ] = False,
+    since: Annotated[
+        datetime | None, typer.Option(help="First day, UTC.", formats=["%Y-%m-%d"])
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(help="Day before which to end, UTC.", formats=["%Y-%m-%d"])
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write sources.html, a page, into this folder.")
+    ] = None,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            help="URL of the store, sqlite:///FILE or postgresql://...; default: the user's own.",
+            envvar="RASHOMON_STORE",
+            show_envvar=True,
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Say what is usual of a source over its stories, and whether it changed; never a ranking."""
+    from flows.sources.report import report_sources
+
+    unit: Literal["source", "family"] = "family" if family else "source"
+    report_sources(source, unit, since, until, out, store, as_json=as_json)

@@ -26,6 +26,7 @@ _PARTS: Final = (  # of a story, parents before children
     schema.sentences,
     schema.members,
     schema.copies,
+    schema.ancestors,
     schema.distortions,
     schema.scores,
     schema.refused,
@@ -42,16 +43,21 @@ def save_comparison(store: Store, comparison: Comparison) -> None:
     when a text holds a character that no database keeps, or when an article of the same
     id but another text is stored.
     """
+    with writing(store) as connection:
+        write_comparison(connection, store, comparison)
+
+
+def write_comparison(connection: Connection, store: Store, comparison: Comparison) -> None:
+    """Keep a comparison within a transaction of the caller's; see `save_comparison`."""
     rows = to_rows(comparison)
     _refuse_unstorable(comparison.id, rows)
-    with writing(store) as connection:
-        # The story's row first: on PostgreSQL its lock makes a second writer of it wait.
-        _upsert(connection, schema.stories, rows["stories"])
-        _keep_articles(connection, store, rows["articles"])
-        for table in _PARTS:
-            _upsert(connection, table, rows[table.name])
-        for table in reversed(_PARTS):
-            _prune(connection, table, comparison.id, rows[table.name])
+    # The story's row first: on PostgreSQL its lock makes a second writer of it wait.
+    _upsert(connection, schema.stories, rows["stories"])
+    _keep_articles(connection, store, rows["articles"])
+    for table in _PARTS:
+        _upsert(connection, table, rows[table.name])
+    for table in reversed(_PARTS):
+        _prune(connection, table, comparison.id, rows[table.name])
 
 
 def load_comparison(store: Store, story: str) -> Comparison:

@@ -8,7 +8,16 @@ from dataclasses import asdict, fields
 from typing import Any, Final
 
 from flows.store import schema
+from models.document import (
+    ancestor_in,
+    links_in,
+    links_out,
+    passages_in,
+    passages_out,
+    score_details,
+)
 from models.records import (
+    Ancestor,
     Article,
     Comparison,
     Copy,
@@ -19,6 +28,7 @@ from models.records import (
     Refusal,
     Score,
     Sentence,
+    Span,
     Statement,
     Telling,
 )
@@ -56,7 +66,8 @@ def to_rows(comparison: Comparison) -> Tables:
         "members": [
             key | row for statement in comparison.statements for row in _member_rows(statement)
         ],
-        "copies": placed(asdict(copy) for copy in comparison.copies),
+        "copies": placed(_copy_row(copy) for copy in comparison.copies),
+        "ancestors": placed(_ancestor_row(ancestor) for ancestor in comparison.ancestors),
         "distortions": placed(_distortion_row(distortion) for distortion in comparison.distortions),
         "scores": placed(_score_row(score) for score in comparison.scores),
         "refused": placed(asdict(refusal) for refusal in comparison.refused),
@@ -76,13 +87,12 @@ def from_rows(rows: Tables) -> Comparison:
             for row in rows["tellings"]
         ),
         statements=tuple(_statement(row, members[row["statement"]]) for row in rows["statements"]),
-        copies=tuple(
-            Copy(row["giver"], row["taker"], row["share"], row["kind"]) for row in rows["copies"]
-        ),
+        copies=tuple(_copy(row) for row in rows["copies"]),
         distortions=tuple(_distortion(row) for row in rows["distortions"]),
-        scores=tuple(_score(row) for row in rows["scores"]),
+        scores=tuple(score_of(row) for row in rows["scores"]),
         refused=tuple(Refusal(row["path"], row["reason"]) for row in rows["refused"]),
         manifest=story["manifest"],
+        ancestors=tuple(ancestor_in({**row, "id": row["ancestor"]}) for row in rows["ancestors"]),
     )
 
 
@@ -148,6 +158,10 @@ def _statement_row(statement: Statement) -> Row:
         "articles": list(statement.articles),
         "sources": list(statement.sources),
         "cohesion": statement.cohesion,
+        "partly": list(statement.partly),
+        "own": [list(span) for span in statement.own],
+        "lineage": links_out(statement.lineage),
+        "independent": statement.independent,
     }
 
 
@@ -168,21 +182,55 @@ def _statement(row: Row, members: Sequence[Row]) -> Statement:
         core=row["core"],
         sentences=tuple((member["article"], member["number"]) for member in members),
         cohesion=row["cohesion"],
+        partly=tuple(row["partly"] or ()),
+        own=tuple((start, end) for start, end in row["own"] or ()),
+        lineage=links_in(row["lineage"]),
+        independent=row["independent"],
     )
+
+
+def _copy_row(copy: Copy) -> Row:
+    return asdict(copy) | {"passages": passages_out(copy.passages)}
+
+
+def _copy(row: Row) -> Copy:
+    values = {field.name: row[field.name] for field in fields(Copy)}
+    return Copy(**values | {"passages": passages_in(row["passages"])})
+
+
+def _ancestor_row(ancestor: Ancestor) -> Row:
+    row = asdict(ancestor)
+    return {"ancestor": row.pop("id"), **row}
 
 
 def _distortion_row(distortion: Distortion) -> Row:
     row = asdict(distortion)
     row["number"] = row.pop("index")
     row["against_article"], row["against_number"] = row.pop("against")
+    row["is_update"] = row.pop("update")  # UPDATE is a word of SQL's own
     return row
 
 
 def _distortion(row: Row) -> Distortion:
-    against = (row["against_article"], row["against_number"])
     return Distortion(
-        row["article"], row["number"], against, row["kind"], row["here"], row["there"]
+        article=row["article"],
+        index=row["number"],
+        against=(row["against_article"], row["against_number"]),
+        kind=row["kind"],
+        here=row["here"],
+        there=row["there"],
+        here_at=_span(row["here_at"]),
+        there_at=_span(row["there_at"]),
+        confidence=row["confidence"],
+        says=row["says"] or "",
+        differs=row["differs"] or 1,  # null in stories stored before revision 0008
+        tellers=row["tellers"] or 1,
+        update=bool(row["is_update"]),
     )
+
+
+def _span(stored: Sequence[int] | None) -> Span | None:
+    return None if stored is None else (stored[0], stored[1])
 
 
 _COUNTS: Final = {
@@ -193,10 +241,13 @@ _COUNTS: Final = {
 
 
 def _score_row(score: Score) -> Row:
-    return {_COUNTS.get(name, name): value for name, value in asdict(score).items()}
+    row = {_COUNTS.get(name, name): value for name, value in asdict(score).items()}
+    return {name: value for name, value in row.items() if name in schema.scores.columns}
 
 
-def _score(row: Row) -> Score:
-    values = {field.name: row[_COUNTS.get(field.name, field.name)] for field in fields(Score)}
+def score_of(row: Row) -> Score:
+    """The score in a row of `scores`."""
+    values = {field.name: row[_COUNTS.get(field.name, field.name)] for field in fields(Score)
+              if _COUNTS.get(field.name, field.name) in row}  # fmt: skip
     lists = {name: tuple(values[name]) for name in ("articles", "omitted")}
-    return Score(**{**values, **lists})
+    return Score(**{**values, **lists, **score_details(row)})

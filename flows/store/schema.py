@@ -62,6 +62,10 @@ statements = sa.Table(
     field("articles", sa.JSON, comment="ids of the articles that carry it"),
     field("sources", sa.JSON, comment="sources that carry it"),
     maybe("cohesion", sa.Double, comment="mean probability that two of its sentences agree"),
+    maybe("partly", sa.JSON(none_as_null=True), comment="sources that tell a part of its text"),
+    maybe("own", sa.JSON(none_as_null=True), comment="spans of its text most others leave out"),
+    maybe("lineage", sa.JSON(none_as_null=True), comment="from whom each article has it"),
+    maybe("independent", sa.Double, comment="effective number of its independent origins"),
     belongs("stories", "story"),
 )
 
@@ -107,8 +111,23 @@ copies = sa.Table(
     field("taker", comment="article that holds it too"),
     field("share", sa.Double, comment="part of the taker's words that stand in the giver, 0 to 1"),
     field("kind", comment="verbatim, edited or rewritten"),
+    maybe("passages", sa.JSON(none_as_null=True), comment="where it stands in both texts"),
+    maybe("decided", comment="what tells giver from taker: time, containment, ..."),
+    maybe("ancestor", comment="the missing text from which both have it"),
     points("tellings", "story giver", "story article"),
     points("tellings", "story taker", "story article"),
+)
+
+ancestors = sa.Table(
+    "ancestors",
+    metadata,
+    key("story", comment="the story"),
+    key("ancestor", comment="name within the story"),
+    field("position", sa.Integer, comment="order within the story, from 0"),
+    maybe("name", comment="the agency that its heirs name"),
+    field("articles", sa.JSON, comment="ids of the articles that must come from it"),
+    field("evidence", sa.JSON, comment="marks, passages or both"),
+    belongs("stories", "story"),
 )
 
 distortions = sa.Table(
@@ -123,6 +142,15 @@ distortions = sa.Table(
     field("kind", comment="what disagrees: number, date, name, ..."),
     field("here", comment="the detail in the deviating sentence"),
     field("there", comment="the detail in the other"),
+    maybe("here_at", sa.JSON(none_as_null=True), comment="span of the detail in the article"),
+    maybe(
+        "there_at", sa.JSON(none_as_null=True), comment="span of the detail in the other article"
+    ),
+    maybe("confidence", sa.Double, comment="how surely it is a change, 0 to 1"),
+    maybe("says", comment="a plain sentence that says what differs"),
+    maybe("differs", sa.Integer, comment="other origins that have the detail otherwise"),
+    maybe("tellers", sa.Integer, comment="other origins that tell the detail"),
+    maybe("is_update", sa.Boolean, comment="whether it is a later figure"),
     belongs("sentences", "story article number"),
     points("sentences", "story against_article against_number", "story article number"),
 )
@@ -150,6 +178,17 @@ scores = sa.Table(
     field("shared_count", sa.Integer, comment="of these, shared"),
     field("unique_count", sa.Integer, comment="of these, unique"),
     field("omitted", sa.JSON, comment="core statements it does not carry"),
+    sa.Column(
+        "degraded",
+        sa.Boolean,
+        nullable=False,
+        server_default=sa.false(),  # of scores stored before there were feeds
+        comment="whether an outage touches it: omissions may be none",
+    ),
+    maybe("published", sa.JSON(none_as_null=True), comment="divergence, every reprint a voice"),
+    maybe("band", sa.JSON(none_as_null=True), comment="[least, greatest] over thresholds"),
+    maybe("drivers", sa.JSON(none_as_null=True), comment="what each statement adds to raw"),
+    maybe("placebo", sa.JSON(none_as_null=True), comment="divergence where nothing differs"),
     belongs("stories", "story"),
     sa.Index(None, "source"),
 )

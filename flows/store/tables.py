@@ -7,12 +7,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from flows.store import schema
+from flows.store import event_schema, feed_schema, monitor_schema, schema
 from flows.store.columns import metadata
 
-__all__ = ["REVISION", "REVISION_TABLE", "metadata", "schema"]
+__all__ = [
+    "REVISION",
+    "REVISION_TABLE",
+    "event_schema",
+    "feed_schema",
+    "metadata",
+    "monitor_schema",
+    "schema",
+]
 
-REVISION: Final = "0003"
+REVISION: Final = "0010"
 """The revision of this schema, that of the last migration."""
 
 REVISION_TABLE: Final = "rashomon_revision"

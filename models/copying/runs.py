@@ -20,14 +20,20 @@ _GAP = 4
 _MOST_PLACES = 4
 
 Places = Mapping[tuple[str, ...], Sequence[int]]
+Match = tuple[int, int]
+"""A place in the taker and the place in the giver of the same word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Places in the taker that lie in a run; and those of them that match exactly."""
+    """Places in the taker that lie in a run; and those of them that match exactly.
+
+    chains: of each run its matches, in order; runs that repeat a phrase may overlap.
+    """
 
     covered: frozenset[int]
     exact: frozenset[int]
+    chains: tuple[tuple[Match, ...], ...] = ()
 
 
 def index(words: Sequence[str]) -> Places:
@@ -45,16 +51,19 @@ def matching_runs(giver: Places, taker: Places, least: int) -> Runs:
     """
     covered: set[int] = set()
     exact: set[int] = set()
+    chains = []
     for chain in _chains(_seeds(giver, taker)):
-        matched = {place + k for place in chain for k in range(_SEED)}
+        matches = sorted({(here + k, there + k) for here, there in chain for k in range(_SEED)})
+        matched = {here for here, _ in matches}
         if len(matched) >= least:
             exact |= matched
             covered |= set(range(min(matched), max(matched) + 1))
-    return Runs(frozenset(covered), frozenset(exact))
+            chains.append(tuple(matches))
+    return Runs(frozenset(covered), frozenset(exact), tuple(chains))
 
 
-def _seeds(giver: Places, taker: Places) -> list[tuple[int, int]]:
-    """(place in taker, place in giver) of the exact matches, in order of the taker."""
+def _seeds(giver: Places, taker: Places) -> list[Match]:
+    """The exact matches, in order of the taker."""
     return sorted(
         (here, there)
         for seed in giver.keys() & taker.keys()
@@ -63,19 +72,18 @@ def _seeds(giver: Places, taker: Places) -> list[tuple[int, int]]:
     )
 
 
-def _chains(seeds: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
-    """Places in the taker of seeds that follow each other closely in both texts."""
+def _chains(seeds: Sequence[Match]) -> Iterator[list[Match]]:
+    """Seeds that follow each other closely in both texts."""
     reach = _SEED + _GAP
-    growing: list[tuple[list[int], tuple[int, int]]] = []  # each with its last seed
+    growing: list[list[Match]] = []
     for here, there in seeds:
-        done = [chain for chain, last in growing if here - last[0] > reach]
-        yield from done
-        growing = [(chain, last) for chain, last in growing if here - last[0] <= reach]
-        for place, (chain, (last_here, last_there)) in enumerate(growing):
+        yield from (chain for chain in growing if here - chain[-1][0] > reach)
+        growing = [chain for chain in growing if here - chain[-1][0] <= reach]
+        for chain in growing:
+            last_here, last_there = chain[-1]
             if last_here < here and 0 < there - last_there <= reach:
-                chain.append(here)
-                growing[place] = (chain, (here, there))
+                chain.append((here, there))
                 break
         else:
-            growing.append(([here], (here, there)))
-    yield from (chain for chain, _ in growing)
+            growing.append([(here, there)])
+    yield from growing

@@ -6,43 +6,36 @@ texts on one event agree in most names and numbers; two headlines on it may shar
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array, csr_array
+from scipy.sparse import csr_array
 
+from models.grouping.story_languages import languages
 from models.grouping.story_signals import LEAST, in_proportion, likeness
 from models.grouping.story_tree import Tree, average_linkage_tree, lasting
 from models.grouping.story_words import StoryItem
-from models.prose.text import count_words
+from models.meaning.background import Background
 from models.settings import Stories
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-# An article of so few words is a bare headline, of so many a text; between, by degrees.
-_HEADLINE_WORDS, _TEXT_WORDS = 15, 60
 
-
-def affinity(items: Sequence[StoryItem], vectors: Floats | None, settings: Stories) -> csr_array:
+def affinity(
+    items: Sequence[StoryItem],
+    vectors: Floats | None,
+    settings: Stories,
+    across: Background | None = None,
+) -> csr_array:
     """How alike each two of n articles are, in proportion to their nearest, (n, n).
 
-    Symmetric, without a diagonal; nothing between articles of two languages.
+    Symmetric, without a diagonal. across: of a model that may join languages, its background;
+    without, there is nothing between articles of two languages.
     """
-    by_language: dict[str | None, list[int]] = defaultdict(list)
-    for place, item in enumerate(items):
-        by_language[item.lang].append(place)
-    entries = []
-    for members in map(np.array, by_language.values()):
-        told = None if vectors is None else vectors[members]
-        found = coo_array(in_proportion(likeness([items[k] for k in members], told, settings)))
-        entries.append((found.data, *(members[axis] for axis in found.coords)))
-    data, rows, columns = (
-        map(np.concatenate, zip(*entries, strict=True)) if entries else (np.zeros(0),) * 3
-    )
-    return csr_array((data, (rows.astype(int), columns.astype(int))), shape=(len(items),) * 2)
+    told = languages(items, across)
+    return in_proportion(likeness(items, vectors, told, settings), told)
 
 
 def partition(alike: csr_array, reading: Floats, settings: Stories) -> Integers:
@@ -52,12 +45,6 @@ def partition(alike: csr_array, reading: Floats, settings: Stories) -> Integers:
     """
     tree = average_linkage_tree(alike, LEAST / 2)
     return lasting(tree, *_plausible(tree, reading, settings))
-
-
-def reading(items: Sequence[StoryItem]) -> Floats:
-    """How much there is to read of each article: 0 for a bare headline, 1 for a text."""
-    counts = np.array([count_words(f"{item.title}\n{item.text}") for item in items], dtype=float)
-    return np.clip((counts - _HEADLINE_WORDS) / (_TEXT_WORDS - _HEADLINE_WORDS), 0.0, 1.0)
 
 
 def plausibility(height: Floats, read: Floats, settings: Stories) -> Floats:

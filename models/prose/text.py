@@ -42,8 +42,8 @@ _STRAY_JOINER = re.compile(f"(?<![{_JOINING}])[\u200c\u200d]+|(?<=[\u200c\u200d]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # Scripts written without spaces: one character counts as one word.
-_SPACELESS = "[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
-_WORD = re.compile(_SPACELESS + r"|[^\W_]+(?:['’][^\W_]+)*")
+SPACELESS = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+_WORD = re.compile(SPACELESS.pattern + r"|[^\W_]+(?:['’][^\W_]+)*")
 
 
 def clean(text: str) -> str:

@@ -37,14 +37,14 @@
 
   const language = (number) => ({ dir: "auto", lang: data.articles[articleOf(number)][2] });
 
-  /* A sentence with the runs at the given code-point spans in <ins>. */
+  /* A sentence with the runs at the given code-point spans underlined. */
   function withMarks(number, spans) {
     const letters = Array.from(span(number).textContent);
     const nodes = [];
     let at = 0;
     for (let i = 0; i < spans.length; i += 2) {
       nodes.push(letters.slice(at, spans[i]).join(""));
-      nodes.push(make("ins", letters.slice(spans[i], spans[i + 1]).join("")));
+      nodes.push(make("u", letters.slice(spans[i], spans[i + 1]).join("")));
       at = spans[i + 1];
     }
     nodes.push(letters.slice(at).join(""));
@@ -59,7 +59,7 @@
     const runs = [];
     for (let i = 0; i < here.length; i += 2) runs.push(letters.slice(here[i], here[i + 1]).join(""));
     if (runs.join("").length > OWN_WORDS * letters.length) return "Said largely in other words.";
-    const marked = runs.flatMap((run) => [" ", make("del", run, language(number))]);
+    const marked = runs.flatMap((run) => [" ", make("s", run, language(number))]);
     return runs.length ? ["Instead of:", ...marked] : "";
   }
 
@@ -95,10 +95,13 @@
     ]);
   }
 
-  function distortion([other, kind, here, there]) {
+  function distortion([other, kind, here, there, differs, tellers, update]) {
+    const sign = make("span", update ? "↻ " : "≠ ", { "aria-hidden": "true" });
+    const instead = there ? [", in ", make("bdi", sourceOf(other)), " “", make("del", make("bdi", there)), "”"] : [];
     return make("p", [
-      make("b", `Differs in ${kind}: `), "here “", make("bdi", here), "”, in ",
-      make("bdi", sourceOf(other)), " “", make("bdi", there), "”.",
+      make("b", [sign, `${update ? "Updates the" : "Differs in"} ${kind}: `]),
+      "here “", make("ins", make("bdi", here)), "”", ...instead, ". ",
+      tellers > 1 ? `It differs from ${differs} of the ${tellers} other origins that tell it.` : "",
     ], { class: "differs" });
   }
 

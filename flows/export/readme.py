@@ -1,0 +1,52 @@
+"""What the exported files hold, in words, from the schema itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flows.store.dumping import StoredTable
+from flows.store.tables import REVISION
+
+README: Final = "README.txt"
+
+_OF_CSV: Final = """\
+UTF-8, values parted by commas, texts in quotation marks, null as nothing. A text that a
+spreadsheet could take for a formula has an apostrophe in front; take it off to have the text
+as it was. Parquet has the texts unchanged.
+"""
+_OF_PARQUET: Final = """\
+Types are kept; the comment of each column is in the file's schema too.
+"""
+_NOTES: Final = {"csv": _OF_CSV, "parquet": _OF_PARQUET}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedTable:
+    """A table, the name of its file, and its rows."""
+
+    table: StoredTable
+    file: str
+    rows: int
+
+
+def readme(exported: Sequence[ExportedTable], form: str, story: str | None) -> str:
+    """The text of README.txt; the same tables give the same text."""
+    of_what = f"what its tables tell of story {story}" if story else "all its tables"
+    head = (
+        f"A store of Rashomon: {of_what}, at one moment.\n"
+        f"Schema {REVISION}; rows in the order of their keys. Columns of the kind json hold JSON "
+        f"as text.\n{_NOTES[form]}"
+    )
+    return "\n".join([head, *("\n".join(_table_lines(one)) for one in exported)])
+
+
+def _table_lines(exported: ExportedTable) -> Iterable[str]:
+    table = exported.table
+    yield f"{exported.file}: {exported.rows} rows, key {', '.join(table.key)}"
+    width = max(len(column.name) for column in table.columns)
+    for column in table.columns:
+        kind = f"{column.kind}, or null" if column.optional else column.kind
+        yield f"  {column.name:<{width}}  {kind:<16}  {column.comment}"
+    yield ""

@@ -1,0 +1,54 @@
+"""A comparison as a piece of HTML for a notebook: the scores, the matrix, the differences.
+
+It stands in a page that is not ours: no script, nothing loaded from elsewhere, no address,
+style rules that reach only it, colours that come from the page. Every text is escaped and
+without control and bidi characters.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from flows.report import wording
+from flows.report.sources import source_rows
+from flows.report.summary import summary
+from flows.report.synopsis import synopsis
+from models.records import Comparison
+from models.titles import story_title
+
+
+def render_fragment(comparison: Comparison) -> str:
+    """The HTML; the same comparison gives the same text."""
+    places = ((t.article.id, j.sentence.index) for t in comparison.tellings for j in t.judgements)
+    sources = {telling.article.id: telling.article.source for telling in comparison.tellings}
+    return (
+        _environment()
+        .get_template("fragment.html.j2")
+        .render(
+            title=story_title(comparison),
+            summary=summary(comparison),
+            rows=source_rows(comparison),
+            synopsis=synopsis(comparison, {place: n for n, place in enumerate(places)}),
+            differences=[
+                (sources[found.article], sources[found.against[0]], found)
+                for found in comparison.distortions
+            ],
+            refused=comparison.refused,
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("flows.report"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    shown = (wording.decimal, wording.inert, wording.interval, wording.percent, wording.verdict)
+    environment.filters |= {function.__name__: function for function in shown}
+    return environment

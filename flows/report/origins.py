@@ -1,0 +1,167 @@
+"""What the report says of copies: the tree of who took from whom, and the passages.
+
+Articles are called by their source. A text that is missing and must have been there stands in
+the tree like an article, and says that it is inferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flows.report.wording import percent
+from models.records import Ancestor, Comparison, Copy, DirectionEvidence, Span, Statement, Telling
+
+# Of one copy so many passages are shown, each side up to so many characters.
+_PASSAGES, _CHARACTERS = 12, 320
+_ECHOED = 12
+
+_EVIDENCE: Mapping[DirectionEvidence, str] = {
+    "signature": "its byline names the other as the author",
+    "time": "it came later",
+    "citation": "it names the other as a source",
+    "containment": "the other has what it has, and more",
+    "mark": "the other carries an agency's mark",
+    "edits": "it has words cut out that the other has",
+    "length": "a guess: the other is the fuller, and nothing else tells",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One article, or a missing one, with those that took from it.
+
+    how: in what manner it took, how much, and what tells that it did; "" at a root.
+    """
+
+    name: str
+    how: str
+    missing: bool
+    takers: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage in the words of both, cut where it is long."""
+
+    giver: str
+    taker: str
+    quoted: bool
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """A copy between two articles with its longest passages; more: how many are not shown."""
+
+    giver: str
+    taker: str
+    share: float
+    how: str
+    excerpts: tuple[Excerpt, ...]
+    more: int
+
+
+def origin_trees(comparison: Comparison) -> tuple[Branch, ...]:
+    """The trees of articles that come from one text, in order of appearance.
+
+    Each article hangs on the one that gave most of it.
+    """
+    tellings = {telling.article.id: telling for telling in comparison.tellings}
+    ancestors = {name: a for a in comparison.ancestors for name in a.articles}
+    givers = _givers(comparison, tellings)
+    takers: dict[str, list[str]] = {}
+    for name in tellings:
+        above = givers[name].giver if name in givers else None
+        if name in ancestors and (above is None or ancestors.get(above) == ancestors[name]):
+            above = ancestors[name].id
+        takers.setdefault(above or "", []).append(name)
+
+    def branch(name: str) -> Branch:
+        below = tuple(map(branch, takers.get(name, ())))
+        if name not in tellings:
+            return Branch(_missing(next(a for a in comparison.ancestors if a.id == name)), "",
+                          missing=True, takers=below)  # fmt: skip
+        how = _manner(givers[name]) if name in givers and givers[name].ancestor is None else ""
+        return Branch(tellings[name].article.source, how, missing=False, takers=below)
+
+    roots = [*(a.id for a in comparison.ancestors), *takers.get("", ())]
+    return tuple(tree for tree in map(branch, roots) if tree.takers)
+
+
+def takings(comparison: Comparison) -> tuple[Taking, ...]:
+    """The copies between two sources that say where the text stands, the largest share first."""
+    tellings = {telling.article.id: telling for telling in comparison.tellings}
+    pairs = [(copy, tellings[copy.giver], tellings[copy.taker]) for copy in comparison.copies]
+    shown = [
+        _taking(copy, giver, taker)
+        for copy, giver, taker in pairs
+        if copy.passages and giver.article.source != taker.article.source
+    ]
+    return tuple(sorted(shown, key=lambda taking: (-taking.share, taking.taker, taking.giver)))
+
+
+def echoed(comparison: Comparison) -> tuple[tuple[Statement, int], ...]:
+    """Statements that more articles tell than have it for themselves, the most such first."""
+    told = [
+        (statement, len(statement.articles))
+        for statement in comparison.statements
+        if statement.independent is not None and len(statement.articles) > statement.origins
+    ]
+    ranked = sorted(told, key=lambda entry: (entry[0].independent or 0.0) - entry[1])
+    return tuple(ranked[:_ECHOED])
+
+
+def _givers(comparison: Comparison, tellings: Mapping[str, Telling]) -> dict[str, Copy]:
+    """Of each derived article the copy that gave most of it; never in a circle."""
+    chosen: dict[str, Copy] = {}
+    for copy in sorted(comparison.copies, key=lambda c: (-c.share, c.giver, c.taker)):
+        if tellings[copy.giver].origin != tellings[copy.taker].origin or copy.taker in chosen:
+            continue
+        line = copy.giver
+        while line in chosen and line != copy.taker:
+            line = chosen[line].giver
+        if line != copy.taker:
+            chosen[copy.taker] = copy
+    return chosen
+
+
+def _manner(copy: Copy) -> str:
+    known = f"; {_EVIDENCE[copy.decided]}" if copy.decided else ""
+    return f"{copy.kind}, {percent(copy.share)}{known}"
+
+
+def _missing(ancestor: Ancestor) -> str:
+    name = f"a text of {ancestor.name}" if ancestor.name else "a text that no article names"
+    reasons = {
+        "marks": "several name it as the author",
+        "passages": "what they share cannot all come from any one of them",
+    }
+    return (
+        f"{name}, not among the articles ({', and '.join(reasons[e] for e in ancestor.evidence)})"
+    )
+
+
+def _taking(copy: Copy, giver: Telling, taker: Telling) -> Taking:
+    longest = sorted(copy.passages, key=lambda p: (p.taker[0] - p.taker[1], p.taker))
+    chosen = sorted(longest[:_PASSAGES], key=lambda p: p.taker)
+    shared = " – neither from the other, both from a missing text" if copy.ancestor else ""
+    return Taking(
+        giver=giver.article.source,
+        taker=taker.article.source,
+        share=copy.share,
+        how=_manner(copy) if not shared else f"{copy.kind}, {percent(copy.share)}{shared}",
+        excerpts=tuple(
+            Excerpt(_words(giver, p.giver), _words(taker, p.taker), p.quoted, p.kind)
+            for p in chosen
+        ),
+        more=len(copy.passages) - len(chosen),
+    )
+
+
+def _words(telling: Telling, span: Span) -> str:
+    text = " ".join(telling.article.text[slice(*span)].split())
+    if len(text) <= _CHARACTERS:
+        return text
+    half = _CHARACTERS // 2
+    return f"{text[:half].rstrip()} […] {text[-half:].lstrip()}"

@@ -1,0 +1,76 @@
+"""Profiles of sources as one self-contained page.
+
+As in the report of a story nothing is loaded from elsewhere, a content security policy allows
+the page's own style alone, and every text is escaped. There is no script.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from flows.report import profile_charts, profile_wording, wording
+from flows.report.charts import Scale
+from flows.report.page import drawn
+from models.source_profiles.editing import EDITING
+from models.source_profiles.records import AXES, Profiles
+
+_STYLES = ("report.css", "profile.css")
+
+
+def render_profiles(profiles: Profiles, version: str) -> str:
+    """The page as HTML; the same profiles give the same text."""
+    style = "\n".join(
+        (files("flows.report") / "templates" / name).read_text(encoding="utf-8") for name in _STYLES
+    )
+    return (
+        _environment()
+        .get_template("profile.html.j2")
+        .render(
+            style=Markup(style),  # noqa: S704 - our own files
+            policy=_policy(style),
+            version=version,
+            all=profiles,
+            profiles=profiles.profiles,
+            axes=AXES,
+            editing=EDITING,
+            scale=profile_charts.common_scale(profiles.profiles),
+            unit=Scale(0.0, 1.0),
+            alarm=1 - profiles.limits.level,
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("flows.report"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    shown = (
+        wording.count,
+        wording.decimal,
+        wording.inert,
+        wording.isolated,
+        wording.percent,
+        drawn,
+    )
+    environment.filters |= {function.__name__: function for function in shown}
+    environment.globals |= {"charts": profile_charts, "words": profile_wording}
+    return environment
+
+
+def _policy(style: str) -> str:
+    allowed = b64encode(sha256(style.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{allowed}'; img-src data:; base-uri 'none'; "
+        "form-action 'none'"
+    )

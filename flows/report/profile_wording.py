@@ -1,0 +1,198 @@
+"""Profiles in sentences: made from the numbers by rule, never by a model.
+
+They say what was measured and how surely, and never that a source is good, bad or biased.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from flows.report.wording import count, day_in_words, decimal, isolated, listing, percent
+from models.source_profiles.editing import EDITING
+from models.source_profiles.records import AXES, Estimate, Part, Profile, Profiles, Shift, Usual
+
+AXIS_NAMES: Final = {
+    "divergence": "Divergence",
+    "omitted": "Omitted inside stories",
+    "wording": "Wording",
+    "copied": "Copied",
+    "distortion": "Differing details",
+    "covered": "Stories told",
+}
+_NOUNS: Final = {
+    "divergence": "divergence",
+    "omitted": "share of core statements left out",
+    "wording": "distance of wording",
+    "copied": "share of copied text",
+    "distortion": "share of sentences that differ in a detail",
+}
+AXIS_SAYS: Final = {axis.name: axis.says for axis in AXES}
+EDIT_SAYS: Final = {axis.name: axis.says for axis in EDITING}
+PART_SAYS: Final = {
+    "addition": "what only it tells",
+    "omission": "what it leaves out",
+    "emphasis": "what it tells at another length",
+}
+READ_AS: Final = (
+    "Divergence says that a source tells a story unlike the others, not that it tells it worse. "
+    "It is no measure of bias, truth or quality, sources stand in alphabetical order, and "
+    "nothing here ranks them."
+)
+
+
+def too_few(stories: int, needed: int) -> str:
+    """Why a number is not shown: "not enough data: 3 of 8 stories"."""
+    return f"not enough data: {stories} of {needed} stories"
+
+
+def interval_of(estimate: Estimate | Usual) -> str:
+    """The interval as "0.12 to 0.31"."""
+    return f"{decimal(estimate.low)} to {decimal(estimate.high)}"
+
+
+def time_span(profile: Profile) -> str:
+    """From the first to the last story, or nothing where no time is known."""
+    if profile.first is None or profile.last is None:
+        return ""
+    first, last = _day(profile.first), _day(profile.last)
+    return first if first == last else f"{first} to {last}"
+
+
+def paragraph(profile: Profile, among: Profiles) -> str:
+    """What is usual of a source, in sentences."""
+    return " ".join(_sentences(profile, among))
+
+
+def change_in_words(profile: Profile, among: Profiles) -> str:
+    """Whether the source changed against the others in the same stories."""
+    changes, limits = profile.changes, among.limits
+    if changes.p_value is None:
+        return (
+            f"Too few stories to say whether it changed: {changes.matched} of {limits.matched} "
+            "that two others told too."
+        )
+    found = [shift for shift in changes.shifts if shift.p_value <= 1 - limits.level]
+    if not found:
+        return (
+            f"No change that chance does not explain, in {changes.matched} stories that two others "
+            f"or more told too: chance gives as clear a one in {percent(changes.p_value)} of cases."
+        )
+    return " ".join(shift_in_words(shift) for shift in found)
+
+
+def shift_in_words(shift: Shift) -> str:
+    """A change that was found: since when, how much, how surely, and whose it may be."""
+    name = _NOUNS[shift.axis]
+    size = shift.step if shift.kind == "step" else shift.trend
+    way = "higher" if size > 0 else "lower"
+    if shift.kind == "step":
+        ends = _ends(shift.step_low, shift.step_high, size)
+        said = (
+            f"From about {_day(shift.at)} on, its {name} lies {decimal(abs(size))} {way} ({ends})"
+        )
+    else:
+        ends = _ends(shift.trend_low, shift.trend_high, size)
+        said = f"In thirty days its {name} has come to lie {decimal(abs(size))} {way} ({ends})"
+    said += (
+        f" against the others in the same stories; chance gives as clear a change in "
+        f"{percent(shift.p_value)} of cases."
+    )
+    if shift.parts and all(shift.parts):
+        before, after = (
+            ", ".join(f"{part.name} {percent(part.share)}" for part in parts)
+            for parts in shift.parts
+        )
+        said += f" Of the raw divergence before: {before}; after: {after}."
+    if shift.rests_on:
+        names = listing([isolated(name) for name in shift.rests_on], 4)
+        said += f" Leave {names} out, and the change is not found: it may not be the source's own."
+    return said
+
+
+def covered_in_words(profile: Profile, among: Profiles) -> str:
+    """How many of the stories of others it told: kept apart from omission inside a story."""
+    if profile.covered is None:
+        if profile.asked == 0 and profile.unwatched == 0:
+            return (
+                "Which stories it does not tell at all is known only of sources that are followed "
+                "(rashomon monitor, rashomon backfill)."
+            )
+        return (
+            "Which stories it does not tell at all: "
+            f"{too_few(profile.asked, among.limits.stories)} that two others told while it was "
+            f"read throughout.{_unwatched(profile)}"
+        )
+    return (
+        f"It told {profile.told:,} of {profile.asked:,} stories that two others or more told while "
+        f"it was read throughout: {percent(profile.covered.plain)} "
+        f"({percent(profile.covered.low)} to {percent(profile.covered.high)})."
+        f"{_unwatched(profile)} What a newsroom does not report on says nothing of how it reports."
+    )
+
+
+def editing_in_words(profile: Profile, among: Profiles) -> str:
+    """What its desk does to copy, or that too little of it is known."""
+    kept = profile.editing["kept"]
+    if kept is None:
+        return (
+            "What its desk cuts from copy: "
+            f"{too_few(profile.edited, among.limits.stories)} in which it took most of its text "
+            "from another source."
+        )
+    return (
+        f"In {count(profile.edited, 'story', 'stories')} it took most of its text from another "
+        f"source, of which it kept {percent(kept.mean)} ({percent(kept.low)} to "
+        f"{percent(kept.high)})."
+    )
+
+
+def _sentences(profile: Profile, among: Profiles) -> Iterator[str]:
+    needed = among.limits.stories
+    found = profile.axes["divergence"]
+    if found is None:
+        yield f"Divergence: {too_few(profile.counts['divergence'], needed)}."
+    else:
+        span = time_span(profile)
+        yield (
+            f"Over {count(found.stories, 'story', 'stories')}{f' ({span})' if span else ''} its "
+            f"attention lies {decimal(found.mean)} from that of the others, adjusted for chance "
+            f"(95% interval {interval_of(found)}{_beside(among.usual.get('divergence'))})."
+        )
+    if profile.parts:
+        yield f"Of the raw divergence, {_made_of(profile.parts)}."
+    omitted = profile.axes["omitted"]
+    if omitted:
+        yield (
+            f"Of the core statements known when it published it leaves out "
+            f"{percent(omitted.mean)} ({percent(omitted.low)} to {percent(omitted.high)})."
+        )
+    if profile.degraded:
+        left_out = count(profile.degraded, "story", "stories")
+        yield f"Left out, since an outage touches them: {left_out}."
+
+
+def _made_of(parts: Sequence[Part]) -> str:
+    return listing([f"{percent(part.share)} comes from {PART_SAYS[part.name]}" for part in parts])
+
+
+def _beside(usual: Usual | None) -> str:
+    return f"; of all: {decimal(usual.mean)}" if usual else ""
+
+
+def _unwatched(profile: Profile) -> str:
+    if not profile.unwatched:
+        return ""
+    left_out = count(profile.unwatched, "further story", "further stories")
+    return f" Not counted: {left_out} when it was not read throughout, or that fewer told."
+
+
+def _ends(low: float, high: float, size: float) -> str:
+    """The interval of a change, in the direction of the change."""
+    ends = sorted((low, high)) if size > 0 else sorted((-low, -high))
+    return f"{decimal(ends[0])} to {decimal(ends[1])}"
+
+
+def _day(at: datetime) -> str:
+    return day_in_words(at.date())

@@ -1,0 +1,93 @@
+"""Which sources were read throughout a time: only they can have left a story untold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from flows.store.engine import Store, reading
+from flows.store.feed_schema import channels, entries, polls, revisions
+from flows.store.moments import stamp
+from flows.store.outages import outages
+from flows.store.silence import heard_between
+
+# Of each source that was read throughout, its family.
+Watched = Mapping[str, str]
+
+# A story can still be told for so long after its last article.
+_STILL_TOLD: Final = timedelta(days=1)
+_DAY: Final = timedelta(days=1)
+_GOOD: Final = ("read", "unchanged")
+
+
+def watched_sources(store: Store) -> Callable[[datetime, datetime], Watched]:
+    """Answer which sources were read throughout the time of a story.
+
+    They were read before it began, could be read during it, and no outage touches the days
+    from its first article to one day after its last; or what they published lies in an
+    archive that reaches from before the story to after it. Times are widened to whole days,
+    so that the stories of a day share the answer: an outage rather excuses one story more.
+    """
+    with reading(store) as connection:
+        families = _families(connection)
+        since = _first_read(connection)
+        archived = _archived(connection)
+
+    @cache
+    def during(start: datetime, end: datetime) -> Watched:
+        heard = heard_between(store, start, end, expected=timedelta(0)).heard
+        seen = {source for source in heard if since.get(source, "~") <= stamp(start + _DAY)}
+        seen -= outages(store, start, end)
+        seen |= {
+            source
+            for source, (first, last) in archived.items()
+            if first <= stamp(start + _DAY) and stamp(end - _STILL_TOLD - _DAY) <= last
+        }
+        return {source: families[source] for source in sorted(seen) if source in families}
+
+    def watched(first: datetime, last: datetime) -> Watched:
+        return during(_midnight(first), _midnight(last + _STILL_TOLD) + _DAY)
+
+    return watched
+
+
+def _midnight(time: datetime) -> datetime:
+    return time.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _families(connection: Connection) -> dict[str, str]:
+    """Of each source of which something was read, the family it was last said to be of."""
+    table = revisions.c
+    query = sa.select(table.source, table.family, sa.func.max(table.first_seen_at))
+    rows = connection.execute(query.group_by(table.source, table.family)).tuples().all()
+    return {source: family for source, family, _ in sorted(rows, key=lambda row: (row[2], row[1]))}
+
+
+def _first_read(connection: Connection) -> dict[str, str]:
+    query = sa.select(polls.c.source, sa.func.min(polls.c.at)).where(polls.c.status.in_(_GOOD))
+    return dict(connection.execute(query.group_by(polls.c.source)).tuples().all())
+
+
+def _archived(connection: Connection) -> dict[str, tuple[str, str]]:
+    """Of each source read from archives, from when to when these have articles.
+
+    What `rashomon backfill` read from a file belongs to no channel that is polled.
+    """
+    at = revisions.c.at
+    of_entry = sa.and_(entries.c.source == revisions.c.source, entries.c.entry == revisions.c.entry)
+    of_channel = sa.and_(
+        channels.c.source == entries.c.source, channels.c.address == entries.c.channel
+    )
+    query = (
+        sa.select(revisions.c.source, sa.func.min(at), sa.func.max(at))
+        .join(entries, of_entry)
+        .outerjoin(channels, of_channel)
+        .where(sa.or_(channels.c.kind.is_(None), channels.c.kind == "archive"))
+        .group_by(revisions.c.source)
+    )
+    return {source: (first, last) for source, first, last in connection.execute(query).tuples()}

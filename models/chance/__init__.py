@@ -1,0 +1,1 @@
+"""What chance alone gives: who would tell what if the sources of a story were all alike."""

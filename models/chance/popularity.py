@@ -1,0 +1,134 @@
+"""How popular the statements of a story are, and how much each of its tellers tells.
+
+The model: a statement of popularity c is told by a teller of rate r with probability
+1 - exp(-r c), independently of everything else. So it is if every teller draws its
+statements from one pool in which some are drawn more readily than others, and stops after
+as many as its length allows. Popularities are not estimated one by one, which would take the
+few tellers of a statement at their word, but as a distribution over a grid, by maximum
+likelihood (nonparametric empirical Bayes: Kiefer and Wolfowitz 1956,
+doi:10.1214/aoms/1177728066; Laird 1978, doi:10.1080/01621459.1978.10480103).
+
+Why not odds that are the same for every statement (the Rasch model, whose margins are
+sufficient): a short text then tells too many of the statements that everyone tells, and where
+nothing differs articles of 8 sentences score .03 to .13 above chance and long ones .02 to .04
+below. Nor popularities taken from the count of tellers alone: -.04 to -.09 at 8 sentences.
+Measured with `python -m benchmarks.divergence`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Counts = NDArray[np.int64]
+
+# Popularities, in units in which the tellers' rates have a geometric mean of 1: at .003 one
+# of 300 tellers tells a statement, at 12 all do.
+_POPULARITIES = np.geomspace(0.003, 12.0, 40)
+# Rounds of estimating popularities and rates in turn. Of 8, 20 and 40 all gave scores whose
+# means lay within .01 of each other.
+_ROUNDS = 10
+_STEPS = 3
+# The least of probabilities and rates.
+_TINY = 1e-9
+
+
+@dataclass(frozen=True, eq=False)
+class Pool:
+    """The tellers of a story and the statements they draw from.
+
+    rates: how much each tells, of shape (n_tellers,). first: the chance that teller 0 is
+    among the tellers of a statement, of shape (n_statements,); summed over the statements
+    it gives the number that teller 0 tells.
+    """
+
+    rates: Floats
+    first: Floats
+
+
+def pool(told: NDArray[np.bool_]) -> Pool:
+    """The pool that the tellers `told` draw from, of shape (n_tellers, n_statements).
+
+    Every teller tells something, and every statement is told by somebody.
+    """
+    each, tellers = told.sum(axis=1).astype(np.float64), told.sum(axis=0)
+    histogram = np.bincount(tellers, minlength=int(tellers.max()) + 1)[1:].astype(np.float64)
+    rates, weights = _fitted(each, histogram)
+    known = _first_of(rates, weights, len(histogram))
+    if len(histogram) == len(told):
+        known[-1] = 1.0  # told by all
+    return Pool(rates, _matched(known, histogram, each[0])[tellers - 1])
+
+
+def _fitted(each: Floats, histogram: Floats) -> tuple[Floats, Floats]:
+    """Rates of the tellers and weights of the popularities, in turn.
+
+    each: how many statements each teller tells. histogram: how many have 1, 2, ... tellers.
+    """
+    grid = _POPULARITIES
+    rates = each / np.exp(np.log(each).mean())
+    weights = np.full(len(grid), 1 / len(grid))
+    for _ in range(_ROUNDS):
+        by_count = number_told(_tells(rates), len(histogram))
+        somebody = np.maximum(1 - by_count[:, :1], _TINY)
+        for _ in range(_STEPS):  # expectation and maximisation
+            weights = (_posterior(weights, by_count, somebody) * histogram).sum(axis=1)
+            weights /= histogram.sum()
+        statements = weights / somebody[:, 0] * histogram.sum()  # untold ones included
+        for _ in range(_STEPS):  # Newton
+            told = _tells(rates) @ statements
+            slope = (grid * np.exp(-np.outer(rates, grid))) @ statements
+            step = np.clip((each - told) / np.maximum(slope, _TINY), -rates / 2, rates / 2)
+            rates = np.maximum(rates + step, _TINY)
+        rates /= np.exp(np.log(rates).mean())
+    return rates, weights
+
+
+def _tells(rates: Floats) -> Floats:
+    """The chance that each teller tells a statement, of shape (n_tellers, n_popularities)."""
+    return np.asarray(-np.expm1(-np.outer(rates, _POPULARITIES)), dtype=np.float64)
+
+
+def _posterior(weights: Floats, by_count: Floats, somebody: Floats) -> Floats:
+    """How likely each popularity is for a statement of 1, 2, ... tellers; columns sum to 1."""
+    joint = weights[:, None] * by_count[:, 1:] / somebody
+    return np.asarray(joint / np.maximum(joint.sum(axis=0), _TINY**4), dtype=np.float64)
+
+
+def number_told(chances: Floats, most: int) -> Floats:
+    """The chance that 0, 1, ..., `most` of independent tellers tell.
+
+    chances: of shape (n_tellers, n). Of shape (n, most + 1); the Poisson-binomial distribution.
+    """
+    found = np.zeros((chances.shape[1], most + 1))
+    found[:, 0] = 1.0
+    for chance in chances[:, :, None]:
+        found[:, 1:] = found[:, 1:] * (1 - chance) + found[:, :-1] * chance
+        found[:, :1] *= 1 - chance
+    return found
+
+
+def _first_of(rates: Floats, weights: Floats, most: int) -> Floats:
+    """The chance that teller 0 is among the tellers of a statement that has 1, 2, ..., most."""
+    tells = _tells(rates)
+    somebody = np.maximum(1 - number_told(tells, 0), _TINY)
+    prior = weights[:, None] / somebody
+    others = number_told(tells[1:], most)
+    with_it = (prior * tells[:1].T * others[:, :-1]).sum(axis=0)
+    without = (prior * (1 - tells[:1].T) * others[:, 1:]).sum(axis=0)
+    return np.asarray(with_it / np.maximum(with_it + without, _TINY**4), dtype=np.float64)
+
+
+def _matched(known: Floats, histogram: Floats, wanted: float) -> Floats:
+    """`known` with its odds multiplied by one factor, so that `wanted` statements are told."""
+    free = known < 1
+    odds = np.log(np.maximum(known, _TINY)) - np.log1p(-np.where(free, known, 0.0))
+    low, high = -40.0, 40.0
+    for _ in range(60):
+        factor = (low + high) / 2
+        found = np.where(free, 1 / (1 + np.exp(-np.clip(odds + factor, -50.0, 50.0))), 1.0)
+        low, high = (low, factor) if found @ histogram > wanted else (factor, high)
+    return np.asarray(found, dtype=np.float64)

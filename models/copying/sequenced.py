@@ -1,0 +1,41 @@
+"""One article as the search for copies sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sequenced:
+    """The scored words of an article, in order, and what it says of itself.
+
+    words: folded. quoted: for each, whether it stands in a direct quotation. sentences:
+    (table row, number of unquoted words) of each scored sentence, in order. marks: the
+    agencies that the text names as its author. spans: where each word stands in the
+    article's text. places: where each of `sentences` does. breaks: the words before which
+    something stands that is not counted, a headline or furniture. source: who published it.
+    """
+
+    id: str
+    family: str
+    published: str | None
+    words: tuple[str, ...]
+    quoted: tuple[bool, ...]
+    sentences: tuple[tuple[int, int], ...]
+    marks: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    places: tuple[Span, ...] = ()
+    breaks: frozenset[int] = frozenset()
+    source: str = ""
+
+    @property
+    def own_words(self) -> int:
+        """How many words stand outside quotations."""
+        return len(self.words) - sum(self.quoted)
+
+    @property
+    def unquoted(self) -> frozenset[int]:
+        """The places of the words outside quotations."""
+        return frozenset(place for place, quoted in enumerate(self.quoted) if not quoted)

@@ -1,0 +1,247 @@
+"""Usual values: means over stories, drawn towards the mean of all sources, with intervals.
+
+Three layers of chance. The value of source f in story s is y = a_f + u + e: what is usual of
+the source, what the story does, and the error of the value itself, whose variance its own
+interval gives. The sources' a_f spread about a common mean m with variance t^2.
+
+- The variance of u is pooled over all sources (moments: sample variance minus the known
+  variance of e), and each source's own sample variance is drawn towards what that gives, as
+  if the pool were `_PRIOR` more stories (moderated variance: Smyth 2004,
+  doi:10.2202/1544-6115.1027). So eight alike values do not pass for certainty.
+- m and t^2 by the moment estimator of Paule and Mandel (1982, doi:10.6028/jres.087.022), and
+  the mean of each source is drawn towards m by the empirical-Bayes rule of James and Stein
+  (1961) for unequal variances (Efron and Morris 1975, doi:10.1080/01621459.1975.10479864;
+  Morris 1983, doi:10.1080/01621459.1983.10477920), but never by more than one standard error,
+  so that a source that is unlike all others is not made like them (limited translation:
+  Efron and Morris 1972, doi:10.1080/01621459.1972.10481215). With fewer than four sources
+  nothing is drawn.
+- The interval is the source's own, about the mean as it stands; from the others it has no more
+  than a part of its variance. Stories, never sentences, drawn with replacement (Efron 1979,
+  doi:10.1214/aos/1176344552) give its shape; its size is that of the moderated variance, with
+  the quantile of Student's t for its degrees of freedom. It always holds the drawn mean.
+
+Tried and dropped. A plain percentile interval: of eight stories it holds the truth in 88% of
+the cases instead of 95. Morris's empirical-Bayes interval: it promises 95% on average over all
+sources, was seen to hold 99.8% where these are all alike, and promises less for the one that
+is unlike them, which is the one that will ask. Stories weighed by precision: those with narrow
+intervals are those with little divergence, so the weighted mean is of something else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import brentq
+from scipy.stats import binomtest, norm, t
+
+from models.source_profiles.records import Axis, Estimate, Limits, Observed, Usual
+
+Floats = NDArray[np.float64]
+
+# Worth of the pooled variance, in stories. Of 4, 8 and 16, with 4 intervals of rates that are
+# mostly 0 hold the truth in 92%; 16 does not serve sources that vary much more than others.
+_PRIOR = 8.0
+# All sources are drawn with the same seed, and so share the error of the quantiles: with 399
+# draws intervals of 60 stories held the truth in 93% and those of 20 in 96%.
+_DRAWS = 3999
+# James-Stein towards an estimated mean needs four.
+_LEAST_UNITS = 4
+_TINY = 1e-12
+
+
+@dataclass(frozen=True, eq=False)
+class _Sample:
+    """The values of one source, sorted: their order of arrival changes nothing."""
+
+    values: Floats
+    known: float
+
+    @property
+    def size(self) -> int:
+        return len(self.values)
+
+    @property
+    def mean(self) -> float:
+        return float(self.values.mean())
+
+    @property
+    def variance(self) -> float:
+        return float(self.values.var(ddof=1)) if len(self.values) > 1 else 0.0
+
+
+def estimates(
+    observed: Iterable[Observed], axis: Axis, limits: Limits
+) -> tuple[dict[str, Estimate], Usual | None]:
+    """What is usual of each source with stories enough, and of all of them.
+
+    The others are absent. None where fewer than two sources have stories enough.
+    """
+    samples = {
+        name: sample for name, sample in _samples(observed).items() if sample.size >= limits.stories
+    }
+    if not samples:
+        return {}, None
+    variances = _moderated(samples)
+    means = np.array([sample.mean for sample in samples.values()])
+    errors = np.array([variances[name] / sample.size for name, sample in samples.items()])
+    spread = _spread(means, errors) if len(samples) > 1 else 0.0
+    drawn = dict(zip(samples, _drawn(means, errors, spread), strict=True))
+    found = {
+        name: _estimate(sample, variances[name], drawn[name], axis, limits)
+        for name, sample in samples.items()
+    }
+    return found, _usual(means, errors, spread, axis, limits)
+
+
+def counted(found: Mapping[str, Estimate], limits: Limits) -> dict[str, Estimate]:
+    """The same where every value is 0 or 1: the interval of a count (Wilson 1927).
+
+    All of 26 stories is not certainly all of them, which drawing stories anew cannot see;
+    doi:10.1080/01621459.1927.10502953.
+    """
+    return {name: _counted(one, limits) for name, one in found.items()}
+
+
+def _counted(one: Estimate, limits: Limits) -> Estimate:
+    count = binomtest(round(one.plain * one.stories), one.stories)
+    ends = count.proportion_ci(limits.level, method="wilson")
+    low, high = round(float(ends.low), 6), round(float(ends.high), 6)
+    return replace(one, mean=min(max(one.mean, low), high), low=low, high=high)
+
+
+def resampled(values: Floats, limits: Limits) -> Floats:
+    """Means of `values` drawn with replacement, less their own mean, of shape (n_draws,)."""
+    random = np.random.default_rng(limits.seed)
+    drawn = random.integers(len(values), size=(_DRAWS, len(values)))
+    return np.asarray(values[drawn].mean(axis=1) - values.mean(), dtype=np.float64)
+
+
+def own_interval(values: Floats, axis: Axis, limits: Limits) -> tuple[float, float]:
+    """The interval of a mean that is drawn nowhere, from at least two values."""
+    values = np.sort(values)
+    error = float(values.var(ddof=1)) / len(values)
+    freedom = len(values) - 1.0
+    low, high = _ends(values, error, freedom, limits)
+    return _within(float(values.mean()) + low, axis), _within(float(values.mean()) + high, axis)
+
+
+def share_interval(table: Floats, limits: Limits) -> list[tuple[float, float]]:
+    """Intervals of the share of each column in the whole, rows (stories) drawn anew."""
+    random = np.random.default_rng(limits.seed)
+    table = table[np.lexsort(table.T)]
+    sums = table[random.integers(len(table), size=(_DRAWS, len(table)))].sum(axis=1)
+    shares = sums / np.maximum(sums.sum(axis=1, keepdims=True), _TINY)
+    tails = [(1 - limits.level) / 2, (1 + limits.level) / 2]
+    ends = np.quantile(shares, tails, axis=0).T
+    return [(round(float(low), 6), round(float(high), 6)) for low, high in ends]
+
+
+def _samples(observed: Iterable[Observed]) -> dict[str, _Sample]:
+    groups: defaultdict[str, list[Observed]] = defaultdict(list)
+    for one in observed:
+        groups[one.name].append(one)
+    return {
+        name: _Sample(
+            values=np.sort(np.array([one.value for one in groups[name]], dtype=np.float64)),
+            known=float(np.mean(sorted(one.variance for one in groups[name]))),
+        )
+        for name in sorted(groups)
+    }
+
+
+def _moderated(samples: Mapping[str, _Sample]) -> dict[str, float]:
+    """Variance of a value from story to story, each source's own drawn towards the pool."""
+    freedom = np.array([sample.size - 1 for sample in samples.values()], dtype=np.float64)
+    own = np.array([sample.variance for sample in samples.values()])
+    known = np.array([sample.known for sample in samples.values()])
+    between = max(0.0, float((freedom * (own - known)).sum() / freedom.sum()))
+    moderated = (_PRIOR * (between + known) + freedom * own) / (_PRIOR + freedom)
+    return dict(zip(samples, moderated.tolist(), strict=True))
+
+
+def _spread(means: Floats, errors: Floats) -> float:
+    """t^2, at which the weighted squares about the mean are what they should be."""
+    if _squares(0.0, means, errors) <= len(means) - 1:
+        return 0.0
+    high = 10 * float(means.var()) + _TINY
+    return float(brentq(lambda v: _squares(v, means, errors) - (len(means) - 1), 0.0, high))
+
+
+def _squares(spread: float, means: Floats, errors: Floats) -> float:
+    weights = 1 / np.maximum(errors + spread, _TINY)
+    centre = (weights * means).sum() / weights.sum()
+    return float((weights * (means - centre) ** 2).sum())
+
+
+def _drawn(means: Floats, errors: Floats, spread: float) -> list[float]:
+    """Each mean drawn towards that of all, by one standard error at most."""
+    units = len(means)
+    if units < _LEAST_UNITS:
+        return [float(mean) for mean in means]
+    total = np.maximum(errors + spread, _TINY)
+    centre = (means / total).sum() / (1 / total).sum()
+    way = (units - 3) / (units - 1) * errors / total * (means - centre)
+    most = np.sqrt(errors)
+    return [float(mean) for mean in means - np.clip(way, -most, most)]
+
+
+def _estimate(
+    sample: _Sample, variance: float, drawn: float, axis: Axis, limits: Limits
+) -> Estimate:
+    freedom = sample.size - 1 + _PRIOR
+    low, high = _ends(sample.values, variance / sample.size, freedom, limits)
+    if variance < _TINY:
+        low, high = _never_otherwise(sample.size, axis, limits)
+    return Estimate(
+        stories=sample.size,
+        mean=_within(drawn, axis),
+        low=_within(sample.mean + low, axis),
+        high=_within(sample.mean + high, axis),
+        plain=round(sample.mean, 6),
+    )
+
+
+def _ends(values: Floats, error: float, freedom: float, limits: Limits) -> tuple[float, float]:
+    """Quantiles of the resampled means, brought to the variance `error`, as Student's t."""
+    tails = [(1 - limits.level) / 2, (1 + limits.level) / 2]
+    drawn = resampled(values, limits)
+    spread = float(drawn.std())
+    ends = np.quantile(drawn / spread, tails) if spread > _TINY else np.array(norm.ppf(tails))
+    size = float(np.sqrt(error)) * float(t.ppf(tails[1], freedom) / norm.ppf(tails[1]))
+    return float(ends[0]) * size, float(ends[1]) * size
+
+
+def _never_otherwise(size: int, axis: Axis, limits: Limits) -> tuple[float, float]:
+    """The ends where all values of all sources are alike: what is rare may not have come yet.
+
+    As far off as if it came up, as strongly as can be, in so few stories that none of these
+    has it (Hanley and Lippman-Hand 1983, "If nothing goes wrong, is everything all right?",
+    doi:10.1001/jama.1983.03330370053031).
+    """
+    reach = (axis.high - axis.low) * (1 - ((1 - limits.level) / 2) ** (1 / size))
+    return -reach, reach
+
+
+def _usual(
+    means: Floats, errors: Floats, spread: float, axis: Axis, limits: Limits
+) -> Usual | None:
+    if len(means) < 2:
+        return None
+    weights = 1 / np.maximum(errors + spread, _TINY)
+    centre = float((weights * means).sum() / weights.sum())
+    reach = float(t.ppf((1 + limits.level) / 2, len(means) - 1) / np.sqrt(weights.sum()))
+    return Usual(
+        units=len(means),
+        mean=_within(centre, axis),
+        low=_within(centre - reach, axis),
+        high=_within(centre + reach, axis),
+        spread=round(float(np.sqrt(spread)), 6),
+    )
+
+
+def _within(value: float, axis: Axis) -> float:
+    return round(min(max(value, axis.low), axis.high), 6)

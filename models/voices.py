@@ -1,0 +1,126 @@
+"""Who speaks in a story, and how many words each voice gives to each statement.
+
+Two views of the others. *Reprints collapsed*: each origin has one vote, however many outlets
+print its text. *As published*: each article of another source has one, a reprint too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.analysis import Analysis
+from models.claims import Claims
+from models.records import Article
+from models.times import earlier
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Voice:
+    """One source among the others.
+
+    words: of all articles of the story, of shape (n_articles, n_statements). own: the
+    numbers of the source's articles.
+    """
+
+    analysis: Analysis
+    words: Floats
+    own: frozenset[int]
+
+    @cached_property
+    def told(self) -> Floats:
+        """The words that the source gives to each statement."""
+        told: Floats = self.words[sorted(self.own)].sum(axis=0)
+        return told
+
+    @cached_property
+    def known(self) -> NDArray[np.bool_]:
+        """Whether each statement was out, or may have been, when the source published last.
+
+        What only appeared later cannot have been omitted. Of shape (n_statements,).
+        """
+        articles = self.analysis.material.articles
+        last = _last_published([articles[number] for number in self.own])
+        out = [earlier(last, article.published) >= 0 for article in articles]
+        return np.asarray((self.words[out] > 0).any(axis=0), dtype=np.bool_)
+
+    @cached_property
+    def collapsed(self) -> Floats:
+        """The words of the other origins, of shape (n_origins, n_statements).
+
+        Where there is none, of the other tellings of the same origin, each different one
+        once: a story of one origin has only reprints to compare.
+        """
+        origins = frozenset(self.analysis.origin_of(number) for number in self.own)
+        others = origin_voices(self.analysis, self.words, origins)
+        if not len(others):
+            others = _different(self.words[self._elsewhere], self.told)
+        return self._as_known(others)
+
+    @cached_property
+    def published(self) -> Floats:
+        """The words of each article of another source, of shape (n, n_statements)."""
+        return self._as_known(self.words[self._elsewhere])
+
+    @property
+    def _elsewhere(self) -> list[int]:
+        return [number for number in range(len(self.words)) if number not in self.own]
+
+    def _as_known(self, others: Floats) -> Floats:
+        return np.where(self.known | (self.told > 0), others, 0.0)
+
+
+def voice(source: str, analysis: Analysis, words: Floats) -> Voice:
+    """The source in a story of which `words` tells what each article says."""
+    articles = analysis.material.articles
+    own = frozenset(n for n, article in enumerate(articles) if article.source == source)
+    return Voice(analysis, words, own)
+
+
+def words_per_statement(made: Claims, n_articles: int) -> Floats:
+    """The words each article gives to each statement, of shape (n_articles, n_statements)."""
+    words = np.zeros((n_articles, made.n_statements))
+    for claim in made.scored():
+        words[claim.number] += np.bincount(claim.statements, minlength=made.n_statements)
+    return words
+
+
+def origin_voices(analysis: Analysis, words: Floats, apart_from: frozenset[str]) -> Floats:
+    """The words of each origin outside `apart_from`, of shape (n_origins, n_statements).
+
+    An origin gives to a statement what the most generous of its articles gives: a further
+    copy, whole or abridged, then changes nothing.
+    """
+    members: dict[str, list[int]] = {}
+    for number in range(len(words)):
+        origin = analysis.origin_of(number)
+        if origin not in apart_from:
+            members.setdefault(origin, []).append(number)
+    rows = [words[numbers].max(axis=0) for numbers in members.values()]
+    return np.array(rows).reshape(len(rows), words.shape[1])
+
+
+def _different(tellings: Floats, told: Floats) -> Floats:
+    """The distinct rows of `tellings` that are not `told` again; all if there are none.
+
+    A further copy of any of them, or of the source's own text, then changes nothing.
+    """
+    distinct = np.unique(tellings, axis=0)
+    apart = distinct[(distinct != told).any(axis=1)]
+    return apart if len(apart) else distinct
+
+
+def _last_published(articles: Sequence[Article]) -> str | None:
+    times = [article.published for article in articles]
+    if None in times:
+        return None
+    last = times[0]
+    for time in times[1:]:
+        last = time if earlier(last, time) < 0 else last
+    return last

@@ -1,0 +1,100 @@
+"""From whom each article has a statement, and how many have it independently."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.copying.descent import Kinship, descent, independent
+from models.records import Ancestor, Copy, Link, Passage
+from models.settings import Lineage
+
+SETTINGS = Lineage()
+HERE, THERE = (100, 200), (300, 400)
+TAKEN = Passage(THERE, HERE, quoted=False, kind="verbatim")
+QUOTED = Passage(THERE, HERE, quoted=True, kind="verbatim")
+
+
+def links(
+    told: dict[str, list[tuple[int, int]]],
+    *copies: Copy,
+    ancestors: tuple[Ancestor, ...] = (),
+) -> dict[str, str | None]:
+    """From whom each has it."""
+    kinship = Kinship(copies, ancestors, SETTINGS)
+    return {link.article: link.giver for link in descent(told, kinship)}
+
+
+def test_a_derived_text_has_it_from_its_giver() -> None:
+    """Whatever the words: as a whole it retells the other."""
+    copy = Copy("wire", "post", 0.9, "rewritten")
+
+    assert links({"wire": [THERE], "post": [HERE]}, copy) == {"wire": None, "post": "wire"}
+
+
+def test_what_the_giver_does_not_tell_is_its_own() -> None:
+    """A derived text may add reporting."""
+    copy = Copy("wire", "post", 0.9, "edited")
+
+    assert links({"voice": [HERE], "post": [HERE]}, copy) == {"voice": None, "post": None}
+
+
+def test_a_voice_of_its_own_may_take_one_statement() -> None:
+    """A fifth of its words is taken, this statement's among them; another is not."""
+    copy = Copy("wire", "voice", 0.2, "edited", (TAKEN,))
+
+    assert links({"wire": [THERE], "voice": [HERE]}, copy)["voice"] == "wire"
+    assert links({"wire": [THERE], "voice": [(500, 600)]}, copy)["voice"] is None
+    assert links({"wire": [(0, 90)], "voice": [HERE]}, copy)["voice"] is None
+
+
+def test_a_shared_quotation_is_not_taken() -> None:
+    """Both may have heard it."""
+    copy = Copy("wire", "voice", 0.2, "edited", (QUOTED,))
+
+    assert links({"wire": [THERE], "voice": [HERE]}, copy)["voice"] is None
+
+
+def test_the_giver_of_most_is_the_giver() -> None:
+    """Of two the one whose passages make it."""
+    half = Passage(THERE, (100, 150), quoted=False, kind="edited")
+    copies = Copy("a", "c", 0.6, "edited", (half,)), Copy("b", "c", 0.6, "edited", (TAKEN,))
+
+    assert links({"a": [THERE], "b": [THERE], "c": [HERE]}, *copies)["c"] == "b"
+
+
+def test_nobody_has_it_from_himself() -> None:
+    """Undated texts may seem to have taken from one another in a circle."""
+    ring = [Copy(a, b, 0.9, "edited") for a, b in ("ab", "bc", "ca")]
+    found = links({name: [HERE] for name in "abc"}, *ring)
+
+    assert list(found.values()).count(None) == 1
+
+
+def test_heirs_have_it_from_the_missing_text() -> None:
+    """Where two of them tell it; what only one tells may be its own; a rewrite keeps its giver."""
+    ancestor = Ancestor("a1", "AFP", ("x", "y"), ("marks",))
+    copies = Copy("x", "y", 0.9, "edited"), Copy("x", "z", 0.8, "rewritten")
+    told = {"x": [HERE], "y": [HERE], "z": [HERE]}
+
+    assert links(told, *copies, ancestors=(ancestor,)) == {"x": "a1", "y": "a1", "z": "x"}
+    assert links({"y": [HERE]}, *copies, ancestors=(ancestor,)) == {"y": None}
+
+
+@pytest.mark.parametrize(
+    ("givers", "expected"),
+    [
+        ({"a": None, "b": None}, 2.0),
+        ({"a": None, "b": "a", "c": "b"}, 1.0),
+        ({"a": None, "b": "a", "c": "a", "d": None}, 1.6),  # 16 / (9 + 1)
+        ({"a": "a1", "b": "a1", "c": None}, 1.8),  # 9 / (4 + 1)
+        ({"e": None, "f": None}, 1.0),  # of one origin as a whole
+        ({}, 0.0),
+    ],
+)
+def test_the_effective_number(givers: dict[str, str | None], expected: float) -> None:
+    """One over the sum of the squared shares of those who do not have it from one another."""
+    origin = {"a": "a", "b": "a", "c": "c", "d": "d", "e": "e", "f": "e"}
+    if givers == {"a": None, "b": None}:
+        origin["b"] = "b"
+
+    assert independent([Link(*link) for link in givers.items()], origin) == expected

@@ -1,0 +1,199 @@
+"""The laws of a score that one can publish: on made-up stories of known truth, and on real text.
+
+The simulations here are small and of fixed seed; `python -m benchmarks.divergence` measures the
+same at length.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from benchmarks.divergence import tell, world
+from flows.running import Outcome
+from models.divergence import Divergence, diverge
+from models.drivers import drivers, total
+from models.jensen_shannon import attention, split
+from models.placebo import halves, permuted
+from models.records import PartName
+from models.settings import Divergence as Settings
+
+Floats = NDArray[np.float64]
+FAST = Settings(resamples=200)
+PARTS: tuple[PartName, ...] = ("addition", "omission", "emphasis")
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> Floats:
+    """Words of 2 to 5 sources (the first is the one judged) on 4 to 40 statements."""
+    shape = draw(st.integers(2, 5)), draw(st.integers(4, 40))
+    random = np.random.default_rng(draw(st.integers(0, 10_000)))
+    words = random.integers(4, 40, size=shape).astype(float)
+    told = random.random(shape) < draw(st.floats(0.1, 0.9))
+    told[range(shape[0]), random.integers(shape[1], size=shape[0])] = True
+    return np.where(told, words, 0.0)
+
+
+@cache
+def simulated(kind: str, origins: int, sentences: int, count: int) -> tuple[Divergence, ...]:
+    """The scores of one newsroom in `count` tellings of one world."""
+    random = np.random.default_rng([origins, sentences])
+    place = world(kind, origins, again=False, random=random)
+    found = (tell(place, sentences, random) for _ in range(count))
+    return tuple(d for w in found if (d := diverge(w[0], w[1:], FAST)))
+
+
+@given(stories())
+@settings(deadline=None, max_examples=60)
+def test_drivers_sum_exactly_to_the_score(words: Floats) -> None:
+    """To the last decimal, all of them and those of each part."""
+    found = drivers(words[0], words[1:], [f"s{n}" for n in range(words.shape[1])])
+    parts = split(attention(words[0]), attention(words[1:]).mean(axis=0))
+
+    assert total(found) == pytest.approx(parts.raw, abs=6e-7)
+    assert total(found) == round(sum(total(found, part) for part in PARTS), 6)
+    for part in PARTS:
+        whole = getattr(parts, part)
+        assert total(found, part) == pytest.approx(whole, abs=1e-6 * words.shape[1])
+    assert all(driver.value >= 0 for driver in found)
+
+
+@given(stories())
+@settings(deadline=None, max_examples=60)
+def test_the_interval_and_the_test_agree(words: Floats) -> None:
+    """The interval lies above 0 exactly where the test clears chance, and never wholly below."""
+    found = diverge(words[0], words[1:], FAST)
+    if found is None:
+        return
+
+    assert (found.low > 0) == (found.p_value <= 0.05)
+    assert found.high >= 0
+
+
+@pytest.mark.parametrize(("origins", "sentences"), [(3, 20), (5, 8), (5, 40), (8, 80)])
+def test_false_alarms_are_rare_where_nothing_differs(origins: int, sentences: int) -> None:
+    """About one in twenty of sources that are like the others clears chance."""
+    found = simulated("alike", origins, sentences, 120)
+    rate = float(np.mean([d.p_value <= 0.05 for d in found]))
+
+    assert 0.0 < rate <= 0.11  # 120 tellings: two standard errors about 3 to 7%
+
+
+def test_the_score_does_not_drift_with_length() -> None:
+    """Where nothing differs, 8 sentences score on average as 80 do: nothing."""
+    means = {n: [d.adjusted for d in simulated("alike", 5, n, 120)] for n in (8, 20, 40, 80)}
+
+    for length, values in means.items():
+        error = float(np.std(values) / np.sqrt(len(values)))
+        assert abs(float(np.mean(values))) < 0.02 + 2 * error, length
+
+
+@pytest.mark.parametrize("kind", ["alike", "own 0.3", "own 0.6", "tilted"])
+def test_intervals_hold_the_truth(kind: str) -> None:
+    """The mean of many tellings lies in the 95% interval of nearly each."""
+    found = simulated(kind, 5, 20, 120)
+    truth = float(np.mean([d.adjusted for d in found]))
+    held = float(np.mean([d.low <= truth <= d.high for d in found]))
+
+    assert held >= 0.90  # 120 tellings: two and a half standard errors below .95
+
+
+def test_more_of_its_own_diverges_more() -> None:
+    """The score grows with the share of statements that nobody else tells."""
+    means = [
+        float(np.mean([d.adjusted for d in simulated(kind, 5, 20, 120)]))
+        for kind in ("alike", "own 0.3", "own 0.6")
+    ]
+
+    assert means[0] + 0.1 < means[1] < means[2] - 0.1
+
+
+@given(stories())
+@settings(deadline=None, max_examples=40)
+def test_one_change_moves_its_own_part(words: Floats) -> None:
+    """Of a source that says what the others say: adding adds, dropping omits, weight shifts."""
+    common = words[1:].sum(axis=0)
+    common[common == 0] = 5.0
+    same = np.vstack([common, common])
+    wider = np.hstack([same, np.zeros((2, 1))])
+    longer = np.append(common, 12.0)
+    fewer = np.append(np.where(np.arange(len(common)) == 0, 0.0, common), 0.0)
+    heavier = np.append(np.where(np.arange(len(common)) == 0, 3 * common, common), 0.0)
+
+    for told, part in zip((longer, fewer, heavier), PARTS, strict=True):
+        found = drivers(told, wider, [f"s{n}" for n in range(wider.shape[1])])
+        largest = max(found, key=lambda driver: driver.value)
+        assert largest.part == part
+        assert not any(total(found, other) for other in PARTS[:2] if other != part)
+
+
+@given(stories())
+@settings(deadline=None, max_examples=40)
+def test_a_verbatim_reprint_stands_with_its_original(words: Floats) -> None:
+    """It is at no distance from the original, and nearer to the company with it than without."""
+    reprint, rest = attention(words[0]), attention(words[1:])
+    alone = split(reprint, rest.mean(axis=0)).raw
+    together = split(reprint, np.vstack([reprint, rest]).mean(axis=0)).raw
+
+    assert split(reprint, attention(words[0])).raw == pytest.approx(0, abs=1e-12)
+    assert together <= alone * len(rest) / (len(rest) + 1) + 1e-9
+
+
+@given(stories(), st.integers(0, 1000))
+@settings(deadline=None, max_examples=40)
+def test_placebos_do_not_depend_on_order(words: Floats, seed: int) -> None:
+    """Statements and origins in another order: the same halves."""
+    random = np.random.default_rng(seed)
+    columns, rows = random.permutation(words.shape[1]), random.permutation(len(words) - 1)
+    straight = halves(words[0], words[1:], FAST)
+    shuffled = halves(words[0][columns], words[1:][rows][:, columns], FAST)
+
+    assert (straight is None) == (shuffled is None)
+    if straight and shuffled:
+        assert shuffled.off == pytest.approx(straight.off, abs=1e-9)
+
+
+@given(stories(), st.integers(0, 1000))
+@settings(deadline=None, max_examples=40)
+def test_permuting_labels_keeps_every_word(words: Floats, seed: int) -> None:
+    """Each statement is told at the same length in all, each source tells no more pieces."""
+    dealt = permuted(words, np.random.default_rng(seed))
+
+    assert (dealt.sum(axis=0) == words.sum(axis=0)).all()
+    assert ((dealt > 0).sum(axis=1) <= (words > 0).sum(axis=1)).all()
+
+
+@pytest.mark.parametrize("story", ["ferry", "railway"])
+def test_the_figures_of_a_real_story_fit_together(examples: dict[str, Outcome], story: str) -> None:
+    """Drivers sum to raw, the band holds the score, test and interval agree."""
+    for score in examples[story].comparison.scores:
+        assert score.raw is not None
+        assert score.divergence is not None
+        assert score.low is not None
+        assert total(score.drivers) == score.raw
+        assert [total(score.drivers, part) for part in PARTS] == [
+            score.addition, score.omission, score.emphasis,
+        ]  # fmt: skip
+        assert score.band is not None
+        assert score.band[0] <= score.divergence <= score.band[1]
+        assert (score.low > 0) == score.significant
+
+
+def test_as_published_a_reprinted_text_weighs_more(examples: dict[str, Outcome]) -> None:
+    """The wire text that four outlets print is usual as published, unlike one voice of several."""
+    scores = {score.source: score for score in examples["ferry"].comparison.scores}
+    printed, alone = scores["Norvane"], scores["The Lisker Observer"]
+
+    assert printed.published is not None
+    assert alone.published is not None
+    assert printed.published.raw is not None
+    assert printed.raw is not None
+    assert printed.published.raw < printed.raw
+    assert alone.published.divergence is not None
+    assert alone.divergence is not None
+    assert alone.published.divergence > alone.divergence

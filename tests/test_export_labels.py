@@ -1,0 +1,368 @@
+"""Pairs and findings go to Label Studio, and what people say of them comes back as labels."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from flows.export.annotations import read_annotations
+from flows.export.label_studio import LabelTask, Project, projects
+from flows.export.labels import Labels, labels
+from flows.interactive import compare_folder
+from flows.store.comparisons import save_comparison
+from flows.store.engine import open_store
+from models.annotation import (
+    SentencePair,
+    changed_details,
+    doubtful,
+    evenly,
+    nearest,
+    sentence_pairs,
+)
+from models.errors import InputError
+from models.records import Comparison
+from tests.annotators import annotation, entry, export
+from tests.evaluating import CommandLine
+from tests.stories import CLOSED, CLOSED_ARABIC, DRIVERS, DRIVERS_MISPRINTED, a_comparison
+
+ROOT = Path(__file__).parents[1]
+PAIR = {"id": "p1", "story": "s", "lang": "en", "a": "A ship sank.", "b": "A boat went down."}
+FINDING = {
+    "id": "f1", "story": "s", "lang": "en", "a": "Six died.", "b": "Nine died.", "kind": "number",
+    "finding": "number: “Six” in A, “Nine” in B",
+}  # fmt: skip
+
+
+@pytest.fixture
+def rashomon(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> CommandLine:
+    """The command line, with the fast model."""
+    command_line = CommandLine(tmp_path, monkeypatch, capsys)
+    monkeypatch.setenv("RASHOMON_PROFILE", "fast")
+    return command_line
+
+
+def pair(number: int, same: float, story: str = "s") -> SentencePair:
+    """A pair of this probability."""
+    return SentencePair(
+        f"p{number}", story, "en", f"a{number}", f"b{number}", same, abs(same - 0.3)
+    )
+
+
+def imported(folder: Path, entries: list[Any], task: LabelTask = "pairs") -> Labels:
+    """The labels in an export of these entries."""
+    return labels(read_annotations(export(folder / "export.json", entries), task), task)
+
+
+def projects_of(*stories: Comparison) -> tuple[Project, Project]:
+    """The projects of these stories."""
+    return projects(lambda: stories, "near", 10)
+
+
+def test_pairs_are_the_nearest_sentences_of_two_origins() -> None:
+    """Each scored sentence stands beside its nearest of another origin, each pair once."""
+    found = list(sentence_pairs(a_comparison()))
+
+    assert [{one.a, one.b} for one in found] == [{CLOSED, CLOSED_ARABIC}]
+    assert found[0].same == 0.96875
+    assert found[0].margin == pytest.approx(0.96875 - 0.3), "the default threshold"
+    assert found[0].lang is None, "two languages"
+
+
+def test_pairs_are_weighed_by_the_threshold_that_was_in_force() -> None:
+    """A story that was compared by another threshold says so in its manifest."""
+    manifest = {"settings": {"alignment": {"same": 0.9}}}
+    (found,) = sentence_pairs(replace(a_comparison(), manifest=manifest))
+
+    assert found.margin == pytest.approx(0.06875)
+
+
+def test_findings_set_the_two_sentences_side_by_side() -> None:
+    """A is the sentence that a finding holds against, B the one that deviates."""
+    (found,) = changed_details(a_comparison())
+
+    assert (found.a, found.b) == (DRIVERS, DRIVERS_MISPRINTED)
+    assert (found.kind, found.there, found.here) == ("number", "4,200", "2,400")
+
+
+def test_updates_are_not_put_to_annotators() -> None:
+    """A later figure is no distortion."""
+    story = a_comparison()
+    updated = tuple(replace(found, update=True) for found in story.distortions)
+
+    assert list(changed_details(replace(story, distortions=updated))) == []
+
+
+def test_the_nearest_to_the_threshold_come_first_in_any_order() -> None:
+    """The draw depends on what the pairs are, not on how they are listed."""
+    pairs = [pair(n, same) for n, same in enumerate([0.9, 0.31, 0.05, 0.28, 0.6])]
+    shuffled = [pairs[place] for place in (3, 0, 4, 2, 1)]
+
+    assert [one.same for one in nearest(pairs, 3)] == [0.31, 0.28, 0.05]
+    assert nearest(shuffled, 3) == nearest(pairs, 3)
+
+
+def test_an_even_draw_has_as_many_from_each_tenth() -> None:
+    """Also where nearly all pairs are of one tenth; a tenth with too few is made up for."""
+    many = [pair(n, 0.05) for n in range(100)]
+    few = [pair(100 + n, 0.1 * tenth + 0.05) for n, tenth in enumerate([5, 5, 5, 9])]
+    drawn = evenly([*many, *few], 8)
+
+    assert Counter(int(one.same * 10) for one in drawn) == {0: 4, 5: 3, 9: 1}
+    assert evenly([*few, *reversed(many)], 8) == drawn
+
+
+def test_a_pair_of_two_stories_is_asked_once() -> None:
+    """Reprints bring the same two sentences into several stories."""
+    twice = [pair(1, 0.4, "t"), pair(1, 0.5, "s")]
+
+    assert nearest(twice, 9) == nearest(twice[::-1], 9) == [twice[1]]
+
+
+def test_the_most_doubtful_findings_come_first() -> None:
+    """Of findings those that are nearest to even are asked about first."""
+    (found,) = changed_details(a_comparison())
+    surer = replace(found, id="x", margin=found.margin + 0.1)
+
+    assert doubtful([surer, found], 2) == [found, surer]
+    assert doubtful([surer, found], 1) == [found]
+
+
+def test_tasks_hold_what_the_interface_shows_and_no_hint() -> None:
+    """Every variable of the interface is in every task; sources and scores are in none."""
+    for project in projects_of(a_comparison()):
+        tree = ET.fromstring(project.interface)  # noqa: S314 - our own
+        shown = {e.get("value", "")[1:] for e in tree.iter("Text")}
+        (task,) = project.tasks
+        assert shown <= task["data"].keys()
+        assert "Northwire" not in json.dumps(task)
+        assert not any(isinstance(value, float) for value in task["data"].values())
+
+
+def test_the_majority_is_the_label(tmp_path: Path) -> None:
+    """To say "part" is to say not the same; who differs is reported."""
+    votes = [annotation("same", 1), annotation("part", 2), annotation("different", 3)]
+    found = imported(tmp_path, [entry(PAIR, *votes)])
+
+    (row,) = found.rows
+    assert (row["label"], row["votes"]) == (0, {"same": 1, "part": 1, "different": 1})
+    assert (row["a"], row["b"], row["lang"]) == (PAIR["a"], PAIR["b"], "en")
+    assert [one.reason for one in found.disputed] == [
+        "the annotators differ: same 1, part 1, different 1"
+    ]
+    assert found.refused == ()
+
+
+def test_a_tie_is_no_label(tmp_path: Path) -> None:
+    """It is refused with the votes; the rest goes on."""
+    tied = entry(PAIR, annotation("same", 1), annotation("different", 2))
+    clear = entry({**PAIR, "id": "p2"}, annotation("same", 1))
+    found = imported(tmp_path, [tied, clear])
+
+    assert [row["id"] for row in found.rows] == ["p2"]
+    assert [one.reason for one in found.refused] == ["no majority: same 1, different 1"]
+    assert found.several == len(found.disputed) == 1
+
+
+def test_one_person_has_one_vote(tmp_path: Path) -> None:
+    """The last of several annotations by one person stands, also over two entries of one task."""
+    first = entry(PAIR, annotation("different", 1), annotation("same", 1))
+    again = entry(PAIR, annotation("same", 2))
+    (row,) = imported(tmp_path, [first, again]).rows
+
+    assert (row["label"], row["votes"]) == (1, {"same": 2})
+
+
+def test_a_skipped_task_is_not_labelled(tmp_path: Path) -> None:
+    """Skipped, or not yet reached: it is counted, and no row."""
+    found = imported(
+        tmp_path,
+        [
+            entry(PAIR, annotation(None)),
+            entry({**PAIR, "id": "p2"}),
+            entry({**PAIR, "id": "p3"}, annotation("same")),
+        ],
+    )
+
+    assert (found.unlabelled, len(found.rows), found.refused) == (2, 1, ())
+
+
+def test_ground_truth_overrules(tmp_path: Path) -> None:
+    """Where a reviewer marked an annotation as the truth, the others do not count."""
+    truth = annotation("different", 3) | {"ground_truth": True}
+    (row,) = imported(
+        tmp_path, [entry(PAIR, annotation("same", 1), annotation("same", 2), truth)]
+    ).rows
+
+    assert (row["label"], row["votes"]) == (0, {"different": 1})
+
+
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        (7, "7 is no task"),
+        ({"id": 1, "a": "x", "verdict": "same"}, "has no data; the format JSON-MIN cannot be read"),
+        ({"data": PAIR}, "has no list of annotations"),
+        (entry(PAIR, annotation("maybe")), 'verdict = ["maybe"]: one of same, part, different'),
+        (entry(PAIR, annotation("true")), "interface of --task pairs"),
+        (entry(PAIR, 5), "5 is no annotation"),
+        (entry(PAIR, annotation("same") | {"result": None}), "verdict = []"),
+        (entry(PAIR | {"a": " "}, annotation("same")), "a is empty"),
+        (entry({"a": "x", "b": "y"}, annotation("same")), "the column id is missing"),
+        (entry(PAIR | {"b": ["y"]}, annotation("same")), 'b = ["y"]: give a sentence'),
+        (entry(PAIR | {"id": "p2", "a": "Other."}, annotation("same")), "with other texts"),
+    ],
+)
+def test_a_bad_entry_is_refused_with_its_reason(tmp_path: Path, bad: Any, reason: str) -> None:
+    """It is named by its number, and the rest goes on."""
+    good = entry(PAIR | {"id": "p2"}, annotation("same"))
+    found = imported(tmp_path, [good, bad])
+
+    assert [row["id"] for row in found.rows] == ["p2"]
+    (refused,) = found.refused
+    assert "entry 2" in refused.path
+    assert reason in refused.reason
+
+
+@pytest.mark.parametrize("text", [b"", b"{}", b"\xff\xfe", b"[" * 100_000, b"[1e", b"9" * 5_000])
+def test_a_file_that_is_no_export_is_an_error(tmp_path: Path, text: bytes) -> None:
+    """The error says what to do."""
+    (tmp_path / "x.json").write_bytes(text)
+
+    with pytest.raises(InputError, match="In Label Studio choose Export, format JSON"):
+        read_annotations(tmp_path / "x.json", "pairs")
+
+
+def test_findings_come_back_with_what_differs(tmp_path: Path) -> None:
+    """True: the finding's kind, or the one named instead. False: none, unless one is named."""
+    found = imported(
+        tmp_path,
+        [
+            entry(FINDING | {"id": "f1", "a": "1"}, annotation("true")),
+            entry(FINDING | {"id": "f2", "a": "2"}, annotation("true", 1, "date")),
+            entry(FINDING | {"id": "f3", "a": "3"}, annotation("false")),
+            entry(FINDING | {"id": "f4", "a": "4"}, annotation("false", 1, "negation")),
+        ],
+        "distortion",
+    )
+
+    assert [(row["label"], row["kinds"]) for row in found.rows] == [
+        (1, ["number"]),
+        (1, ["date"]),
+        (0, []),
+        (1, ["negation"]),
+    ]
+
+
+def test_an_unknown_kind_is_refused(tmp_path: Path) -> None:
+    """With the kinds that there are."""
+    found = imported(tmp_path, [entry(FINDING, annotation("true", 1, "tone"))], "distortion")
+
+    assert found.rows == ()
+    assert 'kinds = ["tone"]: give number, date, person' in found.refused[0].reason
+
+
+def test_findings_on_one_pair_of_sentences_are_one_row(tmp_path: Path) -> None:
+    """One true finding is enough for B to distort A."""
+    false = entry(FINDING, annotation("false"))
+    true = entry(FINDING | {"id": "f2", "kind": "date"}, annotation("true"))
+    (row,) = imported(tmp_path, [false, true], "distortion").rows
+
+    assert (row["id"], row["label"], row["kinds"]) == ("f1", 1, ["date"])
+    assert row["votes"] == {"false": 1, "true": 1}
+
+
+def labelled_as_the_statements_say(story: Comparison, tasks: Path, out: Path) -> Path:
+    """An export by two annotators: same is what makes one statement, by one with three slips."""
+    together = {frozenset(one) for one in _texts_of_statements(story)}
+    entries = []
+    for number, task in enumerate(json.loads(tasks.read_text(encoding="utf-8"))):
+        data = task["data"]
+        same = any({data["a"], data["b"]} <= texts for texts in together)
+        verdict = "same" if same else "different"
+        slip = annotation("part", 2) if number < 3 else annotation(verdict, 2)
+        entries.append(entry(data, annotation(verdict, 1), slip))
+    return export(out, entries)
+
+
+def _texts_of_statements(story: Comparison) -> list[list[str]]:
+    text = {
+        (t.article.id, j.sentence.index): " ".join(
+            t.article.text[j.sentence.start : j.sentence.end].split()
+        )
+        for t in story.tellings
+        for j in t.judgements
+    }
+    return [[text[place] for place in statement.sentences] for statement in story.statements]
+
+
+def test_labels_go_round_to_a_calibration(rashomon: CommandLine, tmp_path: Path) -> None:
+    """Compare, export, annotate, import, evaluate, calibrate: each takes what the last left."""
+    story = compare_folder(ROOT / "examples" / "railway" / "articles").comparison
+    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    with open_store(url) as store:
+        save_comparison(store, story)
+
+    done = rashomon("export", "label-studio", story.id[:6], "--out", tmp_path, "--store", url)
+    assert done.code == 0, done.err
+    tasks = tmp_path / "pairs.tasks.json"
+    export_file = labelled_as_the_statements_say(story, tasks, tmp_path / "export.json")
+    rows = tmp_path / "rows.jsonl"
+    done = rashomon("import-labels", export_file, "--task", "pairs", "--out", rows, "--json")
+    report = json.loads(done.out)
+
+    ties = sum("no majority" in one["reason"] for one in report["refused"])
+    assert done.code == (3 if ties else 0)
+    assert report["rows"] + ties == report["several"] == len(json.loads(tasks.read_text()))
+    done = rashomon("evaluate", "pairs", rows, "--json")
+    assert json.loads(done.out)["labelled"] == report["rows"]
+    done = rashomon("calibrate", rows, "--out", tmp_path / "my.toml")
+    assert done.code == 0, done.err
+    assert tomllib.loads((tmp_path / "my.toml").read_text())["calibration"]["model_sha256"]
+
+
+def test_an_empty_store_has_nothing_to_label(rashomon: CommandLine, tmp_path: Path) -> None:
+    """The error says what to do first."""
+    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    done = rashomon("export", "label-studio", "--out", tmp_path / "out", "--store", url)
+
+    assert done.code == 1
+    assert "rashomon compare FOLDER" in done.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_refused_entries_make_exit_code_three(rashomon: CommandLine, tmp_path: Path) -> None:
+    """What could be used is written, what not is named on standard error."""
+    entries = [entry(PAIR, annotation("same")), entry(PAIR | {"id": "p2"}, annotation("maybe"))]
+    rows = tmp_path / "rows.jsonl"
+    file = export(tmp_path / "e.json", entries)
+    done = rashomon("import-labels", file, "--task", "pairs", "--out", rows)
+
+    assert done.code == 3
+    assert "entry 2" in done.err
+    assert [json.loads(line)["id"] for line in rows.read_text().splitlines()] == ["p1"]
+    assert "1 row, 1 with label 1" in done.out
+    assert "Not labelled yet" not in done.out, "somebody tried"
+
+
+def test_tables_are_written_by_the_command(rashomon: CommandLine, tmp_path: Path) -> None:
+    """The command lists each file with its rows; --json as JSON."""
+    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    with open_store(url) as store:
+        save_comparison(store, a_comparison())
+    arguments = ("export", "tables", "--out", tmp_path / "t", "--format", "csv", "--store", url)
+    done = rashomon(*arguments, "--json")
+
+    assert done.code == 0, done.err
+    written = {one["table"]: one for one in json.loads(done.out)}
+    assert written["scores"]["rows"] == 3
+    assert all(Path(one["file"]).is_file() for one in written.values())
+    assert "3 rows" in rashomon(*arguments).out

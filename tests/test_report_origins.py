@@ -1,0 +1,97 @@
+"""What the report says of copies: the tree, the passages, and echoed statements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.report.origins import Branch, echoed, origin_trees, takings
+from flows.report.page import render_page
+from flows.report.sources import debts
+from models.records import Comparison, Copy, Link
+from tests.stories import CLOSED, DRIVERS, DRIVERS_MISPRINTED, a_comparison
+
+
+def names(branch: Branch) -> tuple[str, list[object]]:
+    """A tree as nested names."""
+    return branch.name, [names(taker) for taker in branch.takers]
+
+
+def without_ancestor(story: Comparison) -> Comparison:
+    """The same story with nothing missing."""
+    copies = tuple(replace(copy, ancestor=None) for copy in story.copies)
+    return replace(story, ancestors=(), copies=copies)
+
+
+def test_the_tree_hangs_takers_on_givers() -> None:
+    """With manner, share and what tells the direction."""
+    (tree,) = origin_trees(without_ancestor(a_comparison()))
+
+    assert names(tree) == ("Northwire", [("Ellery Post", [])])
+    assert tree.takers[0].how == "edited, 88%; the other has what it has, and more"
+
+
+def test_a_missing_text_stands_at_the_root() -> None:
+    """Its heirs hang on it and say nothing of one another."""
+    (tree,) = origin_trees(a_comparison())
+
+    assert tree.missing
+    assert tree.name.startswith("a text of NRV, not among the articles")
+    assert [(taker.name, taker.how) for taker in tree.takers] == [
+        ("Northwire", ""),
+        ("Ellery Post", ""),
+    ]
+
+
+def test_a_circle_of_copies_is_cut() -> None:
+    """Undated texts that each seem to be the other's giver still make a tree."""
+    story = without_ancestor(a_comparison())
+    (copy,) = story.copies
+    back = Copy(copy.taker, copy.giver, 0.8, "edited")
+
+    (tree,) = origin_trees(replace(story, copies=(copy, back)))
+    assert names(tree) == ("Northwire", [("Ellery Post", [])])
+
+
+def test_passages_are_shown_in_both_wordings() -> None:
+    """In the taker's order."""
+    (taking,) = takings(a_comparison())
+
+    assert [(e.giver, e.taker) for e in taking.excerpts] == [
+        (CLOSED, CLOSED),
+        (DRIVERS, DRIVERS_MISPRINTED),
+    ]
+
+
+def test_a_debt_to_a_missing_text_says_so() -> None:
+    """Neither took from the other."""
+    assert [debt.missing for debt in debts(a_comparison())] == [True]
+    assert "both from a missing text" in render_page(a_comparison())
+    assert "both from a missing text" not in render_page(without_ancestor(a_comparison()))
+
+
+def test_echoed_statements_are_those_that_reprints_repeat() -> None:
+    """Three articles, two origins: worth 1.8; told by one origin's three articles: worth one."""
+    story = a_comparison()
+    found = {statement.id: articles for statement, articles in echoed(story)}
+
+    assert found == {"s1": 3, "s2": 2}
+    assert "1.80" in render_page(story)
+
+
+def test_a_story_stored_before_there_was_lineage_is_shown() -> None:
+    """No passages, no links: the section says what it knows."""
+    old = without_ancestor(a_comparison())
+    statements = tuple(replace(s, lineage=(), independent=None) for s in old.statements)
+    copies = tuple(replace(c, passages=(), decided=None) for c in old.copies)
+    old = replace(old, statements=statements, copies=copies)
+
+    assert echoed(old) == ()
+    assert takings(old) == ()
+    assert "Northwire" in render_page(old)
+
+
+def test_the_fixture_links_every_article() -> None:
+    """The hand-made story says of each article from whom it has a statement."""
+    for statement in a_comparison().statements:
+        assert [link.article for link in statement.lineage] == list(statement.articles)
+        assert all(isinstance(link, Link) for link in statement.lineage)
