@@ -21,6 +21,7 @@ from flows.report.saving import story_json, write_report
 from flows.report.sources import effective_origins, shared_origins, source_rows, told_once
 from flows.report.summary import summary
 from flows.report.synopsis import synopsis
+from flows.report.wording import left_out
 from models.document import from_document
 from models.errors import OutputError
 from models.records import Comparison, Judgement, Sentence, Telling
@@ -364,3 +365,12 @@ def test_words_for_numbers_do_not_flatter() -> None:
     assert wording.date_span(["2026-03-02T09:00:00Z", None, "soon", "2026-03-05"]) == (
         "2–5 March 2026"
     )
+
+
+def test_what_most_others_leave_out_is_quoted_unless_it_is_nearly_all() -> None:
+    """The text stands just above: repeating the whole of it says nothing."""
+    statement = replace(a_comparison().statements[0], text="The bridge closed, the mayor wept.")
+
+    assert left_out(replace(statement, own=())) == ""
+    assert left_out(replace(statement, own=((19, 33),))) == "“the mayor wept”"
+    assert left_out(replace(statement, own=((0, 33),))) == "nearly all of it"

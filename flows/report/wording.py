@@ -26,6 +26,8 @@ _ESCAPES = re.compile(
 )
 _JOINERS = "\u200c\u200d"  # needed to spell Persian, Hindi and others
 
+# A longer share of a text is not quoted again.
+_NEARLY_ALL = 0.8
 # Marks that would meet the quotation marks put around a quoted span.
 _QUOTES = "\"“”„«»'’ ,;"
 
@@ -100,6 +102,8 @@ def own_runs(statement: Statement) -> tuple[tuple[bool, str], ...]:
 
 def left_out(statement: Statement) -> str:
     """What most of the other origins leave out of a statement's text; nothing if they tell all."""
+    if sum(end - start for start, end in statement.own) > _NEARLY_ALL * len(statement.text):
+        return "nearly all of it"
     return "; ".join(f"“{inert(run).strip(_QUOTES)}”" for own, run in own_runs(statement) if own)
 
 
