@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import ProxyHandler, Request, build_opener
 
 ROOT = Path(__file__).parent.parent
@@ -21,6 +22,20 @@ RASHOMON = (sys.executable, "-c", "from flows.cli import main; main()")
 START_WITHIN = 120.0
 # What the machine of a developer may have set, and what would change what is tested.
 _PREFIXES = ("PREFECT_", "RASHOMON_", "DO_NOT_TRACK")
+
+
+def _answered(request: Request) -> Any:
+    """The answer; asked again while the server is too busy to write (503), as clients do."""
+    opener = build_opener(ProxyHandler({}))
+    for pause in (1, 2, 4):
+        try:
+            return opener.open(request, timeout=30)
+        except HTTPError as error:
+            if error.code != 503:
+                raise
+            error.close()
+            time.sleep(pause)
+    return opener.open(request, timeout=30)
 
 
 @dataclass(frozen=True)
@@ -64,7 +79,7 @@ class Up:
             json.dumps(body or {}).encode(),
             {"Content-Type": "application/json"},
         )
-        with build_opener(ProxyHandler({})).open(request, timeout=30) as answer:
+        with _answered(request) as answer:
             said: bytes = answer.read()
         return said
 

@@ -272,7 +272,7 @@ def test_a_server_ends_with_an_up_that_is_killed(tmp_path: Path) -> None:
     with starting(tmp_path) as up:
         wait_until(lambda: bool(processes_of(up.port)))
         up.process.kill()
-        up.process.wait()
+        up.process.communicate(timeout=60)
         wait_until(lambda: not processes_of(up.port), within=60)
 
 
