@@ -13,10 +13,12 @@ from a notebook. Read it in this order:
                                             coverage of one sentence by others)
     copying/, lineage                       who took text from whom; origins
     grouping/                               average linkage: statements, and stories
-    analysis, claims                        all of this for one story
-    divergence, scoring                     the score of each source
+    analysis, claims, tellers               all of this for one story: who says what, how fully
+    attention/, chance/, divergence         how far a source's attention lies from the others'
+    changes/, distortion, disagreement/     what a retelling changes; where tellings disagree
+    scoring                                 the score of each source
     comparison                              the whole: articles in, a Comparison out
-    stories                                 which articles report one event
-    changes/, distortion                    what a retelling changes
-    evaluation, judging                     the same code on labelled data
+    stories                                 which articles report one event, day after day
+    source_profiles/, spikes, outages       sources over many stories; what stands out; silence
+    evaluation, judging, annotation         the same code on labelled data; what is worth a label
 """

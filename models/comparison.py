@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from models.analysis import NO_STATEMENT, Analysis, analyse
 from models.claims import Claim, Claims, claims
 from models.copying.descent import Kinship, descent, independent
-from models.disagreement import disagreements, rated
+from models.disagreement.disagreements import disagreements, rated
 from models.encoders.encoding import Encoded
 from models.grouping.cohesion import cohesion
 from models.grouping.parts import label_runs

@@ -2,7 +2,7 @@
 
 P is the share of its words that a source gives to each statement; Q the mean of the same
 shares over the *other origins*, one vote each. Raw divergence is the Jensen-Shannon
-divergence of the two (`models.jensen_shannon`), a sum over statements that splits exactly
+divergence of the two (`models.attention.jensen_shannon`), a sum over statements that splits exactly
 into *addition* (statements with q = 0), *omission* (p = 0) and *emphasis* (both).
 
 Raw values are never compared between sources: a short article diverges more than a long
@@ -33,10 +33,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from models.attention.jensen_shannon import Parts, attention, contributions, split
 from models.chance.interval import interval
 from models.chance.ordering import in_order
 from models.chance.retelling import retold
-from models.jensen_shannon import Parts, attention, contributions, split
 from models.settings import Divergence as Settings
 
 __all__ = ["Divergence", "Parts", "adjusted", "attention", "contributions", "diverge", "split"]

@@ -15,16 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.analysis import Analysis
+from models.attention.drivers import drivers, total
+from models.attention.placebo import halves
+from models.attention.sensitivity import bands
+from models.attention.voices import Voice, voice, words_per_statement
 from models.claims import Claims
 from models.divergence import Divergence, diverge
-from models.drivers import drivers, total
 from models.meaning.affinity import dense_row
 from models.meaning.coverage import coverage
-from models.placebo import halves
 from models.records import AsPublished, Judgement, Placebo, Score, Statement, Telling
-from models.sensitivity import bands
 from models.settings import Settings
-from models.voices import Voice, voice, words_per_statement
 
 Floats = NDArray[np.float64]
 

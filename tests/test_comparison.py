@@ -12,8 +12,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from flows.running import Outcome
+from models.attention.drivers import total
 from models.document import to_document
-from models.drivers import total
 from models.records import Article, Comparison, Score, article_id
 from tests.tellings import Desk, article, reprinted, scores
 

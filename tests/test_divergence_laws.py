@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from benchmarks.divergence import tell, world
 from flows.running import Outcome
+from models.attention.drivers import drivers, total
+from models.attention.jensen_shannon import attention, split
+from models.attention.placebo import halves, permuted
 from models.divergence import Divergence, diverge
-from models.drivers import drivers, total
-from models.jensen_shannon import attention, split
-from models.placebo import halves, permuted
 from models.records import PartName
 from models.settings import Divergence as Settings
 

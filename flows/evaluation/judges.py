@@ -127,8 +127,9 @@ def stories(rows: Sequence[ArticleRow], bench: Bench) -> list[Score]:
         for row, lang in zip(rows, langs, strict=True)
     ]
     encoded = bench.encode([opening(item) for item in items])
-    vectors = opening_vectors(items, encoded, bench.yardstick(langs).background)
-    labels = group(items, bench.settings.stories, vectors)
+    background = bench.yardstick(langs).background
+    vectors = opening_vectors(items, encoded, background)
+    labels = group(items, bench.settings.stories, vectors, background)
     bench.progress("Judging rows", len(rows), len(rows))
     return [
         {"id": row.id, "story": story}

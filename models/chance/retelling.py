@@ -11,8 +11,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from models.attention.jensen_shannon import agreement, attention
 from models.chance.popularity import Pool, pool
-from models.jensen_shannon import agreement, attention
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]

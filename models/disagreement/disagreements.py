@@ -1,9 +1,9 @@
 """On which details the tellings of a story disagree.
 
-Each sentence is set beside its counterparts (`models.aligned`); what differs between two is
-found by `models.changes`, and with which of the two it stands is decided by `models.standing`.
-What is left out is no disagreement, nor, but for text that was taken from another
-(`models.inventions`), is what no other origin tells. Sentences in two languages are not compared.
+Each sentence is set beside its counterparts (`aligned`, beside this); what differs between two
+is found by `models.changes`, and with which of the two it stands is decided by `standing`. What
+is left out is no disagreement, nor, but for text that was taken from another (`inventions`),
+is what no other origin tells. Sentences in two languages are not compared.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from models.aligned import Aligned, placed
 from models.analysis import Analysis
 from models.changes.finding import RETOLD, Finding
 from models.changes.name_changes import is_named
@@ -20,10 +19,11 @@ from models.changes.passages import Passage
 from models.changes.quantity_changes import has_quantity
 from models.changes.rivals import LIKELY_ELSEWHERE
 from models.claims import Claim, Claims
-from models.inventions import inventions
+from models.disagreement.aligned import Aligned, placed
+from models.disagreement.inventions import inventions
+from models.disagreement.standing import Detail, Standing, is_taken, standing
 from models.naming.names import Name
 from models.records import Distortion, Score
-from models.standing import Detail, Standing, is_taken, standing
 
 # What both articles tell, in different places, is seldom one told otherwise.
 _LIKELY_KNOWN = 0.8

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from models.jensen_shannon import attention, contributions
+from models.attention.jensen_shannon import attention, contributions
 from models.records import Driver, PartName
 
 Floats = NDArray[np.float64]

@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from models.aligned import Aligned, placed
 from models.changes.finding import RETOLD
 from models.changes.name_changes import is_named, related
 from models.changes.passages import Passage
 from models.changes.rivals import invented
 from models.claims import Claim
+from models.disagreement.aligned import Aligned, placed
 from models.naming.names import Name
 from models.records import Distortion, Span
 

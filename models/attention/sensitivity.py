@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.analysis import Analysis, regathered
+from models.attention.voices import voice, words_per_statement
 from models.claims import Claims, reclaimed
 from models.divergence import adjusted
 from models.settings import Settings
-from models.voices import voice, words_per_statement
 
 Floats = NDArray[np.float64]
 

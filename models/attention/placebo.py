@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from models.attention.jensen_shannon import agreement, attention
 from models.chance.ordering import in_order
 from models.chance.retelling import retold
-from models.jensen_shannon import agreement, attention
 from models.settings import Divergence as Settings
 
 Floats = NDArray[np.float64]

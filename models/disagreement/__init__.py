@@ -1,0 +1,1 @@
+"""On which details the tellings of a story disagree, and with which of them a finding stands."""
