@@ -3,7 +3,8 @@
 No Prefect, network, database, clock or command line in here; everything can be used
 from a notebook. Read it in this order:
 
-    records, settings, errors, document     what goes in and out, and as `story.json`
+    records, scores, settings, errors, document
+                                            what goes in and out, and as `story.json`
     prose/                                  a text into sentences, each with its role
     encoders/                               sentences into word vectors, from a cache
     material                                the distinct sentences of a story

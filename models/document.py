@@ -13,23 +13,20 @@ from models.records import (
     SCHEMA_VERSION,
     Ancestor,
     Article,
-    AsPublished,
     Comparison,
     Copy,
     Counterpart,
     Distortion,
-    Driver,
     Judgement,
     Link,
     Part,
     Passage,
-    Placebo,
     Refusal,
-    Score,
     Sentence,
     Statement,
     Telling,
 )
+from models.scores import AsPublished, Driver, Placebo, Score
 
 Document = dict[str, Any]
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Literal
 
+from models.scores import Score
+
 Span = tuple[int, int]
 Role = Literal["body", "headline", "quote", "boilerplate"]
 Status = Literal["shared", "partial", "unique"]
@@ -18,8 +20,6 @@ CopyKind = Literal["verbatim", "edited", "rewritten"]
 DirectionEvidence = Literal[
     "signature", "time", "citation", "containment", "mark", "edits", "length"
 ]
-PartName = Literal["addition", "omission", "emphasis"]
-
 SCHEMA_VERSION = 1
 
 
@@ -234,103 +234,6 @@ class Distortion:
     differs: int = 1
     tellers: int = 1
     update: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Driver:
-    """What one statement adds to a source's raw divergence, in bits, 0 to 1.
-
-    statement: its id; None: all further statements of this part together. part: which part
-    of the raw divergence it belongs to.
-    """
-
-    statement: str | None
-    part: PartName
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class AsPublished:
-    """Divergence as `Score` gives it, with every article of another source a voice.
-
-    There a text that ten outlets print counts ten times.
-    """
-
-    divergence: float | None
-    low: float | None
-    high: float | None
-    raw: float | None
-    chance: float | None
-    significant: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Placebo:
-    """What the divergence of a source comes to where nothing differs.
-
-    low, high: between these lies the divergence when it is drawn at random who tells what,
-    at the level of the interval. halves: of two random halves of the source's own
-    statements, each measured against the same others, neither lies further than this from the
-    mean of the two, at that level.
-    """
-
-    low: float
-    high: float
-    halves: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How one source's telling stands to those of the other origins.
-
-    The axes are kept apart and never mixed into one number. None means not measured, or
-    not defined for this source.
-
-    raw: Jensen-Shannon divergence, in bits, between the source's attention and the mean of
-    the other origins', 0 (the same) to 1 (nothing in common); Lin 1991.
-    addition, omission, emphasis: its exact split, raw = addition + omission + emphasis;
-    what only the source tells, only the others tell, and both at other lengths.
-    chance: raw divergence to be expected if who tells what were drawn at random.
-    divergence: (raw - chance) / (1 - chance), at most 1; 0 says no more than chance, below
-    0 nearer than chance. Formula and references: `models.divergence`.
-    low, high: interval of `divergence`. significant: whether chance seldom reaches `raw`.
-    wording: mean of 1 - cosine of character n-gram vectors between what the source shares
-    and its nearest counterpart elsewhere, 0 (the same words) to 1 (none in common).
-    copied: greatest share, 0 to 1, of one of its articles that another source's article
-    gave. distortion: share of aligned sentences that disagree on a detail.
-    sentences, shared, unique: counts of its scored sentences. omitted: ids of the core
-    statements it does not carry though they were known when it published.
-    degraded: whether a source was out of reach for part of the story's time, so that what
-    seems left out may have been told; the manifest names such sources under "outages".
-    published: the divergence with every reprint a voice of its own. band: the least and the
-    greatest `divergence` when statements are gathered at other thresholds of same content.
-    drivers: what each statement adds to `raw`, the most first; their values sum exactly, to
-    the six decimals of all these figures, to raw, and those of a part to that part.
-    """
-
-    source: str
-    articles: tuple[str, ...]
-    divergence: float | None
-    low: float | None
-    high: float | None
-    addition: float | None
-    omission: float | None
-    emphasis: float | None
-    raw: float | None
-    chance: float | None
-    significant: bool | None
-    wording: float | None
-    copied: float
-    distortion: float | None
-    sentences: int
-    shared: int
-    unique: int
-    omitted: tuple[str, ...]
-    degraded: bool = False
-    published: AsPublished | None = None
-    band: tuple[float, float] | None = None
-    drivers: tuple[Driver, ...] = ()
-    placebo: Placebo | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from models.claims import Claims
 from models.divergence import Divergence, diverge
 from models.meaning.affinity import dense_row
 from models.meaning.coverage import coverage
-from models.records import AsPublished, Judgement, Placebo, Score, Statement, Telling
+from models.records import Judgement, Statement, Telling
+from models.scores import AsPublished, Placebo, Score
 from models.settings import Settings
 
 Floats = NDArray[np.float64]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from models.records import Score
+from models.scores import Score
 
 # Below so many stories the 95th percentile of a source's divergences would be the greatest
 # of them: the percentile then rests on one story.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.report.digest_records import ChannelHealth, Digest, DigestStory, Spike
-from models.records import Refusal, Score
+from models.records import Refusal
+from models.scores import Score
 from tests.stories import a_comparison
 
 NOW = "2026-11-22T06:15:00Z"

@@ -17,13 +17,13 @@ from models.records import (
     Comparison,
     Copy,
     Judgement,
-    Score,
     Sentence,
     Statement,
     Telling,
     article_id,
     story_id,
 )
+from models.scores import Score
 from models.stories import Assignment
 
 FIRST = datetime(2026, 3, 1, 8, tzinfo=UTC)

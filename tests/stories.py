@@ -7,20 +7,16 @@ from collections.abc import Iterator
 from models.records import (
     Ancestor,
     Article,
-    AsPublished,
     Comparison,
     Copy,
     Counterpart,
     Distortion,
-    Driver,
     Judgement,
     Link,
     Part,
     Passage,
-    Placebo,
     Refusal,
     Role,
-    Score,
     Sentence,
     Span,
     Statement,
@@ -28,6 +24,7 @@ from models.records import (
     article_id,
     story_id,
 )
+from models.scores import AsPublished, Driver, Placebo, Score
 
 CLOSED = "The harbour bridge at Port Ellery closed on Monday after engineers found a crack."
 DRIVERS = "About 4,200 drivers cross it each day."

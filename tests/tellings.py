@@ -18,7 +18,8 @@ from models.meaning.table import SentenceTable, sentence_table
 from models.meaning.yardstick import Yardstick
 from models.prose.cues import load_cues
 from models.prose.roles import label_sentences
-from models.records import Article, Comparison, Score, article_id
+from models.records import Article, Comparison, article_id
+from models.scores import Score
 from models.settings import Curve, Divergence, Settings
 
 # Fewer draws than in use: the tests are about laws, which hold for any number.

@@ -20,7 +20,7 @@ from models.attention.drivers import drivers, total
 from models.attention.jensen_shannon import attention, split
 from models.attention.placebo import halves, permuted
 from models.divergence import Divergence, diverge
-from models.records import PartName
+from models.scores import PartName
 from models.settings import Divergence as Settings
 
 Floats = NDArray[np.float64]

@@ -22,7 +22,8 @@ from flows.store.engine import Store, open_store, reading, writing
 from flows.store.rows import to_rows
 from flows.store.upgrade import upgrade
 from models.errors import StoreError
-from models.records import Comparison, Copy, Distortion, Score, Statement
+from models.records import Comparison, Copy, Distortion, Statement
+from models.scores import Score
 from tests.stories import a_comparison
 
 pytest_plugins = ["tests.databases"]

@@ -20,7 +20,8 @@ from flows.report.markdown import described, escaped, overview, title
 from flows.report.sources import SourceRow, source_rows
 from flows.report.svg import shortened
 from flows.report.wording import inert, listing, percent, verdict
-from models.records import Comparison, Score
+from models.records import Comparison
+from models.scores import Score
 
 SUMMARY_KEY: Final = "compare-summary"
 SCORES_KEY: Final = "compare-scores"

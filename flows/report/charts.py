@@ -33,7 +33,7 @@ from flows.report.svg import (
 )
 from flows.report.synopsis import SynopsisRow
 from flows.report.wording import decimal, inert, interval, verdict
-from models.records import Score
+from models.scores import Score
 
 PARTS = (("addition", ADDITION), ("omission", OMISSION), ("emphasis", EMPHASIS))
 _STRIP = 24  # height of one strip

@@ -18,7 +18,7 @@ from flows.report.digest_records import Digest, DigestStory, Spike
 from flows.report.markdown import named, texted
 from flows.report.svg import shortened
 from flows.report.wording import decimal, verdict, web_link
-from models.records import Score
+from models.scores import Score
 
 DIGEST_KEY: Final = "monitor-digest"
 SCORES_KEY: Final = "monitor-scores"

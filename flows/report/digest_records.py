@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.records import Refusal, Score
+from models.records import Refusal
+from models.scores import Score
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ from flows.report.wording import (
     percent,
     verdict,
 )
-from models.records import Comparison, Refusal, Score, Statement
+from models.records import Comparison, Refusal, Statement
+from models.scores import Score
 from models.titles import story_title
 
 # Bytes. Prefect's lists return whole artifacts: 13 large ones made 28 MB and took 8 s to

@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from models.records import Comparison, Copy, CopyKind, PartName, Score, Statement, Status
+from models.records import Comparison, Copy, CopyKind, Statement, Status
+from models.scores import PartName, Score
 
 # Statements shown of those that drive a score.
 _DRIVERS = 6

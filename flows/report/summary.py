@@ -13,7 +13,8 @@ from flows.report.sources import (
     told_once,
 )
 from flows.report.wording import count, isolated, listing, percent, sentence_case
-from models.records import Comparison, Score
+from models.records import Comparison
+from models.scores import Score
 
 # A copied share worth a sentence; all of them stand in the table of copies.
 _NOTABLE_COPY = 0.2

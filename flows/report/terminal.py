@@ -28,7 +28,8 @@ from flows.report.wording import (
     percent,
     verdict,
 )
-from models.records import Comparison, Refusal, Score, Statement
+from models.records import Comparison, Refusal, Statement
+from models.scores import Score
 
 # Narrowest console, in columns, on which each table of sources is readable.
 _FULL_TABLE = 124

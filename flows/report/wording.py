@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
-from models.records import AsPublished, Score, Statement
+from models.records import Statement
+from models.scores import AsPublished, Score
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MONTHS = (

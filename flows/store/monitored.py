@@ -16,7 +16,8 @@ from flows.store.engine import Store, reading, writing
 from flows.store.event_schema import event_articles
 from flows.store.monitor_schema import event_comparisons
 from flows.store.rows import score_of
-from models.records import Comparison, Score
+from models.records import Comparison
+from models.scores import Score
 
 _AT_ONCE: Final = 900  # older SQLite takes no more than 999 parameters
 

@@ -26,12 +26,12 @@ from models.records import (
     Judgement,
     Part,
     Refusal,
-    Score,
     Sentence,
     Span,
     Statement,
     Telling,
 )
+from models.scores import Score
 from models.titles import story_title
 
 Row = dict[str, Any]

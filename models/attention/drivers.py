@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.attention.jensen_shannon import attention, contributions
-from models.records import Driver, PartName
+from models.scores import Driver, PartName
 
 Floats = NDArray[np.float64]
 

@@ -23,7 +23,8 @@ from models.disagreement.aligned import Aligned, placed
 from models.disagreement.inventions import inventions
 from models.disagreement.standing import Detail, Standing, is_taken, standing
 from models.naming.names import Name
-from models.records import Distortion, Score
+from models.records import Distortion
+from models.scores import Score
 
 # What both articles tell, in different places, is seldom one told otherwise.
 _LIKELY_KNOWN = 0.8

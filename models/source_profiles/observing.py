@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import ceil
 from statistics import NormalDist, fmean
 
-from models.records import PartName, Score
+from models.scores import PartName, Score
 from models.source_profiles.records import AXES, Observed, ToldStory, Unit
 
 Rows = list[Observed]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 import numpy as np
 
-from models.records import Score
+from models.scores import Score
 from models.source_profiles.means import share_interval
 from models.source_profiles.observing import parts_of
 from models.source_profiles.records import Limits, Part, ToldStory

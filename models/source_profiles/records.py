@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from models.records import Score
+from models.scores import Score
 
 Unit = Literal["source", "family"]
 
