@@ -16,7 +16,8 @@ from markdown_it.token import Token
 
 from flows import compare
 from flows.report.artifacts import MOST_ROWS, leave_artifacts, score_table
-from flows.report.markdown import PAGE_LIMIT, described, escaped, overview
+from flows.report.markdown import PAGE_LIMIT, described, overview
+from flows.report.markup import escaped
 from flows.report.saving import write_report
 from models.records import Comparison, Copy, Refusal, Statement, Telling
 from tests.hostile import a_hostile_comparison

@@ -14,7 +14,7 @@ from prefect.states import Running
 from pydantic import Field, create_model
 
 from flows.monitoring.doubts import Doubt
-from flows.report.markdown import texted
+from flows.report.markup import texted
 from flows.report.svg import shortened
 from flows.report.wording import percent
 

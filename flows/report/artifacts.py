@@ -16,7 +16,8 @@ from prefect.artifacts import (
     create_table_artifact,
 )
 
-from flows.report.markdown import described, escaped, overview, title
+from flows.report.markdown import described, overview, title
+from flows.report.markup import escaped
 from flows.report.sources import SourceRow, source_rows
 from flows.report.svg import shortened
 from flows.report.wording import inert, listing, percent, verdict

@@ -12,7 +12,7 @@ from functools import partial
 
 from flows.report.digest_charts import story_chart
 from flows.report.digest_records import ChannelHealth, Digest, DigestStory, Spike
-from flows.report.markdown import escaped, fitted, named, picture, texted
+from flows.report.markup import escaped, fitted, named, picture, texted
 from flows.report.svg import shortened
 from flows.report.wording import count, day, day_in_words, decimal, interval, listing
 

@@ -15,7 +15,7 @@ from prefect.events import emit_event
 from flows.report.artifacts import Cell
 from flows.report.digest import by_size, digest_page, headline_numbers, moment_in_words
 from flows.report.digest_records import Digest, DigestStory, Spike
-from flows.report.markdown import named, texted
+from flows.report.markup import named, texted
 from flows.report.svg import shortened
 from flows.report.wording import decimal, verdict, web_link
 from models.scores import Score

@@ -8,14 +8,13 @@ many.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
 
 from flows.report import charts
 from flows.report.differences import Difference, differences
+from flows.report.markup import TEXT_LENGTH, escaped, fitted, named, picture, texted
 from flows.report.sources import Debt, debts, shared_origins
 from flows.report.summary import summary
 from flows.report.svg import shortened
@@ -40,21 +39,12 @@ PAGE_LIMIT = 150_000
 _SUMMARY, _TABLE, _CORE, _COPIES, _REFUSED = 6_000, 12_000, 25_000, 6_000, 8_000
 _DIFFERENCES = 10_000
 _SCORE_CHART, _SYNOPSIS_CHART = 50_000, 30_000
-# Rows of a chart to try at most, sources in the synopsis, characters of a name and of a
-# text, names in a list.
-_DRAWN, _DRAWN_SOURCES, _NAME, _TEXT, _NAMES = 100, 20, 60, 300, 6
+# Sources in the synopsis, names in a list.
+_DRAWN_SOURCES, _NAMES = 20, 6
 
 _MANIFEST = ("version", "model", "config_sha256")
 
 _REST = "- {} more in the full report"
-
-Row = TypeVar("Row")
-Item = TypeVar("Item")
-
-# What may begin or end formatting, links, references or HTML anywhere in a line, and what
-# does so only at the start of one.
-_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~!&$@:^]")
-_LIST_MARK = re.compile(r"^([-+=]|\d+(?=[.)]))")
 
 
 def overview(comparison: Comparison, report: str) -> str:
@@ -95,27 +85,7 @@ def described(comparison: Comparison) -> str:
 
 def title(comparison: Comparison) -> str:
     """The headline of the earliest article that has one, plain text."""
-    return shortened(story_title(comparison), _TEXT)
-
-
-def escaped(text: str) -> str:
-    """Text on one line that markdown shows as it is."""
-    return _LIST_MARK.sub(_guarded, _MARKS.sub(r"\\\g<0>", text))
-
-
-def _guarded(mark: re.Match[str]) -> str:
-    # A digit cannot be escaped; the dot after it, that would make a list, is kept apart.
-    return f"\\{mark[0]}" if not mark[0].isdigit() else f"{mark[0]}\u2060"
-
-
-def texted(text: str) -> str:
-    """Text of a readable length, on one line, that markdown shows as it is."""
-    return escaped(shortened(text, _TEXT))
-
-
-def named(name: str) -> str:
-    """Likewise a name."""
-    return escaped(shortened(name, _NAME))
+    return shortened(story_title(comparison), TEXT_LENGTH)
 
 
 def _scores(comparison: Comparison) -> Iterable[str]:
@@ -253,29 +223,3 @@ def _made_by(comparison: Comparison) -> str:
         f"*Story {named(comparison.id)}; made by Rashomon {named(version)} with the model "
         f"{named(model)} and the settings {named(settings[:12])}.*"
     )
-
-
-def picture(
-    words: str, rows: Sequence[Row], draw: Callable[[Sequence[Row]], str], limit: int, unit: str
-) -> Iterable[str]:
-    """The chart of as many rows as fit, and how many that is of all."""
-    shown = min(len(rows), _DRAWN)
-    while shown and len(image := charts.data_uri(draw(rows[:shown]))) > limit:
-        shown //= 2
-    if not shown:
-        return
-    yield f"![{words}]({image})"
-    if shown < len(rows):
-        yield f"The picture shows the first {shown} of {count(len(rows), unit)}."
-
-
-def fitted(items: Sequence[Item], line: Callable[[Item], str], limit: int, rest: str) -> list[str]:
-    """A line for each item, as many as fit into `limit` bytes; `rest` tells of the others."""
-    lines: list[str] = []
-    for item in items:
-        shown = line(item)
-        limit -= len(shown.encode()) + 2
-        if limit < 0:
-            return [*lines, rest.format(f"and {len(items) - len(lines)}")]
-        lines.append(shown)
-    return lines
