@@ -93,7 +93,8 @@ def judgements(rows: list[Row], bench: Bench) -> Judgements:
     place = {text: number for number, text in enumerate(texts)}
     first, second = (np.array([place[row[side]] for row in rows]) for side in ("a", "b"))
     measure = bench.yardstick(["en"])
-    table = sentence_table(texts, bench.encode(texts), measure.background, "en")
+    encoded = bench.encode(texts)
+    table = sentence_table(texts, [encoded[text] for text in texts], measure.background, "en")
     return Judgements(
         gold=np.array([float(row["label"]) for row in rows]),
         judged=judge(table, first, second, measure.calibration),

@@ -97,7 +97,7 @@ def compared(story: Story, bench: Bench) -> tuple[Comparison, dict[Place, int]]:
         sentences.append(spans)
         rows |= {(article.id, index): row for index, row in enumerate(mine)}
     material = gather(articles, sentences)
-    encoded = bench.encode(material.texts)
+    encoded = bench.encode(material.to_encode)
     return compare(material, encoded, bench.yardstick(material.langs), bench.settings), rows
 
 

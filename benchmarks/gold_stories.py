@@ -22,6 +22,10 @@ from scipy.sparse.csgraph import connected_components
 from benchmarks.rows import Row, ecbplus_statements, read
 from flows.evaluation.bench import Bench
 from models.judging import judge_statements
+from models.meaning.affinity import Affinities, affinities
+from models.meaning.context import Said, borrowing, in_place, to_encode
+from models.meaning.table import SentenceTable, story_table
+from models.prose.sentences import split_sentences
 
 LABELS = Path(__file__).parent / "labels"
 
@@ -30,18 +34,28 @@ LABELS = Path(__file__).parent / "labels"
 class Story:
     """One labelled story of n sentences.
 
-    articles, statuses: of each sentence; furniture has the status "none". same: of shape
+    said: the sentences, each behind the one before it. articles, statuses: of each; furniture
+    has the status "none". same: of shape
     (n, n), symmetric, whether two sentences have the same main claim. doubtful: of shape
     (n, n), pairs that count neither way.
     """
 
     name: str
-    texts: tuple[str, ...]
-    langs: tuple[str, ...]
+    said: tuple[Said, ...]
     articles: NDArray[np.str_]
     statuses: tuple[str, ...]
     same: NDArray[np.bool_]
     doubtful: NDArray[np.bool_]
+
+    @property
+    def texts(self) -> list[str]:
+        """The sentences as they stand."""
+        return [each.text for each in self.said]
+
+    @property
+    def langs(self) -> list[str]:
+        """The language of each."""
+        return [each.lang for each in self.said]
 
     @cached_property
     def labelled(self) -> NDArray[np.int64]:
@@ -58,7 +72,7 @@ class Story:
     @cached_property
     def counted(self) -> NDArray[np.bool_]:
         """Which pairs count, of shape (n, n): labelled ones of two articles, each once."""
-        judged = np.zeros(len(self.texts), dtype=np.bool_)
+        judged = np.zeros(len(self.said), dtype=np.bool_)
         judged[self.labelled] = True
         apart = self.articles[:, None] != self.articles
         return np.triu(apart & judged[:, None] & judged & ~self.doubtful, 1)
@@ -88,52 +102,75 @@ def ecb_stories(folder: Path, every: int = 1) -> list[Story]:
 def found_statements(story: Story, bench: Bench) -> list[int]:
     """The statement of each labelled sentence, as `rashomon evaluate statements` finds it."""
     rows = story.labelled.tolist()
-    texts, langs = ([column[row] for row in rows] for column in (story.texts, story.langs))
+    said = [story.said[row] for row in rows]
     labels: list[int] = judge_statements(
-        texts,
-        langs,
+        said,
         story.articles[rows].tolist(),
-        bench.encode(texts),
-        bench.yardstick(langs),
+        bench.encode(to_encode(said)),
+        bench.yardstick([each.lang for each in said]),
         bench.settings.alignment.same,
     ).tolist()
     return labels
+
+
+def aligned(story: Story, bench: Bench) -> tuple[SentenceTable, Affinities]:
+    """The story's table and its judged pairs, as a comparison makes them."""
+    yardstick = bench.yardstick(story.langs)
+    vectors = borrowing(story.said, bench.encode(to_encode(story.said)))
+    table = story_table(story.texts, vectors, yardstick.background, story.langs)
+    return table, affinities(table, yardstick.calibration)
 
 
 def _invented(name: str, rows: Sequence[Row]) -> Story:
     facts = [set(row["facts"]) for row in rows]
     same = _pairs(rows, "index")
     lesser = np.array([[bool(one & other) for other in facts] for one in facts]) & ~same
-    texts = [row["text"] for row in rows]
-    return _story(name, rows, texts, [row["lang"] for row in rows], same, lesser)
+    text_at = {(row["article"], row["index"]): row["text"] for row in rows}
+    said = [
+        in_place(row["text"], text_at.get((row["article"], row["index"] - 1), ""), row["lang"])
+        for row in rows
+    ]
+    return _story(name, rows, said, same, lesser)
 
 
 def _real(name: str, rows: Sequence[Row], whole: dict[str, str]) -> Story:
-    texts = [" ".join(whole[row["article"]][row["start"] : row["end"]].split()) for row in rows]
+    said = [_real_sentence(whole[row["article"]], row["start"], row["end"]) for row in rows]
     same = _pairs(rows, "start")
-    return _story(name, rows, texts, ["en"] * len(rows), same, np.zeros_like(same))
+    return _story(name, rows, said, same, np.zeros_like(same))
+
+
+def _real_sentence(text: str, start: int, end: int) -> Said:
+    before = text[:start].rstrip()
+    last = [before[a:b] for a, b in split_sentences(before, "en")][-1:]
+    return in_place(_on_one_line(text[start:end]), _on_one_line(*last), "en")
+
+
+def _on_one_line(text: str = "") -> str:
+    return " ".join(text.split())
 
 
 def _ecb(name: str, rows: Sequence[Row]) -> Story:
     clusters = np.array([row["cluster"] for row in rows])
     same = clusters[:, None] == clusters
     marked = [{"article": row["doc"], "status": "unknown"} for row in rows]
-    texts = [row["text"] for row in rows]
-    return _story(name, marked, texts, ["en"] * len(rows), same, np.zeros_like(same))
+    text_at = {(row["doc"], row["sent_id"]): row["text"] for row in rows}
+    said = [
+        in_place(row["text"], text_at.get((row["doc"], row["sent_id"] - 1), ""), "en")
+        for row in rows
+    ]
+    return _story(name, marked, said, same, np.zeros_like(same))
 
 
-def _story(  # noqa: PLR0913, PLR0917 - the parts of a story, from three layouts of rows
+def _story(
     name: str,
     rows: Sequence[Row],
-    texts: Sequence[str],
-    langs: Sequence[str],
+    said: Sequence[Said],
     same: NDArray[np.bool_],
     doubtful: NDArray[np.bool_],
 ) -> Story:
     return Story(
         name=name,
-        texts=tuple(texts),
-        langs=tuple(langs),
+        said=tuple(said),
         articles=np.array([row["article"] for row in rows]),
         statuses=tuple(row["status"] for row in rows),
         same=same | same.T,

@@ -45,7 +45,7 @@ def main() -> None:
         parser.exit(1, f"No data in {options.folder}: give the folder of the labelled files.\n")
     settings, show = Settings(), Console(highlight=False).print
     material = story(options.folder, options.articles, options.sentences)
-    encoded = encode(material.texts, settings.encoding).by_text
+    encoded = encode(material.to_encode, settings.encoding).by_text
     measure = yardstick(settings, material.langs)
     start = process_time()
     compare(material, encoded, measure, settings)
@@ -53,7 +53,9 @@ def main() -> None:
         f"{len(material.articles)} articles, {len(material.texts)} distinct sentences: judged in "
         f"{process_time() - start:.1f} CPU-seconds, embedding apart"
     )
-    table = story_table(material.texts, encoded, measure.background, material.langs)
+    table = story_table(
+        material.texts, material.vectors(encoded), measure.background, material.langs
+    )
     show(pruned(table, measure.calibration, options.rows, settings.alignment.same))
 
 

@@ -26,6 +26,7 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 
 from benchmarks.gold_stories import (
     Story,
+    aligned,
     ecb_stories,
     found_statements,
     invented_stories,
@@ -45,8 +46,6 @@ from benchmarks.rows import Row, ecbplus, headlines, mrpc, thinned
 from flows.evaluation.bench import Bench
 from models.evaluation import clustering
 from models.judging import judge_pairs
-from models.meaning.affinity import affinities
-from models.meaning.table import story_table
 from models.settings import Encoding, Settings
 
 Floats = NDArray[np.float64]
@@ -207,9 +206,7 @@ def _rival_vectors(
 
 
 def _affinity(story: Story, bench: Bench) -> Floats:
-    yardstick = bench.yardstick(story.langs)
-    table = story_table(story.texts, bench.encode(story.texts), yardstick.background, story.langs)
-    same: Floats = affinities(table, yardstick.calibration).same.toarray()
+    same: Floats = aligned(story, bench)[1].same.toarray()
     return same
 
 

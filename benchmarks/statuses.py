@@ -27,15 +27,16 @@ from sklearn.metrics.pairwise import cosine_similarity
 from benchmarks.gold_stories import (
     LABELS,
     Story,
+    aligned,
     found_statements,
     invented_stories,
     real_stories,
 )
 from flows.evaluation.bench import Bench
 from models.evaluation import clustering
-from models.meaning.affinity import Affinities, affinities
+from models.meaning.affinity import Affinities
 from models.meaning.coverage import coverage, status
-from models.meaning.table import SentenceTable, story_table
+from models.meaning.table import SentenceTable
 from models.settings import Encoding, Settings
 
 Aligned = tuple[Story, SentenceTable, Affinities]
@@ -56,18 +57,10 @@ def main() -> None:
             console.print(f"{name}: left out, there is no data in {given.folder}")
             continue
         found = invented_stories() if name == "invented" else real_stories(given.folder, name)
-        aligned = [align(story, bench) for story in found]
+        stories = [(story, *aligned(story, bench)) for story in found]
         console.print(f"{name}, {bench.model.name}: {len(found)} stories")
-        for line in (*statuses(aligned, bench), same_claims(aligned), statements(found, bench)):
+        for line in (*statuses(stories, bench), same_claims(stories), statements(found, bench)):
             console.print(f"  {line}")
-
-
-def align(story: Story, bench: Bench) -> Aligned:
-    """The story with its table and its judged pairs."""
-    yardstick = bench.yardstick(story.langs)
-    encoded = bench.encode(story.texts)
-    table = story_table(story.texts, encoded, yardstick.background, story.langs)
-    return story, table, affinities(table, yardstick.calibration)
 
 
 def statuses(stories: Sequence[Aligned], bench: Bench) -> Iterator[str]:

@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score
 
-from benchmarks.gold_stories import Story, found_statements
+from benchmarks.gold_stories import Story, aligned, found_statements
 from benchmarks.measuring import Measurement
 from flows.evaluation.bench import Bench
 from models.evaluation import clustering
-from models.meaning.affinity import Affinities, affinities
+from models.meaning.affinity import Affinities
 from models.meaning.coverage import coverage, status
-from models.meaning.table import SentenceTable, story_table
+from models.meaning.table import SentenceTable
 from models.settings import Alignment
 
 Statuses = Sequence[tuple[str, str]]  # of each sentence the true and the found status
@@ -23,12 +23,10 @@ Statuses = Sequence[tuple[str, str]]  # of each sentence the true and the found 
 
 def story_measurements(name: str, stories: Sequence[Story], bench: Bench) -> list[Measurement]:
     """The figures of one set of stories; their units are whole stories."""
-    aligned = [(story, *_aligned(story, bench)) for story in stories]
-    found = [list(_statuses(*one, bench.settings.alignment)) for one in aligned]
+    judged = [(story, *aligned(story, bench)) for story in stories]
+    found = [list(_statuses(*one, bench.settings.alignment)) for one in judged]
     partitions = [(found_statements(story, bench), story.clusters) for story in stories]
-    pairs = [
-        (story.same[story.counted], p.same.toarray()[story.counted]) for story, _, p in aligned
-    ]
+    pairs = [(story.same[story.counted], p.same.toarray()[story.counted]) for story, _, p in judged]
     return [
         Measurement(f"{name}: told or unique right", found, lambda its: told(_flat(its))),
         Measurement(f"{name}: status right, three ways", found, lambda its: statuses(_flat(its))),
@@ -60,13 +58,6 @@ def told(found: Statuses) -> float:
 def share(right: Sequence[bool]) -> float:
     """The share that is True; not a number where there is none."""
     return float(np.mean(right)) if right else float("nan")
-
-
-def _aligned(story: Story, bench: Bench) -> tuple[SentenceTable, Affinities]:
-    yardstick = bench.yardstick(story.langs)
-    encoded = bench.encode(story.texts)
-    table = story_table(story.texts, encoded, yardstick.background, story.langs)
-    return table, affinities(table, yardstick.calibration)
 
 
 def _statuses(

@@ -86,8 +86,8 @@ def read(job: Job, progress: Progress = quietly, say: Callable[[str], None] = pr
 def embed(job: Job, articles: Path, progress: Progress = quietly) -> Embedded:
     """Fill the vector cache with every sentence of the story."""
     material = _gathered([Article(**row) for row in _load(articles)["articles"]], job.settings)
-    encoded = encode(material.texts, job.settings.encoding, progress)
-    return Embedded(len(material.texts), encoded.computed)
+    encoded = encode(material.to_encode, job.settings.encoding, progress)
+    return Embedded(len(material.to_encode), encoded.computed)
 
 
 def judge(job: Job, articles: Path, progress: Progress = quietly) -> Path:
@@ -107,7 +107,7 @@ def compare_articles(
 ) -> Comparison:
     """Compare articles of one story that are at hand."""
     material = _gathered(articles, settings)
-    encoded = encode(material.texts, settings.encoding, progress)
+    encoded = encode(material.to_encode, settings.encoding, progress)
     progress("Comparing", 0, 1)
     comparison = compare(
         material,

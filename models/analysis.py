@@ -93,10 +93,14 @@ def analyse(
 ) -> Analysis:
     """Affinities, copies, origins and statements of a story.
 
-    encoded: the vectors of `material.texts`. yardstick: of the model that made them.
+    encoded: the vectors of `material.to_encode`. yardstick: of the model that made them.
     """
     table = sentence_table(
-        material.texts, encoded, yardstick.background, material.langs, material.scored
+        material.texts,
+        material.vectors(encoded),
+        yardstick.background,
+        material.langs,
+        material.scored,
     )
     pairs = affinities(table, yardstick.calibration)
     articles = tuple(

@@ -50,7 +50,7 @@ def compare(  # noqa: PLR0913, PLR0917 - the whole pipeline's inputs, named at e
 ) -> Comparison:
     """The whole comparison of one story.
 
-    encoded: the vectors of `material.texts`. yardstick: of the model that made
+    encoded: the vectors of `material.to_encode`. yardstick: of the model that made
     them. The same articles give the same result, whatever their order.
     """
     analysis = analyse(material, encoded, yardstick, settings)

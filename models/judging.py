@@ -18,6 +18,7 @@ from models.grouping.repeats import discounted
 from models.grouping.statements import Labels, statements
 from models.material import Material, gather
 from models.meaning.affinity import Judged, affinities, dense_row, judge
+from models.meaning.context import Said, borrowing
 from models.meaning.table import sentence_table, story_table
 from models.meaning.words import words
 from models.meaning.yardstick import Yardstick
@@ -46,13 +47,13 @@ def judge_pairs(
     ]
     first, second = np.array(rows, dtype=np.int64).reshape(-1, 2).T
     texts, its_langs = zip(*place, strict=True) if place else ((), ())
-    table = sentence_table(texts, encoded, yardstick.background, its_langs)
+    vectors = [encoded[text] for text in texts]
+    table = sentence_table(texts, vectors, yardstick.background, its_langs)
     return judge(table, first, second, yardstick.calibration)
 
 
-def judge_statements(  # noqa: PLR0913, PLR0917 - the columns of the rows, and what judges them
-    texts: Sequence[str],
-    langs: Sequence[str],
+def judge_statements(
+    said: Sequence[Said],
     articles: Sequence[Hashable],
     encoded: Mapping[str, Encoded],
     yardstick: Yardstick,
@@ -60,20 +61,25 @@ def judge_statements(  # noqa: PLR0913, PLR0917 - the columns of the rows, and w
 ) -> Labels:
     """The statement of each sentence of one story, of shape (n,), 0 to n_statements - 1.
 
-    articles: which one each sentence stands in, by any name.
-    same: the probability from which two sentences are one statement. Sentences of the same
-    words are one; the order of `texts` does not change who is with whom. Numbers count in
-    the order of each statement's first sentence.
+    articles: which one each sentence stands in, by any name. encoded: the vectors of
+    `to_encode(said)`. same: the probability from which two sentences are one statement.
+    Sentences of the same words in the same place are one; the order of `said` does not change
+    who is with whom. Numbers count in the order of each statement's first sentence.
     """
-    keys = [words(text) or text for text in texts]
-    told: dict[tuple[str, ...] | str, tuple[str, str]] = {}
-    tellers: dict[tuple[str, ...] | str, set[Hashable]] = {}
-    for key, said, article in zip(keys, zip(texts, langs, strict=True), articles, strict=True):
-        told[key] = min(said, told.get(key, said))
+    keys = [(words(each.text) or each.text, words(each.before)) for each in said]
+    told: dict[Hashable, Said] = {}
+    tellers: dict[Hashable, set[Hashable]] = {}
+    for key, each, article in zip(keys, said, articles, strict=True):
+        told[key] = min(each, told.get(key, each))
         tellers.setdefault(key, set()).add(article)
     ordered = sorted(told, key=told.__getitem__)
-    distinct, its_langs = zip(*(told[key] for key in ordered), strict=True)
-    table = story_table(distinct, encoded, yardstick.background, its_langs)
+    distinct = [told[key] for key in ordered]
+    table = story_table(
+        [each.text for each in distinct],
+        borrowing(distinct, encoded),
+        yardstick.background,
+        [each.lang for each in distinct],
+    )
     pairs = affinities(table, yardstick.calibration)
     once = discounted(pairs.same, [tellers[key] for key in ordered])
     labels = statements(once, np.diff(table.starts), same)
@@ -84,7 +90,7 @@ def judge_statements(  # noqa: PLR0913, PLR0917 - the columns of the rows, and w
 
 
 def read_reuse(source: str, derived: str, langs: tuple[str, str]) -> Material:
-    """The sentences of two texts, ready to be encoded (`Material.texts`).
+    """The sentences of two texts, ready to be encoded (`Material.to_encode`).
 
     Furniture, as in an article, is left out. langs: ISO 639-1, of both.
     """
@@ -101,7 +107,11 @@ def judge_reuse(material: Material, encoded: Mapping[str, Encoded], yardstick: Y
     See `models.copying.derivation`.
     """
     table = sentence_table(
-        material.texts, encoded, yardstick.background, material.langs, material.scored
+        material.texts,
+        material.vectors(encoded),
+        yardstick.background,
+        material.langs,
+        material.scored,
     )
     covers = affinities(table, yardstick.calibration).covers
     source, derived = (

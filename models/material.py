@@ -2,24 +2,29 @@
 
 Articles repeat each other word for word. Each distinct sentence is one *row*: it is
 encoded, aligned and clustered once, whoever prints it, so that a second copy of an article
-adds no weight anywhere. Two sentences are the same row if their words are the same;
-typography, case, line breaks and an inline dateline do not count.
+adds no weight anywhere. Two sentences are the same row if their words are the same, and where
+they are so short that they lean on the sentence before, its words too; typography, case, line
+breaks and an inline dateline do not count.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, starmap
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.meaning.words import fold, word_spans
+from models.encoders.encoding import Encoded
+from models.meaning.context import Said, borrowing, in_place, to_encode
+from models.meaning.words import word_spans, words
 from models.prose.datelines import dateline_end
 from models.records import Article, Sentence, Span
 
 Row = int
+_Key = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +32,32 @@ class Material:
     """A story, ready to be encoded.
 
     articles: by time of publication, then source. sentences: of each article. texts: the
-    distinct sentences, sorted, so that nothing depends on the order of input. langs: the
-    language of each of them. rows: for
-    each sentence of each article its row in `texts`, None for furniture and for sentences
-    without words. lang: the language most articles are written in.
+    distinct sentences, sorted, so that nothing depends on the order of input. before: for each
+    of them the sentence it leans on (`models.meaning.context`), "" where it stands by itself.
+    langs: the language of each. rows: for each sentence of each article its row in `texts`,
+    None for furniture and for sentences without words. lang: the language most articles are
+    written in.
     """
 
     articles: tuple[Article, ...]
     sentences: tuple[tuple[Sentence, ...], ...]
     texts: tuple[str, ...]
+    before: tuple[str, ...]
     langs: tuple[str, ...]
     rows: tuple[tuple[Row | None, ...], ...]
     lang: str
+
+    @property
+    def to_encode(self) -> tuple[str, ...]:
+        """What has to be encoded for `vectors`."""
+        return to_encode(self._said())
+
+    def vectors(self, encoded: Mapping[str, Encoded]) -> list[Encoded]:
+        """The vectors of each of `texts`, where it stands; `encoded`: those of `to_encode`."""
+        return borrowing(self._said(), encoded)
+
+    def _said(self) -> Iterator[Said]:
+        return starmap(Said, zip(self.texts, self.before, self.langs, strict=True))
 
     @property
     def scored(self) -> NDArray[np.bool_]:
@@ -61,22 +80,20 @@ class Material:
 def gather(articles: Sequence[Article], sentences: Sequence[tuple[Sentence, ...]]) -> Material:
     """The material of a story; `sentences` are those of `articles`, in the same order."""
     pairs = sorted(zip(articles, sentences, strict=True), key=lambda pair: _order(pair[0]))
-    keys = [[_key(article, s) for s in its] for article, its in pairs]
     main = _main_language(articles)
-    texts: dict[tuple[str, ...], tuple[str, str]] = {}
-    for (article, its), row_keys in zip(pairs, keys, strict=True):
-        for sentence, key in zip(its, row_keys, strict=True):
-            if key:
-                text = content(article, sentence), article.lang or main
-                texts[key] = min(text, texts.get(key, text))
-    ordered = sorted(texts, key=lambda key: (texts[key], key))
+    said = [_said(article, its, article.lang or main) for article, its in pairs]
+    distinct: dict[_Key, Said] = {}
+    for each in filter(None, chain.from_iterable(said)):
+        distinct[_key(each)] = min(each, distinct.get(_key(each), each))
+    ordered = sorted(distinct, key=lambda key: (distinct[key], key))
     place = {key: row for row, key in enumerate(ordered)}
     return Material(
         articles=tuple(article for article, _ in pairs),
         sentences=tuple(its for _, its in pairs),
-        texts=tuple(texts[key][0] for key in ordered),
-        langs=tuple(texts[key][1] for key in ordered),
-        rows=tuple(tuple(place[key] if key else None for key in row) for row in keys),
+        texts=tuple(distinct[key].text for key in ordered),
+        before=tuple(distinct[key].before for key in ordered),
+        langs=tuple(distinct[key].lang for key in ordered),
+        rows=tuple(tuple(place[_key(each)] if each else None for each in its) for its in said),
         lang=main,
     )
 
@@ -97,10 +114,25 @@ def content_words(article: Article, sentence: Sentence) -> tuple[Span, ...]:
     return tuple((start + a, start + b) for a, b in word_spans(article.text[start : sentence.end]))
 
 
-def _key(article: Article, sentence: Sentence) -> tuple[str, ...]:
-    if sentence.role == "boilerplate":
-        return ()
-    return tuple(fold(article.text[a:b]) for a, b in content_words(article, sentence))
+def _said(article: Article, sentences: Sequence[Sentence], lang: str) -> list[Said | None]:
+    """What each sentence says, and what it leans on; None for furniture and without words.
+
+    Furniture between two sentences does not part them; no sentence leans on a headline.
+    """
+    found: list[Said | None] = []
+    last = ""
+    for sentence in sentences:
+        text = content(article, sentence)
+        counts = sentence.role != "boilerplate" and bool(words(text))
+        said = in_place(text, last if sentence.scored else "", lang)
+        found.append(said if counts else None)
+        last = text if sentence.scored else last
+    return found
+
+
+def _key(said: Said) -> _Key:
+    """What makes a sentence another row than others."""
+    return words(said.text), words(said.before)
 
 
 def _order(article: Article) -> tuple[str, str, str]:

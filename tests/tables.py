@@ -30,6 +30,7 @@ def random_table(
         starts=np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64),
         vectors=_directions(random, n_words, dimension),
         weights=random.uniform(0.3, 6.0, size=n_words).astype(np.float32),
+        rarity=np.ones(n_words, dtype=np.float32),
         sentences=_directions(random, size, dimension),
         language=language.astype(np.int64),
         counted=random.uniform(size=size) < 0.7,

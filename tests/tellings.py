@@ -8,7 +8,7 @@ from functools import cached_property
 
 from models.analysis import Analysis, analyse
 from models.comparison import compare
-from models.encoders.encoding import EncodedTexts, Encoder, encode_texts
+from models.encoders.encoding import Encoded, EncodedTexts, Encoder, encode_texts
 from models.encoders.weights import Model
 from models.material import gather
 from models.meaning.affinity import Affinities, affinities
@@ -94,6 +94,10 @@ class Desk:
         """The vectors of texts."""
         return encode_texts(texts, lambda: self.encoder, self.model.identity, self.cache)
 
+    def vectors(self, texts: Sequence[str]) -> list[Encoded]:
+        """The vectors of each text, in order."""
+        return [self.encoded(texts)[text] for text in texts]
+
     @cached_property
     def yardstick(self) -> Yardstick:
         """What the model's vectors are measured with."""
@@ -108,7 +112,7 @@ class Desk:
 
     def table(self, texts: Sequence[str]) -> SentenceTable:
         """The texts, laid out for alignment."""
-        return sentence_table(texts, self.encoded(texts).by_text, self.yardstick.background, "en")
+        return sentence_table(texts, self.vectors(texts), self.yardstick.background, "en")
 
     def judged(self, texts: Sequence[str]) -> Affinities:
         """The texts, judged against each other."""
@@ -117,13 +121,13 @@ class Desk:
     def analysed(self, articles: Sequence[Article], settings: Settings = FAST) -> Analysis:
         """What is known of a story's sentences before anything is scored."""
         material = gather(articles, label_sentences(articles, load_cues()))
-        encoded = self.encoded(material.texts)
+        encoded = self.encoded(material.to_encode)
         return analyse(material, encoded.by_text, self.measured_in(*material.langs), settings)
 
     def compare(self, articles: Sequence[Article], settings: Settings = FAST) -> Comparison:
         """The comparison of a story."""
         material = gather(articles, label_sentences(articles, load_cues()))
-        encoded = self.encoded(material.texts)
+        encoded = self.encoded(material.to_encode)
         return compare(material, encoded.by_text, self.measured_in(*material.langs), settings)
 
 

@@ -171,7 +171,7 @@ def test_translations_are_the_same_claim(desk: Desk) -> None:
         "Die Fähre lief in dichtem Nebel auf Grund; 31 Menschen wurden verletzt.",
     ]
     known = desk.measured_in("en", "de")
-    table = sentence_table(texts, desk.encoded(texts).by_text, known.background, ("en", "en", "de"))
+    table = sentence_table(texts, desk.vectors(texts), known.background, ("en", "en", "de"))
     pairs = affinities(table, known.calibration)
 
     assert pairs.probability(0, 2) > 0.5 > pairs.probability(1, 2)

@@ -66,7 +66,7 @@ def translated(desk: Desk, measured: Background) -> SentenceTable:
     """The sentences of each language, one language after the other."""
     texts = [text for lang in SENTENCES for text in SENTENCES[lang]]
     langs = [lang for lang in SENTENCES for _ in SENTENCES[lang]]
-    return sentence_table(texts, desk.encoded(texts).by_text, measured, langs)
+    return sentence_table(texts, desk.vectors(texts), measured, langs)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -108,7 +108,7 @@ def test_unrelated_sentences_have_a_cosine_of_about_nothing(desk: Desk, lang: st
     encoded = desk.encoded([*texts, *english])
     halves = {"en": english[::2], lang: texts[::2]}
     half = background({name: [encoded[text] for text in its] for name, its in halves.items()})
-    table = sentence_table(texts[1::2], encoded.by_text, half, lang)
+    table = sentence_table(texts[1::2], desk.vectors(texts[1::2]), half, lang)
     raw = np.stack([encoded[text].sentence for text in texts[1::2]]).astype(np.float64)
 
     assert abs(between(table.sentences @ table.sentences.T)) < 0.1

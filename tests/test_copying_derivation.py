@@ -85,6 +85,6 @@ def test_a_paraphrase_is_told_from_an_independent_report(
 ) -> None:
     """With the real model, on either side of .5."""
     material = read_reuse(SOURCE, other, ("en", "en"))
-    found = judge_reuse(material, desk.encoded(material.texts).by_text, desk.yardstick)
+    found = judge_reuse(material, desk.encoded(material.to_encode).by_text, desk.yardstick)
 
     assert (found > 0.5) == taken

@@ -28,11 +28,13 @@ from models.annotation import (
 )
 from models.errors import InputError
 from models.records import Comparison
+from models.settings import Alignment
 from tests.annotators import annotation, entry, export
 from tests.evaluating import CommandLine
 from tests.stories import CLOSED, CLOSED_ARABIC, DRIVERS, DRIVERS_MISPRINTED, a_comparison
 
 ROOT = Path(__file__).parents[1]
+THRESHOLD = Alignment().same
 PAIR = {"id": "p1", "story": "s", "lang": "en", "a": "A ship sank.", "b": "A boat went down."}
 FINDING = {
     "id": "f1", "story": "s", "lang": "en", "a": "Six died.", "b": "Nine died.", "kind": "number",
@@ -53,7 +55,7 @@ def rashomon(
 def pair(number: int, same: float, story: str = "s") -> SentencePair:
     """A pair of this probability."""
     return SentencePair(
-        f"p{number}", story, "en", f"a{number}", f"b{number}", same, abs(same - 0.3)
+        f"p{number}", story, "en", f"a{number}", f"b{number}", same, abs(same - THRESHOLD)
     )
 
 
@@ -73,7 +75,7 @@ def test_pairs_are_the_nearest_sentences_of_two_origins() -> None:
 
     assert [{one.a, one.b} for one in found] == [{CLOSED, CLOSED_ARABIC}]
     assert found[0].same == 0.96875
-    assert found[0].margin == pytest.approx(0.96875 - 0.3), "the default threshold"
+    assert found[0].margin == pytest.approx(0.96875 - THRESHOLD), "the default threshold"
     assert found[0].lang is None, "two languages"
 
 
@@ -103,10 +105,10 @@ def test_updates_are_not_put_to_annotators() -> None:
 
 def test_the_nearest_to_the_threshold_come_first_in_any_order() -> None:
     """The draw depends on what the pairs are, not on how they are listed."""
-    pairs = [pair(n, same) for n, same in enumerate([0.9, 0.31, 0.05, 0.28, 0.6])]
+    pairs = [pair(n, same) for n, same in enumerate([0.9, 0.51, 0.05, 0.48, 0.8])]
     shuffled = [pairs[place] for place in (3, 0, 4, 2, 1)]
 
-    assert [one.same for one in nearest(pairs, 3)] == [0.31, 0.28, 0.05]
+    assert [one.same for one in nearest(pairs, 3)] == [0.51, 0.48, 0.8]
     assert nearest(shuffled, 3) == nearest(pairs, 3)
 
 

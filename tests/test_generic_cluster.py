@@ -10,7 +10,6 @@ from collections import defaultdict
 from itertools import combinations
 
 import numpy as np
-import pytest
 
 from models.grouping.statements import statements as statements_of
 from models.meaning.affinity import affinities
@@ -108,15 +107,10 @@ def test_no_statement_swallows_the_others(desk: Desk) -> None:
     assert sum(one == other for one, other in pairs) == 9
 
 
-@pytest.mark.xfail(
-    reason="the default model gives two sentences that share two full names with titles, and "
-    "little else, .3 to .8: no linkage can mend that"
-)
 def test_full_names_and_titles_make_no_statement(desk: Desk) -> None:
     """Where names and titles are most of each sentence, claims stay apart all the same."""
     texts = list(IN_FULL)
-    found = desk.encoded(texts).by_text
-    table = story_table(texts, found, desk.yardstick.background, ["en"] * len(texts))
+    table = story_table(texts, desk.vectors(texts), desk.yardstick.background, ["en"] * len(texts))
     pairs = affinities(table, desk.yardstick.calibration)
     labels = statements_of(pairs.same, np.diff(table.starts), Alignment().same).tolist()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ from models.distortion import judge_retelling
 from models.judging import judge_pairs, judge_reuse, judge_statements, read_reuse
 from models.material import Material
 from models.meaning.affinity import Judged
+from models.meaning.context import Said, in_place, to_encode
 from models.stories import StoryItem, group, opening, opening_vectors, story_ids
 
 Floats = NDArray[np.float64]
@@ -78,14 +79,13 @@ def statements(rows: Sequence[SentenceRow], bench: Bench) -> list[Score]:
     clusters: dict[int, int] = {}
     for places in by_story.values():
         bench.progress("Judging rows", len(clusters), len(rows))
-        texts = [rows[place].text for place in places]
-        langs = languages(texts, [rows[place].lang for place in places])
+        its = [rows[place] for place in places]
+        said = _in_place(its)
         labels = judge_statements(
-            texts,
-            langs,
-            [rows[place].doc for place in places],
-            bench.encode(texts),
-            bench.yardstick(langs),
+            said,
+            [row.doc for row in its],
+            bench.encode(to_encode(said)),
+            bench.yardstick([each.lang for each in said]),
             bench.settings.alignment.same,
         )
         clusters |= dict(zip(places, labels.tolist(), strict=True))
@@ -96,13 +96,29 @@ def statements(rows: Sequence[SentenceRow], bench: Bench) -> list[Score]:
     ]
 
 
+def _in_place(rows: Sequence[SentenceRow]) -> list[Said]:
+    """The sentences of a story, each behind the one numbered just before it in its document."""
+    text_at = {(row.doc, row.sent_id): row.text for row in rows}
+    langs = languages([row.text for row in rows], [row.lang for row in rows])
+    return [
+        in_place(row.text, _text_before(row, text_at), lang)
+        for row, lang in zip(rows, langs, strict=True)
+    ]
+
+
+def _text_before(row: SentenceRow, text_at: Mapping[tuple[str | int, str | int], str]) -> str:
+    if isinstance(row.sent_id, str):
+        return ""
+    return text_at.get((row.doc, row.sent_id - 1), "")
+
+
 def reuse(rows: Sequence[ReuseRow], bench: Bench) -> list[Score]:
     """How surely `derived` comes from `source`."""
     found: list[float] = []
     for start in range(0, len(rows), _TEXTS):
         bench.progress("Judging rows", start, len(rows))
         chunk = [_reuse_material(row) for row in rows[start : start + _TEXTS]]
-        encoded = bench.encode([text for material in chunk for text in material.texts])
+        encoded = bench.encode([text for material in chunk for text in material.to_encode])
         found += [
             judge_reuse(material, encoded, bench.yardstick(material.langs)) for material in chunk
         ]

@@ -15,7 +15,7 @@ from models.settings import Settings
 
 Floats = NDArray[np.float64]
 
-# Multiples of the threshold: of .3 they are .2, .25, .35 and .4, between which statements
+# Multiples of the threshold: of .5 they are .33, .42, .58 and .67, between which statements
 # are gathered about equally well (`models.settings.Alignment`).
 _FACTORS = (2 / 3, 5 / 6, 7 / 6, 4 / 3)
 _GREATEST = 0.99

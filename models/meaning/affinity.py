@@ -38,7 +38,7 @@ _CONFLICT = 0.1
 # rather than 1.2.
 _TOPIC = 0.8
 # Quantities are read only where they can matter: below, no probability exceeds .03.
-_LIKELY = 0.5
+_LIKELY = 0.45
 
 # Coverage from which a sentence says nothing new.
 CONTAINED = 0.65
@@ -159,7 +159,8 @@ def judge(
     topic: what is taken off each total because everything in its story is about the same.
     """
     there, back = coverages(table, first, second)
-    letters = _row_products(letter_vectors(table.words), first, second)
+    rarity = (table.rarity[table.rows(row)].tolist() for row in range(len(table)))
+    letters = _row_products(letter_vectors(table.words, rarity), first, second)
     gains = table.sentence_gains[table.language[first], table.language[second]]
     cosine = np.clip(_row_products(table.sentences, first, second) * gains, -1.0, 1.0)
     total = (
