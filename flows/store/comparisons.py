@@ -7,16 +7,17 @@ bytes, and saving it anew under other settings leaves nothing of the old one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+import re
+from collections.abc import Sequence
+from typing import Final
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from flows.store import schema
 from flows.store.engine import Store, reading, writing
 from flows.store.rows import Row, Tables, from_rows, to_rows
+from flows.store.upserts import insert_new, replace_rows
 from models.errors import StoreError
 from models.records import Comparison
 
@@ -32,8 +33,7 @@ _PARTS: Final = (  # of a story, parents before children
     schema.refused,
 )
 
-_INSERT: Final = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-"""Two constructors of one statement: INSERT ... ON CONFLICT is the same in both."""
+_UNSTORABLE: Final = re.compile(r"[\0\ud800-\udfff]")
 
 
 def save_comparison(store: Store, comparison: Comparison) -> None:
@@ -52,10 +52,10 @@ def write_comparison(connection: Connection, store: Store, comparison: Compariso
     rows = to_rows(comparison)
     _refuse_unstorable(comparison.id, rows)
     # The story's row first: on PostgreSQL its lock makes a second writer of it wait.
-    _upsert(connection, schema.stories, rows["stories"])
+    replace_rows(connection, schema.stories, rows["stories"])
     _keep_articles(connection, store, rows["articles"])
     for table in _PARTS:
-        _upsert(connection, table, rows[table.name])
+        replace_rows(connection, table, rows[table.name])
     for table in reversed(_PARTS):
         _prune(connection, table, comparison.id, rows[table.name])
 
@@ -77,16 +77,6 @@ def load_comparison(store: Store, story: str) -> Comparison:
     return from_rows(rows)
 
 
-def _upsert(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> None:
-    if not rows:
-        return
-    insert: Any = _INSERT[connection.dialect.name](table)
-    changes = {column.name: insert.excluded[column.name] for column in table.columns
-               if not column.primary_key}  # fmt: skip
-    keys = table.primary_key.columns
-    connection.execute(insert.on_conflict_do_update(index_elements=keys, set_=changes), rows)
-
-
 def _prune(connection: Connection, table: sa.Table, story: str, rows: Sequence[Row]) -> None:
     keys = list(table.primary_key.columns)
     kept = {tuple(row[key.name] for key in keys) for row in rows}
@@ -103,8 +93,7 @@ def _keep_articles(connection: Connection, store: Store, rows: Sequence[Row]) ->
     if not rows:
         return
     in_order = sorted(rows, key=lambda row: str(row["article"]))  # two writers cannot deadlock
-    insert: Any = _INSERT[connection.dialect.name](schema.articles)
-    connection.execute(insert.on_conflict_do_nothing(), in_order)
+    insert_new(connection, schema.articles, in_order)
     texts = _texts(connection, [row["article"] for row in rows])
     for row in rows:
         if texts[row["article"]] != row["text"]:
@@ -131,25 +120,20 @@ def _refuse_unstorable(story: str, tables: Tables) -> None:
     for table, rows in tables.items():
         for row in rows:
             for column, value in row.items():
-                for text in _strings(value):
-                    _refuse_unstorable_text(f"{table}.{column} of story {story}", text)
+                if bad := _unstorable(value):
+                    raise StoreError(
+                        f"{table}.{column} of story {story} holds the character {bad[0]!r} at "
+                        f"offset {bad.start()}, which databases do not keep: remove it from the "
+                        "input (`rashomon compare` does so on reading)"
+                    )
 
 
-def _refuse_unstorable_text(where: str, text: str) -> None:
-    bad = next((c for c in text if c == "\0" or "\ud800" <= c <= "\udfff"), None)
-    if bad is not None:
-        raise StoreError(
-            f"{where} holds the character {bad!r} at offset {text.index(bad)}, which databases "
-            "do not keep: remove it from the input (`rashomon compare` does so on reading)"
-        )
-
-
-def _strings(value: object) -> Iterator[str]:
+def _unstorable(value: object) -> re.Match[str] | None:
+    """The first character that no database keeps in the texts of a value."""
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for item in (*value.keys(), *value.values()):
-            yield from _strings(item)
-    elif isinstance(value, (list, tuple)):
-        for item in value:
-            yield from _strings(item)
+        return _UNSTORABLE.search(value)
+    if isinstance(value, dict):
+        value = (*value.keys(), *value.values())
+    if isinstance(value, (list, tuple)):
+        return next(filter(None, map(_unstorable, value)), None)
+    return None
