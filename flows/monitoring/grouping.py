@@ -14,7 +14,6 @@ from flows.monitoring.doubts import Doubt
 from flows.monitoring.watch import Watch, read_rows, write_rows
 from flows.stages import Progress, quietly
 from flows.store.engine import open_store
-from flows.store.monitored import forget, told_no_more
 from flows.store.telling_articles import event_members
 from models import stories
 from models.records import Article
@@ -33,7 +32,6 @@ def group(watch: Watch, progress: Progress = quietly) -> Path:
     with open_store(watch.store) as store:
         news = assign_events(store, watch.settings, watch.time, progress=progress)
         save_events(store, news, watch.time)
-        forget(store, told_no_more(store))
     doubtful = news.assignment.doubtful
     rows = {
         "changes": list(_changes(news)),

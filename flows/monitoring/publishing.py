@@ -10,6 +10,7 @@ from flows.report.digest_records import ChannelHealth, Digest, DigestStory, Spik
 from flows.store.engine import Store, open_store
 from flows.store.monitored import Monitored, divergences, show, to_show
 from models.records import Refusal
+from models.scores import Score
 from models.spikes import is_spike, usual_divergence
 
 
@@ -35,11 +36,11 @@ def gather_digest(watch: Watch, happened: Happened, reports: str | None) -> Dige
     """
     with open_store(watch.store) as store:
         rows = to_show(store)
-        spikes = [spike for row in rows for spike in _spikes(watch, store, row, reports)]
+        spikes = _spikes(watch, store, rows, reports)
     return Digest(
         now=watch.now,
         stories=tuple(_story(row, reports) for row in rows),
-        spikes=tuple(spikes),
+        spikes=spikes,
         unchanged=happened.unchanged,
         alone=happened.alone,
         fresh=happened.fresh,
@@ -76,17 +77,28 @@ def _story(row: Monitored, reports: str | None) -> DigestStory:
     )
 
 
-def _spikes(watch: Watch, store: Store, row: Monitored, reports: str | None) -> Sequence[Spike]:
-    """The spikes of a story that were not announced."""
-    likely = [s for s in row.scores if is_spike(s, watch.spike_from)]
-    candidates = [score for score in likely if score.source not in row.announced]
-    known = divergences(store, [score.source for score in candidates], without=row.event)
-    usual = {name: usual_divergence(found, watch.spike_from) for name, found in known.items()}
-    return [
-        Spike(row.event, row.title, score, usual[score.source], _address(row, reports))
-        for score in candidates
-        if is_spike(score, usual[score.source])
+def _spikes(
+    watch: Watch, store: Store, rows: Sequence[Monitored], reports: str | None
+) -> tuple[Spike, ...]:
+    """The spikes of these stories that were not announced."""
+    likely = [
+        (row, score)
+        for row in rows
+        for score in row.scores
+        if is_spike(score, watch.spike_from) and score.source not in row.announced
     ]
+    known = divergences(store, {score.source for _, score in likely})
+
+    def usual(row: Monitored, score: Score) -> float:
+        others = [value for event, value in known[score.source].items() if event != row.event]
+        return usual_divergence(others, watch.spike_from)
+
+    judged = ((row, score, usual(row, score)) for row, score in likely)
+    return tuple(
+        Spike(row.event, row.title, score, threshold, _address(row, reports))
+        for row, score, threshold in judged
+        if is_spike(score, threshold)
+    )
 
 
 def _address(row: Monitored, reports: str | None) -> str | None:

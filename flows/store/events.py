@@ -20,6 +20,7 @@ from flows.store.event_rows import change_rows, event_rows
 from flows.store.event_schema import event_articles, event_changes, events
 from flows.store.feed_schema import revisions
 from flows.store.moments import counts_at, stamp
+from flows.store.monitored import forget_untold
 from flows.store.upserts import Row, insert_new, upsert
 from models.records import Article
 from models.stories import Assignment, KnownStory, Merge, Verdict
@@ -69,19 +70,22 @@ def save_assignment(
 ) -> None:
     """Keep to which event each article belongs, and what changed by it.
 
-    articles: those of the assignment, all of them in the store. Raises StoreError when the
-    store cannot be written.
+    articles: those of the assignment, all of them in the store. What an event was compared
+    as goes with its last article. Raises StoreError when the store cannot be written.
     """
     by_id = {article.id: article for article in articles}
     with writing(store) as connection:
         rows = _article_rows(connection, assignment, by_id, now)
-        fresh = _differing(connection, rows)
+        before = _events_of(connection, [row["article"] for row in rows])
+        fresh = [row for row in rows if before.get(row["article"]) != row["event"]]
         touched = _stored(connection, sorted({row["event"] for row in fresh}))
         upsert(connection, events, event_rows(by_id, rows, touched))
         upsert(connection, event_articles, fresh)
-        _drop_rewritten(connection, [row["article"] for row in rows])
+        left = _drop_rewritten(connection, [row["article"] for row in rows])
+        left |= {before[row["article"]] for row in fresh if row["article"] in before}
         for merge in assignment.merges:
             _merge(connection, merge)
+        forget_untold(connection, left | {merge.story for merge in assignment.merges})
         _extend(connection, sorted(touched))
         insert_new(connection, event_changes, change_rows(assignment, stamp(now)))
 
@@ -146,14 +150,14 @@ def _article_rows(
     ]
 
 
-def _differing(connection: Connection, rows: Sequence[Row]) -> list[Row]:
-    """The rows that the store does not have, or has with another event."""
+def _events_of(connection: Connection, articles: Sequence[str]) -> dict[str, str]:
+    """The event of each article that the store has in one."""
     stored: dict[str, str] = {}
-    for some in _batches([row["article"] for row in rows]):
+    for some in _batches(articles):
         query = sa.select(event_articles.c.article, event_articles.c.event)
         found = query.where(event_articles.c.article.in_(some))
         stored |= dict(connection.execute(found).tuples().all())
-    return [row for row in rows if stored.get(row["article"]) != row["event"]]
+    return stored
 
 
 def _rewritten(connection: Connection, articles: Sequence[str]) -> dict[str, str]:
@@ -171,8 +175,11 @@ def _rewritten(connection: Connection, articles: Sequence[str]) -> dict[str, str
     return latest
 
 
-def _drop_rewritten(connection: Connection, articles: Sequence[str]) -> None:
-    """Take out the versions whose latest one is among `articles`, unless they are so too."""
+def _drop_rewritten(connection: Connection, articles: Sequence[str]) -> set[str]:
+    """Take out the versions whose latest one is among `articles`, unless they are so too.
+
+    Returns the events that lost one.
+    """
     old, new = revisions.alias(), revisions.alias()
     query = (
         sa.select(old.c.article)
@@ -180,11 +187,14 @@ def _drop_rewritten(connection: Connection, articles: Sequence[str]) -> None:
         .where(old.c.superseded_at.is_not(None), new.c.superseded_at.is_(None))
         .where(old.c.article != new.c.article)
     )
+    lost: set[str] = set()
     for some in _batches(articles):
         gone = set(connection.scalars(query.where(new.c.article.in_(some)))) - set(articles)
         for part in _batches(sorted(gone)):
+            lost |= set(_events_of(connection, part).values())
             this = event_articles.c.article.in_(part)
             connection.execute(sa.delete(event_articles).where(this))
+    return lost
 
 
 def _merge(connection: Connection, merge: Merge) -> None:

@@ -66,7 +66,7 @@ entries = sa.Table(
     maybe("read_at", comment="when its page was read last; null: never"),
     maybe("etag", comment="ETag of the page when it was read, with its quotes"),
     maybe("last_modified", comment="Last-Modified of the page, as it was sent"),
-    sa.Index(None, "state"),
+    sa.Index(None, "state", "first_seen_at"),
 )  # fmt: skip
 
 revisions = sa.Table(

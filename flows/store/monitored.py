@@ -13,13 +13,16 @@ from sqlalchemy.engine import Connection
 from flows.store import schema
 from flows.store.comparisons import write_comparison
 from flows.store.engine import Store, reading, writing
-from flows.store.event_schema import event_articles
+from flows.store.event_schema import event_articles, events
 from flows.store.monitor_schema import event_comparisons
 from flows.store.rows import score_of
 from models.records import Comparison
 from models.scores import Score
 
 _AT_ONCE: Final = 900  # older SQLite takes no more than 999 parameters
+
+LATEST: Final = 500
+"""Of so many stories of a source 25 lie above what is unusual for it; more say no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,14 @@ class Compared:
     outages: tuple[str, ...]
 
 
-def compared(store: Store, events: Collection[str]) -> dict[str, Compared]:
+def compared(store: Store, named: Collection[str]) -> dict[str, Compared]:
     """Those of the events that were compared."""
     table, stories = event_comparisons, schema.stories
     query = sa.select(table, stories.c.manifest).join(stories, stories.c.story == table.c.story)
     with reading(store) as connection:
         return {
             row.event: Compared(row.story, row.content, tuple(row.manifest.get("outages", ())))
-            for some in _batches(events)
+            for some in _batches(named)
             for row in connection.execute(query.where(table.c.event.in_(some)))
         }
 
@@ -86,23 +89,22 @@ def save_compared(store: Store, event: str, content: str, comparison: Comparison
             _drop(connection, [before.story])
 
 
-def forget(store: Store, events: Collection[str]) -> None:
-    """Drop the comparisons of events that are no more: merged into others, or left empty."""
-    table = event_comparisons
+def forget(store: Store, named: Collection[str]) -> None:
+    """Drop the comparisons of events."""
     with writing(store) as connection:
-        for some in _batches(events):
-            named = sa.select(table.c.story).where(table.c.event.in_(some))
-            stories = list(connection.scalars(named))
-            connection.execute(sa.delete(table).where(table.c.event.in_(some)))
-            _drop(connection, stories)
+        _forget(connection, named)
 
 
-def told_no_more(store: Store) -> list[str]:
-    """The events that were compared and have no article any more: they went into others."""
-    table = event_comparisons
-    held = sa.select(event_articles.c.event)
-    with reading(store) as connection:
-        return list(connection.scalars(sa.select(table.c.event).where(table.c.event.not_in(held))))
+def forget_untold(connection: Connection, named: Collection[str]) -> None:
+    """Drop the comparisons of those of the events that have no article any more.
+
+    In the transaction that moves their articles: to look for them later would be to look
+    through all that was ever compared.
+    """
+    held = event_articles.c
+    for some in _batches(named):
+        query = sa.select(held.event).where(held.event.in_(some)).distinct()
+        _forget(connection, set(some) - set(connection.scalars(query)))
 
 
 def show(store: Store, announced: Mapping[str, Sequence[str]]) -> None:
@@ -118,35 +120,38 @@ def to_show(store: Store) -> list[Monitored]:
     """The events that no digest has shown as they are now, by id."""
     table = event_comparisons
     with reading(store) as connection:
-        waiting = sa.select(table.c.event).where(table.c.state != "shown")
-        events = list(connection.scalars(waiting))
-        return [row for some in _batches(events) for row in _monitored(connection, some)]
+        waiting = sa.select(table.c.event).where(table.c.state.in_(("new", "changed")))
+        found = list(connection.scalars(waiting))
+        return [row for some in _batches(found) for row in _monitored(connection, some)]
 
 
-def divergences(store: Store, sources: Collection[str], without: str) -> dict[str, list[float]]:
-    """The divergences of each source in all events but one, where no outage touched them."""
+def divergences(store: Store, sources: Collection[str]) -> dict[str, dict[str, float]]:
+    """The divergences of each source in its latest events, where no outage touched them.
+
+    The inner keys are the events. Of each source at most `LATEST` are looked at.
+    """
     scores, table = schema.scores, event_comparisons
-    found: dict[str, list[float]] = {source: [] for source in sources}
+    query = (
+        sa.select(table.c.event, scores.c.divergence)
+        .join(table, table.c.story == scores.c.story)
+        .join(events, events.c.event == table.c.event)
+        .where(scores.c.divergence.is_not(None), sa.not_(scores.c.degraded))
+        .order_by(events.c.last_at.desc(), table.c.event)
+        .limit(LATEST)
+    )
     with reading(store) as connection:
-        for some in _batches(sources):
-            query = (
-                sa.select(scores.c.source, scores.c.divergence)
-                .join(table, table.c.story == scores.c.story)
-                .where(scores.c.source.in_(some), table.c.event != without)
-                .where(scores.c.divergence.is_not(None), sa.not_(scores.c.degraded))
-                .order_by(table.c.event)
-            )
-            for source, divergence in connection.execute(query).tuples():
-                found[source].append(divergence)
-    return found
+        return {
+            source: dict(connection.execute(query.where(scores.c.source == source)).tuples().all())
+            for source in sorted(set(sources))
+        }
 
 
-def _monitored(connection: Connection, events: Sequence[str]) -> Iterator[Monitored]:
+def _monitored(connection: Connection, named: Sequence[str]) -> Iterator[Monitored]:
     table, stories = event_comparisons, schema.stories
     query = (
         sa.select(table, stories.c.title, stories.c.manifest)
         .join(stories, stories.c.story == table.c.story)
-        .where(table.c.event.in_(events))
+        .where(table.c.event.in_(named))
         .order_by(table.c.event)
     )
     rows = connection.execute(query).all()
@@ -176,6 +181,15 @@ def _of_stories(
     for row in connection.execute(query).mappings():
         found[row["story"]].append(dict(row))
     return found
+
+
+def _forget(connection: Connection, named: Collection[str]) -> None:
+    table = event_comparisons
+    for some in _batches(named):
+        query = sa.select(table.c.story).where(table.c.event.in_(some))
+        stories = list(connection.scalars(query))
+        connection.execute(sa.delete(table).where(table.c.event.in_(some)))
+        _drop(connection, stories)
 
 
 def _drop(connection: Connection, stories: Collection[str]) -> None:

@@ -74,25 +74,50 @@ def _meet(one: Interval, other: Interval) -> bool:
 
 
 def _polls_around(connection: Connection, start: datetime, end: datetime) -> Sequence[Any]:
-    """The polls of the window with the last good one before it and the first good one after."""
-    near, this = polls.alias("near"), polls.c
-    good = sa.and_(
-        near.c.source == this.source, near.c.address == this.address, near.c.status.in_(_GOOD)
+    """The polls of the window, and of each channel those at its edges, in the order of time."""
+    this, of_channel = polls.c, channels.c
+    during = sa.select(this.source, this.address, this.at).where(
+        this.at >= stamp(start), this.at <= stamp(end)
     )
-    first = sa.select(sa.func.max(near.c.at)).where(good, near.c.at <= stamp(start))
-    last = sa.select(sa.func.min(near.c.at)).where(good, near.c.at >= stamp(end))
-    of_channel = sa.and_(channels.c.source == this.source, channels.c.address == this.address)
+    looked_at = sa.union(during, *_edges(stamp(start), stamp(end))).subquery()
     query = (
         sa.select(
             this.source, this.address, this.at, this.status, this.seen, this.fresh,
-            channels.c.left_at, channels.c.kind,
+            of_channel.left_at, of_channel.kind,
         )
-        .join(channels, of_channel)
-        .where(this.at >= sa.func.coalesce(first.scalar_subquery(), _BEGINNING))
-        .where(this.at <= sa.func.coalesce(last.scalar_subquery(), _EVER))
+        .select_from(looked_at)
+        .join(
+            polls,
+            sa.and_(
+                this.source == looked_at.c.source,
+                this.address == looked_at.c.address,
+                this.at == looked_at.c.at,
+            ),
+        )
+        .join(
+            channels, sa.and_(of_channel.source == this.source, of_channel.address == this.address)
+        )
         .order_by(this.source, this.address, this.at)
     )  # fmt: skip
     return connection.execute(query).all()
+
+
+def _edges(start: str, end: str) -> Iterator[sa.Select[Any]]:
+    """Of each channel the last good poll before a window and the first good one after it.
+
+    And the last of any kind before it and of all: what failed between these says nothing more.
+    Asked for one by one, so that the polls of years are passed over and not read.
+    """
+    near, of_channel = polls.c, channels.c
+    its = sa.and_(near.source == of_channel.source, near.address == of_channel.address)
+    good = sa.and_(its, near.status.in_(_GOOD))
+    for found in (
+        sa.select(sa.func.max(near.at)).where(good, near.at <= start),
+        sa.select(sa.func.min(near.at)).where(good, near.at >= end),
+        sa.select(sa.func.max(near.at)).where(its, near.at <= start),
+        sa.select(sa.func.max(near.at)).where(its),
+    ):
+        yield sa.select(of_channel.source, of_channel.address, found.scalar_subquery().label("at"))
 
 
 def _unread(connection: Connection, start: datetime, end: datetime) -> set[str]:

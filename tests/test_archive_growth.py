@@ -1,0 +1,107 @@
+"""What a run of the monitor takes from the store follows the window and not the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from benchmarks.invented_archive import fill
+from flows.store import monitored
+from flows.store.channels import Channel
+from flows.store.engine import open_store
+from flows.store.monitored import divergences
+from tests.watched import BRIDGE, LIBRARY, MORNING, Desk
+
+# Older than the window of grouping and than the thirty days of which polls are shown.
+BEFORE = MORNING - timedelta(days=40)
+_EACH: Final = 10
+
+
+@dataclass
+class Work:
+    """What SQLite did: rows that it handed out, and steps of its machine, in tens."""
+
+    rows: int = 0
+    steps: int = 0
+
+
+@contextmanager
+def counted() -> Iterator[Work]:
+    """Count what SQLite does for every connection that is opened meanwhile."""
+    work = Work()
+
+    def handed_out(_cursor: object, row: tuple[object, ...]) -> tuple[object, ...]:
+        work.rows += 1
+        return row
+
+    def stepped() -> int:
+        work.steps += 1
+        return 0
+
+    def watch(connection: Any, _record: object) -> None:
+        connection.row_factory = handed_out
+        connection.set_progress_handler(stepped, _EACH)
+
+    sa.event.listen(Engine, "connect", watch)
+    try:
+        yield work
+    finally:
+        sa.event.remove(Engine, "connect", watch)
+
+
+def archived(home: Path, stories: int) -> Desk:
+    """A desk with news of two stories, after so many stories of former months."""
+    desk = Desk(home)
+    desk.publish("bridge", BRIDGE)
+    desk.publish("library", LIBRARY)
+    channels = [
+        Channel(source, str(home / "feeds" / source.replace(" ", "-").lower()), "folder", "")
+        for source in BRIDGE
+    ]
+    with open_store(desk.store) as store:
+        fill(store, channels, stories, BEFORE)
+    return desk
+
+
+def test_a_run_reads_no_more_from_a_larger_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Five times the archive: the same stories, the same rows, no further step of the database."""
+    monkeypatch.setenv("RASHOMON_HOME", str(tmp_path))
+    work, told = [], []
+    for stories in (20, 100):
+        desk = archived(tmp_path / str(stories), stories)
+        with counted() as done:
+            told.append(len(desk.run().stories))
+        work.append(done)
+
+    assert told == [2, 2]
+    assert work[0].rows > 50
+    assert work[1].rows == work[0].rows
+    assert work[1].steps <= 1.02 * work[0].steps
+
+
+def test_what_is_usual_is_taken_from_the_latest_stories(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many stories a source has told, no more than the latest are read."""
+    monkeypatch.setattr(monitored, "LATEST", 10)
+    desk = archived(tmp_path, 40)
+
+    with open_store(desk.store) as store, counted() as done:
+        known = divergences(store, BRIDGE)
+        newest = sa.text("SELECT event FROM events ORDER BY last_at DESC, event LIMIT 20")
+        with store.engine.connect() as connection:
+            last_day = set(connection.scalars(newest))
+
+    assert done.rows <= 10 * len(BRIDGE) + 20
+    assert {source: len(found) for source, found in known.items()} == dict.fromkeys(BRIDGE, 10)
+    assert all(set(found) <= last_day for found in known.values())
