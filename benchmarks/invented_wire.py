@@ -151,11 +151,16 @@ def served(told: list[Piece]) -> Iterator[str]:
         server.server_close()
 
 
+def feed_of(number: int, host: str) -> str:
+    """The address of a source's feed."""
+    return f"http://{host}/source-{number:02}/rss"
+
+
 def write_catalogue(host: str, path: Path) -> None:
     """Write the catalogue of the sources that a host serves."""
     tables = [
         f'[[source]]\nname = "Source {number:02}"\npause = 0.0\n'
-        f'feeds = ["http://{host}/source-{number:02}/rss"]\n'
+        f'feeds = ["{feed_of(number, host)}"]\n'
         for number in range(SOURCES)
     ]
     path.write_text("\n".join(tables), encoding="utf-8")

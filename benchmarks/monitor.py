@@ -1,14 +1,18 @@
 """What a run of the monitor costs: its share in storage and in Prefect, and its memory.
 
-Usage: python -m benchmarks.monitor [--articles N] [--windows N] [--profile fast] [--unrecorded]
+Usage: python -m benchmarks.monitor [--articles N] [--profile fast] [--unrecorded]
+           [--windows N] [--archives STORIES ...]
 
 Invented news (`benchmarks.invented_wire`) is served on this machine and monitored by
-processes of their own: window after window, each with as many articles of events of its own,
-so that the archive grows and the window does not; the first one once more with Prefect. Time
-is CPU time. In storage: the share of samples, taken each 5 ms
-of it, whose innermost frame of this project lies in `flows/store`. In Prefect: what the same
-run takes more when it is recorded (its import included); the server, which is a process of
-its own, apart. The machine may be shared: CPU time suffers little from that, the clock much.
+processes of their own, once with Prefect; that gives the profile. --windows: window after
+window, each with as many articles of events of its own, so that the archive grows and the
+window does not. --archives: the same news over archives of so many stories
+(`benchmarks.invented_archive`).
+
+Time is CPU time. Each 5 ms of it, what the main thread took since the last sample is put to
+the innermost frame of this project or of Prefect (imports too), and what other threads took
+to Prefect: it is nearly all theirs. The server of Prefect is a process of its own and shown
+apart. The machine may be shared: CPU time suffers little from that, the clock much.
 """
 
 from __future__ import annotations
@@ -16,7 +20,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -25,88 +28,85 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import FrameType
-from typing import Any, Final
+from typing import Final
 
 import psutil
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.invented_wire import Piece, pieces, served, write_catalogue
+from benchmarks.invented_wire import SOURCES, Piece, feed_of, pieces, served, write_catalogue
+from benchmarks.monitored_run import PREFECT, STORE, THREADS, Cost
+from flows.monitoring.watch import moment
 from models.settings import Stories
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
-_EACH: Final = 0.005  # seconds of CPU time between two samples
+_SEED: Final = 3
+_APART: Final = timedelta(days=Stories().window + 3)
+_SMALL: Final = 0.005  # of all: less gets no line
 _REACH: Final = 0.05
 _PORT: Final = 4790
 _START_WITHIN: Final = 180
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one run cost.
-
-    own, helpers: CPU-seconds of the process, and of those that parse hostile input for it.
-    peak: its memory at most, in MB. areas: samples by the part of the project.
-    """
-
-    own: float
-    helpers: float
-    peak: float
-    areas: dict[str, int]
-    articles: int
-    stories: int
-
-    @property
-    def storing(self) -> float:
-        """CPU-seconds in storage."""
-        return self.own * self.areas.get("flows/store", 0) / max(1, sum(self.areas.values()))
-
-
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--articles", type=int, default=250, help="in each window")
-    parser.add_argument("--windows", type=int, default=4, help="of which the last is the newest")
+    parser.add_argument("--articles", type=int, default=250, help="of the run, in each window")
+    parser.add_argument("--windows", type=int, default=0, help="of which the last is the newest")
+    parser.add_argument("--archives", type=int, nargs="+", default=[], help="stories in each")
     parser.add_argument("--profile", default="fast")
     parser.add_argument("--unrecorded", action="store_true", help="leave Prefect out")
-    parser.add_argument("--run", metavar="JSON", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.run:
-        sys.stdout.write(json.dumps(_run(json.loads(options.run))) + "\n")
-        return
     show = Console(highlight=False).print
-    costs = list(_windows(options.articles, options.windows, options.profile))
-    show(_memory(costs, options.articles))
-    show(_areas(costs[0]))
+    if options.windows:
+        costs = dict(_windows(options.articles, options.windows, options.profile))
+        show(_memory("articles before", costs))
+    if options.archives:
+        costs = dict(_archives(options.articles, options.archives, options.profile))
+        show(_memory("stories before", costs))
     if not options.unrecorded:
-        recorded, server = _recorded(options.articles, options.windows - 1, options.profile)
-        show(_shares(costs[0], recorded, server, options.articles))
+        cost, server = _recorded(options.articles, options.profile)
+        show(_profile(cost))
+        show(_shares(cost, server))
 
 
-def _windows(articles: int, windows: int, profile: str) -> Iterator[Cost]:
-    """Monitor window after window into one archive, the oldest first."""
-    apart = timedelta(days=Stories().window + 3)
+def _windows(articles: int, windows: int, profile: str) -> Iterator[tuple[int, Cost]]:
+    """Monitor window after window into one archive, the oldest first; by the articles before."""
     with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
         for back in reversed(range(windows)):
-            now = datetime.now(UTC) - back * apart
-            yield _monitored(Path(folder), profile, pieces(articles, back, now), now)
+            now = datetime.now(UTC) - back * _APART
+            cost = _monitored(Path(folder), profile, pieces(articles, back, now), now)
+            yield (windows - 1 - back) * articles, cost
+
+
+def _archives(articles: int, sizes: list[int], profile: str) -> Iterator[tuple[int, Cost]]:
+    """Monitor the same news over each archive; by its stories."""
+    for stories in sizes:
+        now = datetime.now(UTC)
+        with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
+            told = pieces(articles, _SEED, now)
+            yield stories, _monitored(Path(folder), profile, told, now, stories)
 
 
 def _monitored(
-    home: Path, profile: str, told: list[Piece], now: datetime, **environment: str
+    home: Path,
+    profile: str,
+    told: list[Piece],
+    now: datetime,
+    archived: int = 0,
+    **environment: str,
 ) -> Cost:
-    """Monitor what is told, in a process of its own."""
+    """Monitor what is told, in a process of its own; of `archived` stories before, the archive."""
     with served(told) as host:
+        if archived:
+            _fill(home, host, archived, now - _APART)
         write_catalogue(host, home / "sources.toml")
         config = f'profile = "{profile}"\n[reading]\nallow_hosts = ["{host}"]\n'
         (home / "config.toml").write_text(config, encoding="utf-8")
-        wanted = json.dumps({"home": str(home), "now": f"{now:%Y-%m-%dT%H:%M:%SZ}"})
         done = subprocess.run(
-            [sys.executable, "-m", "benchmarks.monitor", "--run", wanted],
+            [sys.executable, "-m", "benchmarks.monitored_run", str(home), moment(now)],
             env={**os.environ, "RASHOMON_HOME": str(home), "OMP_NUM_THREADS": "1", **environment},
             cwd=_ROOT,
             stdout=subprocess.PIPE,
@@ -115,13 +115,26 @@ def _monitored(
     return Cost(**json.loads(done.stdout.splitlines()[-1]))
 
 
-def _recorded(articles: int, seed: int, profile: str) -> tuple[Cost, float]:
+def _fill(home: Path, host: str, stories: int, until: datetime) -> None:
+    """Fill the store with an archive of the sources that a host serves."""
+    # Not above: the run that is measured imports the store itself.
+    from benchmarks.invented_archive import fill
+    from flows.store.channels import Channel
+    from flows.store.engine import open_store
+
+    feeds = [(f"Source {n:02}", feed_of(n, host)) for n in range(SOURCES)]
+    channels = [Channel(source, feed, "feed", feed) for source, feed in feeds]
+    with open_store(f"sqlite:///{home / 'rashomon.sqlite'}") as store:
+        fill(store, channels, stories, until)
+
+
+def _recorded(articles: int, profile: str) -> tuple[Cost, float]:
     """Monitor with Prefect; return also the CPU-seconds of its server meanwhile."""
     now = datetime.now(UTC)
     api = f"http://127.0.0.1:{_PORT}/api"
     with tempfile.TemporaryDirectory(prefix="rashomon-") as folder, _server(Path(folder)) as server:
         before = _spent(server)
-        told = pieces(articles, seed, now)
+        told = pieces(articles, _SEED, now)
         cost = _monitored(Path(folder), profile, told, now, PREFECT_API_URL=api)
         return cost, _spent(server) - before
 
@@ -153,101 +166,43 @@ def _spent(process: psutil.Process) -> float:
     return float(times.user + times.system)
 
 
-def _run(wanted: dict[str, str]) -> dict[str, Any]:
-    """One run, in this process."""
-    areas: Counter[str] = Counter()
-
-    def sample(_number: int, frame: FrameType | None) -> None:
-        areas[_area(frame)] += 1
-
-    signal.signal(signal.SIGPROF, sample)
-    signal.setitimer(signal.ITIMER_PROF, _EACH, _EACH)
-    home = Path(wanted["home"])
-    recorded = os.environ.get("PREFECT_API_URL")
-    articles, stories = (_with_prefect if recorded else _directly)(home, wanted["now"])
-    signal.setitimer(signal.ITIMER_PROF, 0)
-    own = resource.getrusage(resource.RUSAGE_SELF)
-    helpers = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return {
-        "own": own.ru_utime + own.ru_stime,
-        "helpers": helpers.ru_utime + helpers.ru_stime,
-        "peak": own.ru_maxrss / 1024,
-        "areas": dict(areas),
-        "articles": articles,
-        "stories": stories,
-    }
-
-
-def _directly(home: Path, now: str) -> tuple[int, int]:
-    from flows.configuration import load_settings
-    from flows.monitoring.cycle import run
-    from flows.monitoring.watch import Watch
-
-    settings = load_settings(home / "config.toml", {})
-    store = f"sqlite:///{home / 'rashomon.sqlite'}"
-    pages, work = home / "reports", home / "work"
-    digest = run(Watch(home / "sources.toml", store, pages, work, now, settings))
-    return digest.fresh, len(digest.stories)
-
-
-def _with_prefect(home: Path, _now: str) -> tuple[int, int]:
-    """As the command line does it; the flow reads the clock itself."""
-    from flows.recording import prepare
-
-    prepare(os.environ["PREFECT_API_URL"])
-    from flows.monitor import gathered, monitor
-
-    digests: list[Any] = []
-    gathered.set(digests.append)
-    store = f"sqlite:///{home / 'rashomon.sqlite'}"
-    config, pages = str(home / "config.toml"), str(home / "reports")
-    monitor(sources=str(home / "sources.toml"), config=config, store=store, pages=pages)
-    return digests[-1].fresh, len(digests[-1].stories)
-
-
-def _area(frame: FrameType | None) -> str:
-    """The part of the project, or Prefect, that the innermost such frame lies in."""
-    while frame is not None:
-        parts = Path(frame.f_code.co_filename).parts
-        if "prefect" in parts:
-            return "prefect"
-        for package in ("flows", "models"):
-            if package in parts and "site-packages" not in parts:
-                place = parts[parts.index(package) :]
-                return "/".join(place[:2]).removesuffix(".py")
-        frame = frame.f_back
-    return "imports and the rest"
-
-
-def _memory(costs: list[Cost], articles: int) -> Table:
-    table = Table("archive", "window", "stories", "peak MB", "CPU s", "of it parsing")
-    for number, cost in enumerate(costs):
+def _memory(before: str, costs: dict[int, Cost]) -> Table:
+    table = Table(before, "new", "stories", "peak MB", "CPU s", "of it storage")
+    for archive, cost in costs.items():
+        storing = cost.areas.get(STORE, 0.0)
         table.add_row(
-            f"{number * articles}",
+            f"{archive}",
             f"{cost.articles}",
             f"{cost.stories}",
             f"{cost.peak:.0f}",
-            f"{cost.own + cost.helpers:.1f}",
-            f"{cost.helpers:.1f}",
+            f"{cost.total:.1f}",
+            f"{storing:.1f}",
         )
     return table
 
 
-def _areas(cost: Cost) -> Table:
-    table = Table("where (without Prefect)", "share of CPU time")
-    total = sum(cost.areas.values())
-    for area, count in Counter(cost.areas).most_common(16):
-        table.add_row(area, f"{count / total:.1%}")
+def _profile(cost: Cost) -> Table:
+    """Where the time went: the parts that matter here, then the others by their time."""
+    table = Table("where", "CPU s", "share")
+    areas = Counter(cost.areas)
+    areas["helpers: processes that parse what others wrote"] = cost.helpers
+    areas["start of Python"] = cost.own - sum(cost.areas.values())
+    first = (STORE, PREFECT, THREADS)
+    others = [area for area, _ in areas.most_common() if area not in first]
+    small = [area for area in others if areas[area] < _SMALL * cost.total]
+    rows = [(area, areas[area]) for area in (*first, *others) if area not in small]
+    for area, taken in [*rows, ("all others", sum(areas[area] for area in small))]:
+        table.add_row(area, f"{taken:.2f}", f"{taken / cost.total:.1%}")
     return table
 
 
-def _shares(alone: Cost, recorded: Cost, server: float, articles: int) -> str:
-    total = recorded.own + recorded.helpers
-    more = max(0.0, total - alone.own - alone.helpers)
-    share = (recorded.storing + more) / total
+def _shares(cost: Cost, server: float) -> str:
+    storing = cost.areas.get(STORE, 0.0)
+    prefect = cost.areas.get(PREFECT, 0.0) + cost.areas.get(THREADS, 0.0)
+    share = (storing + prefect) / cost.total
     return (
-        f"{articles} articles, CPU-seconds: {alone.own + alone.helpers:.1f} without Prefect, "
-        f"{total:.1f} with; in storage {recorded.storing:.2f}, in Prefect {more:.2f}: together "
+        f"{cost.articles} new articles, {cost.stories} stories, {cost.total:.1f} CPU-seconds, at "
+        f"most {cost.peak:.0f} MB; in storage {storing:.2f}, in Prefect {prefect:.2f}: together "
         f"{share:.1%} (reach {_REACH:.0%}). The server of Prefect took {server:.1f} besides."
     )
 

@@ -18,7 +18,9 @@ from flows.store import monitored
 from flows.store.channels import Channel
 from flows.store.engine import open_store
 from flows.store.monitored import divergences
-from tests.watched import BRIDGE, LIBRARY, MORNING, Desk
+from flows.store.outages import outages
+from flows.store.polls import Poll, Polled, record_poll
+from tests.watched import BRIDGE, HOUR, LIBRARY, MORNING, Desk
 
 # Older than the window of grouping and than the thirty days of which polls are shown.
 BEFORE = MORNING - timedelta(days=40)
@@ -96,12 +98,30 @@ def test_what_is_usual_is_taken_from_the_latest_stories(
     monkeypatch.setattr(monitored, "LATEST", 10)
     desk = archived(tmp_path, 40)
 
-    with open_store(desk.store) as store, counted() as done:
+    with counted() as done, open_store(desk.store) as store:
+        before = done.rows
         known = divergences(store, BRIDGE)
+        handed_out = done.rows - before
         newest = sa.text("SELECT event FROM events ORDER BY last_at DESC, event LIMIT 20")
         with store.engine.connect() as connection:
             last_day = set(connection.scalars(newest))
 
-    assert done.rows <= 10 * len(BRIDGE) + 20
+    assert handed_out == 10 * len(BRIDGE)
     assert {source: len(found) for source, found in known.items()} == dict.fromkeys(BRIDGE, 10)
     assert all(set(found) <= last_day for found in known.values())
+
+
+def test_a_channel_that_failed_for_long_is_not_read_poll_by_poll(tmp_path: Path) -> None:
+    """Whether it failed ten times or a hundred, as many polls are handed out, and it is unseen."""
+    read = []
+    for failures in (10, 100):
+        channel = Channel("Northwire", "https://northwire.example/feed", "feed", "")
+        with counted() as done, open_store(f"sqlite:///{tmp_path / str(failures)}.sqlite") as store:
+            for back in range(failures, 0, -1):
+                failed = Polled(channel, Poll("failed", reason="timed out"))
+                record_poll(store, failed, MORNING - back * HOUR)
+            before = done.rows
+            assert outages(store, MORNING, MORNING + HOUR) == {"Northwire"}
+            read.append(done.rows - before)
+
+    assert read[0] == read[1] > 0
