@@ -20,7 +20,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -157,7 +156,7 @@ def _server(home: Path) -> Iterator[psutil.Process]:
         note = json.loads((home / "server.json").read_text(encoding="utf-8"))
         yield psutil.Process(note["pid"])
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()  # in the background SIGINT would be ignored
         process.wait()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -77,14 +77,42 @@ def articles_between(store: Store, start: datetime, end: datetime) -> list[Artic
 
 def health(store: Store, since: datetime) -> list[Health]:
     """How each channel of the catalogue did since a time, by source and address."""
-    listed = sa.select(channels).where(channels.c.left_at.is_(None))
-    recent = sa.select(polls).where(polls.c.at >= stamp(since)).order_by(polls.c.at)
+    table, last, read = channels.c, polls.alias(), polls.alias()
+    recent = _counts(since)
+    query = (
+        sa.select(
+            table.source, table.address, table.kind, table.gone, table.next_at,
+            recent.c.polls, recent.c.failed, recent.c.fresh, read.c.seen,
+            last.c.status, last.c.http, last.c.reason, last.c.at,
+        )
+        .outerjoin(recent, _is_at(recent, channels))
+        .outerjoin(last, sa.and_(_is_at(last, channels), last.c.at == recent.c.last_at))
+        .outerjoin(read, sa.and_(_is_at(read, channels), read.c.at == recent.c.read_at))
+        .where(table.left_at.is_(None))
+        .order_by(table.source, table.address)
+    )  # fmt: skip
     with reading(store) as connection:
-        rows = connection.execute(listed.order_by(channels.c.source, channels.c.address)).all()
-        by_channel: dict[tuple[str, str], list[Any]] = {}
-        for poll in connection.execute(recent):
-            by_channel.setdefault((poll.source, poll.address), []).append(poll)
-    return [_health(row, by_channel.get((row.source, row.address), [])) for row in rows]
+        return [_health(dict(row)) for row in connection.execute(query).mappings()]
+
+
+def _counts(since: datetime) -> sa.Subquery:
+    """The polls of each channel in numbers: by the database, since of a month there are many."""
+    table = polls.c
+    failed = sa.case((table.status.in_(("failed", "gone")), 1), else_=0)
+    query = sa.select(
+        table.source,
+        table.address,
+        sa.func.count().label("polls"),
+        sa.func.sum(failed).label("failed"),
+        sa.func.sum(table.fresh).label("fresh"),
+        sa.func.max(table.at).label("last_at"),
+        sa.func.max(sa.case((table.status == "read", table.at))).label("read_at"),
+    )
+    return query.where(table.at >= stamp(since)).group_by(table.source, table.address).subquery()
+
+
+def _is_at(one: sa.FromClause, other: sa.FromClause) -> sa.ColumnElement[bool]:
+    return sa.and_(one.c.source == other.c.source, one.c.address == other.c.address)
 
 
 def unread(store: Store, start: datetime, end: datetime) -> list[Unread]:
@@ -114,21 +142,7 @@ def _article(row: Any) -> Article:
     return Article(id=values.pop("article"), **values)
 
 
-def _health(channel: Any, of_it: Sequence[Any]) -> Health:
-    read = [poll for poll in of_it if poll.status == "read"]
-    last = of_it[-1] if of_it else None
-    return Health(
-        source=channel.source,
-        address=channel.address,
-        kind=channel.kind,
-        polls=len(of_it),
-        failed=sum(poll.status in ("failed", "gone") for poll in of_it),
-        seen=read[-1].seen if read else 0,
-        fresh=sum(poll.fresh for poll in of_it),
-        status=last.status if last else None,
-        http=last.http if last else None,
-        reason=last.reason if last else None,
-        at=last.at if last else None,
-        gone=channel.gone,
-        next_at=channel.next_at,
-    )
+def _health(row: Mapping[str, Any]) -> Health:
+    """A channel that was not polled in the time has no numbers."""
+    counts = {name: row[name] or 0 for name in ("polls", "failed", "seen", "fresh")}
+    return Health(**{**row, **counts})
