@@ -26,7 +26,7 @@ import sqlalchemy as sa
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.stories import Collection, encoded, read, side
+from benchmarks.stories import Collection, Floats, encoded, read, side
 from flows.store import schema
 from flows.store.engine import Store, open_store, writing
 from flows.store.events import open_events, save_assignment
@@ -71,17 +71,10 @@ def quality(news: Collection) -> None:
     late = [_later(item, random.randint(0, LATE)) for item in news.items]
     vectors = encoded(late, "default")
     at_once = group(late, SETTINGS, vectors)
-    home: dict[str, str] = {}
-    changes: Counter[str] = Counter()
-    for day in sorted({item.published or "" for item in late}):
-        start = str(date.fromisoformat(day) - timedelta(days=SETTINGS.window))
-        places = [k for k, item in enumerate(late) if start <= (item.published or "") <= day]
-        items = [late[k] for k in places]
-        found = assign(_known(home, items), items, SETTINGS, vectors[places])
-        moved = [a for a, story in found.stories if home.get(a, story) != story]
-        changes.update(merges=len(found.merges), splits=len(found.splits), moved=len(moved))
-        home |= dict(found.stories)
-    by_day = [home[item.id] for item in late]
+    days = sorted({item.published or "" for item in late})
+    window = timedelta(days=SETTINGS.window)
+    runs = [(str(date.fromisoformat(day) - window), day) for day in days]
+    by_day, changes = day_by_day(late, vectors, runs)
     table = Table("B-cubed", "F1", "P", "R")
     for name, found_labels, gold in (
         ("day by day, against the labels", by_day, news.gold),
@@ -93,6 +86,30 @@ def quality(news: Collection) -> None:
         table.add_row(name, *(f"{share:.3f}" for share in shares))
     Console().print(table)
     Console().print(f"{len(late)} articles; {dict(changes)}")
+
+
+def day_by_day(
+    items: Sequence[StoryItem], vectors: Floats, runs: Sequence[tuple[str, str]]
+) -> tuple[list[str], Counter[str]]:
+    """The story of each article, the articles assigned run by run, and what was changed by it.
+
+    As in the store, a story that is merged takes those of its articles along that are too old to
+    be in the window.
+
+    runs: of each the first and the last time of its window, written as the articles' times are.
+    """
+    home: dict[str, str] = {}
+    changes: Counter[str] = Counter()
+    for first, last in runs:
+        places = [k for k, item in enumerate(items) if first <= (item.published or "") <= last]
+        window = [items[k] for k in places]
+        found = assign(_known(home, window), window, SETTINGS, vectors[places])
+        moved = [a for a, story in found.stories if home.get(a, story) != story]
+        changes.update(merges=len(found.merges), splits=len(found.splits), moved=len(moved))
+        whole = {merge.story: merge.into for merge in found.merges}
+        home = {article: whole.get(story, story) for article, story in home.items()}
+        home |= dict(found.stories)
+    return [home[item.id] for item in items], changes
 
 
 def _archive(news: Collection, size: int) -> list[Article]:

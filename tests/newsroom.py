@@ -175,4 +175,5 @@ def item(url: str, title: str, **more: str) -> str:
 def rss(*items: str) -> bytes:
     """An RSS feed."""
     channel = f"<title>Ferry Post</title><link>http://example.org/</link>{''.join(items)}"
-    return f'<?xml version="1.0"?><rss version="2.0"><channel>{channel}</channel></rss>'.encode()
+    names = 'version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    return f'<?xml version="1.0"?><rss {names}><channel>{channel}</channel></rss>'.encode()
