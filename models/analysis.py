@@ -6,7 +6,7 @@ statement that each sentence makes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from models.grouping.statements import statements
 from models.lineage import find_copies, origins
 from models.material import Material, content_words
 from models.meaning.affinity import Affinities, affinities, dense_row
+from models.meaning.answers import Answer, heeded
 from models.meaning.table import SentenceTable, sentence_table
 from models.meaning.words import fold
 from models.meaning.yardstick import Yardstick
@@ -89,11 +90,16 @@ class Analysis:
 
 
 def analyse(
-    material: Material, encoded: Mapping[str, Encoded], yardstick: Yardstick, settings: Settings
+    material: Material,
+    encoded: Mapping[str, Encoded],
+    yardstick: Yardstick,
+    settings: Settings,
+    answers: Sequence[Answer] = (),
 ) -> Analysis:
     """Affinities, copies, origins and statements of a story.
 
-    encoded: the vectors of `material.to_encode`. yardstick: of the model that made them.
+    encoded: the vectors of `material.to_encode`. yardstick: of the model that made them. answers:
+    what a person said of sentences, of this story or others.
     """
     table = sentence_table(
         material.texts,
@@ -102,7 +108,7 @@ def analyse(
         material.langs,
         material.scored,
     )
-    pairs = affinities(table, yardstick.calibration)
+    pairs = heeded(affinities(table, yardstick.calibration), table.texts, answers)
     articles = tuple(
         sequenced(article, sentences, rows)
         for article, sentences, rows in zip(
@@ -126,6 +132,12 @@ def regathered(analysis: Analysis, same_at: float) -> Analysis:
     """The same analysis with its sentences gathered into statements at another threshold."""
     labels = _labels(analysis.material, analysis.table, analysis.pairs, same_at)
     return replace(analysis, labels=labels)
+
+
+def answered(analysis: Analysis, answers: Sequence[Answer], same_at: float) -> Analysis:
+    """The same analysis with its sentences gathered as if a person had said this of them."""
+    pairs = heeded(analysis.pairs, analysis.table.texts, answers)
+    return regathered(replace(analysis, pairs=pairs), same_at)
 
 
 def sequenced(

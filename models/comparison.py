@@ -19,6 +19,7 @@ from models.grouping.cohesion import cohesion
 from models.grouping.parts import label_runs
 from models.grouping.statements import representative
 from models.material import Material, content_words
+from models.meaning.answers import Answer
 from models.meaning.coverage import status, uncovered_spans
 from models.meaning.yardstick import Yardstick
 from models.records import (
@@ -47,13 +48,15 @@ def compare(  # noqa: PLR0913, PLR0917 - the whole pipeline's inputs, named at e
     settings: Settings,
     refused: Sequence[Refusal] = (),
     manifest: Mapping[str, Any] | None = None,
+    answers: Sequence[Answer] = (),
 ) -> Comparison:
     """The whole comparison of one story.
 
     encoded: the vectors of `material.to_encode`. yardstick: of the model that made
-    them. The same articles give the same result, whatever their order.
+    them. answers: what a person said of sentences; they are heeded where both are here. The
+    same articles and answers give the same result, whatever the order of the articles.
     """
-    analysis = analyse(material, encoded, yardstick, settings)
+    analysis = analyse(material, encoded, yardstick, settings, answers)
     made = claims(analysis)
     statements = _statements(analysis, made, settings)
     tellings = _tellings(analysis, made, settings.alignment)
