@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextvars import ContextVar
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +24,7 @@ from prefect.utilities.annotations import quote
 
 from flows.configuration import flags, load_settings
 from flows.monitoring import choosing, comparing, cycle, grouping, ingesting
+from flows.monitoring import questions as asking
 from flows.monitoring.publishing import note_shown
 from flows.monitoring.watch import SPIKE_FROM, Watch, moment
 from flows.recording import reports_address, reports_folder
@@ -34,7 +36,7 @@ from flows.store.places import STORE_VARIABLE, default_store_url
 
 AS_CONFIGURED = "as configured"
 Profile = Literal["as configured", "fast", "default", "multilingual", "best"]
-Review = Literal["off", "ask about doubtful stories"]
+Review = Literal["off", "ask about doubtful stories", "ask about stories and sentences"]
 
 # How the command line watches a run of its own. Not parameters: those are stored.
 watching: ContextVar[Progress] = ContextVar("watching", default=quietly)
@@ -65,10 +67,20 @@ def group(watch: Watch) -> Path:
     return grouping.group(watch, watching.get())
 
 
+@task(task_run_name="Look for questions", cache_policy=NO_CACHE)
+def find_questions(watch: Watch) -> Path:
+    """Find the pairs of sentences whose judgement would move scores most."""
+    return asking.find_questions(watch, watching.get())
+
+
 @task(task_run_name="Heed the answers", cache_policy=NO_CACHE)
-def settle(watch: Watch, grouped: Path, answers: dict[int, bool]) -> Path:
-    """Keep what a person said of doubtful stories, and group anew by it."""
-    return grouping.settle(watch, grouped, answers)
+def settle(
+    watch: Watch, grouped: Path, asked: Path | None, merges: dict[int, bool], same: dict[int, bool]
+) -> Path:
+    """Keep what a person said of doubtful stories and of sentences, and group anew by it."""
+    if asked and same:
+        asking.keep_answers(watch, asking.read_questions(asked), same)
+    return grouping.settle(watch, grouped, merges) if merges else grouped
 
 
 @task(task_run_name="Choose what changed", cache_policy=NO_CACHE)
@@ -114,9 +126,10 @@ def monitor(  # noqa: PLR0913, PLR0917 - one parameter for each field of the for
     Args:
         sources: Catalogue of sources, a TOML file. None: the one in use.
         profile: The model and what goes with it.
-        review: Whether to pause and ask a person which doubtful stories are one. Until somebody
-            answers (Resume, on the page of the run), no other run starts.
-        review_minutes: How long to wait for the answer; then the stories stay as they are.
+        review: Whether to pause and ask a person which doubtful stories are one, and which
+            sentences say the same where that moves scores most. Until somebody answers (Resume,
+            on the page of the run), no other run starts.
+        review_minutes: How long to wait for the answer; then everything stays as it is.
         spike_from: Divergence, 0 to 1, from which a source makes a spike while fewer than 20 of its
             stories are known; later it must be more than in nineteen of twenty of them.
         pages: Folder for the page of each story. None: where `rashomon up` serves them.
@@ -137,14 +150,7 @@ def monitor(  # noqa: PLR0913, PLR0917 - one parameter for each field of the for
             spike_from=spike_from,
         )
         ingested = ingest(watch)
-        grouped = group(watch)
-        if review != "off":
-            grouped = _reviewed(watch, grouped, review_minutes)
-        chosen = choose(watch)
-        results = [
-            compare(watch, chunk, number, len(chosen.chunks))
-            for number, chunk in enumerate(chosen.chunks, start=1)
-        ]
+        grouped, chosen, results = _reviewed(watch, group(watch), review, review_minutes)
         digest = cycle.digest(
             watch, ingested, grouped, chosen, results, reports_address(watch.pages)
         )
@@ -155,10 +161,38 @@ def monitor(  # noqa: PLR0913, PLR0917 - one parameter for each field of the for
     return {"stories": chosen.stories, "unchanged": chosen.unchanged}
 
 
-def _reviewed(watch: Watch, grouped: Path, minutes: int) -> Path:
-    """Pause until a person has said which doubtful stories are one, or the time is over."""
+def _compared(watch: Watch) -> tuple[choosing.Chosen, list[Path]]:
+    """Compare what changed; return what was chosen and the files that say what came of it."""
+    chosen = choose(watch)
+    results = [
+        compare(watch, chunk, number, len(chosen.chunks))
+        for number, chunk in enumerate(chosen.chunks, start=1)
+    ]
+    return chosen, results
+
+
+def _reviewed(
+    watch: Watch, grouped: Path, review: Review, minutes: int
+) -> tuple[Path, choosing.Chosen, list[Path]]:
+    """Compare what changed, ask a person where that is wanted, and compare again by the answers."""
+    chosen, results = _compared(watch)
+    settled = None if review == "off" else _answered(watch, grouped, review, minutes)
+    if settled is None:
+        return grouped, chosen, results
+    again, more = _compared(replace(watch, work=watch.work / "again"))
+    return settled, cycle.both(chosen, again), [*results, *more]
+
+
+def _answered(watch: Watch, grouped: Path, review: Review, minutes: int) -> Path | None:
+    """Pause until a person has answered what is in doubt; None where nobody did in time."""
     from flows.monitoring.review import ask
 
     doubts = grouping.read_grouped(grouped).doubts
-    answers = ask(doubts, minutes * 60, log) if doubts else {}
-    return settle(watch, grouped, answers) if answers else grouped
+    asked = find_questions(watch) if review == "ask about stories and sentences" else None
+    pairs = asking.read_questions(asked) if asked else ()
+    if not doubts and not pairs:
+        return None
+    said = ask(doubts, pairs, minutes * 60, log)
+    if not said.merges and not said.same:
+        return None
+    return settle(watch, grouped, asked, said.merges, said.same)

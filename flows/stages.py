@@ -28,6 +28,7 @@ from models.encoders.pairing import load_encoder
 from models.encoders.weights import Model, Pair, find_model
 from models.errors import SettingsError
 from models.material import Material, gather
+from models.meaning.answers import Answer
 from models.meaning.background import background, background_languages, background_texts
 from models.meaning.calibration import calibration_for
 from models.meaning.yardstick import Yardstick
@@ -73,19 +74,19 @@ def read(job: Job, progress: Progress = quietly, say: Callable[[str], None] = pr
     Raises InputError when fewer than two sources are left.
     """
     progress("Reading articles", 0, 1)
-    gathered = read_inputs(job.paths, job.settings.reading, say)
-    require_two_sources(gathered)
+    inputs = read_inputs(job.paths, job.settings.reading, say)
+    require_two_sources(inputs)
     progress("Reading articles", 1, 1)
     rows = {
-        "articles": [asdict(article) for article in gathered.articles],
-        "refused": [asdict(refusal) for refusal in gathered.refused],
+        "articles": [asdict(article) for article in inputs.articles],
+        "refused": [asdict(refusal) for refusal in inputs.refused],
     }
     return _write(job.work / "articles.json", rows)
 
 
 def embed(job: Job, articles: Path, progress: Progress = quietly) -> Embedded:
     """Fill the vector cache with every sentence of the story."""
-    material = _gathered([Article(**row) for row in _load(articles)["articles"]], job.settings)
+    material = gathered([Article(**row) for row in _load(articles)["articles"]], job.settings)
     encoded = encode(material.to_encode, job.settings.encoding, progress)
     return Embedded(len(material.to_encode), encoded.computed)
 
@@ -104,9 +105,13 @@ def compare_articles(
     settings: Settings,
     refused: Sequence[Refusal] = (),
     progress: Progress = quietly,
+    answers: Sequence[Answer] = (),
 ) -> Comparison:
-    """Compare articles of one story that are at hand."""
-    material = _gathered(articles, settings)
+    """Compare articles of one story that are at hand.
+
+    answers: what a person said of sentences; the manifest names them.
+    """
+    material = gathered(articles, settings)
     encoded = encode(material.to_encode, settings.encoding, progress)
     progress("Comparing", 0, 1)
     comparison = compare(
@@ -115,7 +120,8 @@ def compare_articles(
         yardstick(settings, material.langs),
         settings,
         refused=refused,
-        manifest=_manifest(settings, material),
+        manifest=_manifest(settings, material) | _said(answers),
+        answers=answers,
     )
     progress("Comparing", 1, 1)
     return comparison
@@ -143,7 +149,8 @@ def load_story(path: Path) -> Comparison:
     return from_document(_load(path))
 
 
-def _gathered(articles: Sequence[Article], settings: Settings) -> Material:
+def gathered(articles: Sequence[Article], settings: Settings) -> Material:
+    """The sentences of articles, ready to be encoded."""
     return gather(articles, label_sentences(articles, load_cues(*_extra_cues(settings))))
 
 
@@ -214,6 +221,11 @@ def _manifest(settings: Settings, material: Material) -> dict[str, Any]:
             "divergence": asdict(settings.divergence),
         },
     }
+
+
+def _said(answers: Sequence[Answer]) -> dict[str, Any]:
+    """What the manifest says of answers; of none, nothing."""
+    return {"answers": [asdict(answer) for answer in answers]} if answers else {}
 
 
 def package_version() -> str:

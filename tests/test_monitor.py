@@ -74,9 +74,9 @@ def test_what_has_not_changed_is_not_compared_again(
     asked: list[tuple[str, ...]] = []
     real = comparing.compare_articles
 
-    def noted(articles: object, *rest: object) -> object:
+    def noted(articles: object, *rest: object, **more: object) -> object:
         asked.append(tuple(sorted(article.source for article in articles)))  # type: ignore[attr-defined]
-        return real(articles, *rest)  # type: ignore[arg-type]
+        return real(articles, *rest, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(comparing, "compare_articles", noted)
     quiet = desk.run(MORNING + HOUR)
@@ -116,10 +116,10 @@ def test_a_story_that_fails_does_not_keep_the_others_unread(
     """It is named with the reason, the rest is compared, and the next run tries it again."""
     real = comparing.compare_articles
 
-    def failing(articles: object, *rest: object) -> object:
+    def failing(articles: object, *rest: object, **more: object) -> object:
         if len(articles) == 2:  # type: ignore[arg-type]
             raise ZeroDivisionError("planted")
-        return real(articles, *rest)  # type: ignore[arg-type]
+        return real(articles, *rest, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(comparing, "compare_articles", failing)
     digest = desk.run()

@@ -176,7 +176,7 @@ doubts = [Doubt(*(c * 16 for c in pair), 0.5, False, ("1",), ("2",), ("One",), (
 
 @flow(name="asking")
 def asking():
-    print(sorted(ask(doubts, 60, str).items()), file=sys.stderr)
+    print(sorted(ask(doubts, (), 60, str).merges.items()), file=sys.stderr)
 
 asking()
 """
@@ -190,6 +190,62 @@ asking()
     _, said = process.communicate(timeout=60)
 
     assert "[(0, True), (1, False)]" in said
+
+
+def test_a_run_goes_on_where_nobody_answers(up: Up) -> None:
+    """After the time that it waits it has no answers, and it ends as any other."""
+    code = """
+import sys
+from prefect import flow
+from flows.monitoring.doubts import Doubt
+from flows.monitoring.review import ask
+
+@flow(name="waiting")
+def waiting():
+    doubt = Doubt("a" * 16, "b" * 16, 0.5, False, ("1",), ("2",), ("One",), ("Two",))
+    print(ask([doubt], (), 6, str), file=sys.stderr)
+
+waiting()
+"""
+    process = _start_python(up, code)
+    _, said = process.communicate(timeout=90)
+    flow = {"flows": {"name": {"any_": ["waiting"]}}}
+    (ended,) = up.ask("/flow_runs/filter", flow)
+
+    assert "Said(merges={}, same={})" in said
+    assert ended["state_type"] == "COMPLETED"
+
+
+def test_a_person_judges_sentences_and_the_run_heeds_it(up: Up, tmp_path: Path) -> None:
+    """The monitor pauses with the pair; by the answer it compares the story anew and ends."""
+    code = f"""
+from datetime import UTC, datetime
+from pathlib import Path
+from flows.monitor import monitor
+from tests.test_questions import FERRY
+from tests.watched import Desk
+
+desk = Desk(Path({str(tmp_path)!r}))
+desk.publish("ferry", FERRY, datetime.now(UTC))
+monitor(sources=str(desk.sources), profile="fast", review="ask about stories and sentences",
+        pages=str(desk.home / "pages"), store=desk.store)
+"""
+    process = _start_python(up, code)
+    paused = {"flows": {"name": {"any_": ["monitor"]}},
+              "flow_runs": {"state": {"type": {"any_": ["PAUSED"]}}}}  # fmt: skip
+    wait_until(
+        lambda: bool(up.ask("/flow_runs/filter", paused)) or process.poll() is not None, within=200
+    )
+    (asked,) = up.ask("/flow_runs/filter", paused)
+    up.ask(f"/flow_runs/{asked['id']}/resume", {"run_input": {"same_1": True}})
+    _, said = process.communicate(timeout=200)
+    with open_store(f"sqlite:///{tmp_path / 'rashomon.sqlite'}") as store:
+        rows = contents(store)
+
+    assert process.returncode == 0, said
+    assert len(rows["sentence_answers"]) == 1
+    (story,) = rows["stories"]
+    assert any('"answers"' in str(value) for value in story)
 
 
 def test_a_run_that_is_killed_is_marked_crashed(up: Up, run: dict[str, Any]) -> None:

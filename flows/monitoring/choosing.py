@@ -1,26 +1,29 @@
 """Which stories to compare: those told by two sources or more whose content has changed.
 
 What a comparison depends on is hashed: the code and data of `models`, the weights, the
-settings, and the articles as they were read last. Under the same hash nothing is compared
-again; that, and not a note of what was done, lets a run that was killed be run again.
+settings, the articles as they were read last, and what a person said of their sentences. Under
+the same hash nothing is compared again; that, and not a note of what was done, lets a run that
+was killed be run again.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
 from math import ceil
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from flows.monitoring.watch import Due, Watch, write_rows
 from flows.stages import model_named
+from flows.store.answers import sentence_answers_known
 from flows.store.engine import Store, open_store
 from flows.store.monitored import Compared, compared, forget
-from flows.store.telling_articles import Teller, tellers
+from flows.store.telling_articles import Teller, articles_named, tellers
+from models.meaning.answers import met
 from models.settings import Settings, fingerprint
 
 # Characters of text. 60,000 are some 450 sentences, which took 4 s to compare and, where they
@@ -64,8 +67,12 @@ def choose(watch: Watch, events: Sequence[Event], outages: Outages) -> Chosen:
         tellings = _tellings(store, events)
         several = {event: told for event, told in tellings.items() if _sources(told) > 1}
         forget(store, [event for event in known if event in tellings and event not in several])
+        said = _answers(store, several)
     key = settings_key(watch.settings)
-    stories = [(_due(event, told, key, outages), _letters(told)) for event, told in several.items()]
+    stories = [
+        (_due(event, told, [key, *said[event]], outages), _letters(told))
+        for event, told in several.items()
+    ]
     due = [pair for pair in stories if not _holds(pair[0], known.get(pair[0].event))]
     alone = sum(_sources(told) == 1 for told in tellings.values())
     return Chosen(_chunks(watch.work, due), len(due), len(several) - len(due), alone)
@@ -96,6 +103,19 @@ def _tellings(store: Store, events: Sequence[Event]) -> dict[str, list[Teller]]:
     }
 
 
+def _answers(
+    store: Store, tellings: Mapping[str, Sequence[Teller]]
+) -> dict[str, list[dict[str, Any]]]:
+    """Of each event what a person said of its sentences; texts are read only where any was."""
+    answers = sentence_answers_known(store)
+    found: dict[str, list[dict[str, Any]]] = {event: [] for event in tellings}
+    for event, told in tellings.items() if answers else ():
+        articles = articles_named(store, [teller.article for teller in told])
+        heeded = met(answers, [article.text for article in articles])
+        found[event] = [asdict(answer) for answer in heeded]
+    return found
+
+
 def _sources(told: Iterable[Teller]) -> int:
     return len({teller.source for teller in told})
 
@@ -104,13 +124,14 @@ def _letters(told: Iterable[Teller]) -> int:
     return sum(teller.letters for teller in told)
 
 
-def _due(event: str, told: Sequence[Teller], key: str, outages: Outages) -> Due:
+def _due(event: str, told: Sequence[Teller], given: Sequence[Any], outages: Outages) -> Due:
+    """given: what the comparison depends on besides the articles."""
     rows = [asdict(teller) for teller in told]
     times = [teller.at for teller in told]
     return Due(
         event=event,
         articles=tuple(teller.article for teller in told),
-        content=_hashed([key, rows]),
+        content=_hashed([*given, rows]),
         outages=outages(min(times), max(times), {teller.source for teller in told}),
     )
 

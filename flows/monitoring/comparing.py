@@ -10,11 +10,13 @@ from typing import Any
 from flows.monitoring.watch import Due, Watch, read_rows, write_rows
 from flows.report.saving import write_report
 from flows.stages import Progress, compare_articles, quietly
+from flows.store.answers import sentence_answers_known
 from flows.store.comparisons import load_comparison
 from flows.store.engine import Store, open_store
 from flows.store.monitored import compared, save_compared
 from flows.store.telling_articles import articles_named
 from models.errors import RashomonError
+from models.meaning.answers import met
 from models.outages import degraded
 from models.records import Comparison, Refusal
 
@@ -74,7 +76,9 @@ def _comparison(watch: Watch, store: Store, due: Due) -> Comparison:
     known = compared(store, [due.event]).get(due.event)
     if known is not None and known.content == due.content:
         return load_comparison(store, known.story)
-    return compare_articles(articles_named(store, due.articles), watch.settings)
+    articles = articles_named(store, due.articles)
+    answers = met(sentence_answers_known(store), [article.text for article in articles])
+    return compare_articles(articles, watch.settings, answers=answers)
 
 
 def _due(row: dict[str, Any]) -> Due:

@@ -47,6 +47,16 @@ def choose(watch: Watch, since: datetime | None = None) -> Chosen:
         return choosing.choose(watch, events, unseen(store, expected=window))
 
 
+def both(first: Chosen, again: Chosen) -> Chosen:
+    """What a run chose before a person answered and, by the answers, once more."""
+    return Chosen(
+        chunks=(*first.chunks, *again.chunks),
+        stories=first.stories + again.stories,
+        unchanged=min(first.unchanged, again.unchanged),
+        alone=again.alone,
+    )
+
+
 def digest(  # noqa: PLR0913, PLR0917 - what each stage left
     watch: Watch,
     ingested: Path,
@@ -67,6 +77,6 @@ def digest(  # noqa: PLR0913, PLR0917 - what each stage left
         channels=read.channels,
         refused=read.refused,
         changes=read_grouped(grouped).changes,
-        failed=tuple(refusal for path in results for refusal in read_compared(path).failed),
+        failed=tuple(dict.fromkeys(one for path in results for one in read_compared(path).failed)),
     )
     return gather_digest(watch, happened, reports)

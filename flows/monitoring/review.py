@@ -1,8 +1,13 @@
-"""Asks a person, in the UI of Prefect, which doubtful merges of stories are right."""
+"""Asks a person, in the UI of Prefect, about doubtful stories and about sentences.
+
+One form for both: which doubtful merges of stories are right, and which pairs of sentences say
+the same, of those whose judgement would move scores most.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
 from prefect import get_client
@@ -14,58 +19,115 @@ from prefect.states import Running
 from pydantic import Field, create_model
 
 from flows.monitoring.doubts import Doubt
-from flows.report.markup import texted
+from flows.monitoring.questions import Question
+from flows.report.markup import named, texted
 from flows.report.svg import shortened
-from flows.report.wording import percent
+from flows.report.wording import count, percent
+from models.attention.decisive import Shift
 
 # Questions at once; a form of more would not be answered. The rest is asked in the next run.
 MOST_QUESTIONS: Final = 12
 _LINES: Final = 3
-_QUESTION: Final = (
+_MERGES: Final = (
     "Do these report **one event**? Switched on, they are one story; off, two. The switches stand "
     "as it was judged, and without an answer it stays so."
 )
+_SENTENCES: Final = (
+    "Do these sentences **say the same**? Would a reader who knows one learn nothing that matters "
+    "from the other? The switches stand as it was judged; without an answer it stays so."
+)
+_MOVED: Final = 3  # sources of which it is said how the answer moves them
 _POLL: Final = 5  # seconds between two looks whether the answer is there
 
 
-def ask(doubts: Sequence[Doubt], seconds: int, say: Callable[[str], object]) -> dict[int, bool]:
-    """Pause the current run and ask; return the answers, by the place of each doubt.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person answered, by the places of the questions; empty where nobody did.
+
+    merges: of each doubt, whether it is one event. same: of each pair, whether both say the same.
+    """
+
+    merges: dict[int, bool] = field(default_factory=dict)
+    same: dict[int, bool] = field(default_factory=dict)
+
+
+def ask(
+    doubts: Sequence[Doubt],
+    pairs: Sequence[Question],
+    seconds: int,
+    say: Callable[[str], object],
+) -> Said:
+    """Pause the current run and ask; return the answers.
 
     No answers where nobody gives them within `seconds`: then the run goes on.
     """
-    shown = doubts[:MOST_QUESTIONS]
-    say(f"Paused: {len(shown)} doubtful stories wait for an answer (Resume, in the UI).")
-    form = questions(shown).with_initial_data(description=description(shown))
+    shown = doubts[: MOST_QUESTIONS - len(pairs)]
+    asked = count(len(shown) + len(pairs), "question")
+    say(f"Paused: {asked} on stories and sentences for a person (Resume, in the UI).")
+    form = questions(shown, pairs).with_initial_data(description=description(shown, pairs))
     try:
         answer = pause_flow_run(wait_for_input=form, timeout=seconds, poll_interval=_POLL)
     except FlowPauseTimeout:
         _go_on()
-        say("Nobody answered; the stories stay as they are.")
-        return {}
-    return {place: bool(getattr(answer, f"merge_{place + 1}")) for place in range(len(shown))}
+        say("Nobody answered; everything stays as it is.")
+        return Said()
+    return Said(
+        {place: bool(getattr(answer, f"merge_{place + 1}")) for place in range(len(shown))},
+        {place: bool(getattr(answer, f"same_{place + 1}")) for place in range(len(pairs))},
+    )
 
 
-def questions(doubts: Sequence[Doubt]) -> type[RunInput]:
-    """The form: a switch for each doubt, on where this run has merged the two."""
+def questions(doubts: Sequence[Doubt], pairs: Sequence[Question] = ()) -> type[RunInput]:
+    """The form: a switch for each question, on where the answer so far is yes."""
     fields: dict[str, Any] = {
         f"merge_{number}": (bool, Field(default=doubt.merged, title=_title(number, doubt)))
         for number, doubt in enumerate(doubts, start=1)
     }
-    return cast("type[RunInput]", create_model("Merges", __base__=RunInput, **fields))
+    fields |= {
+        f"same_{number}": (bool, Field(default=one.pair.together, title=_asked(number, one)))
+        for number, one in enumerate(pairs, start=1)
+    }
+    return cast("type[RunInput]", create_model("Answers", __base__=RunInput, **fields))
 
 
-def description(doubts: Sequence[Doubt]) -> str:
+def description(doubts: Sequence[Doubt], pairs: Sequence[Question] = ()) -> str:
     """What the person should know, in markdown."""
-    parts = [_QUESTION]
+    return "\n\n".join([*_on_stories(doubts), *_on_sentences(pairs)])
+
+
+def _on_stories(doubts: Sequence[Doubt]) -> Iterator[str]:
+    if doubts:
+        yield _MERGES
     for number, doubt in enumerate(doubts, start=1):
         likely = f"{percent(doubt.probability)} likely, as judged"
-        parts += [
-            f"**{number}. One event? {likely}. {_as_judged(doubt)}**",
-            "\n".join(f"- {texted(line)}" for line in doubt.one_lines[:_LINES]),
-            "and",
-            "\n".join(f"- {texted(line)}" for line in doubt.other_lines[:_LINES]),
-        ]
-    return "\n\n".join(parts)
+        yield f"**{number}. One event? {likely}. {_as_judged(doubt)}**"
+        yield "\n".join(f"- {texted(line)}" for line in doubt.one_lines[:_LINES])
+        yield "and"
+        yield "\n".join(f"- {texted(line)}" for line in doubt.other_lines[:_LINES])
+
+
+def _on_sentences(pairs: Sequence[Question]) -> Iterator[str]:
+    if pairs:
+        yield _SENTENCES
+    for number, one in enumerate(pairs, start=1):
+        pair = one.pair
+        likely = f"{percent(pair.probability)} likely, as judged"
+        so_far = "one statement" if pair.together else "two statements"
+        yield f"**{number}. The same? {likely}; {so_far} so far.** In “{texted(one.title)}”:"
+        yield "\n".join(
+            f"- {texted(text)} ({', '.join(map(named, sources))})"
+            for text, sources in ((pair.one, pair.one_sources), (pair.other, pair.other_sources))
+        )
+        yield f"Divergence: {'; '.join(map(_moved, pair.shifts[:_MOVED]))}."
+
+
+def _moved(shift: Shift) -> str:
+    return f"{named(shift.source)} {shift.if_same:.2f} if the same, {shift.if_not:.2f} if not"
+
+
+def _asked(number: int, one: Question) -> str:
+    texts = (shortened(text, 50) for text in (one.pair.one, one.pair.other))
+    return f"{number}. The same: {' and '.join(f'“{text}”' for text in texts)}"
 
 
 def _as_judged(doubt: Doubt) -> str:

@@ -1,4 +1,8 @@
-"""The table of what the monitor compared: of each event, the comparison that holds now."""
+"""The tables of what the monitor compared, and of what a person said of sentences.
+
+Of each event the comparison that holds now. An answer belongs to two sentences, not to a story:
+it is heeded wherever both stand.
+"""
 
 from __future__ import annotations
 
@@ -17,4 +21,15 @@ event_comparisons = sa.Table(
     sa.ForeignKeyConstraint(["story"], ["stories.story"], ondelete="CASCADE"),
     sa.Index(None, "story"),
     sa.Index(None, "state"),
+)
+
+sentence_answers = sa.Table(
+    "sentence_answers",
+    metadata,
+    key("one", comment="hash of the words of a sentence"),
+    key("other", comment="likewise of another one; the greater of the two hashes"),
+    field("one_text", comment="the sentence"),
+    field("other_text", comment="the other one"),
+    field("same", sa.Boolean, comment="whether they say the same: a person said so"),
+    field("at", comment="time of the run that asked, UTC; the last answer counts"),
 )

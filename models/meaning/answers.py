@@ -7,9 +7,11 @@ is measured on them; how far the words of a sentence are told elsewhere (`covera
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import product
 
 from scipy.sparse import csr_array
 
@@ -36,15 +38,18 @@ def heeded(pairs: Affinities, texts: Sequence[str], answers: Sequence[Answer]) -
 
     texts: of the n sentences that were judged. answers: of two on one pair the later counts.
     """
-    rows = {spoken(text): row for row, text in enumerate(texts)} if answers else {}
-    places = [(rows.get(spoken(a.one)), rows.get(spoken(a.other)), a.same) for a in answers]
-    met = [(one, other, same) for one, other, same in places if one is not None and one != other]
-    if not met:
+    if not answers:
         return pairs
+    rows: defaultdict[str, list[int]] = defaultdict(list)  # a short sentence may have several
+    for row, text in enumerate(texts):
+        rows[spoken(text)].append(row)
     judged = pairs.same.tolil()
-    for one, other, same in met:
-        if other is not None:
-            judged[one, other] = judged[other, one] = float(same)
+    for answer in answers:
+        for one, other in product(
+            rows.get(spoken(answer.one), ()), rows.get(spoken(answer.other), ())
+        ):
+            if one != other:
+                judged[one, other] = judged[other, one] = float(answer.same)
     return replace(pairs, same=csr_array(judged))
 
 
