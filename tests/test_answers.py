@@ -52,7 +52,7 @@ def _asked(
 
 def _compared(desk: Desk, *answers: Answer) -> Comparison:
     material = gather(STORY, label_sentences(STORY, load_cues()))
-    encoded = desk.encoded(material.texts).by_text
+    encoded = desk.encoded(material.to_encode).by_text
     measured = desk.measured_in(*material.langs)
     return compare(material, encoded, measured, FAST, answers=answers)
 
