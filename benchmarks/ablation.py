@@ -6,7 +6,8 @@ FOLDER holds labelled news data (default ../shared/data). One row for each signa
 combination, one column for each set: MRPC and ECB+ by ROC AUC, headlines by rank
 correlation. The learned ones never see the set they are read on (leave one data set out):
 a logistic regression on the signals, and a learned weighting of the sentence vectors'
-dimensions (a diagonal metric).
+dimensions (a diagonal metric). So do the weights with which further signals are added to the sum
+(`benchmarks.further_signals`).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from sklearn.metrics import roc_auc_score
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+from benchmarks.further_signals import further_signals, weighed
 from benchmarks.rows import Row, ecbplus, headlines, mrpc
 from flows.evaluation.bench import Bench
 from models.meaning.affinity import Judged, judge
@@ -40,11 +42,15 @@ _SAME_GRADE = 3.5
 
 @dataclass(frozen=True, eq=False)
 class Judgements:
-    """One set: its labels or grades, the signals of each pair, the products of its vectors."""
+    """One set: its labels or grades, the signals of each pair, the products of its vectors.
+
+    further: signals that are not in the sum, by name.
+    """
 
     gold: Floats
     judged: Judged
     products: Floats
+    further: Mapping[str, Floats]
 
     @property
     def label(self) -> NDArray[np.int64]:
@@ -75,7 +81,7 @@ def main() -> None:
         for name, make in makers.items()
     }
     table = Table("score", *sets)
-    for name, scores in {**signals(sets), **learned(sets)}.items():
+    for name, scores in {**signals(sets), **with_further(sets), **learned(sets)}.items():
         table.add_row(name, *(f"{sets[key].figure(scores[key]):.3f}" for key in sets))
     Console().print(table)
 
@@ -99,6 +105,7 @@ def judgements(rows: list[Row], bench: Bench) -> Judgements:
         gold=np.array([float(row["label"]) for row in rows]),
         judged=judge(table, first, second, measure.calibration),
         products=(table.sentences[first] * table.sentences[second]).astype(np.float64),
+        further=further_signals(rows),
     )
 
 
@@ -121,6 +128,18 @@ def signals(sets: Mapping[str, Judgements]) -> dict[str, dict[str, Floats]]:
         }.items():
             rows.setdefault(name, {})[key] = score.astype(np.float64)
     return rows
+
+
+def with_further(sets: Mapping[str, Judgements]) -> dict[str, dict[str, Floats]]:
+    """The sum with one further signal, weighed on the other sets."""
+    totals = {key: found.judged.total for key, found in sets.items()}
+    figures = {key: found.figure for key, found in sets.items()}
+    return {
+        f"the sum, {name}": weighed(
+            totals, {key: found.further[name] for key, found in sets.items()}, figures
+        )
+        for name in next(iter(sets.values())).further
+    }
 
 
 def learned(sets: Mapping[str, Judgements]) -> dict[str, dict[str, Floats]]:
