@@ -11,6 +11,8 @@ FOLDER holds labelled news data (default ../shared/data). Prints, for each half 
 - planted swaps: recall of a finding at the spot, and precision against all findings of
   numbers, dates and names in the texts before the swap; in copied sentences, in the copied
   beginning of an article, and in paraphrases.
+- who said it: recall of a finding where a named speaker was left out of a copied sentence or
+  of a paraphrase, and where the text retold was made to have "sources" in his place.
 - findings per 100 pairs called paraphrases, and pairs called distorted. Many are right: such
   pairs often differ in a figure. --show prints them, for a reader to judge.
 
@@ -20,11 +22,8 @@ Weights and thresholds were chosen on the halves called tuned.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
@@ -35,13 +34,11 @@ from rich.console import Console
 from rich.table import Table
 from sklearn.metrics import roc_auc_score
 
-from benchmarks.swaps import Swap, name_swaps, number_swaps
+from benchmarks.retold import HALVES, Pairs, Row, bump, ecb, mrpc, paraphrases
+from benchmarks.swaps import Swap, claims_as_facts, name_swaps, number_swaps, rumours_named
 from models.distortion import DISTORTED, Retelling, judge_retelling
 from models.prose.sentences import split_sentences
 
-Row = Mapping[str, Any]
-Pairs = list[tuple[str, str]]
-HALVES = {"tuned": 0, "held out": 1}
 DETAILS = frozenset({"number", "date", "person", "place", "organisation", "invented"})
 
 
@@ -57,6 +54,7 @@ def main() -> None:
     console = Console(width=110)
     console.print(edited_summaries(options.folder))
     console.print(planted(options.folder, options.texts))
+    console.print(speakers(options.folder))
     console.print(honest(options.folder, options.texts))
     for line in examples(options.folder, options.texts, options.show):
         console.print(line, highlight=False, markup=False)
@@ -123,6 +121,27 @@ def planted(folder: Path, most: int) -> Table:
     return table
 
 
+def speakers(folder: Path) -> Table:
+    """Recall on claims moved on the scale of attribution, in copies and paraphrases."""
+    table = Table("text", "half", "moved", "n", "recall", title="who said it")
+    plants = {"named to nobody": claims_as_facts, "vague to named": rumours_named}
+    for half in HALVES:
+        _, articles = bump(folder, half)
+        copied = [(one, one) for text in articles.values() for one in _sentences(text)]
+        alike = [*mrpc(folder, half), *ecb(folder, half)]
+        for name, pairs in (
+            ("copied sentence of an article", copied),
+            ("paraphrase (MRPC, ECB+)", alike),
+        ):
+            for what, plant in plants.items():
+                swaps = list(plant(pairs))
+                found = [
+                    any(f.kind == "attribution" for f in judged(s.a, s.b).findings) for s in swaps
+                ]
+                table.add_row(name, half, what, str(len(swaps)), f"{np.mean(found):.3f}")
+    return table
+
+
 def _of_details(a: str, b: str) -> list[str]:
     return [finding.kind for finding in judged(a, b).findings if finding.kind in DETAILS]
 
@@ -150,13 +169,6 @@ def honest(folder: Path, most: int) -> Table:
     return table
 
 
-def paraphrases(folder: Path, half: str) -> Iterator[tuple[str, Pairs]]:
-    """The sets of pairs that say the same."""
-    yield "MRPC", mrpc(folder, half)
-    yield "ECB+", ecb(folder, half)
-    yield "headlines", headlines(folder, half)
-
-
 def examples(folder: Path, most: int, shown: int) -> Iterator[str]:
     """The first findings in held-out paraphrases, for a reader to judge."""
     pairs = [pair for _, its in paraphrases(folder, "held out") for pair in its[:most]]
@@ -176,59 +188,17 @@ def texts(folder: Path, half: str, most: int) -> Iterator[tuple[str, Pairs]]:
 
 
 def _lead(article: str) -> str:
-    return " ".join(article[a:b] for a, b in split_sentences(article, "en")[:8])
+    return " ".join(_sentences(article)[:8])
+
+
+def _sentences(article: str) -> list[str]:
+    return [article[a:b] for a, b in split_sentences(article, "en")]
 
 
 @cache
 def judged(a: str, b: str) -> Retelling:
     """The judgement under measurement."""
     return judge_retelling(a, b, "en")
-
-
-def bump(folder: Path, half: str) -> tuple[list[Row], Mapping[int, str]]:
-    """Rows and articles of one half, parted by article."""
-    articles = {r["article_id"]: r["text"] for r in read(folder, "distort_bump_task1_articles")}
-    chosen = sorted(articles)[HALVES[half] :: 2]
-    rows = [row for row in read(folder, "distort_bump_task1") if row["article_id"] in chosen]
-    return rows, {number: articles[number] for number in chosen}
-
-
-def mrpc(folder: Path, half: str) -> Pairs:
-    """Every other pair that its annotators call a paraphrase."""
-    rows = [row for row in read(folder, "pairs_mrpc_train") if row["label"] == 1]
-    return _pairs(rows[HALVES[half] :: 2])
-
-
-def ecb(folder: Path, half: str) -> Pairs:
-    """Pairs of sentences about the same events, by odd and even topics."""
-    rows = [row for row in read(folder, "ecbplus_pairs") if row["jaccard"] >= 0.5]
-    return _pairs(row for row in rows if _topic(row) % 2 == HALVES[half])
-
-
-def headlines(folder: Path, half: str) -> Pairs:
-    """Every other pair of headlines that say nearly the same, 4 of 5 and more."""
-    rows = [r for r in read(folder, "pairs_stsb_headlines") if r["score"] >= 4 and r["a"] != r["b"]]
-    return _pairs(rows[HALVES[half] :: 2])
-
-
-def _topic(row: Row) -> int:
-    match = re.match(r"\d+", row["story"])
-    return int(match.group()) if match else 0
-
-
-def _pairs(rows: Iterable[Row]) -> Pairs:
-    return _shuffled([(row["a"], row["b"]) for row in rows])
-
-
-def _shuffled(pairs: Sequence[tuple[str, str]]) -> Pairs:
-    order = np.random.default_rng(7).permutation(len(pairs))
-    return [pairs[number] for number in order]
-
-
-def read(folder: Path, name: str) -> list[Row]:
-    """The rows of a file."""
-    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Planted errors: one number or one name of a text swapped for another of its sort."""
+"""Planted errors: a number or a name swapped for another of its sort, a speaker left out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from models.changes.name_changes import is_body
 from models.changes.passages import passages
 from models.naming.names import Name, same_name
 from models.naming.territories import homeland, is_region, names_data
@@ -112,6 +113,41 @@ def name_swaps(pairs: Sequence[tuple[str, str]], seed: int = 1) -> Iterator[Swap
         if shared:
             name = rng.choice(shared)
             yield from _swapped(a, b, name, partial(_other_name, b=b, rng=rng))
+
+
+def claims_as_facts(pairs: Sequence[tuple[str, str]]) -> Iterator[Swap]:
+    """For each pair whose texts hand one claim to one speaker, the claim told as a fact."""
+    for a, b in pairs:
+        if (said := _said(b)) and said[0] in a and _said(a):
+            yield Swap(a, said[1], 0)
+
+
+def rumours_named(pairs: Sequence[tuple[str, str]]) -> Iterator[Swap]:
+    """For each such pair the speaker named where the text retold has "sources" only."""
+    for a, b in pairs:
+        if (said := _said(b)) and (told := _said(a)) and said[0] in a:
+            yield Swap(a.replace(told[0], "sources", 1), b, b.index(said[0]))
+
+
+def _said(text: str) -> tuple[str, str] | None:
+    """The name of who says the sentence, and what is said; None where nobody named does."""
+    for pattern in (_SAID_LAST, _SAID_FIRST):
+        match = pattern.match(text)
+        if match and _is_named(match["name"], text):
+            claim = match["claim"]
+            return match["name"], claim[0].upper() + claim[1:].rstrip(" .,") + "."
+    return None
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Whether it is a name, not a sort of people or a body: "Police said"."""
+    found = [n for p in passages(text, "en") for n in p.names if name.endswith(n.text)]
+    return any(not is_body(n.text) and not homeland(n.text) for n in found)
+
+
+_NAMED = r"(?P<name>[A-Z][\w.]+(?: [A-Z][\w.]+){0,3})"
+_SAID_LAST = re.compile(rf'(?P<claim>[^"“”]{{40,}}), (?:{_NAMED} said)(?: \w+day)?\s*\.\s*$')
+_SAID_FIRST = re.compile(rf'{_NAMED} said (?:\w+day )?(?:that )?(?P<claim>[^"“”]{{40,}})$')
 
 
 def _is_shared(quantity: Quantity, told: Sequence[Quantity]) -> bool:

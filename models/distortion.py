@@ -15,7 +15,8 @@ from math import exp
 
 from models.changes.differences import differences
 from models.changes.finding import Finding, FindingKind
-from models.changes.passages import passages
+from models.changes.passages import beside, passages
+from models.changes.reattribution import is_clear
 from models.changes.rivals import SILENCE
 from models.changes.support import Support, support
 
@@ -59,7 +60,12 @@ def judge_retelling(a: str, b: str, lang: str = "en") -> Retelling:
     A retelling that only leaves things out has no findings. Identical texts score 0.
     """
     source, told = passages(a, lang), passages(b, lang)
-    found = (finding for here in told for finding in differences(here, source, lang))
+    found = [
+        finding
+        for place, here in enumerate(told)
+        for finding in differences(here, source, lang)
+        if not is_clear(finding, [told[n] for n in beside(place, len(told))], lang)
+    ]
     findings = tuple(sorted(found, key=lambda finding: finding.here))
     evidence = _weight(
         findings, support(told, source, lang), len(told), article=len(source) >= SILENCE

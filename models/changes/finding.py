@@ -22,7 +22,8 @@ class Finding:
 
     here: the span in the retelling; there: the span in the text retold, None where nothing
     stands in its place. confidence: 0 to 1, how surely it is a change and not another way
-    to say it. says: one plain sentence for a reader.
+    to say it. says: one plain sentence for a reader. as_fact: `here` is a claim that the text
+    retold hands to a speaker and the retelling to nobody.
     """
 
     kind: FindingKind
@@ -30,3 +31,4 @@ class Finding:
     there: Span | None
     confidence: float
     says: str
+    as_fact: bool = False

@@ -131,6 +131,11 @@ def _moved(span: Span, by: int) -> Span:
     return span[0] + by, span[1] + by
 
 
+def beside(place: int, count: int) -> list[int]:
+    """The places before and after `place`, of `count` places."""
+    return [near for near in (place - 1, place + 1) if 0 <= near < count]
+
+
 def part(passage: Passage, span: Span) -> str:
     """The words of `passage` at a span of its text."""
     start = passage.span[0]

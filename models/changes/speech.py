@@ -8,13 +8,12 @@ from difflib import Match, SequenceMatcher
 
 from rapidfuzz.distance import JaroWinkler
 
-from models.changes.assertions import cues
+from models.changes.attribution import named_speaker
 from models.changes.finding import RETOLD, Finding
-from models.changes.name_changes import is_body, is_named, name_guess, related
+from models.changes.name_changes import is_body, is_named, related
 from models.changes.passages import Passage, covered, part, stem
 from models.meaning.words import information, words
 from models.naming.names import Name, same_name
-from models.naming.territories import homeland
 
 # The claim must be the same for another speaker to be a change.
 _SAME_CLAIM = 0.5
@@ -24,7 +23,6 @@ _ALTERED = 0.7
 # Words of a quotation that tell less are contractions and fillers, heard in two ways.
 _TELLS = 4.5
 _SHORTEST_QUOTE = 4
-_TOLD = frozenset({"told", "tells", "tell", "warned", "warns"})
 _ACCORDING = re.compile(r"\b[Aa]ccording to ((?:the|a|an|its|his|her|their) [a-z][a-z' -]+)")
 _OMISSION = re.compile(r"\.\.\.|…|\[[^\]]*\]")
 
@@ -61,32 +59,6 @@ def _differ(one: Name, two: Name, here: Passage, there: Passage) -> bool:
 def _telling(speaker: str) -> set[str]:
     """The words of a described speaker that tell something; of a named one none."""
     return {w for w in words(speaker) if speaker[0].islower() and information(w, "en") > _TELLS}
-
-
-def named_speaker(passage: Passage, lang: str) -> Name | None:
-    """The name to whom the sentence hands what it says: "X said", "said X", "according to X"."""
-    reporting = cues(lang, "reporting")
-    for place, word in enumerate(passage.words):
-        if word.text not in reporting:
-            continue
-        for name in passage.names:
-            at = passage.positions(name.span)
-            before = bool(at) and 0 < place - at[-1] <= 2
-            after = bool(at) and at[0] - place == 1 and _ends_clause(passage, name)
-            after = after and word.text not in _TOLD  # "he told Reuters" does not name him
-            if (before or after) and not homeland(name.text) and not _is_place(name, passage):
-                return name
-    return None
-
-
-def _ends_clause(passage: Passage, name: Name) -> bool:
-    """Whether nothing of the clause follows: "said Burke." but not "said Burke had won"."""
-    after = passage.text[name.span[1] - passage.span[0] :].lstrip()
-    return not after or not after[0].isalnum()
-
-
-def _is_place(name: Name, passage: Passage) -> bool:
-    return name_guess(name, passage) == "place"
 
 
 def described_speaker(passage: Passage, lang: str) -> Name | None:

@@ -14,7 +14,7 @@ from functools import cached_property
 from models.analysis import NO_STATEMENT, Analysis
 from models.changes.differences import differences
 from models.changes.finding import Finding
-from models.changes.passages import Passage, capitalised_inside, passage
+from models.changes.passages import Passage, beside, capitalised_inside, passage
 from models.claims import Claim, Claims
 from models.material import content_words
 from models.meaning.affinity import dense_row
@@ -93,6 +93,13 @@ class Aligned:
             text = self.analysis.material.texts[row]
             self._passages[row] = passage(text, (0, len(text)), self.lang(row), self._known)
         return self._passages[row]
+
+    def beside(self, claim: Claim) -> Sequence[Passage]:
+        """The sentences before and after a claim in its article, furniture passed over."""
+        rows = self.analysis.material.rows[claim.number]
+        told = [(index, row) for index, row in enumerate(rows) if row is not None]
+        place = told.index((claim.sentence.index, claim.row))
+        return [self.passage(told[near][1]) for near in beside(place, len(told))]
 
     def findings(self, here: int, there: int) -> tuple[Finding, ...]:
         """What the sentence `here` has otherwise than `there`, both rows."""

@@ -13,10 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.analysis import Analysis
+from models.changes.attribution import is_attributed
 from models.changes.finding import RETOLD, Finding
 from models.changes.name_changes import is_named
 from models.changes.passages import Passage
 from models.changes.quantity_changes import has_quantity
+from models.changes.reattribution import is_clear
 from models.changes.rivals import LIKELY_ELSEWHERE
 from models.claims import Claim, Claims
 from models.disagreement.aligned import Aligned, placed
@@ -101,14 +103,17 @@ def _details(claim: Claim, aligned: Aligned) -> Iterator[Detail]:
         for finding in aligned.findings(claim.row, other.row)
         if _is_sure(finding, claim, other, aligned)
     ]
-    for group in _overlapping(rivals):
+    passage, lang = aligned.passage(claim.row), aligned.lang(claim.row)
+    # Told as a fact is a whole claim, so its details lie inside it and are others.
+    facts = [pair for pair in rivals if pair[1].as_fact]
+    details = [pair for pair in rivals if not pair[1].as_fact]
+    for group in (*_overlapping(details), *_overlapping(facts)):
         differing = {id(other) for other, _ in group}
-        here = group[0][1]
-        passage = aligned.passage(claim.row)
         agreeing = [
             other
             for other in counterparts
-            if id(other) not in differing and _has(here, passage, aligned.passage(other.row))
+            if id(other) not in differing
+            and _has(group[0][1], passage, aligned.passage(other.row), lang)
         ]
         yield Detail(claim, group, agreeing)
 
@@ -116,8 +121,11 @@ def _details(claim: Claim, aligned: Aligned) -> Iterator[Detail]:
 def _is_sure(finding: Finding, claim: Claim, other: Claim, aligned: Aligned) -> bool:
     """Whether it is a change although an article has the other's detail in another place.
 
-    Who names both Gigante and the Genovese family does not deny either.
+    Who names both Gigante and the Genovese family does not deny either. A speaker who is left
+    out may stand in the sentence before.
     """
+    if is_clear(finding, aligned.beside(claim), aligned.lang(claim.row)):
+        return False
     if finding.there is None or finding.kind not in _DETAILS:
         return True
     here, there = aligned.passage(claim.row), aligned.passage(other.row)
@@ -130,7 +138,8 @@ def _told(finding: Finding, passage: Passage, other: Claim, aligned: Aligned) ->
     """Whether the article of `other` has the detail in another sentence."""
     rows = aligned.analysis.material.rows[other.number]
     elsewhere = {row for row in rows if row is not None} - {other.row}
-    return any(_has(finding, passage, aligned.passage(row)) for row in sorted(elsewhere))
+    lang = aligned.lang(other.row)
+    return any(_has(finding, passage, aligned.passage(row), lang) for row in sorted(elsewhere))
 
 
 def _overlapping(
@@ -147,8 +156,10 @@ def _overlapping(
     return groups
 
 
-def _has(finding: Finding, passage: Passage, other: Passage) -> bool:
+def _has(finding: Finding, passage: Passage, other: Passage, lang: str) -> bool:
     """Whether `other` bears out the detail that `finding` is about in `passage`."""
+    if finding.as_fact:
+        return not is_attributed(other, lang)
     if finding.kind in ("number", "date"):
         told = [q for q in passage.quantities if q.span == finding.here]
         return any(has_quantity(other, quantity) for quantity in told)

@@ -1,0 +1,192 @@
+"""Who says what a sentence says: someone named, described, left in the dark, or nobody.
+
+The scale is read off the words beside a verb of saying, `models/data/attribution.toml`, in
+sixteen languages. Names are found in scripts with capitals only.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from models.changes.name_changes import name_guess
+from models.changes.passages import Passage
+from models.meaning.words import unspaced
+from models.naming.names import Name
+from models.naming.territories import homeland
+from models.prose.conventions import SAYING
+from models.records import Span
+
+Standing = Literal["named", "described", "vague", "none"]
+
+# How many characters may stand between a verb of saying and the "sources" that say it.
+_BESIDE = 40
+# Between "sources" and a name that only tells more of them: "sources close to Putin".
+_OF = 25
+_TOLD = frozenset({"told", "tells", "tell", "warned", "warns"})
+# What may stand between a name and its verb: "has" 2.9, "also" 3.3; but "a Kremlin official
+# said" (5.7) is not said by the Kremlin.
+_AUXILIARY = 4.0
+_PARTICLE = re.compile(r"\s*(?:\w{1,4}\s+)?")
+_SAYING = re.compile(SAYING)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says it, by the words at `span`; None where nobody does.
+
+    standing: "described" is whoever says it without being named or vague, so a pronoun too,
+    whose name stands before. speaker: the one who is named.
+    """
+
+    standing: Standing
+    span: Span | None = None
+    speaker: Name | None = None
+
+
+def attribution(passage: Passage, lang: str) -> Attribution:
+    """Where the sentence stands on the scale; none in a language without word lists."""
+    named, vague = named_speaker(passage, lang), _vague(passage, lang)
+    if named and not (vague and _tells_more(vague, named, passage)):
+        return Attribution("named", named.span, named)
+    if vague:
+        return Attribution("vague", vague)
+    if said := _first(passage, lang, "reporting", "according"):
+        return Attribution("described", said)
+    return Attribution("none")
+
+
+def is_settled(passage: Passage, lang: str) -> bool:
+    """Whether the sentence has a verb by which a speaker makes it so: "the Academy announced"."""
+    return _first(passage, lang, "settling") is not None
+
+
+def is_attributed(passage: Passage, lang: str, without: frozenset[str] = frozenset()) -> bool:
+    """Whether anything in the sentence hands what it says to somebody: quotation marks too.
+
+    Words of speech and thought whose stems are in `without` are of what is said: "the ruling
+    shows".
+    """
+    if passage.quotes or _SAYING.search(passage.text):
+        return True
+    if _first(passage, lang, "reporting", "according", "hearsay", "vague"):
+        return True
+    start = passage.span[0]
+    thought = _pattern(lang, "speaking").finditer(passage.text)
+    spans = [(start + match.start(), start + match.end()) for match in thought]
+    return any(not _stems(passage, span) <= without for span in spans)
+
+
+def _stems(passage: Passage, span: Span) -> set[str]:
+    """The stems of the words that a span begins or holds."""
+    return {w.stem for w in passage.words if w.span[0] < span[1] and span[0] < w.span[1]}
+
+
+def named_speaker(passage: Passage, lang: str) -> Name | None:
+    """The name to whom the sentence hands what it says: "X said", "said X", "according to X"."""
+    return next((name for name in passage.names if _is_speaker(name, passage, lang)), None)
+
+
+def _is_speaker(name: Name, passage: Passage, lang: str) -> bool:
+    """Whether a name that is no place's has a verb of saying, or "according to", beside it."""
+    verbs = [n for n, word in enumerate(passage.words) if word.text in reporting(lang)]
+    spoken = any(_speaks(name, passage, verb) for verb in verbs)
+    if not spoken and not _follows_according(name, passage, lang):
+        return False
+    return not homeland(name.text) and name_guess(name, passage) != "place"
+
+
+def _follows_according(name: Name, passage: Passage, lang: str) -> bool:
+    """Whether "according to", or its like, stands before the name: "nach Angaben von X"."""
+    before = passage.text[: name.span[0] - passage.span[0]]
+    last = [match.end() for match in _pattern(lang, "according").finditer(before)]
+    return bool(last) and bool(_PARTICLE.fullmatch(before[last[-1] :]))
+
+
+def _speaks(name: Name, passage: Passage, verb: int) -> bool:
+    """Whether the name is the subject of the verb of saying at that position."""
+    at = passage.positions(name.span)
+    if not at:
+        return False
+    if at[0] - verb == 1:  # "he told Reuters" does not name him
+        return _ends_clause(passage, name) and passage.words[verb].text not in _TOLD
+    if verb - at[-1] != 2:
+        return verb - at[-1] == 1
+    between = passage.words[at[-1] + 1]
+    after = passage.text[name.span[1] - passage.span[0] :].lstrip()
+    return between.weight < _AUXILIARY or after.startswith(",")
+
+
+def _ends_clause(passage: Passage, name: Name) -> bool:
+    """Whether nothing of the clause follows: "said Burke." but not "said Burke had won"."""
+    after = passage.text[name.span[1] - passage.span[0] :].lstrip()
+    return not after or not after[0].isalnum()
+
+
+def _vague(passage: Passage, lang: str) -> Span | None:
+    """The words that leave the speaker in the dark: hearsay, or "sources" that say it."""
+    if hearsay := _first(passage, lang, "hearsay"):
+        return hearsay
+    sources, said = _first(passage, lang, "vague"), _first(passage, lang, "reporting", "according")
+    if sources is None:
+        return None
+    if said is None and (match := _SAYING.search(passage.text)):
+        said = passage.span[0] + match.start(), passage.span[0] + match.end()
+    if said is None or max(sources[0] - said[1], said[0] - sources[1]) > _BESIDE:
+        return None
+    return sources
+
+
+def _tells_more(vague: Span, name: Name, passage: Passage) -> bool:
+    """Whether a name belongs to the sources: "sources close to Putin said"."""
+    start = passage.span[0]
+    between = passage.text[vague[1] - start : name.span[0] - start]
+    return 0 < name.span[0] - vague[1] <= _OF and not re.search(r"[,;:.]", between)
+
+
+def _first(passage: Passage, lang: str, *categories: str) -> Span | None:
+    """The first words of any of the categories."""
+    found = (_pattern(lang, category).search(passage.text) for category in categories)
+    spans = [match.span() for match in found if match]
+    if not spans:
+        return None
+    start, end = min(spans)
+    return passage.span[0] + start, passage.span[0] + end
+
+
+def reporting(lang: str) -> frozenset[str]:
+    """The verbs that hand a claim to a speaker, folded; none in a language without them."""
+    return frozenset(_lists().get(lang, {}).get("reporting", "").split())
+
+
+@cache
+def _lists() -> Mapping[str, Mapping[str, str]]:
+    text = (files("models") / "data" / "attribution.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _pattern(lang: str, category: str) -> re.Pattern[str]:
+    """The words of a category anywhere in a sentence, each by itself where words have spaces."""
+    listed = _lists().get(lang, {}).get(category, "").split()
+    found = [_alternative(phrase) for phrase in sorted(listed, key=lambda p: (-len(p), p))]
+    return re.compile("|".join(found) or r"(?!)", re.IGNORECASE)
+
+
+def _alternative(phrase: str) -> str:
+    stem = phrase.removesuffix("*")
+    words = r"\s".join(re.escape(word) for word in stem.split("_"))
+    words = words.replace("'", "['’]")
+    before = "" if unspaced(stem[0]) or _is_hangul(stem[0]) else r"(?<![\w-])"
+    after = "" if phrase.endswith("*") or unspaced(stem[-1]) else r"(?![\w-])"
+    return f"{before}{words}{after}"
+
+
+def _is_hangul(letter: str) -> bool:
+    """Whether it is of a script whose particles are written on the word before."""
+    return "\uac00" <= letter <= "\ud7a3"

@@ -1,0 +1,99 @@
+"""Claims that a retelling hands to nobody, or to another sort of speaker.
+
+Told by someone named or by "sources", and now told as a fact; told by "sources", and now by
+someone named; told by someone named, and now by "sources". To leave out a speaker who is
+only described, a named body, or has made it so ("announced", "confirmed") is none: true reports
+drop "police said" every day. Nor is it where a sentence beside the claim has a speaker
+(`is_clear`), or where the claim is one by the speaker about himself, "she has signed".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from models.changes.assertions import cues
+from models.changes.attribution import Attribution, attribution, is_attributed, is_settled
+from models.changes.finding import RETOLD, Finding
+from models.changes.name_changes import is_body, is_named
+from models.changes.passages import Passage, Word, part
+from models.records import Span
+
+# How much of what the retelling says must stand in what was claimed, and the reverse.
+_CLAIMED, _KEPT = 0.6, 0.4
+# A claim of fewer content words is too little to know again; so many after a verb of saying
+# are what it claims, fewer say when and where it was said.
+_LEAST, _CLAUSE = 4, 3
+# How sure it is, by where the claim stood. A name in the place of "sources" may be the
+# desk's own knowledge.
+_FACT = {"named": 0.55, "vague": 0.6}
+_NAMED, _UNNAMED = 0.5, 0.45
+
+
+def moved_claims(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
+    """The claim of `here` that stands elsewhere on the scale of attribution in `there`."""
+    told, now = attribution(there, lang), attribution(here, lang)
+    if told.span is None or told.standing in ("described", now.standing):
+        return
+    if told.speaker and is_named(told.speaker, here):
+        return
+    claimed = _claim(there, told)
+    claim, whose = _same_claim(_claim(here, now), claimed), part(there, told.span)
+    if claim is None:
+        return
+    if not is_attributed(here, lang, frozenset(word.stem for word in claimed)):
+        if not _may_be_left_out(here, there, told, lang):
+            says = f"It says as a fact what {RETOLD} has from “{whose}”."
+            sure = _FACT[told.standing]
+            yield Finding("attribution", claim, told.span, sure, says, as_fact=True)
+    elif now.speaker and not is_named(now.speaker, there) and not is_body(now.speaker.text):
+        says = f"“{now.speaker.text}” says here what {RETOLD} has from “{whose}” only."
+        yield Finding("attribution", now.speaker.span, told.span, _NAMED, says)
+    elif now.standing == "vague" and now.span:
+        says = f"“{part(here, now.span)}” stands for the speaker whom {RETOLD} names: “{whose}”."
+        yield Finding("attribution", now.span, told.span, _UNNAMED, says)
+
+
+def is_clear(finding: Finding, beside: Iterable[Passage], lang: str) -> bool:
+    """Whether the speaker whom a retelling leaves out stands in a sentence `beside`."""
+    return finding.as_fact and any(is_attributed(passage, lang) for passage in beside)
+
+
+def _may_be_left_out(here: Passage, there: Passage, told: Attribution, lang: str) -> bool:
+    """Whether no claim that a reader could doubt becomes a fact.
+
+    A body reports it, the speaker makes it so, or he is the one it is about.
+    """
+    body = told.speaker is not None and is_body(told.speaker.text)
+    about = here.words[0].text in cues(lang, "pronouns") and _leads(told, there)
+    return body or about or is_settled(there, lang)
+
+
+def _leads(told: Attribution, there: Passage) -> bool:
+    """Whether the speaker stands before the claim: "Rahm said he would"."""
+    return told.span is not None and told.span[0] < _claim(there, told)[0].span[0]
+
+
+def _same_claim(ours: Sequence[Word], claimed: Sequence[Word]) -> Span | None:
+    """Where a retelling has what somebody claims; None where it has something else."""
+    known = {word.stem for word in claimed}
+    shared = [word for word in ours if word.stem in known]
+    if len(shared) < _LEAST or _weight(shared) < _CLAIMED * _weight(ours):
+        return None
+    kept = {word.stem for word in shared}
+    if _weight(w for w in claimed if w.stem in kept) < _KEPT * _weight(claimed):
+        return None
+    return shared[0].span[0], shared[-1].span[1]
+
+
+def _claim(passage: Passage, told: Attribution) -> Sequence[Word]:
+    """The content words of what is claimed: all that stands after the speaker, or before."""
+    content = [word for word in passage.words if word.is_content]
+    if told.span is None:
+        return content
+    after = [word for word in content if word.span[0] >= told.span[1]]
+    before = [word for word in content if word.span[1] <= told.span[0]]
+    return after if len(after) > _CLAUSE or len(after) > len(before) else before
+
+
+def _weight(words: Iterable[Word]) -> float:
+    return sum(word.weight for word in words)
