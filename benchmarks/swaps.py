@@ -8,12 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from models.changes.name_changes import is_body
+from models.changes.namesakes import is_body
 from models.changes.passages import passages
 from models.naming.names import Name, same_name
 from models.naming.territories import homeland, is_region, names_data
 from models.numbers.quantities import Quantity, agree
 
+# What differs by less may be a rounding: "$255,000" for "about $250,000" is no error.
+_ROUNDING = 0.05
+_DAY = re.compile(r"(?<=[a-z]\. )[12]?\d\b|(?<=[a-z]\. )3[01]\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WORDS = [
     "two",
@@ -170,13 +174,33 @@ def _other_number(text: str, rng: random.Random) -> str | None:
             if re.search(rf"\b{word}\b", text, re.IGNORECASE):
                 new = rng.choice([other for other in words if other != word])
                 return re.sub(rf"\b{word}\b", new, text, flags=re.IGNORECASE)
+    if day := _DAY.search(text):
+        other = rng.choice([d for d in range(1, 29) if str(d) != day.group()])
+        return text[: day.start()] + str(other) + text[day.end() :]
     figure = _FIGURE.search(text)
     if figure is None:
         return None
-    digits = list(figure.group())
-    place = rng.choice([n for n, digit in enumerate(digits) if digit.isdigit()])
-    digits[place] = rng.choice([d for d in "123456789" if d != digits[place]])
-    return text[: figure.start()] + "".join(digits) + text[figure.end() :]
+    other = _other_figure(figure.group(), rng)
+    return text[: figure.start()] + other + text[figure.end() :] if other else None
+
+
+def _other_figure(figure: str, rng: random.Random) -> str | None:
+    """The figure with another digit: none that it may be rounded to, a year a likely one."""
+    last_two = len(figure) - 2 if _YEAR.fullmatch(figure) else 0
+    places = [n for n, digit in enumerate(figure) if digit.isdigit() and n >= last_two]
+    others = [
+        figure[:place] + digit + figure[place + 1 :]
+        for place in places
+        for digit in "123456789"
+        if digit != figure[place]
+    ]
+    old = _value(figure)
+    far = [other for other in others if last_two or abs(_value(other) - old) > _ROUNDING * old]
+    return rng.choice(far) if far else None
+
+
+def _value(figure: str) -> float:
+    return float(figure.replace(",", ""))
 
 
 def _other_name(text: str, b: str, rng: random.Random) -> str | None:

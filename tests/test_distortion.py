@@ -40,6 +40,12 @@ CHANGES = {
         "Talks between the two ministers were held in Sweden on the trade agreement.",
         "Sweden", "Norway",
     ),
+    "place whose possessive it is": (
+        "en",
+        "Fires in Kenya's coastal region have forced hundreds of people to leave their homes.",
+        "Fires in Peru's coastal region forced hundreds of people to leave their homes.",
+        "Peru", "Kenya",
+    ),
     "organisation": (
         "en",
         "Engineers of NASA will inspect the damaged bridge after the winter storms.",
@@ -137,6 +143,18 @@ HONEST = {
     "name variants": (
         "President Alexander Lukashenko met officials of the International Atomic Energy Agency.",
         "Mr. Lukashenka met officials of the IAEA.",
+    ),
+    "an acronym spelled out": (
+        "The club placed the running back on IR on Wednesday, its coach told reporters.",
+        "The club placed the running back on Injured Reserve on Wednesday, its coach said.",
+    ),
+    "spellings of a name, in another order": (
+        "The minister spoke of a group arrested recently, an apparent reference to Salafist Jihad.",
+        "The minister spoke of a group arrested recently, a reference to Djihad Salafist.",
+    ),
+    "what somebody is called besides": (
+        "The lawsuit names Shelley, Registrar Conny McCormack and the county as defendants.",
+        "The lawsuit names Shelley, a Democrat, and the county as defendants.",
     ),
     "a quotation cut short": (
         "“We never promised anyone a permanent solution to this,” the minister said.",

@@ -60,8 +60,9 @@ class Passage:
     places: Mapping[str, tuple[int, ...]]
 
     def positions(self, span: Span) -> range:
-        """The positions of the words that lie in `span`."""
-        inside = [n for n, w in enumerate(self.words) if span[0] < w.span[1] <= span[1]]
+        """The positions of the words that `span` holds or begins: "Kenya" of "Kenya's" too."""
+        start, end = span
+        inside = [n for n, w in enumerate(self.words) if w.span[0] < end and start < w.span[1]]
         return range(inside[0], inside[-1] + 1) if inside else range(0)
 
     @property

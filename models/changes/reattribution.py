@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from models.changes.assertions import cues
 from models.changes.attribution import Attribution, attribution, is_attributed, is_settled
 from models.changes.finding import RETOLD, Finding
-from models.changes.name_changes import is_body, is_named
+from models.changes.namesakes import is_body, is_named
 from models.changes.passages import Passage, Word, part
 from models.records import Span
 
@@ -23,6 +23,8 @@ _CLAIMED, _KEPT = 0.6, 0.4
 # A claim of fewer content words is too little to know again; so many after a verb of saying
 # are what it claims, fewer say when and where it was said.
 _LEAST, _CLAUSE = 4, 3
+# Among so many words after a speaker the claim begins: "said on Monday that he".
+_OPENING = 4
 # How sure it is, by where the claim stood. A name in the place of "sources" may be the
 # desk's own knowledge.
 _FACT = {"named": 0.55, "vague": 0.6}
@@ -41,7 +43,7 @@ def moved_claims(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
     if claim is None:
         return
     if not is_attributed(here, lang, frozenset(word.stem for word in claimed)):
-        if not _may_be_left_out(here, there, told, lang):
+        if not _may_be_left_out(there, told, lang):
             says = f"It says as a fact what {RETOLD} has from “{whose}”."
             sure = _FACT[told.standing]
             yield Finding("attribution", claim, told.span, sure, says, as_fact=True)
@@ -58,19 +60,19 @@ def is_clear(finding: Finding, beside: Iterable[Passage], lang: str) -> bool:
     return finding.as_fact and any(is_attributed(passage, lang) for passage in beside)
 
 
-def _may_be_left_out(here: Passage, there: Passage, told: Attribution, lang: str) -> bool:
+def _may_be_left_out(there: Passage, told: Attribution, lang: str) -> bool:
     """Whether no claim that a reader could doubt becomes a fact.
 
-    A body reports it, the speaker makes it so, or he is the one it is about.
+    A body reports it, the speaker makes it so, or it is about himself.
     """
     body = told.speaker is not None and is_body(told.speaker.text)
-    about = here.words[0].text in cues(lang, "pronouns") and _leads(told, there)
-    return body or about or is_settled(there, lang)
+    return body or is_settled(there, lang) or _about_himself(there, told, lang)
 
 
-def _leads(told: Attribution, there: Passage) -> bool:
-    """Whether the speaker stands before the claim: "Rahm said he would"."""
-    return told.span is not None and told.span[0] < _claim(there, told)[0].span[0]
+def _about_himself(there: Passage, told: Attribution, lang: str) -> bool:
+    """Whether the claim begins with a pronoun for its speaker: "Ratliff said he hopes to"."""
+    after = [word.text for word in there.words if told.span and word.span[0] >= told.span[1]]
+    return not cues(lang, "pronouns").isdisjoint(after[1:_OPENING])
 
 
 def _same_claim(ours: Sequence[Word], claimed: Sequence[Word]) -> Span | None:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from models.changes.attribution import named_speaker
 from models.changes.finding import RETOLD, Finding
-from models.changes.name_changes import is_body, is_named, related
+from models.changes.namesakes import is_body, is_named, related
 from models.changes.passages import Passage, covered, part, stem
 from models.meaning.words import information, words
 from models.naming.names import Name, same_name

@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import sqrt
 
 from models.changes.assertions import cues
-from models.changes.name_changes import is_named
+from models.changes.namesakes import is_named
 from models.changes.passages import Passage, Word
 from models.naming.names import Name
 from models.numbers.quantities import Quantity, agree

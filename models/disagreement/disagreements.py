@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from models.analysis import Analysis
 from models.changes.attribution import is_attributed
 from models.changes.finding import RETOLD, Finding
-from models.changes.name_changes import is_named
+from models.changes.namesakes import is_named
 from models.changes.passages import Passage
 from models.changes.quantity_changes import has_quantity
 from models.changes.reattribution import is_clear

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from models.changes.finding import RETOLD
-from models.changes.name_changes import is_named, related
+from models.changes.namesakes import is_named, related
 from models.changes.passages import Passage
 from models.changes.rivals import invented
 from models.claims import Claim

@@ -30,7 +30,9 @@ from models.naming.name_variants import Form, name_form, same_name
 from models.naming.territories import territories, territory
 from models.records import Span
 
-__all__ = ["Form", "Name", "Names", "name_agreement", "name_form", "names", "same_name"]
+__all__ = [
+    "Form", "Name", "Names", "is_title_case", "name_agreement", "name_form", "names", "same_name",
+]  # fmt: skip
 
 _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -74,7 +76,7 @@ def names(text: str, lang: str = "en", known: frozenset[str] = frozenset()) -> t
         return tuple(_caseless(text))
     words = list(WORD.finditer(text))
     shouted = sum(c.isupper() for c in text) > sum(c.islower() for c in text)
-    headline = text.rstrip()[-1:] not in _STOPS and _is_title_case([w.group() for w in words])
+    headline = text.rstrip()[-1:] not in _STOPS and is_title_case([w.group() for w in words])
     found = () if shouted else runs(text, words, lang)
     return tuple(
         Name(span, text[slice(*span)])
@@ -93,7 +95,8 @@ def name_agreement(a: Sequence[Name], b: Sequence[Name]) -> Names:
     )
 
 
-def _is_title_case(words: Sequence[str]) -> bool:
+def is_title_case(words: Sequence[str]) -> bool:
+    """Whether most long words begin with a capital, as in an English headline."""
     long = [word for word in words if len(word) > 3]
     return len(long) > 4 and sum(w[0].isupper() for w in long) >= _TITLE_CASE * len(long)
 

@@ -1,0 +1,105 @@
+"""Whether a name may be another way to call what another sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from rapidfuzz.distance import JaroWinkler
+
+from models.changes.passages import Passage
+from models.naming.name_variants import sound_alike
+from models.naming.names import Name, same_name
+from models.naming.territories import folded, homeland, names_data
+
+# "MBlast" and "MSBlast" have .96, "Hansen" and "Hanson" .93, "Smith" and "Brown" 0.
+_ONE_SPELLING = 0.9
+
+
+def is_named(name: Name, passage: Passage) -> bool:
+    """Whether `passage` has the name, a variant of it, all of its words, or what it abbreviates."""
+    if any(same_name(name.text, other.text) for other in passage.names):
+        return True
+    if _is_spelled_out(name.text, passage):
+        return True
+    words = [w for w in name.text.casefold().replace("’", "'").split() if w.strip(".")]
+    known = {word.text for word in passage.words} | set(passage.places)
+    return all(_plain(word) in known for word in words)
+
+
+def _is_spelled_out(name: str, passage: Passage) -> bool:
+    """Whether words in a row begin with the letters of an acronym: "IR", "Injured Reserve"."""
+    letters = name.replace(".", "")
+    if not (letters.isalpha() and letters.isupper() and len(letters) > 1):
+        return False
+    return bool(re.search(r"\b" + r"\w*[\s-]+".join(letters), passage.text))
+
+
+def _plain(word: str) -> str:
+    return _COMPOUND.sub("", word.rstrip(".").removesuffix("'s"))
+
+
+# "Woodburn-area", "London-based": to be called so a name needs no other word.
+_COMPOUND = re.compile(r"-(?:area|based|born|led|backed|style|listed|owned|run|wide)$")
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is an acronym or has a word such as "bank" or "ministry" in it."""
+    words = name.casefold().replace(".", "").split()
+    acronym = len(words) == 1 and name.replace(".", "").isupper()
+    return acronym or not impersonal_words().isdisjoint(words)
+
+
+@cache
+def impersonal_words() -> frozenset[str]:
+    """The words that make a name one of a body, a place or a work, not a person's."""
+    return frozenset(names_data()["impersonal"].split())
+
+
+def related(a: str, b: str) -> bool:
+    """Whether one is a form of the other: "Iran" and "Iranian", "Falluja" and "Fallujah"."""
+    if homeland(a) and homeland(b):
+        return homeland(a) == homeland(b)
+    if _alias(a) == _alias(b) or _ends_acronym(a, b) or _ends_acronym(b, a):
+        return True
+    return _share_words(a.casefold().split(), b.casefold().split())
+
+
+def _share_words(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether the words of one are, in some spelling, among those of the other, or may be."""
+    shorter, longer = sorted((one, two), key=len)
+    if all(any(_one_spelling(x, y) for y in longer) for x in shorter):
+        return (
+            True  # "Moqtada" and "Muqtada al Sadr", "Medical Centre" and "Medical Center of Dallas"
+        )
+    bare, other = (set(words) - impersonal_words() for words in (one, two))
+    if len(bare & other) > 1 and (bare <= other or other <= bare):
+        return True  # "Betty Ford Center" and "Betty Ford Clinic"
+    return len(shorter) > 1 and _one_spelling(one[-1], two[-1])
+
+
+def _one_spelling(x: str, y: str) -> bool:
+    x, y = x.removeprefix("al-"), y.removeprefix("al-")
+    close = JaroWinkler.similarity(x, y) >= _ONE_SPELLING
+    return close or x[:5] == y[:5] or (x[0] == y[0] and sound_alike(x, y))
+
+
+@cache
+def _aliases() -> Mapping[str, str]:
+    """The first of the listed names for each of them."""
+    groups = [group.split() for group in names_data()["aliases"]]
+    return {name.replace("_", " "): group[0] for group in groups for name in group}
+
+
+def _alias(name: str) -> str:
+    plain = folded(name)
+    return _aliases().get(plain, plain)
+
+
+def _ends_acronym(acronym: str, name: str) -> bool:
+    """Whether a name is the end of what an acronym stands for: "ADA", "Disabilities Act"."""
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    if not acronym.isupper() or len(initials) < 2:
+        return False
+    return acronym.endswith(initials) or (len(initials) > 2 and acronym.startswith(initials[:3]))
