@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from models.changes.namesakes import is_body
-from models.changes.passages import passages
+from models.changes.passages import Passage, Word, passages
 from models.naming.names import Name, same_name
 from models.naming.territories import homeland, is_region, names_data
 from models.numbers.quantities import Quantity, agree
@@ -131,6 +131,35 @@ def rumours_named(pairs: Sequence[tuple[str, str]]) -> Iterator[Swap]:
     for a, b in pairs:
         if (said := _said(b)) and (told := _said(a)) and said[0] in a:
             yield Swap(a.replace(told[0], "sources", 1), b, b.index(said[0]))
+
+
+def false_ties(pairs: Sequence[tuple[str, str]], seed: int = 5) -> Iterator[Swap]:
+    """For each pair of sentences a noun of both, tied to a name of both that stands apart."""
+    rng = random.Random(seed)  # noqa: S311 - draws test cases, keeps no secret
+    for a, b in pairs:
+        told, retold = passages(a, "en"), passages(b, "en")
+        if len(told) == len(retold) == 1 and (ties := list(_ties(told[0], retold[0]))):
+            noun, name = rng.choice(ties)
+            yield Swap(a, f"{b[: noun.span[1]]} of {name.text}{b[noun.span[1] :]}", noun.span[0])
+
+
+def _ties(told: Passage, retold: Passage) -> Iterator[tuple[Word, Name]]:
+    """Nouns with an article, no preposition behind, and the names far from each."""
+    names = [n for n in retold.names if any(same_name(n.text, o.text) for o in told.names)]
+    taken = {place for name in retold.names for place in retold.positions(name.span)}
+    for at, (before, noun, after) in enumerate(
+        zip(*(retold.words[n:] for n in range(3)), strict=False), 1
+    ):
+        plain = before.text in _ARTICLES and after.weight < _SMALL and after.text not in _LINKS
+        if plain and at not in taken and noun.weight > _NOUN and noun.stem in told.places:
+            for name in names:
+                if min(abs(at - place) for place in retold.positions(name.span)) > _FAR:
+                    yield noun, name
+
+
+_ARTICLES = frozenset({"the", "a", "an", "his", "their", "its"})
+_LINKS = frozenset({"of", "against", "for", "in", "to", "and"})
+_SMALL, _NOUN, _FAR = 3.2, 5.0, 6
 
 
 def _said(text: str) -> tuple[str, str] | None:

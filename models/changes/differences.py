@@ -11,6 +11,7 @@ from models.changes.passages import Passage, nearest
 from models.changes.quantity_changes import changed_quantities
 from models.changes.reattribution import moved_claims
 from models.changes.speech import altered_quotes, changed_speaker
+from models.changes.ties import changed_ties
 
 
 def differences(here: Passage, source: Sequence[Passage], lang: str) -> Iterator[Finding]:
@@ -23,6 +24,7 @@ def differences(here: Passage, source: Sequence[Passage], lang: str) -> Iterator
     yield from (f for f in changed_names(here, source, lang) if f.here not in said_by)
     for there in beside:
         yield from changed_assertions(here, there, lang)
+        yield from changed_ties(here, there, source, lang)
         if not speakers:
             yield from moved_claims(here, there, lang)
     yield from altered_quotes(here, source, lang)

@@ -20,6 +20,7 @@ from models.changes.passages import Passage
 from models.changes.quantity_changes import has_quantity
 from models.changes.reattribution import is_clear
 from models.changes.rivals import LIKELY_ELSEWHERE
+from models.changes.ties import TIE
 from models.claims import Claim, Claims
 from models.disagreement.aligned import Aligned, placed
 from models.disagreement.inventions import inventions
@@ -126,6 +127,10 @@ def _is_sure(finding: Finding, claim: Claim, other: Claim, aligned: Aligned) -> 
     """
     if is_clear(finding, aligned.beside(claim), aligned.lang(claim.row)):
         return False
+    if finding.kind == "role" and finding.confidence <= TIE:
+        return is_taken(claim, other, aligned.analysis) and not _told(
+            finding, aligned.passage(claim.row), other, aligned
+        )
     if finding.there is None or finding.kind not in _DETAILS:
         return True
     here, there = aligned.passage(claim.row), aligned.passage(other.row)
