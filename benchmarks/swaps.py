@@ -209,11 +209,11 @@ def _other_number(text: str, rng: random.Random) -> str | None:
     figure = _FIGURE.search(text)
     if figure is None:
         return None
-    other = _other_figure(figure.group(), rng)
+    other = other_figure(figure.group(), rng)
     return text[: figure.start()] + other + text[figure.end() :] if other else None
 
 
-def _other_figure(figure: str, rng: random.Random) -> str | None:
+def other_figure(figure: str, rng: random.Random) -> str | None:
     """The figure with another digit: none that it may be rounded to, a year a likely one."""
     last_two = len(figure) - 2 if _YEAR.fullmatch(figure) else 0
     places = [n for n, digit in enumerate(figure) if digit.isdigit() and n >= last_two]

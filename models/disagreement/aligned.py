@@ -15,6 +15,7 @@ from models.analysis import NO_STATEMENT, Analysis
 from models.changes.differences import differences
 from models.changes.finding import Finding
 from models.changes.passages import Passage, beside, capitalised_inside, passage
+from models.changes.translated import changed_figures
 from models.claims import Claim, Claims
 from models.material import content_words
 from models.meaning.affinity import dense_row
@@ -58,13 +59,10 @@ class Aligned:
                 known = best.get(other.number)
                 if known is None or likely[other.row] > likely[known.row]:
                     best[other.number] = other
-        lang = self.lang(claim.row)
         others = [
             other
             for number, other in sorted(best.items())
-            if number != claim.number
-            and likely[other.row] >= self.same
-            and self.lang(other.row) == lang
+            if number != claim.number and likely[other.row] >= self.same
         ]
         others.sort(key=lambda other: -likely[other.row])
         rows = list(dict.fromkeys(other.row for other in others))[:_COMPARED]
@@ -106,7 +104,9 @@ class Aligned:
         if here == there:
             return ()
         if (here, there) not in self._findings:
-            found = differences(self.passage(here), [self.passage(there)], self.lang(here))
+            one, other, lang = self.passage(here), self.passage(there), self.lang(here)
+            translated = self.lang(there) != lang
+            found = changed_figures(one, other) if translated else differences(one, [other], lang)
             self._findings[here, there] = tuple(found)
         return self._findings[here, there]
 

@@ -3,7 +3,7 @@
 Each sentence is set beside its counterparts (`aligned`, beside this); what differs between two
 is found by `models.changes`, and with which of the two it stands is decided by `standing`. What
 is left out is no disagreement, nor, but for text that was taken from another (`inventions`),
-is what no other origin tells. Sentences in two languages are not compared.
+is what no other origin tells. Of sentences in two languages only figures and dates are compared.
 """
 
 from __future__ import annotations

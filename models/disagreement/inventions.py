@@ -32,7 +32,12 @@ def inventions(aligned: Aligned) -> Iterator[Distortion]:
     givers = {(copy.taker, copy.giver) for copy in aligned.analysis.copies}
     for claim, counterparts in aligned.counterparts.items():
         taker = articles[claim.number].id
-        told = [o for o in counterparts if (taker, articles[o.number].id) in givers]
+        lang = aligned.lang(claim.row)
+        told = [
+            other
+            for other in counterparts
+            if (taker, articles[other.number].id) in givers and aligned.lang(other.row) == lang
+        ]
         if told and _ALIKE <= aligned.analysis.pairs.probability(claim.row, told[0].row) < 1:
             elsewhere = _elsewhere(claim, aligned)
             for span in _new(aligned.passage(claim.row), elsewhere):
