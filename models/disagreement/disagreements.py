@@ -24,6 +24,7 @@ from models.changes.ties import TIE
 from models.claims import Claim, Claims
 from models.disagreement.aligned import Aligned, placed
 from models.disagreement.inventions import inventions
+from models.disagreement.retied import retied
 from models.disagreement.standing import Detail, Standing, is_taken, standing
 from models.naming.names import Name
 from models.records import Distortion
@@ -66,7 +67,8 @@ def disagreements(analysis: Analysis, made: Claims, same: float) -> Disagreement
     articles = analysis.material.articles
     found = [d for claim in aligned.counterparts for d in _of_sentence(claim, aligned)]
     known = {(d.article, d.here_at) for d in found}
-    found += [d for d in inventions(aligned) if (d.article, d.here_at) not in known]
+    taken = (*inventions(aligned), *retied(aligned))
+    found += [d for d in taken if (d.article, d.here_at) not in known]
     order = {article.id: number for number, article in enumerate(articles)}
     found.sort(key=lambda d: (order[d.article], d.here_at or (0, 0), d.kind))
     counts: dict[str, int] = defaultdict(int)
@@ -127,10 +129,8 @@ def _is_sure(finding: Finding, claim: Claim, other: Claim, aligned: Aligned) -> 
     """
     if is_clear(finding, aligned.beside(claim), aligned.lang(claim.row)):
         return False
-    if finding.kind == "role" and finding.confidence <= TIE:
-        return is_taken(claim, other, aligned.analysis) and not _told(
-            finding, aligned.passage(claim.row), other, aligned
-        )
+    if finding.kind == "role" and finding.confidence <= TIE:  # see `retied`
+        return False
     if finding.there is None or finding.kind not in _DETAILS:
         return True
     here, there = aligned.passage(claim.row), aligned.passage(other.row)

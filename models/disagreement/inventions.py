@@ -10,7 +10,7 @@ were the same in another unit, or a time of day.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from models.changes.finding import RETOLD
 from models.changes.namesakes import is_named, related
@@ -19,7 +19,7 @@ from models.changes.rivals import invented
 from models.claims import Claim
 from models.disagreement.aligned import Aligned, placed
 from models.naming.names import Name
-from models.records import Distortion, Span
+from models.records import Article, Distortion, Span
 
 # The probability from which a sentence is taken to retell another. At .3 two of three names
 # found in ECB+ stories stood in sentences about something else.
@@ -39,12 +39,19 @@ def inventions(aligned: Aligned) -> Iterator[Distortion]:
             if (taker, articles[other.number].id) in givers and aligned.lang(other.row) == lang
         ]
         if told and _ALIKE <= aligned.analysis.pairs.probability(claim.row, told[0].row) < 1:
-            elsewhere = _elsewhere(claim, aligned)
+            elsewhere = said_elsewhere(claim, aligned)
             for span in _new(aligned.passage(claim.row), elsewhere):
-                yield _distortion(span, claim, told[0], aligned)
+                if not _is_source(aligned.passage(claim.row), span, articles):
+                    yield _distortion(span, claim, told[0], aligned)
 
 
-def _elsewhere(claim: Claim, aligned: Aligned) -> list[Passage]:
+def _is_source(here: Passage, span: Span, articles: Sequence[Article]) -> bool:
+    """Whether the words are of the name of one of the sources: "the LA Times"."""
+    words = {here.words[n].text for n in here.positions(span)}
+    return any(words <= set(article.source.casefold().split()) for article in articles)
+
+
+def said_elsewhere(claim: Claim, aligned: Aligned) -> list[Passage]:
     """All that the other articles say."""
     material = aligned.analysis.material
     rows = {row for number, _, row in material.occurrences() if number != claim.number}
@@ -53,11 +60,24 @@ def _elsewhere(claim: Claim, aligned: Aligned) -> list[Passage]:
 
 def _new(here: Passage, elsewhere: list[Passage]) -> Iterator[Span]:
     for name in here.names:
-        known = any(
-            is_named(name, p) or any(related(name.text, n.text) for n in p.names) for p in elsewhere
-        )
+        known = any(_tells(name, passage, here) for passage in elsewhere)
         if not known and _NAME.match(name.text) and not _is_medium(name, here):
             yield name.span
+
+
+def _tells(name: Name, passage: Passage, here: Passage) -> bool:
+    """Whether a sentence has the name, a form of it, or what it says in plain words.
+
+    "Emergency Use Authorization" is no news where the other has "emergency authorization".
+    """
+    if is_named(name, passage) or any(related(name.text, n.text) for n in passage.names):
+        return True
+    telling = [here.words[n] for n in here.positions(name.span) if here.words[n].weight >= _TELLING]
+    return len(telling) > 1 and all(word.stem in passage.places for word in telling)
+
+
+# Words that tell less, such as "use" and "new", are found anywhere (nats).
+_TELLING = 4.0
 
 
 def _is_medium(name: Name, here: Passage) -> bool:
@@ -69,7 +89,7 @@ def _is_medium(name: Name, here: Passage) -> bool:
 
 
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d]{2}")
-_TOLD_BY = re.compile(r"(?:told|tells|to|with|by|from)(?: the)?$")
+_TOLD_BY = re.compile(r"(?:told|tells|to|with|by|from|on)(?: the)?$")
 _REPORT = re.compile(r"(?:(?:is|was|has) )?(?:article|report|reported|reporting|reports)\b")
 
 

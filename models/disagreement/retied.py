@@ -1,0 +1,55 @@
+"""Names that a rewritten text ties to another word than the text it was taken from.
+
+Each sentence is set beside the one of the other text that shares most words with it, whatever
+statements they make: a claim told wrongly makes a statement of its own. Nor may any other
+article have the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.changes.finding import RETOLD, Finding
+from models.changes.passages import nearest
+from models.changes.ties import changed_ties
+from models.claims import Claim
+from models.disagreement.aligned import Aligned, placed
+from models.disagreement.inventions import said_elsewhere
+from models.records import Distortion
+
+
+def retied(aligned: Aligned) -> Iterator[Distortion]:
+    """The ties of every text that was taken from another one that nobody else makes."""
+    articles = aligned.analysis.material.articles
+    givers = {(copy.taker, copy.giver) for copy in aligned.analysis.copies}
+    claims = list(aligned.made.scored())
+    for claim in claims:
+        taker, lang = articles[claim.number].id, aligned.lang(claim.row)
+        told = {
+            aligned.passage(other.row): other
+            for other in claims
+            if (taker, articles[other.number].id) in givers and aligned.lang(other.row) == lang
+        }
+        here = aligned.passage(claim.row)
+        for there in nearest(here, list(told), most=1):
+            for found in changed_ties(here, there, said_elsewhere(claim, aligned), lang):
+                yield _distortion(found, claim, told[there], aligned)
+
+
+def _distortion(found: Finding, claim: Claim, other: Claim, aligned: Aligned) -> Distortion:
+    analysis = aligned.analysis
+    taker, giver = (analysis.material.articles[its.number] for its in (claim, other))
+    here_at = placed(found.here, claim, analysis)
+    there_at = placed(found.there or found.here, other, analysis)
+    return Distortion(
+        article=taker.id,
+        index=claim.sentence.index,
+        against=(giver.id, other.sentence.index),
+        kind=found.kind,
+        here=taker.text[slice(*here_at)],
+        there=giver.text[slice(*there_at)],
+        here_at=here_at,
+        there_at=there_at,
+        confidence=found.confidence,
+        says=f"{found.says.replace(RETOLD, giver.source)} Its text comes from there.",
+    )
