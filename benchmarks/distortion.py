@@ -133,7 +133,7 @@ def speakers(folder: Path) -> Table:
     """Recall on claims moved on the scale of attribution, and on names tied to other words."""
     table = Table("text", "half", "moved", "n", "recall", title="who said it, and of whom")
     plants = {
-        "named to nobody": (claims_as_facts, false_ties, "attribution"),
+        "named to nobody": (claims_as_facts, "attribution"),
         "vague to named": (rumours_named, "attribution"),
         "tied to another word": (false_ties, "role"),
     }
