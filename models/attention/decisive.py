@@ -22,7 +22,7 @@ from models.divergence import adjusted
 from models.meaning.answers import Answer, spoken
 from models.settings import Settings
 
-# Odds within this factor of the threshold's count as near: of .3 from .14 to .54.
+# Odds within this factor of the threshold's count as near: of .5 from .27 to .73.
 _NEAR = float(np.e)
 # Pairs that are tried in a story, the nearest first, and their number times that of its
 # sentences: each is gathered twice. 24 in a story of 132 sentences took 2.6 s.
