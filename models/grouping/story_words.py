@@ -1,4 +1,4 @@
-"""What articles say, as far as stories are told apart by it: weighted words and named days.
+"""What articles say, as far as stories are told apart by it: weighted words.
 
 A word weighs by how much it tells in the language at large (`models.meaning.words.information`),
 so no statistic of the articles at hand enters. The inverse document frequency of the
@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array, hstack
 
 from models.meaning.words import information, words
-from models.numbers.quantities import quantities
 from models.prose.text import SPACELESS, count_words
 
 Floats = NDArray[np.float64]
@@ -79,16 +78,6 @@ def word_vectors(items: Sequence[StoryItem]) -> csr_array:
     whole = _unit_rows(items, lambda item: f"{item.title}\n{item.text}")
     title = _unit_rows(items, _heading)
     return csr_array(hstack([whole * (1 - _TITLE_SHARE) ** 0.5, title * _TITLE_SHARE**0.5]))
-
-
-def named_weekdays(items: Sequence[StoryItem]) -> Floats:
-    """The days of the week that each article's opening names, 0 or 1, of shape (n, 7)."""
-    named = np.zeros((len(items), 7))
-    for row, item in enumerate(items):
-        for quantity in quantities(opening(item), item.lang or "en"):
-            if quantity.unit == "weekday":
-                named[row, int(quantity.value)] = 1.0
-    return named
 
 
 def _lead(text: str) -> str:
