@@ -31,13 +31,15 @@ _SAME_DAY, _OTHER_DAY = 1.15, 0.85
 # reports of one exchange (invented, `tests/invented_news.py`) are stories of their own, by .7
 # not. Half of AllSides, day by day, has the same B-cubed F1 by both.
 _OTHER_DAYS_BOTH, _NEXT_DAY = 0.6, 0.75
-# Likewise for months. Of pairs of AllSides as likely one event as not (.85 to 1) 3% are where the
-# months differ and 33% otherwise; ECB+ (.5 to .7) 19% and 42%. A month in common says nothing.
+# Likewise for months. Of pairs of AllSides with a likeness of .85 to 1 that name different ones 3%
+# are one event, of those that name none 33%; ECB+ (.5 to .7) 19% and 42%. A month in common says
+# nothing.
 _OTHER_MONTH: Final = 0.8
-# And for figures, where both openings have two or more: of such pairs of AllSides (.85 to 1) 11%
-# without one in common, 53% with two, 33% of all; ECB+ (.5 to .7) 15%, 57% and 42%. Days of dates
-# and years count as figures: without years ECB+ loses .02 B-cubed F1. Values with their
-# units (`models.numbers`) gain the same on AllSides and lose .01 on ECB+.
+# And for figures, where both openings have two or more: of such pairs, likenesses as above, 11% of
+# AllSides are one event where none is in common, 53% where two are, 34% where there are none;
+# ECB+ 15%, 57% and 58%. Days of dates and years count as figures: without years ECB+ loses .02
+# B-cubed F1. Values with their units (`models.numbers`) gain the same on AllSides and lose .01 on
+# ECB+.
 _ENOUGH: Final = 2
 _SAME_FIGURES, _OTHER_FIGURES = 1.15, 0.8
 
