@@ -37,7 +37,7 @@ class StatementClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]  #
 
     Parameters
     ----------
-    threshold : float, default=0.3
+    threshold : float, default=0.5
         Affinity above which clusters are merged, 0 < threshold < 1. The default is the
         frozen one for the calibrated probability (`models.settings.Alignment.same`).
     affinity : {"precomputed", "cosine"}, default="precomputed"
@@ -61,11 +61,11 @@ class StatementClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]  #
     --------
     >>> import numpy as np
     >>> same = np.array([[1, 0.9, 0], [0.9, 1, 0.1], [0, 0.1, 1]])
-    >>> StatementClustering(threshold=0.3).fit_predict(same).tolist()
+    >>> StatementClustering(threshold=0.5).fit_predict(same).tolist()
     [0, 0, 1]
     """
 
-    def __init__(self, threshold: float = 0.3, affinity: Affinity = "precomputed") -> None:
+    def __init__(self, threshold: float = 0.5, affinity: Affinity = "precomputed") -> None:
         self.threshold = threshold
         self.affinity = affinity
 
