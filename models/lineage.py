@@ -22,7 +22,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
 
-from models.copying.derivation import in_characters
 from models.copying.direction import CLEAR_DIFFERENCE, Taken, direction
 from models.copying.passages import common_passages, retold_passages
 from models.copying.retelling import Chain, retold
@@ -83,6 +82,8 @@ def find_copies(
     found = []
     for first, second in combinations(sorted(articles, key=lambda article: article.id), 2):
         forward, back = overlaps[first.id, second.id], overlaps[second.id, first.id]
+        if not (_is_copied(forward, settings) or _is_copied(back, settings)):
+            continue
         giver, taker, decided = direction(first, second, forward.taken, back.taken)
         there, back = (forward, back) if giver is first else (back, forward)
         copy = _copy(_Pair(giver, taker, decided), there, back, settings)
@@ -146,7 +147,7 @@ def _overlap(
     contained: Mapping[int, frozenset[int]],
     min_run: int,
 ) -> _Overlap:
-    least = min_run * (_CHARACTERS if in_characters(taker) else 1)
+    least = min_run * (_CHARACTERS if taker.in_characters else 1)
     runs = matching_runs(seeds[giver.id], seeds[taker.id], least)
     chain = retold([row for row, _ in giver.sentences], taker.sentences, contained)
     if giver.words == taker.words:  # word for word, quotations and all
@@ -159,6 +160,13 @@ def _overlap(
         retold=chain.words / own,
         runs=runs,
         chain=chain,
+    )
+
+
+def _is_copied(overlap: _Overlap, settings: Lineage) -> bool:
+    """Whether there is enough in common for a copy."""
+    return (
+        overlap.run >= min(_LEAST_SHARE, settings.derived) or overlap.retold >= settings.rewritten
     )
 
 

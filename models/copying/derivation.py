@@ -19,7 +19,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.copying.sequenced import Sequenced
-from models.meaning.words import unspaced
 
 DERIVED = 0.5
 """From here on a text is more surely taken than independent."""
@@ -40,7 +39,7 @@ def derivation(giver: Sequenced, taker: Sequenced, covered: Sequence[float]) -> 
         return 1.0 if taker.words else 0.0
     if not taker.own_words:
         return 0.0
-    scale = _CHARACTERS if in_characters(taker) else 1
+    scale = _CHARACTERS if taker.in_characters else 1
     told = sum(share * words for share, (_, words) in zip(covered, taker.sentences, strict=True))
     shares = (
         _in_common(giver, taker, _WORD * scale),
@@ -48,11 +47,6 @@ def derivation(giver: Sequenced, taker: Sequenced, covered: Sequence[float]) -> 
         told / taker.own_words,
     )
     return sum(shares) / len(shares)
-
-
-def in_characters(text: Sequenced) -> bool:
-    """Whether most words are single characters of a script without spaces."""
-    return sum(map(unspaced, text.words)) > len(text.words) / 2
 
 
 def _in_common(giver: Sequenced, taker: Sequenced, length: int) -> float:

@@ -39,6 +39,8 @@ def retold(
         for turn, (row, words) in enumerate(taker)
         for other in sorted(contained[row] & rows)
     ]
+    if len(matches) < _LEAST_RETOLD:
+        return Chain(0, ())
     chain = heaviest_rise(matches, len(giver))
     return chain if len(chain.matches) >= _LEAST_RETOLD else Chain(0, ())
 

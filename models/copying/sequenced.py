@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from models.meaning.words import unspaced
 from models.records import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sequenced:
     """The scored words of an article, in order, and what it says of itself.
 
@@ -30,12 +32,17 @@ class Sequenced:
     breaks: frozenset[int] = frozenset()
     source: str = ""
 
-    @property
+    @cached_property
     def own_words(self) -> int:
         """How many words stand outside quotations."""
         return len(self.words) - sum(self.quoted)
 
-    @property
+    @cached_property
     def unquoted(self) -> frozenset[int]:
         """The places of the words outside quotations."""
         return frozenset(place for place, quoted in enumerate(self.quoted) if not quoted)
+
+    @cached_property
+    def in_characters(self) -> bool:
+        """Whether most words are single characters of a script without spaces."""
+        return sum(map(unspaced, self.words)) > len(self.words) / 2
