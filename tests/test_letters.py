@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from models.meaning.letters import letter_grams, letter_vectors
+from models.meaning.letters import letter_vectors, letter_weights
 
 
 def test_letters_catch_inflection() -> None:
@@ -38,4 +38,16 @@ def test_telling_words_weigh_more() -> None:
     ).toarray()
 
     assert rare @ both > the @ reef + 0.2
-    assert all(weight > 0 for weight in letter_grams(("the", "skerrin")).values())
+    assert (letter_weights([("the", "skerrin")])[0].data > 0).all()
+
+
+def test_a_word_of_the_whole_story_weighs_less() -> None:
+    """Each word keeps what `rarity` says; of two words with an n-gram the one that has more."""
+    same = [("skerrin", "skerry")]
+    whole, _ = letter_weights(same)
+    less, grams = letter_weights(same, [0.25, 1.0])
+    ratio = dict(zip(grams, (less.toarray() / whole.toarray())[0].tolist(), strict=True))
+
+    assert ratio["rin"] == 0.5
+    assert ratio["ry "] == 1.0
+    assert 0.5 <= ratio["ker"] <= 1.0

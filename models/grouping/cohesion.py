@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from models.meaning.affinity import dense_block
+
 
 def cohesion(members: NDArray[np.int64], same: csr_array) -> float | None:
     """How well a statement holds together: the mean probability that two members say the same.
@@ -17,5 +19,5 @@ def cohesion(members: NDArray[np.int64], same: csr_array) -> float | None:
     pairs = len(members) * (len(members) - 1)
     if not pairs:
         return None
-    inside = same[members][:, members]
+    inside = dense_block(same, members)
     return float((inside.sum() - inside.diagonal().sum()) / pairs)

@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from models.meaning.affinity import dense_block, dense_row
+
 Labels = NDArray[np.int64]
 
 
@@ -47,7 +49,7 @@ def _agreeing(
 ) -> NDArray[np.bool_]:
     """Which of `members` say the same as the one that represents them; it does itself."""
     stands = representative(members, same, lengths)
-    agreed = np.asarray(same[[stands]][:, members].toarray()[0] >= threshold)
+    agreed = np.asarray(dense_row(same, stands)[members] >= threshold)
     agreed[members == stands] = True
     return agreed
 
@@ -78,7 +80,7 @@ def representative(members: NDArray[np.int64], same: csr_array, lengths: NDArray
 
     Of equals (to six decimals) the shortest, then the first.
     """
-    inside = same[members][:, members].toarray()
+    inside = dense_block(same, members)
     mean = inside.sum(axis=1) / max(1, len(members) - 1)
     best = min(range(len(members)), key=lambda k: (-round(mean[k], 6), lengths[members[k]], k))
     return int(members[best])

@@ -21,7 +21,7 @@ from models.meaning.calibration import Calibration
 from models.meaning.candidates import candidate_pairs
 from models.meaning.letters import letter_vectors
 from models.meaning.table import USUAL_TOPIC, SentenceTable
-from models.numbers.quantities import agreement, quantities
+from models.numbers.quantities import conflicting, quantities
 
 # A pair in which neither sentence covers this much of the other says different things:
 # of 2,703 same-content ECB+ pairs fewer than 1 in 200 fall below.
@@ -127,6 +127,13 @@ def dense_row(matrix: csr_array, row: int) -> Floats:
     return whole
 
 
+def dense_block(matrix: csr_array, rows: Rows) -> Floats:
+    """The entries of a square sparse array among `rows`, of shape (n_rows, n_rows)."""
+    return np.array([dense_row(matrix, row)[rows] for row in rows.tolist()]).reshape(
+        len(rows), len(rows)
+    )
+
+
 def affinities(table: SentenceTable, calibration: Calibration) -> Affinities:
     """All candidate pairs of `table`, judged."""
     first, second = candidate_pairs(table)
@@ -159,8 +166,7 @@ def judge(
     topic: what is taken off each total because everything in its story is about the same.
     """
     there, back = coverages(table, first, second)
-    rarity = (table.rarity[table.rows(row)].tolist() for row in range(len(table)))
-    letters = _row_products(letter_vectors(table.words, rarity), first, second)
+    letters = _row_products(letter_vectors(table.words, table.rarity), first, second)
     gains = table.sentence_gains[table.language[first], table.language[second]]
     cosine = np.clip(_row_products(table.sentences, first, second) * gains, -1.0, 1.0)
     total = (
@@ -193,10 +199,9 @@ def _row_products(vectors: csr_array | Vectors, first: Rows, second: Rows) -> Fl
 
 def _conflicts(table: SentenceTable, first: Rows, second: Rows) -> Floats:
     """Whether a quantity of one sentence contradicts one of the other, 0 or 1."""
+    told = {
+        row: quantities(table.texts[row], table.langs[row])
+        for row in np.unique(np.concatenate([first, second])).tolist()
+    }
     pairs = zip(first.tolist(), second.tolist(), strict=True)
-    return np.array([_conflicting(table, *pair) for pair in pairs], dtype=np.float64)
-
-
-def _conflicting(table: SentenceTable, one: int, other: int) -> bool:
-    ours, theirs = (quantities(table.texts[row], table.langs[row]) for row in (one, other))
-    return bool(ours and theirs and agreement(ours, theirs).conflicting)
+    return np.array([conflicting(told[a], told[b]) for a, b in pairs], dtype=np.float64)

@@ -12,9 +12,10 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from models.meaning.background import Vectors
-from models.meaning.letters import letter_grams
+from models.meaning.letters import letter_weights
 from models.meaning.table import SentenceTable
 
 Rows = NDArray[np.int64]
@@ -68,10 +69,11 @@ def _likest(table: SentenceTable, vectors: Vectors, block: Rows, likest: int) ->
 
 def _cheap_vectors(table: SentenceTable) -> Vectors:
     """The sentence vectors and beside them the letters, of shape (n, dimension + columns)."""
-    folded = np.zeros((len(table), _COLUMNS), dtype=np.float32)
-    for row, sentence in enumerate(table.words):
-        for gram, weight in letter_grams(sentence).items():
-            code = crc32(gram.encode())
-            folded[row, code % _COLUMNS] += weight if code & 0x80000000 else -weight
+    weights, grams = letter_weights(table.words)
+    codes = np.array([crc32(gram.encode()) for gram in grams], dtype=np.int64)
+    signs = np.where(codes & 0x80000000, 1.0, -1.0)
+    columns = (np.arange(len(codes)), codes % _COLUMNS)
+    fold = csr_array((signs, columns), shape=(weights.shape[1], _COLUMNS))
+    folded = (weights @ fold).toarray().astype(np.float32)
     norms = np.maximum(np.linalg.norm(folded, axis=1, keepdims=True), 1e-9)
     return np.hstack([table.sentences, folded / norms * np.float32(np.sqrt(_LETTERS))])

@@ -8,50 +8,64 @@ real, real): .847, .769, .677 with that and .844, .767, .673 without.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import repeat
-from math import sqrt
+from itertools import chain
 
-from scipy.sparse import csr_array
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array, diags_array
 
 from models.meaning.words import information
 
 _GRAM_SIZES = (3, 4, 5)
 
+Sentences = Sequence[tuple[str, ...]]
+
 
 def letter_vectors(
-    sentences: Sequence[tuple[str, ...]], rarity: Iterable[Iterable[float]] = repeat(repeat(1.0))
+    sentences: Sentences, rarity: NDArray[np.floating] | Sequence[float] | None = None
 ) -> csr_array:
     """Character n-grams (3 to 5) of each sentence's words, unit rows, of shape (n, n_grams).
 
-    An n-gram weighs the square root of what its word tells, shared out over the word's
-    n-grams. rarity: for each sentence what each of its words keeps of that, 0 to 1.
+    rarity: as for `letter_weights`.
     """
+    weights, _ = letter_weights(sentences, rarity)
+    norms = np.sqrt(weights.multiply(weights).sum(axis=1))
+    return csr_array(diags_array(1 / np.where(norms > 0, norms, 1.0)) @ weights)
+
+
+def letter_weights(
+    sentences: Sentences, rarity: NDArray[np.floating] | Sequence[float] | None = None
+) -> tuple[csr_array, tuple[str, ...]]:
+    """What each n-gram weighs in each sentence, of shape (n, n_grams), and the n-grams.
+
+    An n-gram weighs the square root of what its word tells, shared out over the word's
+    n-grams; where several words have it, the most. rarity: for each word of all sentences, in
+    order, what it keeps of that, 0 to 1.
+    """
+    words = list(chain.from_iterable(sentences))
+    kept = np.ones(len(words)) if rarity is None else np.asarray(rarity, dtype=np.float64)
     columns: dict[str, int] = {}
-    rows, places, values = [], [], []
-    for index, (words, kept) in enumerate(zip(sentences, rarity, strict=False)):
-        grams = letter_grams(words, kept)
-        norm = sqrt(sum(weight * weight for weight in grams.values())) or 1.0
-        for gram, weight in grams.items():
-            rows.append(index)
-            places.append(columns.setdefault(gram, len(columns)))
-            values.append(weight / norm)
-    return csr_array((values, (rows, places)), shape=(len(sentences), max(1, len(columns))))
-
-
-def letter_grams(words: tuple[str, ...], rarity: Iterable[float] = repeat(1.0)) -> dict[str, float]:
-    """The n-grams of one sentence's words with their weights, above 0, not normalised."""
-    grams: dict[str, float] = {}
-    for word, kept in zip(words, rarity, strict=False):
-        for gram, weight in _grams(word):
-            grams[gram] = max(weight * sqrt(kept), grams.get(gram, 0.0))
-    return grams
+    places = {
+        word: [columns.setdefault(gram, len(columns)) for gram in _grams(word)]
+        for word in dict.fromkeys(words)
+    }
+    counts = np.array([len(places[word]) for word in words], dtype=np.int64)
+    weights = np.sqrt([information(word) for word in words] / np.maximum(1, counts)) * np.sqrt(kept)
+    rows = np.repeat(np.arange(len(sentences)), [len(sentence) for sentence in sentences])
+    size = max(1, len(columns))
+    keys = np.repeat(rows, counts) * size + np.array(
+        list(chain.from_iterable(places[word] for word in words)), dtype=np.int64
+    )
+    entries, where = np.unique(keys, return_inverse=True)
+    most = np.zeros(len(entries))
+    np.maximum.at(most, where, np.repeat(weights, counts))
+    shape = (len(sentences), size)
+    return csr_array((most, (entries // size, entries % size)), shape=shape), tuple(columns)
 
 
 @lru_cache(maxsize=100_000)
-def _grams(word: str) -> tuple[tuple[str, float], ...]:
+def _grams(word: str) -> tuple[str, ...]:
     padded = f" {word} "
-    grams = [padded[i : i + n] for n in _GRAM_SIZES for i in range(len(padded) - n + 1)]
-    weight = sqrt(information(word) / max(1, len(grams)))
-    return tuple((gram, weight) for gram in grams)
+    return tuple(padded[i : i + n] for n in _GRAM_SIZES for i in range(len(padded) - n + 1))

@@ -19,6 +19,8 @@ from models.numbers.scanning import Scan
 from models.numbers.shares import fraction, share_of_hundred
 
 _ATTACHED = {"m": 1e6, "k": 1e3, "b": 1e9}
+# Tokens that begin a quantity without being a word of the lexicon.
+_FIGURES = frozenset({"date", "clock", "number", "han"})
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _BETWEEN = frozenset({"more", "other", "additional", "further", "new"})
 _COPULAS = frozenset({"were", "was", "are", "is", "have", "had", "been", "being", "them"})
@@ -30,6 +32,8 @@ _MODERN = 1500
 
 def draft_at(found: Scan, place: int) -> Draft | None:
     """The quantity that begins at token `place`, without regard to what stands around it."""
+    if not found.senses[place] and found.tokens[place].what not in _FIGURES:
+        return None
     if moment := date_at(found, place) or time_at(found, place):
         return _dated(found, moment)
     return (

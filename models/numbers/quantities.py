@@ -12,10 +12,10 @@ from functools import lru_cache
 
 from models.numbers.amounts import draft_at
 from models.numbers.drafts import Draft
-from models.numbers.quantity import Agreement, Quantity, agree, agreement, comparable
+from models.numbers.quantity import Agreement, Quantity, agree, agreement, comparable, conflicting
 from models.numbers.scanning import Scan, scan
 
-__all__ = ["Agreement", "Quantity", "agree", "agreement", "comparable", "quantities"]
+__all__ = ["Agreement", "Quantity", "agree", "agreement", "comparable", "conflicting", "quantities"]
 
 # How far the words about a number let it lie: "about 50" 45 to 55, "more than 50" 50 to 75,
 # "nearly 50" 40 to 50.

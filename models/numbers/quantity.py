@@ -92,6 +92,17 @@ def agreement(a: Sequence[Quantity], b: Sequence[Quantity]) -> Agreement:
     )
 
 
+def conflicting(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
+    """Whether anything conflicts in `agreement(a, b)`."""
+    return any(
+        comparable(x, y)
+        and not any(agree(x, other) for other in b)
+        and not any(agree(other, y) for other in a)
+        for x in a
+        for y in b
+    )
+
+
 def comparable(x: Quantity, y: Quantity) -> bool:
     """Whether two quantities measure the same thing, so that different values conflict."""
     if _is_calendar(x) and _is_calendar(y):
