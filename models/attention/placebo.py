@@ -55,8 +55,8 @@ def halves(own: Floats, others: Floats, settings: Settings) -> Halves | None:
     random = np.random.default_rng(settings.seed)
     first = _divisions(told, len(own), random)
     second = ~first & (own > 0)
-    q = attention(others).mean(axis=0)
-    alike = [agreement(attention(np.where(half, own, 0.0)), q).sum(axis=1)
+    q = attention(others).mean(axis=0)[told]  # what the source does not tell is 0 in both
+    alike = [agreement(attention(np.where(half[:, told], own[told], 0.0)), q).sum(axis=1)
              for half in (first, second)]  # fmt: skip
     words = np.vstack([np.where(first[0], own, 0.0), others])
     expected = float(retold(words[:, words.any(axis=0)], _DIVISIONS, random).sum(axis=1).mean())

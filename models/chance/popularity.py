@@ -18,6 +18,7 @@ Measured with `python -m benchmarks.divergence`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,21 +55,27 @@ def pool(told: NDArray[np.bool_]) -> Pool:
 
     Every teller tells something, and every statement is told by somebody.
     """
-    each, tellers = told.sum(axis=1).astype(np.float64), told.sum(axis=0)
-    histogram = np.bincount(tellers, minlength=int(tellers.max()) + 1)[1:].astype(np.float64)
-    rates, weights = _fitted(each, histogram)
+    each, tellers = told.sum(axis=1), told.sum(axis=0)
+    counts = np.bincount(tellers)[1:]
+    order = np.argsort(each, kind="stable")
+    ascending, weights = _fitted(tuple(each[order].tolist()), tuple(counts.tolist()))
+    rates, histogram = np.empty(len(each)), counts.astype(np.float64)
+    rates[order] = ascending
     known = _first_of(rates, weights, len(histogram))
     if len(histogram) == len(told):
         known[-1] = 1.0  # told by all
     return Pool(rates, _matched(known, histogram, each[0])[tellers - 1])
 
 
-def _fitted(each: Floats, histogram: Floats) -> tuple[Floats, Floats]:
+@lru_cache(maxsize=16)
+def _fitted(counts: tuple[int, ...], tellers: tuple[int, ...]) -> tuple[Floats, Floats]:
     """Rates of the tellers and weights of the popularities, in turn.
 
-    each: how many statements each teller tells. histogram: how many have 1, 2, ... tellers.
+    counts: how many statements each teller tells, ascending, so that the pools of all sources of a
+    story are one. tellers: how many statements have 1, 2, ... of them.
     """
     grid = _POPULARITIES
+    each, histogram = np.array(counts, dtype=np.float64), np.array(tellers, dtype=np.float64)
     rates = each / np.exp(np.log(each).mean())
     weights = np.full(len(grid), 1 / len(grid))
     for _ in range(_ROUNDS):
@@ -103,12 +110,13 @@ def number_told(chances: Floats, most: int) -> Floats:
 
     chances: of shape (n_tellers, n). Of shape (n, most + 1); the Poisson-binomial distribution.
     """
-    found = np.zeros((chances.shape[1], most + 1))
-    found[:, 0] = 1.0
-    for chance in chances[:, :, None]:
-        found[:, 1:] = found[:, 1:] * (1 - chance) + found[:, :-1] * chance
-        found[:, :1] *= 1 - chance
-    return found
+    found = np.zeros((most + 2, chances.shape[1]))  # the last row: more than `most`, never read
+    found[0] = 1.0
+    for count, (tells, silent) in enumerate(zip(chances, 1 - chances, strict=True), start=1):
+        one_more = found[: min(count, most + 1)] * tells
+        found[: min(count, most + 1)] *= silent
+        found[1 : min(count, most + 1) + 1] += one_more
+    return found[:-1].T
 
 
 def _first_of(rates: Floats, weights: Floats, most: int) -> Floats:

@@ -90,10 +90,9 @@ def _agreement(
     random: np.random.Generator,
 ) -> Floats:
     tellers = told.sum(axis=0)
-    # The emphases of each statement's tellers, packed to the top.
-    order = np.argsort(~told, axis=0, kind="stable")
-    packed = np.take_along_axis(emphasis, order, axis=0)
-    mine = packed[(random.random(picks.shape) * tellers[picks]).astype(np.int64), picks]
+    # The emphases of each statement's tellers, one statement after the other.
+    emphases, first = emphasis.T[told.T], np.cumsum(tellers) - tellers
+    mine = emphases[first[picks] + (random.random(picks.shape) * tellers[picks]).astype(np.int64)]
     others = tellers[picks] - 1
     left = (emphasis.sum(axis=0)[picks] - mine) / np.maximum(others, 1)
     theirs = left * shares[random.integers(len(shares), size=picks.shape), others]
