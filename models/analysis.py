@@ -71,13 +71,17 @@ class Analysis:
         """The origin of article `number` of the material."""
         return self.origin[self.material.articles[number].id]
 
+    @cached_property
+    def _tells(self) -> NDArray[np.bool_]:
+        """Which rows each article tells, of shape (n_articles, n_rows)."""
+        tells = np.zeros((len(self.material.articles), len(self.table)), dtype=np.bool_)
+        for row, tellers in self.told_by.items():
+            tells[list(tellers), row] = True
+        return tells
+
     def rows_of(self, numbers: frozenset[int]) -> NDArray[np.bool_]:
         """Which rows the articles `numbers` tell, of shape (n_rows,)."""
-        told = np.zeros(len(self.table), dtype=np.bool_)
-        told[[row for row, tellers in self.told_by.items() if not numbers.isdisjoint(tellers)]] = (
-            True
-        )
-        return told
+        return np.asarray(self._tells[list(numbers)].any(axis=0), dtype=np.bool_)
 
     @cached_property
     def elsewhere(self) -> dict[str, NDArray[np.bool_]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,14 +51,28 @@ def tellers(row: int, by_source: Mapping[str, frozenset[int]], analysis: Analysi
 
     by_source: the numbers of the articles of each source that carries the statement.
     """
-    partly = [name for name, numbers in by_source.items() if not _whole(row, numbers, analysis)]
-    everyone = [number for numbers in by_source.values() for number in numbers]
-    return Tellers(tuple(partly), _own(row, everyone, analysis))
+    by_origin = _by_origin(by_source.values(), analysis)
+    # A source and an origin are mostly the same one article.
+    found = {
+        numbers: coverage(row, analysis.rows_of(numbers), analysis.table, analysis.pairs)
+        for numbers in {*by_source.values(), *by_origin}
+    }
+    partly = [
+        name for name, numbers in by_source.items() if not _whole(row, found[numbers], analysis)
+    ]
+    return Tellers(tuple(partly), _own(row, [found[numbers] for numbers in by_origin], analysis))
 
 
-def _whole(row: int, numbers: frozenset[int], analysis: Analysis) -> bool:
-    """Whether the articles `numbers` together say all of sentence `row`."""
-    found = _told(row, numbers, analysis)
+def _by_origin(groups: Iterable[frozenset[int]], analysis: Analysis) -> list[frozenset[int]]:
+    """The numbers of the articles of each origin."""
+    found: dict[str, set[int]] = {}
+    for number in chain.from_iterable(groups):
+        found.setdefault(analysis.origin_of(number), set()).add(number)
+    return [frozenset(numbers) for numbers in found.values()]
+
+
+def _whole(row: int, found: Coverage, analysis: Analysis) -> bool:
+    """Whether articles that say so much of sentence `row` say all of it."""
     weights = _weights(row, analysis)
     unsaid_quotes = _quoted(analysis.table.texts[row]) & ~is_said(found.said)
     return (
@@ -67,15 +82,11 @@ def _whole(row: int, numbers: frozenset[int], analysis: Analysis) -> bool:
     )
 
 
-def _own(row: int, numbers: Iterable[int], analysis: Analysis) -> tuple[Span, ...]:
+def _own(row: int, found: Iterable[Coverage], analysis: Analysis) -> tuple[Span, ...]:
     """The claims of sentence `row` that fewer than half of the other origins say.
 
-    None where only one origin carries the statement.
+    found: how much of it each origin says. None where only one carries the statement.
     """
-    by_origin: dict[str, set[int]] = {}
-    for number in numbers:
-        by_origin.setdefault(analysis.origin_of(number), set()).add(number)
-    found = [_told(row, frozenset(its), analysis) for its in by_origin.values()]
     others = [is_said(each.said) for each in found if each.best is None or each.best[0] != row]
     if not others:
         return ()
@@ -99,10 +110,6 @@ def _claims(
         found.append(best[1])
         left[best[1].start : best[1].stop] = False
     return sorted(found, key=lambda run: run.start)
-
-
-def _told(row: int, numbers: frozenset[int], analysis: Analysis) -> Coverage:
-    return coverage(row, analysis.rows_of(numbers), analysis.table, analysis.pairs)
 
 
 def _weights(row: int, analysis: Analysis) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -49,6 +49,7 @@ class Attribution:
     speaker: Name | None = None
 
 
+@lru_cache(maxsize=8192)
 def attribution(passage: Passage, lang: str) -> Attribution:
     """Where the sentence stands on the scale; none in a language without word lists."""
     named, vague = named_speaker(passage, lang), _vague(passage, lang)
@@ -159,6 +160,7 @@ def _first(passage: Passage, lang: str, *categories: str) -> Span | None:
     return passage.span[0] + start, passage.span[0] + end
 
 
+@cache
 def reporting(lang: str) -> frozenset[str]:
     """The verbs that hand a claim to a speaker, folded; none in a language without them."""
     return frozenset(_lists().get(lang, {}).get("reporting", "").split())

@@ -19,13 +19,15 @@ _ONE_SPELLING = 0.9
 
 def is_named(name: Name, passage: Passage) -> bool:
     """Whether `passage` has the name, a variant of it, all of its words, or what it abbreviates."""
-    if any(same_name(name.text, other.text) for other in passage.names):
-        return True
-    if _is_spelled_out(name.text, passage):
-        return True
-    words = [w for w in name.text.casefold().replace("’", "'").split() if w.strip(".")]
-    known = {word.text for word in passage.words} | set(passage.places)
-    return all(_plain(word) in known for word in words)
+    variants = any(same_name(name.text, other.text) for other in passage.names)
+    return variants or is_in_words(name.text, passage)
+
+
+def is_in_words(name: str, passage: Passage) -> bool:
+    """Whether `passage` has all of a name's words, or what it abbreviates."""
+    words = [w for w in name.casefold().replace("’", "'").split() if w.strip(".")]
+    in_full = all(_plain(word) in passage.vocabulary for word in words)
+    return in_full or _is_spelled_out(name, passage)
 
 
 def _is_spelled_out(name: str, passage: Passage) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -64,6 +64,11 @@ class Passage:
         start, end = span
         inside = [n for n, w in enumerate(self.words) if w.span[0] < end and start < w.span[1]]
         return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words, folded, and their stems."""
+        return frozenset(word.text for word in self.words) | self.places.keys()
 
     @property
     def weight(self) -> float:

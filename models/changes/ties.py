@@ -41,7 +41,11 @@ def changed_ties(
     for name in here.names:
         stands = _places(name.text, there)
         word = _tied(here, name, stands, there, lang) if stands else None
-        if word is None or any(_is_near(word, _places(name.text, p), p, _APART) for p in source):
+        if word is None or any(
+            _is_near(word, _places(name.text, p), p, _APART)
+            for p in source
+            if word.stem in p.places
+        ):
             continue
         tied = word.span[0], name.span[1]
         at = there.words[stands[0][0]].span[0], there.words[stands[0][-1]].span[1]

@@ -28,6 +28,14 @@ _COMPARED = 12
 
 
 @dataclass(frozen=True, eq=False)
+class Elsewhere:
+    """All that the articles besides one say: their sentences, and the names in these."""
+
+    passages: tuple[Passage, ...]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
 class Aligned:
     """The aligned sentences of a story. same: the probability from which two are aligned."""
 
@@ -78,6 +86,10 @@ class Aligned:
         return frozenset().union(*map(capitalised_inside, self.analysis.material.texts))
 
     @cached_property
+    def _elsewhere(self) -> dict[int, Elsewhere]:
+        return {}
+
+    @cached_property
     def _passages(self) -> dict[int, Passage]:
         return {}
 
@@ -98,6 +110,16 @@ class Aligned:
         told = [(index, row) for index, row in enumerate(rows) if row is not None]
         place = told.index((claim.sentence.index, claim.row))
         return [self.passage(told[near][1]) for near in beside(place, len(told))]
+
+    def elsewhere(self, number: int) -> Elsewhere:
+        """All that the articles besides article `number` say."""
+        if number not in self._elsewhere:
+            said = self.analysis.material.occurrences()
+            rows = {row for other, _, row in said if other != number}
+            told = tuple(self.passage(row) for row in sorted(rows))
+            names = frozenset(name.text for passage in told for name in passage.names)
+            self._elsewhere[number] = Elsewhere(told, names)
+        return self._elsewhere[number]
 
     def findings(self, here: int, there: int) -> tuple[Finding, ...]:
         """What the sentence `here` has otherwise than `there`, both rows."""

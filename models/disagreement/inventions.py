@@ -13,12 +13,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from models.changes.finding import RETOLD
-from models.changes.namesakes import is_named, related
+from models.changes.namesakes import is_in_words, related
 from models.changes.passages import Passage
 from models.changes.rivals import invented
 from models.claims import Claim
-from models.disagreement.aligned import Aligned, placed
-from models.naming.names import Name
+from models.disagreement.aligned import Aligned, Elsewhere, placed
+from models.naming.names import Name, same_name
 from models.records import Article, Distortion, Span
 
 # The probability from which a sentence is taken to retell another. At .4 (a total of .69, as .3
@@ -40,8 +40,7 @@ def inventions(aligned: Aligned) -> Iterator[Distortion]:
             if (taker, articles[other.number].id) in givers and aligned.lang(other.row) == lang
         ]
         if told and _ALIKE <= aligned.analysis.pairs.probability(claim.row, told[0].row) < 1:
-            elsewhere = said_elsewhere(claim, aligned)
-            for span in _new(aligned.passage(claim.row), elsewhere):
+            for span in _new(aligned.passage(claim.row), aligned.elsewhere(claim.number)):
                 if not _is_source(aligned.passage(claim.row), span, articles):
                     yield _distortion(span, claim, told[0], aligned)
 
@@ -52,29 +51,32 @@ def _is_source(here: Passage, span: Span, articles: Sequence[Article]) -> bool:
     return any(words <= set(article.source.casefold().split()) for article in articles)
 
 
-def said_elsewhere(claim: Claim, aligned: Aligned) -> list[Passage]:
-    """All that the other articles say."""
-    material = aligned.analysis.material
-    rows = {row for number, _, row in material.occurrences() if number != claim.number}
-    return [aligned.passage(row) for row in sorted(rows)]
-
-
-def _new(here: Passage, elsewhere: list[Passage]) -> Iterator[Span]:
+def _new(here: Passage, elsewhere: Elsewhere) -> Iterator[Span]:
     for name in here.names:
-        known = any(_tells(name, passage, here) for passage in elsewhere)
-        if not known and _NAME.match(name.text) and not _is_medium(name, here):
+        looked_for = _NAME.match(name.text) and not _is_medium(name, here)
+        if looked_for and not (_is_called_so(name, elsewhere) or _is_told(name, here, elsewhere)):
             yield name.span
 
 
-def _tells(name: Name, passage: Passage, here: Passage) -> bool:
-    """Whether a sentence has the name, a form of it, or what it says in plain words.
+def _is_called_so(name: Name, elsewhere: Elsewhere) -> bool:
+    """Whether another article has the name or a form of it."""
+    return name.text in elsewhere.names or any(
+        same_name(name.text, other) or related(name.text, other) for other in elsewhere.names
+    )
+
+
+def _is_told(name: Name, here: Passage, elsewhere: Elsewhere) -> bool:
+    """Whether a sentence of another article has the name's words, or what they say.
 
     "Emergency Use Authorization" is no news where the other has "emergency authorization".
     """
-    if is_named(name, passage) or any(related(name.text, n.text) for n in passage.names):
-        return True
-    telling = [here.words[n] for n in here.positions(name.span) if here.words[n].weight >= _TELLING]
-    return len(telling) > 1 and all(word.stem in passage.places for word in telling)
+    words = (here.words[n] for n in here.positions(name.span))
+    telling = [word.stem for word in words if word.weight >= _TELLING]
+    return any(
+        is_in_words(name.text, passage)
+        or (len(telling) > 1 and passage.places.keys() >= set(telling))
+        for passage in elsewhere.passages
+    )
 
 
 # Words that tell less, such as "use" and "new", are found anywhere (nats).

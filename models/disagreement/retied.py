@@ -7,33 +7,44 @@ article have the two together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from models.changes.finding import RETOLD, Finding
 from models.changes.passages import nearest
 from models.changes.ties import changed_ties
 from models.claims import Claim
 from models.disagreement.aligned import Aligned, placed
-from models.disagreement.inventions import said_elsewhere
 from models.records import Distortion
 
 
 def retied(aligned: Aligned) -> Iterator[Distortion]:
     """The ties of every text that was taken from another one that nobody else makes."""
-    articles = aligned.analysis.material.articles
-    givers = {(copy.taker, copy.giver) for copy in aligned.analysis.copies}
-    claims = list(aligned.made.scored())
-    for claim in claims:
-        taker, lang = articles[claim.number].id, aligned.lang(claim.row)
+    taken = _taken(aligned)
+    for claim in aligned.made.scored():
+        here, lang = aligned.passage(claim.row), aligned.lang(claim.row)
         told = {
             aligned.passage(other.row): other
-            for other in claims
-            if (taker, articles[other.number].id) in givers and aligned.lang(other.row) == lang
+            for other in taken[claim.number]
+            if aligned.lang(other.row) == lang
         }
-        here = aligned.passage(claim.row)
         for there in nearest(here, list(told), most=1):
-            for found in changed_ties(here, there, said_elsewhere(claim, aligned), lang):
+            said = aligned.elsewhere(claim.number).passages
+            for found in changed_ties(here, there, said, lang):
                 yield _distortion(found, claim, told[there], aligned)
+
+
+def _taken(aligned: Aligned) -> Mapping[int, Sequence[Claim]]:
+    """For each article the sentences of those that it took text from, in story order."""
+    numbers = {article.id: n for n, article in enumerate(aligned.analysis.material.articles)}
+    takers: dict[int, set[int]] = defaultdict(set)
+    for copy in aligned.analysis.copies:
+        takers[numbers[copy.giver]].add(numbers[copy.taker])
+    taken: dict[int, list[Claim]] = defaultdict(list)
+    for claim in aligned.made.scored():
+        for taker in takers[claim.number]:
+            taken[taker].append(claim)
+    return taken
 
 
 def _distortion(found: Finding, claim: Claim, other: Claim, aligned: Aligned) -> Distortion:
