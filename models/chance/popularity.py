@@ -56,15 +56,21 @@ def pool(told: NDArray[np.bool_]) -> Pool:
     Every teller tells something, and every statement is told by somebody.
     """
     each, tellers = told.sum(axis=1), told.sum(axis=0)
-    counts = np.bincount(tellers)[1:]
     order = np.argsort(each, kind="stable")
-    ascending, weights = _fitted(tuple(each[order].tolist()), tuple(counts.tolist()))
-    rates, histogram = np.empty(len(each)), counts.astype(np.float64)
-    rates[order] = ascending
-    known = _first_of(rates, weights, len(histogram))
-    if len(histogram) == len(told):
+    margins = tuple(each[order].tolist()), tuple(np.bincount(tellers)[1:].tolist())
+    rates = np.empty(len(each))
+    rates[order] = _fitted(*margins)[0]
+    return Pool(rates, _by_tellers(int(each[0]), *margins)[tellers - 1])
+
+
+@lru_cache(maxsize=64)
+def _by_tellers(own: int, each: tuple[int, ...], histogram: tuple[int, ...]) -> Floats:
+    """The chance that a teller of `own` statements is among those of one that has 1, 2, ..."""
+    rates, weights = _fitted(each, histogram)
+    known = _one_of(each.index(own), rates, weights, len(histogram))
+    if len(histogram) == len(each):
         known[-1] = 1.0  # told by all
-    return Pool(rates, _matched(known, histogram, each[0])[tellers - 1])
+    return _matched(known, np.array(histogram, dtype=np.float64), own)
 
 
 @lru_cache(maxsize=16)
@@ -119,14 +125,14 @@ def number_told(chances: Floats, most: int) -> Floats:
     return found[:-1].T
 
 
-def _first_of(rates: Floats, weights: Floats, most: int) -> Floats:
-    """The chance that teller 0 is among the tellers of a statement that has 1, 2, ..., most."""
+def _one_of(teller: int, rates: Floats, weights: Floats, most: int) -> Floats:
+    """The chance that a teller is among the tellers of a statement that has 1, 2, ..., most."""
     tells = _tells(rates)
     somebody = np.maximum(1 - number_told(tells, 0), _TINY)
     prior = weights[:, None] / somebody
-    others = number_told(tells[1:], most)
-    with_it = (prior * tells[:1].T * others[:, :-1]).sum(axis=0)
-    without = (prior * (1 - tells[:1].T) * others[:, 1:]).sum(axis=0)
+    others, its = number_told(np.delete(tells, teller, axis=0), most), tells[teller][:, None]
+    with_it = (prior * its * others[:, :-1]).sum(axis=0)
+    without = (prior * (1 - its) * others[:, 1:]).sum(axis=0)
     return np.asarray(with_it / np.maximum(with_it + without, _TINY**4), dtype=np.float64)
 
 

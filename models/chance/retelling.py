@@ -58,7 +58,8 @@ def _picks(chances: Floats, count: int, draws: int, random: np.random.Generator)
     picked = []
     for start in range(0, draws, size):
         uniform = random.random((min(size, draws - start), len(chances)))
-        ranks = uniform / (1 - uniform) / odds
+        ranks = np.divide(uniform, 1 - uniform, out=uniform)
+        ranks /= odds
         picked.append(np.argpartition(ranks, count - 1, axis=1)[:, :count].astype(np.int64))
     return picked
 

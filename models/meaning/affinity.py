@@ -43,8 +43,8 @@ _LIKELY = 0.45
 # Coverage from which a sentence says nothing new.
 CONTAINED = 0.65
 
-# Pairs whose rows are held in memory at once.
-_PAIRS_AT_ONCE = 50_000
+# Pairs whose rows are held in memory at once: few enough for the processor's cache.
+_PAIRS_AT_ONCE = 2_000
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]

@@ -179,7 +179,7 @@ def _rarity(
 
 
 def _stack(rows: Sequence[NDArray[np.floating]], dimension: int) -> Vectors:
-    stacked: Vectors = np.vstack([*rows, np.zeros((0, dimension))]).astype(np.float32)
+    stacked: Vectors = np.vstack([*rows, np.zeros((0, dimension), np.float32)])
     return stacked
 
 

@@ -90,6 +90,7 @@ def _regions() -> frozenset[str]:
     return frozenset(word for group in names_data()["regions"] for word in group.split())
 
 
+@lru_cache(maxsize=16_384)
 def homeland(name: str) -> str | None:
     """The ISO 3166 code of a territory or of those who come from it ("American"), or None."""
     return territory(name) or _demonyms().get(folded(name))
