@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from models.encoders.encoding import Encoded
 from models.meaning import alignment
-from models.meaning.alignment import coverages, word_matches
+from models.meaning.alignment import align, word_matches
 from models.meaning.background import Background, Centre, Gain
 from models.meaning.table import USUAL_TOPIC, SentenceTable, sentence_table
 from tests.tables import all_pairs, random_table
@@ -38,8 +38,8 @@ def naively(table: SentenceTable) -> NDArray[np.float64]:
 
 
 def covered(table: SentenceTable) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """`coverages` of all pairs as two square matrices: of i by j, and of j by i."""
-    there, back = coverages(table, *all_pairs(len(table)))
+    """Coverage of all pairs as two square matrices: of i by j, and of j by i."""
+    there, back, *_ = align(table, *all_pairs(len(table)))
     shape = (len(table), len(table))
     return there.reshape(shape), back.reshape(shape)
 
@@ -74,7 +74,7 @@ def test_pairs_are_answered_in_their_own_order() -> None:
     """Any pairs, in any order, repeated or not, are those of the double loop."""
     table = random_table([4, 3, 0, 5, 2, 6], seed=9)
     first, second = np.array([3, 0, 3, 5, 2, 0]), np.array([1, 4, 5, 5, 3, 4])
-    there, back = coverages(table, first, second)
+    there, back, *_ = align(table, first, second)
 
     assert np.allclose(there, naively(table)[first, second], atol=1e-5)
     assert np.allclose(back, naively(table)[second, first], atol=1e-5)

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
 
-from models.meaning.alignment import coverages
+from models.meaning.alignment import Alignment, align
 from models.meaning.background import Vectors
 from models.meaning.calibration import Calibration
 from models.meaning.candidates import candidate_pairs
@@ -55,16 +56,25 @@ class Judged:
     """Judgements on pairs of sentences, all of shape (n_pairs,).
 
     total: the weighted sum of the signals, about 0 to 1.7. same: the probability that both
-    say the same. there: how much of the first the second covers; back: the reverse; 0 to 1.
+    say the same. aligned: word by word.
     letters: likeness of wording, 0 to 1. cosine: of the sentence vectors, -1 to 1.
     """
 
     total: Floats
     same: Floats
-    there: Vectors
-    back: Vectors
+    aligned: Alignment
     letters: Floats
     cosine: Floats
+
+    @property
+    def there(self) -> Vectors:
+        """How much of the first the second covers, 0 to 1."""
+        return self.aligned.there
+
+    @property
+    def back(self) -> Vectors:
+        """How much of the second the first covers, 0 to 1."""
+        return self.aligned.back
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,12 +86,16 @@ class Affinities:
     `CANDIDATE_COVERAGE` of the other.
     letters: (n, n), symmetric on the pairs of `same`, likeness of wording.
     cosine: (n, n), symmetric on the pairs of `same`, of the sentence vectors.
+    words: how well words are matched, -1 to 1; those of i in j begin at entry (i, j) of
+    `words_at`, (n, n), less 1.
     """
 
     same: csr_array
     covers: csr_array
     letters: csr_array
     cosine: csr_array
+    words: Vectors
+    words_at: csr_array
 
     def probability(self, one: int, other: int) -> float:
         """The probability that sentences `one` and `other` say the same."""
@@ -105,6 +119,17 @@ class Affinities:
         if len(near) > most:
             near = near[np.argsort(-either[near], kind="stable")[:most]]
         return np.sort(among[near])
+
+    def matched(self, one: int, others: Rows, n_words: int) -> Floats | None:
+        """How well each of the `n_words` words of `one` is matched in each of `others`, -1 to 1.
+
+        Of shape (n_words, n_others); None if any pair was not judged.
+        """
+        begin = dense_row(self.words_at, one)[others].astype(np.int64) - 1
+        if (begin < 0).any():
+            return None
+        found: Floats = self.words[begin + np.arange(n_words)[:, None]].astype(np.float64)
+        return found
 
     @cached_property
     def _covered_by(self) -> csr_array:
@@ -142,7 +167,7 @@ def affinities(table: SentenceTable, calibration: Calibration) -> Affinities:
     first, second = first[kept], second[kept]
     places = (np.concatenate([first, second]), np.concatenate([second, first]))
 
-    def sparse(there: NDArray[np.floating], back: NDArray[np.floating]) -> csr_array:
+    def sparse(there: NDArray[Any], back: NDArray[Any]) -> csr_array:
         values = np.concatenate([there[kept], back[kept]])
         return csr_array((values, places), shape=(len(table), len(table)))
 
@@ -151,6 +176,8 @@ def affinities(table: SentenceTable, calibration: Calibration) -> Affinities:
         covers=sparse(judged.there, judged.back),
         letters=sparse(judged.letters, judged.letters),
         cosine=sparse(judged.cosine, judged.cosine),
+        words=judged.aligned.words,
+        words_at=sparse(judged.aligned.there_at + 1, judged.aligned.back_at + 1),
     )
 
 
@@ -165,7 +192,8 @@ def judge(
 
     topic: what is taken off each total because everything in its story is about the same.
     """
-    there, back = coverages(table, first, second)
+    aligned = align(table, first, second)
+    there, back = aligned.there, aligned.back
     letters = _row_products(letter_vectors(table.words, table.rarity), first, second)
     gains = table.sentence_gains[table.language[first], table.language[second]]
     cosine = np.clip(_row_products(table.sentences, first, second) * gains, -1.0, 1.0)
@@ -178,7 +206,7 @@ def judge(
     )
     likely = np.flatnonzero(total >= _LIKELY)
     total[likely] -= _CONFLICT * _conflicts(table, first[likely], second[likely])
-    return Judged(total, calibration.probability(total), there, back, letters, cosine)
+    return Judged(total, calibration.probability(total), aligned, letters, cosine)
 
 
 def _topic(table: SentenceTable, first: Rows, second: Rows) -> Floats:

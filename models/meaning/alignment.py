@@ -10,6 +10,7 @@ much of the first the second covers. It is late interaction, read in both direct
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,19 +22,46 @@ from models.meaning.table import Rows, SentenceTable
 _WORDS_AT_ONCE = 20_000
 
 
-def coverages(table: SentenceTable, first: Rows, second: Rows) -> tuple[Vectors, Vectors]:
-    """How much of each sentence `first` the sentence `second` covers, and the reverse.
+class Alignment(NamedTuple):
+    """Pairs of sentences, aligned both ways.
 
-    first, second: of shape (n_pairs,), so are both results; range 0 to 1. A sentence
-    without words is covered by none and covers none.
+    there, back: of shape (n_pairs,), 0 to 1, how much of the first the second covers, and the
+    reverse. words: how well the words of the one are matched in the other, -1 to 1, all in a
+    row. there_at, back_at: of shape (n_pairs,), where the words of the first of a pair begin
+    there, and those of the second.
+    """
+
+    there: Vectors
+    back: Vectors
+    words: Vectors
+    there_at: Rows
+    back_at: Rows
+
+
+def align(table: SentenceTable, first: Rows, second: Rows) -> Alignment:
+    """Align each sentence `first` with the sentence `second`, both of shape (n_pairs,).
+
+    A sentence without words is covered by none and covers none.
     """
     there, back = np.zeros(len(first), np.float32), np.zeros(len(first), np.float32)
     order = np.argsort(first, kind="stable")
+    ours, theirs = [np.zeros(0, np.float32)], [np.zeros(0, np.float32)]
     for places in np.split(order, np.flatnonzero(np.diff(first[order])) + 1):
         if len(places):
-            index = int(first[places[0]])
-            there[places], back[places] = _both_ways(table, index, second[places])
-    return there, back
+            found = _both_ways(table, int(first[places[0]]), second[places])
+            there[places], back[places] = found[:2]
+            ours.append(found[2])
+            theirs.append(found[3])
+    lengths, words = np.diff(table.starts), np.concatenate(ours)
+    there_at, back_at = _begins(lengths[first], order), _begins(lengths[second], order)
+    return Alignment(there, back, np.concatenate([words, *theirs]), there_at, back_at + len(words))
+
+
+def _begins(lengths: Rows, order: Rows) -> Rows:
+    """Where each of several stretches of such lengths begins, if laid out in `order`."""
+    begins = np.empty_like(order)
+    begins[order] = np.cumsum(lengths[order]) - lengths[order]
+    return begins
 
 
 def word_matches(table: SentenceTable, index: int, others: Rows) -> NDArray[np.float64]:
@@ -48,20 +76,27 @@ def word_matches(table: SentenceTable, index: int, others: Rows) -> NDArray[np.f
     return best
 
 
-def _both_ways(table: SentenceTable, index: int, others: Rows) -> tuple[Vectors, Vectors]:
-    """Coverage of sentence `index` by each of `others`, and of each of them by it."""
+def _both_ways(
+    table: SentenceTable, index: int, others: Rows
+) -> tuple[Vectors, Vectors, Vectors, Vectors]:
+    """Coverage of sentence `index` by each of `others`, and of each of them by it.
+
+    Then how well its words are matched in each of them, and theirs in it, one after the other.
+    """
     there, back = np.zeros(len(others), np.float32), np.zeros(len(others), np.float32)
     weights = table.weights[table.rows(index)]
-    if weights.sum() > 0:
-        for places, similar, first in _similarities(table, index, others):
-            best = np.maximum(np.maximum.reduceat(similar, first, axis=1), 0)
-            there[places] = weights @ best / weights.sum()
-            theirs = np.concatenate([table.weights[table.rows(int(i))] for i in others[places]])
-            total = np.maximum(np.add.reduceat(theirs, first), np.float32(1e-9))
-            back[places] = (
-                np.add.reduceat(np.maximum(similar.max(axis=0), 0) * theirs, first) / total
+    ours, theirs = np.full((len(others), len(weights)), -1, np.float32), [np.zeros(0, np.float32)]
+    for places, similar, first in _similarities(table, index, others):
+        ours[places] = np.maximum.reduceat(similar, first, axis=1).T
+        theirs.append(similar.max(axis=0, initial=-1))
+        if weights.sum() > 0:
+            there[places] = weights @ np.maximum(ours[places].T, 0) / weights.sum()
+            their_weights = np.concatenate(
+                [table.weights[table.rows(int(i))] for i in others[places]]
             )
-    return there, back
+            total = np.maximum(np.add.reduceat(their_weights, first), np.float32(1e-9))
+            back[places] = np.add.reduceat(np.maximum(theirs[-1], 0) * their_weights, first) / total
+    return there, back, ours.ravel(), np.concatenate(theirs)
 
 
 def _similarities(

@@ -67,13 +67,16 @@ class Coverage:
     best: tuple[int, float] | None
 
 
-def matches(row: int, others: NDArray[np.int64], table: SentenceTable) -> Floats:
+def matches(
+    row: int, others: NDArray[np.int64], table: SentenceTable, pairs: Affinities | None = None
+) -> Floats:
     """How well each word of sentence `row` is said by each of the sentences `others`, 0 to 1.
 
-    Of shape (n_words, n_others).
+    Of shape (n_words, n_others). pairs: what was aligned before, and need not be again.
     """
-    aligned = word_matches(table, row, others)
     weights = table.weights[table.rows(row)]
+    known = pairs.matched(row, others, len(weights)) if pairs else None
+    aligned = word_matches(table, row, others) if known is None else known
     return np.asarray(
         _ramp(_neighbourhood(aligned, weights), *_NEAR) * _ramp(aligned, *_WORD), dtype=np.float64
     )
@@ -95,7 +98,7 @@ def coverage(
     nearest = pairs.nearest(row, others, _NEAREST)
     if not len(nearest):
         nearest = others[:1]
-    said = matches(row, nearest, table)
+    said = matches(row, nearest, table, pairs)
     best_said = said.max(axis=1)
     by_words = float(best_said @ weights / weights.sum())
     return Coverage(
