@@ -9,6 +9,7 @@ import pytest
 
 from models.meaning import affinity
 from models.meaning.affinity import affinities, judge
+from models.meaning.alignment import word_matches
 from models.meaning.background import background_texts
 from models.meaning.calibration import DEFAULT, Calibration
 from models.meaning.table import USUAL_TOPIC, sentence_table
@@ -42,6 +43,23 @@ def test_affinity_is_a_symmetric_probability(desk: Desk) -> None:
     assert letters.min() >= 0
     assert letters.max() <= 1 + 1e-9
     assert pairs.probability(2, 2) == 1.0
+
+
+def test_words_are_matched_as_the_judgement_matched_them() -> None:
+    """The matches that coverage reads are those it would find; of a pair not judged, none."""
+    table = random_table([3, 5, 2, 4, 1, 6], seed=3)
+    pairs = affinities(table, DEFAULT)
+    judged = pairs.covers.toarray() > 0
+
+    assert judged.any()
+    assert not judged.all()
+    for row in range(len(table)):
+        others = np.flatnonzero(judged[row])
+        n_words = len(table.words[row])
+        found = pairs.matched(row, others, n_words)
+        assert found is not None
+        assert np.allclose(found, word_matches(table, row, others), atol=1e-6)
+        assert pairs.matched(row, np.arange(len(table)), n_words) is None
 
 
 def test_paraphrase_above_neighbour(desk: Desk) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.numbers.quantities import Quantity, agreement, quantities
+from models.numbers.quantities import Quantity, agreement, conflicting, quantities
 
 
 def meanings(text: str, lang: str = "en") -> list[tuple[str, str, float]]:
@@ -159,6 +159,7 @@ def test_quantities_that_agree(a: str, b: str) -> None:
 
     assert found.shared
     assert not found.conflicting
+    assert not conflicting(quantities(a), quantities(b))
 
 
 @pytest.mark.parametrize(("a", "b"), CONFLICT)
@@ -168,6 +169,7 @@ def test_quantities_that_conflict(a: str, b: str) -> None:
 
     assert len(found.conflicting) == 1
     assert not found.shared
+    assert conflicting(quantities(a), quantities(b))
 
 
 def test_an_equal_elsewhere_means_no_conflict() -> None:
@@ -176,6 +178,7 @@ def test_an_equal_elsewhere_means_no_conflict() -> None:
 
     assert len(found.shared) == 1
     assert not found.conflicting
+    assert not conflicting(quantities("two men and five women"), quantities("five women"))
     assert [quantity.value for quantity in found.only_a] == [2.0]
 
 

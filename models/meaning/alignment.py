@@ -71,7 +71,7 @@ def word_matches(table: SentenceTable, index: int, others: Rows) -> NDArray[np.f
     """
     best = np.full((len(table.vectors[table.rows(index)]), len(others)), -1.0)
     if len(best):
-        for places, similar, first in _similarities(table, index, others):
+        for places, similar, first, _ in _similarities(table, index, others):
             best[:, places] = np.maximum.reduceat(similar, first, axis=1)
     return best
 
@@ -86,14 +86,12 @@ def _both_ways(
     there, back = np.zeros(len(others), np.float32), np.zeros(len(others), np.float32)
     weights = table.weights[table.rows(index)]
     ours, theirs = np.full((len(others), len(weights)), -1, np.float32), [np.zeros(0, np.float32)]
-    for places, similar, first in _similarities(table, index, others):
+    for places, similar, first, taken in _similarities(table, index, others):
         ours[places] = np.maximum.reduceat(similar, first, axis=1).T
         theirs.append(similar.max(axis=0, initial=-1))
         if weights.sum() > 0:
             there[places] = weights @ np.maximum(ours[places].T, 0) / weights.sum()
-            their_weights = np.concatenate(
-                [table.weights[table.rows(int(i))] for i in others[places]]
-            )
+            their_weights = table.weights[taken]
             total = np.maximum(np.add.reduceat(their_weights, first), np.float32(1e-9))
             back[places] = np.add.reduceat(np.maximum(theirs[-1], 0) * their_weights, first) / total
     return there, back, ours.ravel(), np.concatenate(theirs)
@@ -101,11 +99,12 @@ def _both_ways(
 
 def _similarities(
     table: SentenceTable, index: int, others: Rows
-) -> Iterator[tuple[Rows, Vectors, Rows]]:
+) -> Iterator[tuple[Rows, Vectors, Rows, Rows]]:
     """The cosines of the words of `index` with those of `others`, some sentences at a time.
 
     Yields the places in `others` of sentences that have words, the cosines of shape
-    (n_words, n_their_words), and at which of their words each sentence begins.
+    (n_words, n_their_words), at which of their words each sentence begins, and where these
+    words stand in the table.
     """
     own = table.vectors[table.rows(index)]
     lengths = np.diff(table.starts)[others]
@@ -120,4 +119,4 @@ def _similarities(
             similar = own @ table.vectors[taken].T
             if (gains > 1).any():
                 similar = np.minimum(similar * np.repeat(gains, counts), 1)
-            yield places, similar, first
+            yield places, similar, first, taken
