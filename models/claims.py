@@ -60,7 +60,8 @@ def claims(analysis: Analysis) -> Claims:
     sizes = _sizes(analysis)
     known: dict[tuple[int, str], tuple[Coverage, Labels]] = {}
     occurrences = list(analysis.material.occurrences())
-    keys = dict.fromkeys((row, analysis.origin_of(number)) for number, _, row in occurrences)
+    # By row: cosines are computed for neighbouring rows at once.
+    keys = sorted({(row, analysis.origin_of(number)) for number, _, row in occurrences})
     known = {key: _seen_from(*key, analysis, sizes) for key in keys}
     found = [
         (number, sentence, row, *known[row, analysis.origin_of(number)])

@@ -35,8 +35,7 @@ from numpy.typing import NDArray
 
 from models.attention.jensen_shannon import Parts, attention, contributions, split
 from models.chance.interval import interval
-from models.chance.ordering import in_order
-from models.chance.retelling import retold
+from models.chance.null_model import NullModel, null_model
 from models.settings import Divergence as Settings
 
 __all__ = ["Divergence", "Parts", "adjusted", "attention", "contributions", "diverge", "split"]
@@ -47,10 +46,8 @@ Floats = NDArray[np.float64]
 _CERTAIN = 1e-6
 # Raw divergences that differ by less are equal.
 _ROUNDING = 1e-9
-# Draws times statements: a story of 2,500 statements is drawn 400 times. Chance spreads little
-# in a long story: there 400 draws err by .001.
-_CELLS = 1_000_000
-_LEAST_DRAWS = 200
+# Random numbers that no other draw from the same seed has.
+_STREAM = 1
 # What `low` is at least where the test clears chance, and the interval by rounding does not.
 _ABOVE_CHANCE = 1e-4
 
@@ -84,18 +81,21 @@ def diverge(own: Floats, others: Floats, settings: Settings) -> Divergence | Non
     origins or of the statements. None if the source or all the others say nothing, and if
     chance alone always gives 1, as with two sources that have no statement in common.
     """
-    words = in_order(own, others)
-    if words is None:
-        return None
-    parts = split(attention(words[0]), attention(words[1:]).mean(axis=0))
-    random = np.random.default_rng(settings.seed)
-    drawn = retold(words, _draws(words, settings), random)
+    model = null_model(own, others, settings.resamples, settings.seed)
+    return measured(model, settings) if model else None
+
+
+def measured(model: NullModel, settings: Settings) -> Divergence | None:
+    """The divergence of the source in a null model; None if chance alone always gives 1."""
+    parts = split(attention(model.own), model.company)
+    drawn = model.drawn.agreement()
     alike = drawn.sum(axis=1)
     expected = float(alike.mean())
     if expected < _CERTAIN:
         return None
     value = 1 - (1 - parts.raw) / expected
     p_value = float((1 + (1 - alike >= parts.raw - _ROUNDING).sum()) / (1 + len(alike)))
+    random = np.random.default_rng([settings.seed, _STREAM])
     low, high = interval(value, drawn, settings.level, random)
     tail = (1 - settings.level) / 2
     chance_low, chance_high = np.quantile(1 - alike / expected, [tail, 1 - tail]).tolist()
@@ -113,18 +113,12 @@ def diverge(own: Floats, others: Floats, settings: Settings) -> Divergence | Non
 
 def adjusted(own: Floats, others: Floats, settings: Settings) -> float | None:
     """The adjusted divergence alone, as `diverge` gives it, from a quarter of the draws."""
-    words = in_order(own, others)
-    if words is None:
+    model = null_model(own, others, settings.resamples // 4, settings.seed)
+    if model is None:
         return None
-    raw = split(attention(words[0]), attention(words[1:]).mean(axis=0)).raw
-    draws = max(_LEAST_DRAWS, _draws(words, settings) // 4)
-    drawn = retold(words, draws, np.random.default_rng(settings.seed))
-    expected = float(drawn.sum(axis=1).mean())
+    raw = split(attention(model.own), model.company).raw
+    expected = float(model.drawn.agreement().sum(axis=1).mean())
     return None if expected < _CERTAIN else 1 - (1 - raw) / expected
-
-
-def _draws(words: Floats, settings: Settings) -> int:
-    return min(settings.resamples, max(_LEAST_DRAWS, _CELLS // len(words[0])))
 
 
 def _agreeing(low: float, value: float, *, clears: bool) -> float:

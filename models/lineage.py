@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from itertools import combinations
 
 from models.copying.direction import CLEAR_DIFFERENCE, Taken, direction
 from models.copying.passages import common_passages, retold_passages
@@ -75,13 +75,15 @@ def find_copies(
     included. Sorted by giver and taker.
     """
     seeds = {article.id: index(article.words) for article in articles}
-    overlaps = {
-        (giver.id, taker.id): _overlap(giver, taker, seeds, contained, settings.min_run)
-        for giver, taker in permutations(articles, 2)
-    }
+    near = _near(articles, seeds, contained)
     found = []
     for first, second in combinations(sorted(articles, key=lambda article: article.id), 2):
-        forward, back = overlaps[first.id, second.id], overlaps[second.id, first.id]
+        if frozenset((first.id, second.id)) not in near:
+            continue
+        forward, back = (
+            _overlap(giver, taker, seeds, contained, settings.min_run)
+            for giver, taker in ((first, second), (second, first))
+        )
         if not (_is_copied(forward, settings) or _is_copied(back, settings)):
             continue
         giver, taker, decided = direction(first, second, forward.taken, back.taken)
@@ -89,6 +91,26 @@ def find_copies(
         copy = _copy(_Pair(giver, taker, decided), there, back, settings)
         found += [copy] if copy else []
     return tuple(sorted(_direct(found), key=lambda copy: (copy.giver, copy.taker)))
+
+
+def _near(
+    articles: Sequence[Sequenced],
+    seeds: Mapping[str, Places],
+    contained: Mapping[int, frozenset[int]],
+) -> set[frozenset[str]]:
+    """The pairs of articles that have anything in common, few of all: the others are no copies.
+
+    That is a seed, all their words, or a sentence that one says and the other contains.
+    """
+    having: dict[tuple[str, ...] | int, set[str]] = defaultdict(set)
+    for article in articles:
+        rows = {row for row, _ in article.sentences}
+        said = rows.union(*(contained[row] for row in rows))
+        keys: list[tuple[str, ...] | int] = [*seeds[article.id], article.words, *said]
+        for key in keys:
+            having[key].add(article.id)
+    groups = {frozenset(names) for names in having.values()}
+    return {frozenset(pair) for names in groups for pair in combinations(names, 2)}
 
 
 def origins(

@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 
 from models.analysis import Analysis
 from models.attention.drivers import drivers, total
-from models.attention.placebo import halves
+from models.attention.placebo import halved
 from models.attention.sensitivity import bands
 from models.attention.voices import Voice, voice, words_per_statement
+from models.chance.null_model import NullModel, null_model
 from models.claims import Claims
-from models.divergence import Divergence, diverge
+from models.divergence import Divergence, diverge, measured
 from models.meaning.affinity import dense_row
 from models.meaning.coverage import coverage
 from models.records import Judgement, Statement, Telling
@@ -77,7 +78,8 @@ def _score(source: str, scene: _Scene) -> Score:
     speaker = voice(source, analysis, scene.words)
     own = speaker.own
     judged = [j for n in own for j in scene.judgements[articles[n].id] if j.sentence.scored]
-    found = _divergence(speaker, settings)
+    model = _null_model(speaker, settings)
+    found = measured(model, settings.divergence) if model else None
     names = [statement.id for statement in scene.statements]
     driven = drivers(speaker.told, speaker.collapsed, names) if found else ()
     return Score(
@@ -101,7 +103,7 @@ def _score(source: str, scene: _Scene) -> Score:
         omitted=_omitted(own, scene, speaker.known),
         published=_published(speaker, found, settings),
         drivers=driven,
-        placebo=_placebo(speaker, found, settings) if found else None,
+        placebo=_placebo(model, found, settings) if model and found else None,
     )
 
 
@@ -117,8 +119,9 @@ def _both(ends: tuple[float, float] | None) -> tuple[float, float] | None:
     return None if ends is None else (round(ends[0], 6), round(ends[1], 6))
 
 
-def _divergence(speaker: Voice, settings: Settings) -> Divergence | None:
-    return diverge(speaker.told, speaker.collapsed, settings.divergence)
+def _null_model(speaker: Voice, settings: Settings) -> NullModel | None:
+    chance = settings.divergence
+    return null_model(speaker.told, speaker.collapsed, chance.resamples, chance.seed)
 
 
 def _published(speaker: Voice, found: Divergence | None, settings: Settings) -> AsPublished | None:
@@ -138,8 +141,8 @@ def _published(speaker: Voice, found: Divergence | None, settings: Settings) -> 
     )
 
 
-def _placebo(speaker: Voice, found: Divergence, settings: Settings) -> Placebo:
-    divided = halves(speaker.told, speaker.collapsed, settings.divergence)
+def _placebo(model: NullModel, found: Divergence, settings: Settings) -> Placebo:
+    divided = halved(model, settings.divergence)
     return Placebo(
         low=round(found.chance_low, 6),
         high=round(found.chance_high, 6),

@@ -14,8 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.attention.jensen_shannon import agreement, attention
-from models.chance.ordering import in_order
-from models.chance.retelling import retold
+from models.chance.null_model import NullModel, null_model
 from models.settings import Divergence as Settings
 
 Floats = NDArray[np.float64]
@@ -25,6 +24,8 @@ _DIVISIONS = 200
 # Halves of fewer statements than this say nothing.
 _LEAST = 4
 _CERTAIN = 1e-6
+# Random numbers that no other draw from the same seed has.
+_STREAM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +46,34 @@ def halves(own: Floats, others: Floats, settings: Settings) -> Halves | None:
     own, others: words as for `models.divergence.diverge`. None for a source of fewer than
     four statements, and where chance alone always gives 1.
     """
-    words = in_order(own, others)
-    if words is None:
-        return None
-    own, others = words[0], words[1:]
-    told = np.flatnonzero(own)
+    model = null_model(own, others, settings.resamples, settings.seed)
+    return halved(model, settings) if model else None
+
+
+def halved(model: NullModel, settings: Settings) -> Halves | None:
+    """Random halves of the source in a null model; chance is halved as the source is."""
+    told = np.flatnonzero(model.own)
     if len(told) < _LEAST:
         return None
-    random = np.random.default_rng(settings.seed)
-    first = _divisions(told, len(own), random)
-    second = ~first & (own > 0)
-    q = attention(others).mean(axis=0)[told]  # what the source does not tell is 0 in both
-    alike = [agreement(attention(np.where(half[:, told], own[told], 0.0)), q).sum(axis=1)
-             for half in (first, second)]  # fmt: skip
-    words = np.vstack([np.where(first[0], own, 0.0), others])
-    expected = float(retold(words[:, words.any(axis=0)], _DIVISIONS, random).sum(axis=1).mean())
+    random = np.random.default_rng([settings.seed, _STREAM])
+    first = _divisions(_DIVISIONS, len(told), random)
+    q = model.company[told]  # what the source does not tell is 0 in both
+    alike = [_alike(np.where(half, model.own[told], 0.0), q) for half in (first, ~first)]
+    drawn = model.drawn
+    half = _divisions(len(drawn.mine), len(told), random)
+    expected = float(_alike(np.where(half, drawn.mine, 0.0), drawn.theirs).mean())
     if expected < _CERTAIN:
         return None
     off = np.abs(alike[0] - alike[1]) / 2 / expected
     return Halves(
         mean=1 - float(np.mean(alike)) / expected, off=float(np.quantile(off, settings.level))
     )
+
+
+def _alike(words: Floats, company: Floats) -> Floats:
+    """The agreement of each telling with the others, of shape (n_tellings,)."""
+    found: Floats = agreement(attention(words), company).sum(axis=1)
+    return found
 
 
 def permuted(words: Floats, random: np.random.Generator) -> Floats:
@@ -81,12 +89,9 @@ def permuted(words: Floats, random: np.random.Generator) -> Floats:
     return dealt
 
 
-def _divisions(
-    told: NDArray[np.int64], count: int, random: np.random.Generator
-) -> NDArray[np.bool_]:
-    """For each division, which statements are in the first half, of shape (divisions, count)."""
-    order = np.argsort(random.random((_DIVISIONS, len(told))), axis=1)
-    chosen = told[order[:, : len(told) // 2]]
-    first = np.zeros((_DIVISIONS, count), dtype=np.bool_)
-    np.put_along_axis(first, chosen, values=True, axis=1)
+def _divisions(count: int, told: int, random: np.random.Generator) -> NDArray[np.bool_]:
+    """For each of `count` divisions, which statements are in the first half: (count, told)."""
+    order = np.argsort(random.random((count, told)), axis=1)
+    first = np.zeros((count, told), dtype=np.bool_)
+    np.put_along_axis(first, order[:, : told // 2], values=True, axis=1)
     return first

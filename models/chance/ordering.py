@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Hashes = NDArray[np.uint64]
 
 
 def in_order(own: Floats, others: Floats) -> Floats | None:
@@ -13,30 +14,35 @@ def in_order(own: Floats, others: Floats) -> Floats | None:
 
     None if nothing is left on either side. The draws go by position; sorting makes them
     independent of the order in which articles and statements arrived. Each axis is first
-    sorted by what the order of the other cannot change: rows by their sorted values, columns
-    by the source's value and the sorted pairs of value and row; then rows by their values as
-    they now stand.
+    sorted by what the order of the other cannot change: rows by their words as a multiset,
+    columns by the source's words and the multiset of pairs of words and row; then rows by
+    their words as they now stand. A multiset goes by the sum of its elements' hashes (Clarke et
+    al. 2003, doi:10.1007/978-3-540-40061-5_12): which order it is does not matter.
     """
-    others = others[others.sum(axis=1) > 0]
-    if own.sum() == 0 or len(others) == 0:
+    others = others[others.any(axis=1)]
+    if not own.any() or not len(others):
         return None
-    told = (own > 0) | (others.sum(axis=0) > 0)
-    own, others = own[told], others[:, told]
-    kind = _ranks(np.sort(others, axis=1))
-    pairs = np.sort(others * (len(others) + 1) + kind[:, None], axis=0)
-    columns = _order(np.column_stack([own, pairs.T]))
-    own, others = own[columns], others[:, columns]
-    return np.vstack([own, others[_order(others)]])
+    rows, columns = np.divmod(np.flatnonzero(others != 0), len(own))
+    words = _hashed(others[rows, columns].view(np.uint64))
+    each = _added(words, rows, len(others))
+    told_by = _added(_hashed(words ^ each[rows]), columns, len(own))
+    told = (own > 0) | others.any(axis=0)
+    order = np.lexsort((told_by, own))
+    order = order[told[order]]
+    others = others[:, order]
+    keys = [row.tobytes() for row in others]
+    return np.vstack([own[order], others[sorted(range(len(keys)), key=keys.__getitem__)]])
 
 
-def _order(rows: Floats) -> NDArray[np.int64]:
-    """The order of `rows` by content, of shape (n,); which order does not matter."""
-    keys = [row.tobytes() for row in np.ascontiguousarray(rows)]
-    return np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
+def _added(hashes: Hashes, groups: NDArray[np.int64], count: int) -> Hashes:
+    """The sum of the hashes of each of `count` groups, modulo 2**64."""
+    sums = np.zeros(count, dtype=np.uint64)
+    np.add.at(sums, groups, hashes)
+    return sums
 
 
-def _ranks(rows: Floats) -> NDArray[np.int64]:
-    """Where each row stands among the distinct rows, of shape (n,)."""
-    keys = [row.tobytes() for row in np.ascontiguousarray(rows)]
-    ranks = {key: rank for rank, key in enumerate(sorted(set(keys)))}
-    return np.array([ranks[key] for key in keys], dtype=np.int64)
+def _hashed(bits: Hashes) -> Hashes:
+    """The bits, mixed as SplitMix64 does (Steele et al. 2014, doi:10.1145/2660193.2660195)."""
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        bits = (bits ^ (bits >> np.uint64(shift))) * np.uint64(factor)
+    return bits ^ (bits >> np.uint64(31))

@@ -8,6 +8,8 @@ it gives to its statements on average, and these multiples are dealt out anew.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,7 +21,7 @@ Numbers = NDArray[np.int64]
 
 # Cells of a resampled array held in memory at once.
 _CHUNK_CELLS = 2_000_000
-# Random orders of the other tellers; more changed no mean of chance by .001.
+# Random orders of the other tellers, at most; more changed no mean of chance by .001.
 _ORDERS = 400
 # The tellers of each statement are themselves one draw of what they might have been, the less
 # sure the fewer tellers there are; so chance spreads sqrt(1 + _UNSURE / tellers) times as
@@ -29,21 +31,45 @@ _UNSURE = 0.4
 _CERTAIN = 1 - 1e-12
 
 
-def retold(words: Floats, draws: int, random: np.random.Generator) -> Floats:
-    """Agreement with the others, statement by statement, of row 0 of `words` drawn anew.
+@dataclass(frozen=True, eq=False)
+class Retellings:
+    """A source's telling drawn anew, many times.
 
-    words: of shape (n_tellers, n_statements); no row or column of it is all 0. Of shape
-    (draws, n_told): row 0 tells n_told statements in every draw. 1 minus the sum of a row is
-    the Jensen-Shannon divergence of that draw, in bits.
+    mine: what the source gives to each statement that it tells in a draw, in multiples of what
+    it gives on average; theirs: what the others give to that statement together, as a share of
+    all they say; both of shape (draws, n_told): it tells n_told statements in every draw.
+    widening: how many times as wide as the draws chance spreads.
+    """
+
+    mine: Floats
+    theirs: Floats
+    widening: float
+
+    def agreement(self) -> Floats:
+        """Agreement with the others, statement by statement, of shape (draws, n_told).
+
+        1 minus the sum of a row is the Jensen-Shannon divergence of that draw, in bits.
+        """
+        return _widened(agreement(attention(self.mine), self.theirs), self.widening)
+
+
+def retellings(words: Floats, draws: int, random: np.random.Generator) -> Retellings:
+    """Row 0 of `words` drawn anew.
+
+    words: of shape (n_tellers, n_statements); no row or column of it is all 0.
     """
     told = words > 0
     each = told.sum(axis=1).astype(np.float64)
     found = pool(told)
     emphasis = attention(words) * each[:, None]
-    shares = _others_shares(found, each, random)
+    shares = _others_shares(found, each, min(_ORDERS, draws), random)
     picks = _picks(found.first, int(each[0]), draws, random)
-    drawn = np.vstack([_agreement(part, told, emphasis, shares, random) for part in picks])
-    return _widened(drawn, float(np.sqrt(1 + _UNSURE / len(words))))
+    drawn = [_dealt(part, told, emphasis, shares, random) for part in picks]
+    return Retellings(
+        mine=np.vstack([mine for mine, _ in drawn]),
+        theirs=np.vstack([theirs for _, theirs in drawn]),
+        widening=float(np.sqrt(1 + _UNSURE / len(words))),
+    )
 
 
 def _picks(chances: Floats, count: int, draws: int, random: np.random.Generator) -> list[Numbers]:
@@ -53,14 +79,17 @@ def _picks(chances: Floats, count: int, draws: int, random: np.random.Generator)
     doi:10.1016/S0378-3758(97)00186-3).
     """
     certain = chances >= _CERTAIN
+    # Single precision: of a million ranks two may be equal, and which goes first is chance too.
     odds = np.where(certain, np.inf, chances / np.where(certain, 1.0, 1 - chances))
+    per_odds = (1 / odds).astype(np.float32)
     size = max(1, _CHUNK_CELLS // len(chances))
     picked = []
     for start in range(0, draws, size):
-        uniform = random.random((min(size, draws - start), len(chances)))
+        shape = min(size, draws - start), len(chances)
+        uniform = random.random(shape, dtype=np.float32)
         ranks = np.divide(uniform, 1 - uniform, out=uniform)
-        ranks /= odds
-        picked.append(np.argpartition(ranks, count - 1, axis=1)[:, :count].astype(np.int64))
+        ranks *= per_odds
+        picked.append(np.argpartition(ranks, count - 1, axis=1)[:, :count].copy())
     return picked
 
 
@@ -71,25 +100,26 @@ def _widened(drawn: Floats, factor: float) -> Floats:
     return np.asarray(drawn * wanted / np.where(sums > 0, sums, 1.0), dtype=np.float64)
 
 
-def _others_shares(found: Pool, each: Floats, random: np.random.Generator) -> Floats:
+def _others_shares(found: Pool, each: Floats, orders: int, random: np.random.Generator) -> Floats:
     """What 0, 1, 2, ... of the other tellers give to a statement of usual emphasis, in total.
 
-    Of shape (_ORDERS, n_tellers). Who they are is drawn in proportion to the rates, without
+    Of shape (orders, n_tellers). Who they are is drawn in proportion to the rates, without
     replacement; each gives 1 / (the number of its statements), and has one vote.
     """
     others = len(each) - 1
-    clocks = random.standard_exponential((_ORDERS, others)) / found.rates[1:]
+    clocks = random.standard_exponential((orders, others)) / found.rates[1:]
     given = (1 / each[1:])[np.argsort(clocks, axis=1)].cumsum(axis=1) / others
-    return np.hstack([np.zeros((_ORDERS, 1)), given])
+    return np.hstack([np.zeros((orders, 1)), given])
 
 
-def _agreement(
+def _dealt(
     picks: Numbers,
     told: NDArray[np.bool_],
     emphasis: Floats,
     shares: Floats,
     random: np.random.Generator,
-) -> Floats:
+) -> tuple[Floats, Floats]:
+    """What the source and what the others give to the statements picked, dealt anew."""
     tellers = told.sum(axis=0)
     # The emphases of each statement's tellers, one statement after the other.
     emphases, first = emphasis.T[told.T], np.cumsum(tellers) - tellers
@@ -98,4 +128,4 @@ def _agreement(
     left = (emphasis.sum(axis=0)[picks] - mine) / np.maximum(others, 1)
     theirs = left * shares[random.integers(len(shares), size=picks.shape), others]
     theirs /= np.maximum(theirs.sum(axis=1, keepdims=True), 1.0)  # never more than all
-    return agreement(attention(mine), theirs)
+    return mine, theirs

@@ -70,7 +70,7 @@ class Passage:
         """Its words, folded, and their stems."""
         return frozenset(word.text for word in self.words) | self.places.keys()
 
-    @property
+    @cached_property
     def weight(self) -> float:
         """How much its content words tell, together."""
         return sum(word.weight for word in self.words if word.is_content)

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from typing import Final
 
 import numpy as np
@@ -78,8 +78,9 @@ class _Linkage:
         self._waiting: list[tuple[int, int, int]] = []
         for one, other, weight in _refined(weights, least):
             self.sums[one][other] = weight
-            if one < other:
-                self._wait(one, other)
+            if one < other and weight >= self._least:
+                self._waiting.append((-weight, one, other))
+        heapify(self._waiting)
 
     def most_alike(self) -> set[Pair]:
         """The pairs of clusters with the greatest mean affinity, taken from those waiting."""
