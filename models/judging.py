@@ -18,9 +18,8 @@ from models.grouping.repeats import discounted
 from models.grouping.statements import Labels, statements
 from models.material import Material, gather
 from models.meaning.affinity import Judged, affinities, dense_row, judge
-from models.meaning.context import Said, borrowing
+from models.meaning.context import Key, Said, borrowing
 from models.meaning.table import sentence_table, story_table
-from models.meaning.words import words
 from models.meaning.yardstick import Yardstick
 from models.prose.cues import Cues, load_cues
 from models.prose.roles import label_sentences
@@ -66,9 +65,9 @@ def judge_statements(
     Sentences of the same words in the same place are one; the order of `said` does not change
     who is with whom. Numbers count in the order of each statement's first sentence.
     """
-    keys = [(words(each.text) or each.text, words(each.before)) for each in said]
-    told: dict[Hashable, Said] = {}
-    tellers: dict[Hashable, set[Hashable]] = {}
+    keys = [each.key for each in said]
+    told: dict[Key, Said] = {}
+    tellers: dict[Key, set[Hashable]] = {}
     for key, each, article in zip(keys, said, articles, strict=True):
         told[key] = min(each, told.get(key, each))
         tellers.setdefault(key, set()).add(article)

@@ -18,13 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.encoders.encoding import Encoded
-from models.meaning.context import Said, borrowing, in_place, to_encode
+from models.meaning.context import Key, Said, borrowing, in_place, to_encode
 from models.meaning.words import word_spans, words
 from models.prose.datelines import dateline_end
 from models.records import Article, Sentence, Span
 
 Row = int
-_Key = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +81,9 @@ def gather(articles: Sequence[Article], sentences: Sequence[tuple[Sentence, ...]
     pairs = sorted(zip(articles, sentences, strict=True), key=lambda pair: _order(pair[0]))
     main = _main_language(articles)
     said = [_said(article, its, article.lang or main) for article, its in pairs]
-    distinct: dict[_Key, Said] = {}
+    distinct: dict[Key, Said] = {}
     for each in filter(None, chain.from_iterable(said)):
-        distinct[_key(each)] = min(each, distinct.get(_key(each), each))
+        distinct[each.key] = min(each, distinct.get(each.key, each))
     ordered = sorted(distinct, key=lambda key: (distinct[key], key))
     place = {key: row for row, key in enumerate(ordered)}
     return Material(
@@ -93,7 +92,7 @@ def gather(articles: Sequence[Article], sentences: Sequence[tuple[Sentence, ...]
         texts=tuple(distinct[key].text for key in ordered),
         before=tuple(distinct[key].before for key in ordered),
         langs=tuple(distinct[key].lang for key in ordered),
-        rows=tuple(tuple(place[_key(each)] if each else None for each in its) for its in said),
+        rows=tuple(tuple(place[each.key] if each else None for each in its) for its in said),
         lang=main,
     )
 
@@ -128,11 +127,6 @@ def _said(article: Article, sentences: Sequence[Sentence], lang: str) -> list[Sa
         found.append(said if counts else None)
         last = text if sentence.scored else last
     return found
-
-
-def _key(said: Said) -> _Key:
-    """What makes a sentence another row than others."""
-    return words(said.text), words(said.before)
 
 
 def _order(article: Article) -> tuple[str, str, str]:

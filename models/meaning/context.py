@@ -27,6 +27,8 @@ _SHORT, _BORROWED = 10, 0.35
 # Characters to a word in scripts without spaces, about: Chinese has 1.7, Japanese 2.
 _CHARACTERS = 1.8
 
+Key = tuple[tuple[str, ...], tuple[str, ...]]
+
 
 def leans(sentence: str) -> bool:
     """Whether a sentence is so short that it borrows from the one before it."""
@@ -43,6 +45,11 @@ class Said(NamedTuple):
     text: str
     before: str
     lang: str
+
+    @property
+    def key(self) -> Key:
+        """What tells one sentence from others: its words, and those that it leans on."""
+        return words(self.text) or (self.text,), words(self.before)
 
 
 def in_place(text: str, last: str, lang: str) -> Said:
