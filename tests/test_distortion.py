@@ -34,6 +34,12 @@ CHANGES = {
         "The captain, Oskar Brandt, passed a breath test and was sent home on full pay.",
         "Oskar Brandt", "Tomas Velde",
     ),
+    "date of what was published": (
+        "en",
+        "The law on fisheries was published on May 3, 2013, and took effect at once.",
+        "The law on fisheries was published on May 9, 2013, and took effect at once.",
+        "May 9, 2013", "May 3, 2013",
+    ),
     "place": (
         "en",
         "Talks between the two ministers were held in Norway on the trade agreement.",
@@ -155,6 +161,22 @@ HONEST = {
     "what somebody is called besides": (
         "The lawsuit names Shelley, Registrar Conny McCormack and the county as defendants.",
         "The lawsuit names Shelley, a Democrat, and the county as defendants.",
+    ),
+    "what brackets call it": (
+        "The drug of Marlow & Hale (Velmar) may cause a rare disorder, the regulator said.",
+        "The drug of Marlow & Hale (MLH.N) may cause a rare disorder, the regulator said.",
+    ),
+    "a term in months": (
+        "The former officer was sentenced to 22 1/2 years in prison for the murder on Friday.",
+        "The former officer was given a 270-month prison sentence for the murder on Friday.",
+    ),
+    "who defeated has the victory": (
+        "The hand count found that Marlow defeated Hale in the county by a slim margin.",
+        "The hand count confirmed the victory of Marlow over Hale in the county by a slim margin.",
+    ),
+    "when each came out": (
+        "Updated: May 3, 2013 18:50 IST A navy ship thwarted a pirate attack in the gulf.",
+        "May 4, 2013 at 7:31 am A navy ship thwarted a pirate attack in the gulf.",
     ),
     "a quotation cut short": (
         "“We never promised anyone a permanent solution to this,” the minister said.",

@@ -35,6 +35,14 @@ SAME = {
     "half a million": ("count", "people", 5e5, ["half a million people", "500,000 people"]),
     "an hour": ("duration", "second", 3600, ["one hour", "60 minutes", "1 hr"]),
     "years": ("duration", "month", 24, ["two years", "24 months"]),
+    "years and a half": (
+        "duration", "month", 270, ["22 1/2 years", "22½ years", "22 and a half years",
+                                   "22 years and a half", "270 months"],
+    ),
+    "millions and a half": (
+        "count", "people", 2.5e6, ["2½ million people", "two and a half million people"],
+    ),
+    "a sum of millions": ("money", "USD", 2e8, ["$200MM", "$200 million"]),
     "an age": ("measure", "age", 19, ["a 19-year-old", "aged 19", "19 years old"]),
     "a length": ("measure", "metre", 5000, ["5 km", "five kilometres", "5,000 metres"]),
     "a rank": ("ordinal", "place", 3, ["third place", "3rd place"]),
@@ -131,11 +139,36 @@ def test_words_about_a_number_widen_it() -> None:
     assert all(quantity.approximate for quantity in (about, above, dozens))
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "meaning"),
+    [
+        ("fr", "deux ans et demi", ("duration", "month", 30)),
+        ("es", "dos horas y media", ("duration", "second", 9000)),
+        ("it", "due ore e mezza", ("duration", "second", 9000)),
+        ("de", "zwei und eine halbe Million Euro", ("money", "EUR", 2.5e6)),
+    ],
+)
+def test_a_half_goes_on_what_stands_before_it(
+    lang: str, text: str, meaning: tuple[str, str, float]
+) -> None:
+    """Wherever a language puts its unit."""
+    assert meanings(text, lang) == [meaning]
+
+
+def test_a_half_of_something_else_stays_a_share() -> None:
+    """A half that is counted apart adds to no number."""
+    assert meanings("for three hours and half of the night") == [
+        ("duration", "second", 10_800),
+        ("percent", "percent", 50),
+    ]
+
+
 def test_ranges_share_unit_and_scale() -> None:
     """The first number of a range has the unit, scale and currency of the whole."""
     shares = [("percent", "percent", 10.0), ("percent", "percent", 20.0)]
     assert meanings("between 10 and 20 percent") == shares
     assert meanings("$5-7 million") == [("money", "USD", 5e6), ("money", "USD", 7e6)]
+    assert meanings("$5- $7 million") == [("money", "USD", 5e6), ("money", "USD", 7e6)]
 
 
 AGREE = [

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from models.changes.finding import Finding, FindingKind
-from models.changes.namesakes import impersonal_words, is_body, is_named, related
+from models.changes.namesakes import impersonal_words, is_aside, is_body, is_named, related
 from models.changes.passages import Passage, fit, nearest, part
 from models.changes.rivals import (
     LIKELY_ELSEWHERE,
@@ -70,6 +70,8 @@ def _is_surely_name(name: Name, here: Passage, lang: str) -> bool:
 
     Nor is what somebody is called besides: "Shelley, a Democrat, ...".
     """
+    if is_aside(name, here):
+        return False
     if lang == "de" and not (" " in name.text or name.text.isupper() or homeland(name.text)):
         return False
     before = here.text[: name.span[0] - here.span[0]]
@@ -83,7 +85,7 @@ _NO_NOUN = re.compile(r"\W*$|[^\w\s'’-]")
 
 def _rivals(here: Passage, name: Name, there: Passage, *, only: bool) -> Iterator[Rivals]:
     """The names of `there` that `here` lacks, as rivals of `name`, its only new one or not."""
-    others = [other for other in there.names if not is_named(other, here)]
+    others = [o for o in there.names if not is_named(o, here) and not is_aside(o, there)]
     more = _ONLY if only and len(others) == 1 else 0.0
     for other in others:
         if _can_replace(name, other):

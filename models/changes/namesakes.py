@@ -30,6 +30,15 @@ def is_in_words(name: str, passage: Passage) -> bool:
     return in_full or _is_spelled_out(name, passage)
 
 
+def is_aside(name: Name, passage: Passage) -> bool:
+    """Whether a name opens a bracket, and so calls once more what stands before it.
+
+    "The Chinese Communist Party (CCP)", "Johnson & Johnson (Janssen)".
+    """
+    before = passage.text[: name.span[0] - passage.span[0]]
+    return before.endswith(("(", "[", "（"))
+
+
 def _is_spelled_out(name: str, passage: Passage) -> bool:
     """Whether words in a row begin with the letters of an acronym: "IR", "Injured Reserve"."""
     letters = name.replace(".", "")

@@ -50,6 +50,7 @@ def changed_quantities(here: Passage, source: Sequence[Passage], lang: str) -> I
         for o in there.quantities
         if _rival(q, o)
         and _is_figure(o, there)
+        and part(here, q.span).casefold() != part(there, o.span).casefold()
         and not (q.kind == o.kind == "time" and _zones(here) != _zones(there))
         and not any(_agrees(o, other) for other in here.quantities)
     )
@@ -76,10 +77,32 @@ def _is_figure(quantity: Quantity, passage: Passage) -> bool:
     start = passage.span[0]
     before = passage.text[: quantity.span[0] - start]
     after = passage.text[quantity.span[1] - start :]
+    if quantity.kind in ("date", "time") and _is_stamp(quantity, before, after):
+        return False
     if quantity.kind == "count" and (_PART_BEFORE.search(before) or _PART_AFTER.match(after)):
         return False
     return not (before.endswith("(") and after.startswith(")"))
 
+
+def _is_stamp(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether a date or a time between `before` and `after` only says when a text came out.
+
+    "Updated: November 11, 2011 18:50 IST": behind such a word, or a day of a year beside a time.
+    """
+    if _CAME_OUT.search(before):
+        return True
+    if quantity.kind == "time":
+        return bool(_YEAR_BEFORE.search(before))
+    return quantity.value >= _IN_A_YEAR and bool(_TIME_AFTER.match(after))
+
+
+_IN_A_YEAR = 10_000  # of the digits YYYYMMDD
+_CAME_OUT = re.compile(
+    r"(?:^|[^\w\s]|(?<![a-z,]) )(?:(?:First|Last|LAST|Originally) )?"
+    r"(?:Updated|UPDATED|Published|PUBLISHED|Posted|POSTED)(?: on| at)?\W{0,3}(?:[A-Z]\w+[.,]* )*$"
+)
+_YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d,?(?: at| \|)? $")
+_TIME_AFTER = re.compile(r",? (?:at |\| )?\d{1,2} ?: ?\d{2}(?!\d)")
 
 # "0845 125 2222", "1: 32 PM", "03 / 05 / 2013"; but "20-13" is a score.
 _PART_BEFORE = re.compile(r"\d ?[:/] ?$|\d{3,4} $")

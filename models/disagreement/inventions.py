@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from models.changes.finding import RETOLD
-from models.changes.namesakes import is_in_words, related
+from models.changes.namesakes import is_aside, is_in_words, related
 from models.changes.passages import Passage
 from models.changes.rivals import invented
 from models.claims import Claim
@@ -53,8 +53,8 @@ def _is_source(here: Passage, span: Span, articles: Sequence[Article]) -> bool:
 
 def _new(here: Passage, elsewhere: Elsewhere) -> Iterator[Span]:
     for name in here.names:
-        looked_for = _NAME.match(name.text) and not _is_medium(name, here)
-        if looked_for and not (_is_called_so(name, elsewhere) or _is_told(name, here, elsewhere)):
+        known = is_aside(name, here) or _is_medium(name, here) or not _NAME.match(name.text)
+        if not (known or _is_called_so(name, elsewhere) or _is_told(name, here, elsewhere)):
             yield name.span
 
 
@@ -84,15 +84,20 @@ _TELLING = 4.0
 
 
 def _is_medium(name: Name, here: Passage) -> bool:
-    """Whether the sentence only names where it has its news from: "told Bloomberg"."""
+    """Whether the sentence only names where it has its news from: "told Bloomberg".
+
+    Or from where it was sent, as a dateline does: "LISK —".
+    """
     start = here.span[0]
     before = here.text[: name.span[0] - start].rstrip()
     after = here.text[name.span[1] - start :].lstrip()
-    return bool(_TOLD_BY.search(before)) or bool(_REPORT.match(after))
+    sent_from = name.text.isupper() and bool(_DATELINE.match(after))
+    return sent_from or bool(_TOLD_BY.search(before)) or bool(_REPORT.match(after))
 
 
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d]{2}")
 _TOLD_BY = re.compile(r"(?:told|tells|to|with|by|from|on)(?: the)?$")
+_DATELINE = re.compile(r"(?:\([^)]{1,20}\) ?)?(?:[—–]|--?) ")
 _REPORT = re.compile(r"(?:(?:is|was|has) )?(?:article|report|reported|reporting|reports)\b")
 
 

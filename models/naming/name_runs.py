@@ -29,8 +29,8 @@ ANDS = frozenset({"and", "und", "et", "y", "e", "for"})
 
 # What "and" and "for" stand inside of: "Centers for Disease Control and Prevention".
 _BODIES = frozenset({
-    "academy", "agency", "association", "board", "bureau", "center", "centers", "centre",
-    "centres", "coalition", "commission", "committee", "council", "department",
+    "academy", "administration", "agency", "association", "board", "bureau", "center", "centers",
+    "centre", "centres", "coalition", "commission", "committee", "council", "department",
     "federation", "foundation", "institute", "league", "ministry", "office", "organisation",
     "organization", "society", "union",
 })  # fmt: skip
@@ -112,7 +112,8 @@ def _stands_inside(run: list[re.Match[str]], part: list[re.Match[str]], place: i
     following = run[place + 1 : place + 4]
     if not part or not following or following[0].group().islower():
         return False
-    return _is_body(part[0].group()) or any(_is_body(m.group()) for m in following)
+    first = next((match.group() for match in part if match.group()[0].isupper()), "")
+    return _is_body(first) or any(_is_body(m.group()) for m in following)
 
 
 def _is_body(word: str) -> bool:

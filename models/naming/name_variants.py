@@ -68,7 +68,8 @@ Script = Literal["latin", "alphabet", "consonants", "syllables"]
 class Form(NamedTuple):
     """A name taken apart. words: folded to ASCII, without titles, particles and suffix.
 
-    inner_initials: the initials without those of a company's legal form.
+    inner_initials: the initials without those of a company's legal form; all_initials: with
+    those of particles, as in "DOE".
     """
 
     words: tuple[str, ...]
@@ -77,6 +78,7 @@ class Form(NamedTuple):
     acronym: str
     initials: str
     inner_initials: str
+    all_initials: str
     script: Script
     person: bool
 
@@ -123,6 +125,7 @@ def name_form(name: str) -> Form:
         acronym=single.casefold() if single.isupper() and len(single) >= 2 else "",
         initials="".join(p[0].casefold() for p in capital),
         inner_initials="".join(p[0].casefold() for p in capital if not _is_legal_form(p)),
+        all_initials="".join(p[0].casefold() for p in parts),
         script=_script(name),
         person=titled or not any(_fold(p) in _words("impersonal") for p in parts),
     )
@@ -161,7 +164,11 @@ def _script(name: str) -> Script:
 def _abbreviates(short: Form, whole: Form) -> bool:
     """Whether an acronym stands for a name: "IAEA", "GE" for "General Electric Co"."""
     enough = len(short.acronym) >= 2 and len(whole.words) >= 2
-    return enough and short.acronym in (whole.initials, whole.inner_initials)
+    return enough and short.acronym in (
+        whole.initials,
+        whole.inner_initials,
+        whole.all_initials,
+    )
 
 
 def _same_words(longer: Form, shorter: Form) -> bool:

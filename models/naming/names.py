@@ -112,13 +112,18 @@ def _trimmed(
             if _is_name(kept, text, lang, known, in_headline=in_headline):
                 break
             kept = kept[1:]
-        while kept and kept[0].group().casefold() in listed("particles"):
+        while kept and _is_particle(kept[0].group()):
             kept = kept[1:]
         while kept and kept[-1].group() in ANDS:
             kept = kept[:-1]
         if kept and not only_titles(kept) and len(kept[-1].group()) + len(kept) > 2:
             end = kept[-1].end() - len(possessive(kept[-1].group()))
             yield kept[0].start(), end
+
+
+def _is_particle(word: str) -> bool:
+    """Whether a word is a particle: "la" and "La" are, "LA" is a city."""
+    return word.casefold() in listed("particles") and not _is_acronym(word)
 
 
 def _surely_names(

@@ -19,6 +19,7 @@ from models.numbers.scanning import Scan
 from models.numbers.shares import fraction, share_of_hundred
 
 _ATTACHED = {"m": 1e6, "k": 1e3, "b": 1e9}
+_MILLIONS = "mm"  # of money: "$200MM"; else millimetres
 # Tokens that begin a quantity without being a word of the lexicon.
 _FIGURES = frozenset({"date", "clock", "number", "han"})
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
@@ -60,7 +61,7 @@ def _priced(found: Scan, place: int) -> Draft | None:
     token = found.tokens[place]
     if token.what == "word" and not (token.text.isupper() and len(token.text) == 3):
         return None
-    number = _attached(found, number_at(found, place + sign[1]))
+    number = _attached(found, number_at(found, place + sign[1]), money=True)
     return made(found, number, sign[0], number.last, place) if number else None
 
 
@@ -71,12 +72,14 @@ def _percent_sign(found: Scan, place: int) -> tuple[Sense, int] | None:
     return None
 
 
-def _attached(found: Scan, number: Number | None) -> Number | None:
+def _attached(found: Scan, number: Number | None, *, money: bool = False) -> Number | None:
     """`number` times the letter written against it: "$5m", "£20k"."""
     if number is None or number.last >= len(found.tokens):
         return number
     letter = found.tokens[number.last]
     factor = _ATTACHED.get(letter.folded, 1.0) if letter.glue == "" else 1.0
+    if money and letter.glue == "" and letter.folded == _MILLIONS:
+        factor = 1e6
     if factor == 1.0:
         return number
     return number._replace(value=number.value * factor, last=number.last + 1, scale=factor)
@@ -100,12 +103,25 @@ def _measured(found: Scan, number: Number) -> Draft | None:
     if is_year(number) and _reads_as_year(found, number, unit):
         return made(found, number, Sense(1.0, "", "year"), number.last)
     if unit:
-        return made(found, number, *unit)
+        return _and_a_half(found, made(found, number, *unit))
     aged = found.ending[number.first].get("aged")
     if aged is not None:
         return made(found, number, Sense(1.0, "age", "measure"), number.last, aged)
     noun = Sense(1.0, _noun(found, number.last), "count")
     return None if _is_designation(found, number) else made(found, number, noun, number.last)
+
+
+def _and_a_half(found: Scan, draft: Draft) -> Draft:
+    """The quantity with the fraction that follows its unit: "two years and a half"."""
+    at = draft.last + 1
+    at += 1 if found.at(at, "articles") else 0
+    fraction = found.at(at, "fractions")
+    if not fraction or not draft.sense or not draft.number or not found.at(draft.last, "joins"):
+        return draft
+    if draft.quantity.kind not in ("duration", "measure") or found.at(at + fraction[1], "of"):
+        return draft
+    whole = draft.number._replace(value=draft.number.value + fraction[0].value)
+    return made(found, whole, draft.sense, at + fraction[1], draft.first)
 
 
 def _full_stop(found: Scan, number: Number) -> bool:

@@ -7,9 +7,11 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from unicodedata import numeric
 
 from models.numbers.han_numerals import HAN_DIGITS, HAN_GROUPS, HAN_PLACES, parse_han
 from models.numbers.number_words import Lexicon
+from models.numbers.quantity_tokens import VULGAR
 from models.numbers.scanning import Scan
 
 
@@ -33,11 +35,11 @@ def number_at(scan: Scan, place: int) -> Number | None:
     """The number that begins at token `place`, or None."""
     token = scan.tokens[place]
     if token.what == "number":
-        return _figures(scan, place)
+        return _and_a_half(scan, _figures(scan, place))
     if token.what == "han":
         return _han(scan, place)
     if scan.at(place, "numbers"):
-        return _words(scan, place)
+        return _and_a_half(scan, _words(scan, place))
     return _article_first(scan, place) if token.what == "word" else None
 
 
@@ -60,6 +62,26 @@ def _half(scan: Scan, first: int, place: int) -> Number | None:
     if unit and unit[0].kind in ("duration", "measure"):
         return Number(0.5, first, place)
     return None
+
+
+def _and_a_half(scan: Scan, number: Number) -> Number:
+    """`number` with the fraction that follows: "two and a half million", "22 and a half years".
+
+    Only before a scale or a unit ("he took three and half of the rest"), or behind a scale:
+    "dos millones y medio".
+    """
+    at = number.last + 1
+    at += 1 if scan.at(at, "articles") else 0
+    fraction = scan.at(at, "fractions")
+    if not scan.at(number.last, "joins") or not fraction or scan.at(at + fraction[1], "of"):
+        return number
+    last = at + fraction[1]
+    if number.scale > 1:
+        return number._replace(value=number.value + fraction[0].value * number.scale, last=last)
+    value, end, scale = _scaled(scan, number.value + fraction[0].value, last)
+    if scale == 1 and not scan.at(last, "unit"):
+        return number
+    return Number(value, number.first, end, scale=scale)
 
 
 def _figures(scan: Scan, place: int) -> Number:
@@ -94,6 +116,8 @@ def parse_figures(digits: str, known: Lexicon) -> float:
     A sign before exactly three digits parts groups unless it is the language's decimal
     sign and not also repeated; the last of two different signs is the decimal one.
     """
+    if (mixed := _with_fraction(digits)) is not None:
+        return mixed
     digits = digits.replace("٬", ",").replace("٫", ".") if known.decimal == "." else digits
     signs = [c for c in digits if not c.isdigit()]
     if not signs:
@@ -107,6 +131,15 @@ def parse_figures(digits: str, known: Lexicon) -> float:
         whole = "".join(c for c in digits[: -len(tail) - 1] if c.isdigit())
         return float(f"{int(whole or '0')}.{''.join(str(int(c)) for c in tail)}")
     return float("".join(c for c in digits if c.isdigit()))
+
+
+def _with_fraction(digits: str) -> float | None:
+    """The value of "22 1/2", "22½" and "½"; None for other figures."""
+    if digits[-1] in VULGAR:
+        return float(digits[:-1] or "0") + numeric(digits[-1])
+    whole, parted, fraction = digits.replace("\u00a0", " ").replace("-", " ").partition(" ")
+    over, _, under = fraction.partition("/")
+    return float(whole) + float(over) / float(under) if parted else None
 
 
 def _scaled(scan: Scan, value: float, place: int) -> tuple[float, int, float]:

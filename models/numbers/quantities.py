@@ -13,6 +13,7 @@ from functools import lru_cache
 from models.numbers.amounts import draft_at
 from models.numbers.drafts import Draft
 from models.numbers.quantity import Agreement, Quantity, agree, agreement, comparable, conflicting
+from models.numbers.quantity_tokens import DASHES
 from models.numbers.scanning import Scan, scan
 
 __all__ = ["Agreement", "Quantity", "agree", "agreement", "comparable", "conflicting", "quantities"]
@@ -81,8 +82,11 @@ def _is_range(draft: Draft, following: Draft, found: Scan) -> bool:
         return False
     if following.number.first == following.first == draft.last:
         return found.tokens[draft.last].glue in ("-", "–")
-    between = following.first - draft.last
-    return between == 1 and found.at(draft.last, "ranges") is not None
+    if following.first - draft.last != 1:
+        return False
+    dashed = found.tokens[draft.last].text in DASHES  # "$140- $150 million"
+    both = draft.quantity.kind == following.quantity.kind == "money"
+    return (dashed and both) or found.at(draft.last, "ranges") is not None
 
 
 def _like(draft: Draft, following: Draft) -> Draft:

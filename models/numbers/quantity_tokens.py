@@ -12,12 +12,16 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\u
 _MARKS = "".join(chr(c) for c in range(0x300, 0x1000) if category(chr(c)).startswith("M"))
 _LETTER = rf"[^\W\d_{_UNSPACED}]"
 _WORD = rf"{_LETTER}(?:[^\W_{_UNSPACED}]|[{_MARKS}])*"
+VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+"""Fractions that are one character."""
 
 _TOKEN = re.compile(
     r"(?P<date>\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}([/.])\d{1,2}\2(?:\d{4}|\d{2})(?![\d.]))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|\d{1,2}h\d{2}(?!\w))"
-    # 1,200,000.5; the groups of three may be set apart by a no-break or a narrow space.
-    "|(?P<number>\\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009]\\d{3})+(?!\\d)(?:[.,٫]\\d+)?"
+    # 22 1/2 and 22½, then 1,200,000.5; groups of three may be set apart by a no-break or a
+    # narrow space.
+    rf"|(?P<number>\d{{1,3}}[ \u00a0-][1-7]/[2348](?![\d/.])|\d{{0,3}}[{VULGAR}]"
+    "|\\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009]\\d{3})+(?!\\d)(?:[.,٫]\\d+)?"
     r"|\d+(?:[.,٫]\d+)?)"
     rf"|(?P<han>[{_HAN}]+)"
     r"|(?P<sign>(?:US|CA|AU|HK|NZ|C|A|R|S)\$|km/h|км/ч|°[CF]|k?m²)"
@@ -26,7 +30,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _GLUED = frozenset("-\u2010\u2011")
-_DASHES = frozenset("-\u2010\u2011–—")
+DASHES = frozenset("-\u2010\u2011–—")
 
 
 class Token(NamedTuple):
@@ -48,7 +52,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         before, after = text[start - 1 : start], text[end : end + 1]
-        if match.group() in _DASHES and before.isalnum() and after.isalnum():
+        if match.group() in DASHES and before.isalnum() and after.isalnum():
             pending = "-" if match.group() in _GLUED else "–"
             continue
         glue = pending or ("" if tokens and tokens[-1].end == start else " ")

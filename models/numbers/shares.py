@@ -41,7 +41,11 @@ def fraction(found: Scan, place: int) -> Draft | None:
     fraction = found.at(at, "fractions")
     if number and number.last > at + 1 - (at > place):
         return None
-    if fraction is None or _is_rank(found, at, counted=at > place):
+    if (
+        fraction is None
+        or _is_rank(found, at, counted=at > place)
+        or _goes_on(found, place, at + fraction[1])
+    ):
         return None
     value = (number.value if number else 1.0) * fraction[0].value * 100
     if value >= 100:
@@ -50,6 +54,16 @@ def fraction(found: Scan, place: int) -> Draft | None:
     draft = made(found, whole, _PERCENT, whole.last)
     near = replace(draft.quantity, approximate=True, low=value * 0.95, high=value * 1.05)
     return draft._replace(quantity=near)
+
+
+def _goes_on(found: Scan, place: int, last: int) -> bool:
+    """Whether it adds to a unit before it: "a year and a half", not "a year and half of it"."""
+    if found.at(last, "of"):
+        return False
+    place -= 1 if found.at(place - 1, "articles") else 0
+    unit = found.at(place - 2, "unit")
+    joined = found.at(place - 1, "joins") is not None
+    return joined and unit is not None and unit[0].kind in ("duration", "measure")
 
 
 def _is_rank(found: Scan, place: int, *, counted: bool) -> bool:
