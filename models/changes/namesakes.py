@@ -25,9 +25,11 @@ def is_named(name: Name, passage: Passage) -> bool:
 
 def is_in_words(name: str, passage: Passage) -> bool:
     """Whether `passage` has all of a name's words, or what it abbreviates."""
-    words = [w for w in name.casefold().replace("’", "'").split() if w.strip(".")]
-    in_full = all(_plain(word) in passage.vocabulary for word in words)
-    return in_full or _is_spelled_out(name, passage)
+    words = [word for word in name.replace("’", "'").split() if word.strip(".")]
+    return _is_spelled_out(name, passage) or all(
+        _plain(word.casefold()) in passage.vocabulary or _is_spelled_out(word, passage)
+        for word in words
+    )
 
 
 def is_aside(name: Name, passage: Passage) -> bool:
@@ -40,11 +42,17 @@ def is_aside(name: Name, passage: Passage) -> bool:
 
 
 def _is_spelled_out(name: str, passage: Passage) -> bool:
-    """Whether words in a row begin with the letters of an acronym: "IR", "Injured Reserve"."""
+    """Whether words in a row begin with the letters of an acronym: "IR", "Injured Reserve".
+
+    Small words between them count for nothing: "FDA", "Food and Drug Administration".
+    """
     letters = name.replace(".", "")
     if not (letters.isalpha() and letters.isupper() and len(letters) > 1):
         return False
-    return bool(re.search(r"\b" + r"\w*[\s-]+".join(letters), passage.text))
+    return bool(re.search(r"\b" + _NEXT_WORD.join(letters), passage.text))
+
+
+_NEXT_WORD = r"\w*[\s-]+(?:(?:and|of|for|the|und|der|et|des|de|du|y|del|e|di)\s+)*"
 
 
 def _plain(word: str) -> str:
@@ -104,7 +112,7 @@ def _aliases() -> Mapping[str, str]:
 
 
 def _alias(name: str) -> str:
-    plain = folded(name)
+    plain = folded(name).removeprefix("us ").removeprefix("u.s ")
     return _aliases().get(plain, plain)
 
 

@@ -18,6 +18,7 @@ from models.changes.passages import Passage
 from models.changes.rivals import invented
 from models.claims import Claim
 from models.disagreement.aligned import Aligned, Elsewhere, placed
+from models.disagreement.standing import is_taken
 from models.naming.names import Name, same_name
 from models.records import Article, Distortion, Span
 
@@ -30,14 +31,12 @@ _ALIKE = 0.65
 def inventions(aligned: Aligned) -> Iterator[Distortion]:
     """The invented details of every text that was taken from another one."""
     articles = aligned.analysis.material.articles
-    givers = {(copy.taker, copy.giver) for copy in aligned.analysis.copies}
     for claim, counterparts in aligned.counterparts.items():
-        taker = articles[claim.number].id
         lang = aligned.lang(claim.row)
         told = [
             other
             for other in counterparts
-            if (taker, articles[other.number].id) in givers and aligned.lang(other.row) == lang
+            if is_taken(claim, other, aligned.analysis) and aligned.lang(other.row) == lang
         ]
         if told and _ALIKE <= aligned.analysis.pairs.probability(claim.row, told[0].row) < 1:
             for span in _new(aligned.passage(claim.row), aligned.elsewhere(claim.number)):

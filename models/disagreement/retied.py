@@ -15,6 +15,7 @@ from models.changes.passages import nearest
 from models.changes.ties import changed_ties
 from models.claims import Claim
 from models.disagreement.aligned import Aligned, placed
+from models.disagreement.standing import is_taken
 from models.records import Distortion
 
 
@@ -29,6 +30,8 @@ def retied(aligned: Aligned) -> Iterator[Distortion]:
             if aligned.lang(other.row) == lang
         }
         for there in nearest(here, list(told), most=1):
+            if not is_taken(claim, told[there], aligned.analysis):
+                continue
             said = aligned.elsewhere(claim.number).passages
             for found in changed_ties(here, there, said, lang):
                 yield _distortion(found, claim, told[there], aligned)

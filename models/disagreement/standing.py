@@ -20,10 +20,16 @@ from typing import Literal
 from models.analysis import Analysis
 from models.changes.finding import Finding
 from models.claims import Claim
+from models.records import Copy, Sentence
 from models.times import earlier
 
 Voice = tuple[str, bool]
 Verdict = Literal["agrees", "differs"]
+
+# As of a whole article (`models.settings.Lineage.derived`). With any copy at all, of which
+# two reports of 60 words need share but ten, 15 of 24 findings in 249 stories of AllSides said
+# or hung on it that independent text "comes from there".
+_MOSTLY = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,7 +127,23 @@ def _stands_here(detail: Detail, analysis: Analysis) -> bool:
 
 
 def is_taken(here: Claim, there: Claim, analysis: Analysis) -> bool:
-    """Whether the article of `here` took text from that of `there`."""
+    """Whether the sentence `here` was taken from the article of `there`.
+
+    So it was if most of its article was, or most of the sentence. Two reports that have a few
+    phrases in common are no copies of each other in what else they say.
+    """
     articles = analysis.material.articles
     pair = articles[there.number].id, articles[here.number].id
-    return any((copy.giver, copy.taker) == pair for copy in analysis.copies)
+    return any(
+        copy.share >= _MOSTLY or _share_of(here.sentence, copy) >= _MOSTLY
+        for copy in analysis.copies
+        if (copy.giver, copy.taker) == pair
+    )
+
+
+def _share_of(sentence: Sentence, copy: Copy) -> float:
+    """The share of a taker's sentence, 0 to 1, that passages of a copy cover."""
+    start, end = sentence.start, sentence.end
+    told = [passage.taker for passage in copy.passages if not passage.quoted]
+    covered = (min(end, last) - max(start, first) for first, last in told)
+    return sum(max(0, length) for length in covered) / (end - start)

@@ -49,18 +49,20 @@ def _article_first(scan: Scan, place: int) -> Number | None:
     scale, fraction = scan.at(at, "numbers"), scan.at(at, "fractions")
     if at > place and scale and scale[0].value >= 12:
         return _words(scan, at)._replace(first=place)
-    return _half(scan, place, at + 1) if fraction and fraction[0].value == 0.5 else None
+    if not fraction or fraction[0].value not in (0.5, 0.25):
+        return None
+    return _part_of(scan, fraction[0].value, place, at + 1)
 
 
-def _half(scan: Scan, first: int, place: int) -> Number | None:
-    """Half of a scale or a unit: "half a million", "half an hour"; None for a share."""
+def _part_of(scan: Scan, share: float, first: int, place: int) -> Number | None:
+    """A half or a quarter of a scale or a unit: "half a million", "quarter-mile"; else None."""
     place += 1 if scan.at(place, "articles") else 0
     scale = scan.at(place, "numbers")
     if scale and scale[0].value >= 12:
-        return Number(scale[0].value / 2, first, place + scale[1], scale=scale[0].value)
+        return Number(scale[0].value * share, first, place + scale[1], scale=scale[0].value)
     unit = scan.at(place, "unit")
     if unit and unit[0].kind in ("duration", "measure"):
-        return Number(0.5, first, place)
+        return Number(share, first, place)
     return None
 
 
