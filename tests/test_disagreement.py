@@ -168,6 +168,24 @@ def test_what_only_a_rewrite_has_is_invented(desk: Desk) -> None:
     assert told(desk.compare([wire, apart])) == []
 
 
+def test_a_phrase_in_common_takes_no_other_sentence(desk: Desk) -> None:
+    """An own report that quotes a wire in one sentence has its other sentences from nobody."""
+    wire = article("wire", WIRE, EARLY)
+    report = article(
+        "report",
+        "Floods in the Arlen valley injured 31 people on Monday, the rescue service said.\n\n"
+        "Once a salvage team is done, the road to Tarn could reopen on Thursday, "
+        "says an engineer whom the county of Marlow sent.\n\n"
+        "Our reporter saw sheep on the roof of the church, and blankets that neighbours brought.",
+        LATE,
+    )
+    comparison = desk.compare([wire, report])
+
+    assert [copy.taker for copy in comparison.copies] == [report.id]
+    assert told(comparison) == [("report", "date", "Thursday", "Friday")]
+    assert "comes from there" not in only(comparison).says
+
+
 @pytest.mark.parametrize("story", ["ferry", "railway"])
 def test_the_findings_of_the_examples_are_the_planted_ones(
     examples: dict[str, Outcome], story: str
