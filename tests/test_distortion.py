@@ -178,6 +178,10 @@ HONEST = {
         "Updated: May 3, 2013 18:50 IST A navy ship thwarted a pirate attack in the gulf.",
         "May 4, 2013 at 7:31 am A navy ship thwarted a pirate attack in the gulf.",
     ),
+    "when each came out, and on which day": (
+        "Published 12:17 am, Monday, May 6, 2013 A navy ship thwarted a pirate attack in the gulf.",
+        "POSTED: Sunday, May 5, 2013 9:30 PM A navy ship thwarted a pirate attack in the gulf.",
+    ),
     "a quotation cut short": (
         "“We never promised anyone a permanent solution to this,” the minister said.",
         "“We never promised anyone a permanent solution,” the minister said.",

@@ -79,7 +79,9 @@ def _is_figure(quantity: Quantity, passage: Passage) -> bool:
     after = passage.text[quantity.span[1] - start :]
     if quantity.kind in ("date", "time") and _is_stamp(quantity, before, after):
         return False
-    if quantity.kind == "count" and (_PART_BEFORE.search(before) or _PART_AFTER.match(after)):
+    if quantity.kind in ("count", "time") and (
+        _PART_BEFORE.search(before) or _PART_AFTER.match(after)
+    ):
         return False
     return not (before.endswith("(") and after.startswith(")"))
 
@@ -88,8 +90,9 @@ def _is_stamp(quantity: Quantity, before: str, after: str) -> bool:
     """Whether a date or a time between `before` and `after` only says when a text came out.
 
     "Updated: November 11, 2011 18:50 IST": behind such a word, or a day of a year beside a time.
+    Nor does the weekday before a day of a year say more than that.
     """
-    if _CAME_OUT.search(before):
+    if _CAME_OUT.search(before) or (quantity.unit == "weekday" and _DAY_AFTER.match(after)):
         return True
     if quantity.kind == "time":
         return bool(_YEAR_BEFORE.search(before))
@@ -99,8 +102,10 @@ def _is_stamp(quantity: Quantity, before: str, after: str) -> bool:
 _IN_A_YEAR = 10_000  # of the digits YYYYMMDD
 _CAME_OUT = re.compile(
     r"(?:^|[^\w\s]|(?<![a-z,]) )(?:(?:First|Last|LAST|Originally) )?"
-    r"(?:Updated|UPDATED|Published|PUBLISHED|Posted|POSTED)(?: on| at)?\W{0,3}(?:[A-Z]\w+[.,]* )*$"
+    r"(?:Updated|UPDATED|Published|PUBLISHED|Posted|POSTED)(?: on| at)?\W{0,3}"
+    r"(?:(?:[A-Z]\w+|\d{1,2} ?: ?\d\d ?(?:[ap]\.?m\.?)?|[AP]M)[.,]* )*$"
 )
+_DAY_AFTER = re.compile(r",? (?:\d{1,2} )?[A-Z]\w+\.? (?:\d{1,2},? )?(?:19|20)\d\d\b")
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d,?(?: at| \|)? $")
 _TIME_AFTER = re.compile(r",? (?:at |\| )?\d{1,2} ?: ?\d{2}(?!\d)")
 
