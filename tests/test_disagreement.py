@@ -186,6 +186,27 @@ def test_a_phrase_in_common_takes_no_other_sentence(desk: Desk) -> None:
     assert "comes from there" not in only(comparison).says
 
 
+@pytest.mark.parametrize(("called", "kinds"), [("Tomas Velde", []), ("Tomas Brandt", ["person"])])
+def test_parts_of_a_name_that_the_story_joins_are_no_two_names(
+    desk: Desk, called: str, kinds: list[str]
+) -> None:
+    """A given name in one telling and a surname in another are one man where any joins them."""
+    first = article(
+        "first",
+        f"Passengers were brought ashore by midnight. The owners named the captain, {called}.\n\n"
+        "Police seized the guitar of Tomas two weeks after the ferry had run aground.",
+        EARLY,
+    )
+    second = article(
+        "second",
+        "Police seized the guitar of Velde two weeks after the ferry had run aground.\n\n"
+        "Divers found a long tear in the hull and two cars on the bed of the sound.",
+        LATE,
+    )
+
+    assert [d.kind for d in desk.compare([first, second]).distortions] == kinds
+
+
 @pytest.mark.parametrize("story", ["ferry", "railway"])
 def test_the_findings_of_the_examples_are_the_planted_ones(
     examples: dict[str, Outcome], story: str

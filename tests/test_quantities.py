@@ -36,7 +36,7 @@ SAME = {
     "an hour": ("duration", "second", 3600, ["one hour", "60 minutes", "1 hr"]),
     "years": ("duration", "month", 24, ["two years", "24 months"]),
     "years and a half": (
-        "duration", "month", 270, ["22 1/2 years", "22½ years", "22 and a half years",
+        "duration", "month", 270, ["22 1/2 years", "22½ years", "22 ½ years", "22 and a half years",
                                    "22 years and a half", "270 months"],
     ),
     "millions and a half": (

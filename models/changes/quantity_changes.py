@@ -109,9 +109,9 @@ _DAY_AFTER = re.compile(r",? (?:\d{1,2} )?[A-Z]\w+\.? (?:\d{1,2},? )?(?:19|20)\d
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d,?(?: at| \|)? $")
 _TIME_AFTER = re.compile(r",? (?:at |\| )?\d{1,2} ?: ?\d{2}(?!\d)")
 
-# "0845 125 2222", "1: 32 PM", "03 / 05 / 2013"; but "20-13" is a score.
+# "0845 125 2222", "1: 32 PM", "1100 GMT", "03 / 05 / 2013"; but "20-13" is a score.
 _PART_BEFORE = re.compile(r"\d ?[:/] ?$|\d{3,4} $")
-_PART_AFTER = re.compile(r" ?[:/] ?\d| \d{3,4}\b")
+_PART_AFTER = re.compile(r" ?[:/] ?\d| \d{3,4}\b| (?:GMT|UTC)\b")
 
 
 def _is_told(quantity: Quantity, source: Sequence[Passage]) -> bool:

@@ -20,6 +20,7 @@ from models.claims import Claim, Claims
 from models.material import content_words
 from models.meaning.affinity import dense_row
 from models.meaning.words import word_spans
+from models.naming.name_variants import name_form
 from models.records import Span
 
 # Sentences of a statement that one of them is compared with, the likeliest first. Pairs are
@@ -96,6 +97,18 @@ class Aligned:
     @cached_property
     def _findings(self) -> dict[tuple[int, int], tuple[Finding, ...]]:
         return {}
+
+    def is_one_name(self, one: str, other: str) -> bool:
+        """Whether a name of the story holds the words of both: "Lee Marsh" of "Lee", "Marsh"."""
+        both = frozenset(name_form(one).words) | frozenset(name_form(other).words)
+        return any(both <= words for words in self._full_names)
+
+    @cached_property
+    def _full_names(self) -> frozenset[frozenset[str]]:
+        """The words of each name of several words."""
+        passages = (self.passage(row) for row in range(len(self.analysis.material.texts)))
+        found = (frozenset(name_form(name.text).words) for p in passages for name in p.names)
+        return frozenset(words for words in found if len(words) > 1)
 
     def passage(self, row: int) -> Passage:
         """A distinct sentence, ready to compare; spans count from its beginning."""

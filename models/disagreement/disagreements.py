@@ -16,7 +16,7 @@ from models.analysis import Analysis
 from models.changes.attribution import is_attributed
 from models.changes.finding import RETOLD, Finding
 from models.changes.namesakes import is_named
-from models.changes.passages import Passage
+from models.changes.passages import Passage, part
 from models.changes.quantity_changes import has_quantity
 from models.changes.reattribution import is_clear
 from models.changes.rivals import LIKELY_ELSEWHERE
@@ -32,7 +32,8 @@ from models.scores import Score
 
 # What both articles tell, in different places, is seldom one told otherwise.
 _LIKELY_KNOWN = 0.8
-_DETAILS = frozenset({"number", "date", "person", "place", "organisation"})
+_NAMED = frozenset({"person", "place", "organisation"})
+_DETAILS = _NAMED | {"number", "date"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +126,7 @@ def _is_sure(finding: Finding, claim: Claim, other: Claim, aligned: Aligned) -> 
     """Whether it is a change although an article has the other's detail in another place.
 
     Who names both Gigante and the Genovese family does not deny either. A speaker who is left
-    out may stand in the sentence before.
+    out may stand in the sentence before. What the story joins in one name are two parts of it.
     """
     if is_clear(finding, aligned.beside(claim), aligned.lang(claim.row)):
         return False
@@ -134,6 +135,10 @@ def _is_sure(finding: Finding, claim: Claim, other: Claim, aligned: Aligned) -> 
     if finding.there is None or finding.kind not in _DETAILS:
         return True
     here, there = aligned.passage(claim.row), aligned.passage(other.row)
+    if finding.kind in _NAMED and aligned.is_one_name(
+        part(here, finding.here), part(there, finding.there)
+    ):
+        return False
     back = replace(finding, here=finding.there, there=finding.here)
     known = _told(finding, here, other, aligned) + _told(back, there, claim, aligned)
     return finding.confidence >= (0.0, LIKELY_ELSEWHERE, _LIKELY_KNOWN)[known]

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|\d{1,2}h\d{2}(?!\w))"
     # 22 1/2 and 22½, then 1,200,000.5; groups of three may be set apart by a no-break or a
     # narrow space.
-    rf"|(?P<number>\d{{1,3}}[ \u00a0-][1-7]/[2348](?![\d/.])|\d{{0,3}}[{VULGAR}]"
+    rf"|(?P<number>\d{{1,3}}[ \u00a0-][1-7]/[2348](?![\d/.])|(?:\d{{1,3}} ?)?[{VULGAR}]"
     "|\\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009]\\d{3})+(?!\\d)(?:[.,٫]\\d+)?"
     r"|\d+(?:[.,٫]\d+)?)"
     rf"|(?P<han>[{_HAN}]+)"
