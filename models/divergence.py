@@ -81,7 +81,7 @@ def diverge(own: Floats, others: Floats, settings: Settings) -> Divergence | Non
     origins or of the statements. None if the source or all the others say nothing, and if
     chance alone always gives 1, as with two sources that have no statement in common.
     """
-    model = null_model(own, others, settings.resamples, settings.seed)
+    model = null_model(own, others, settings)
     return measured(model, settings) if model else None
 
 
@@ -113,7 +113,7 @@ def measured(model: NullModel, settings: Settings) -> Divergence | None:
 
 def adjusted(own: Floats, others: Floats, settings: Settings) -> float | None:
     """The adjusted divergence alone, as `diverge` gives it, from a quarter of the draws."""
-    model = null_model(own, others, settings.resamples // 4, settings.seed)
+    model = null_model(own, others, settings, share=0.25)
     if model is None:
         return None
     raw = split(attention(model.own), model.company).raw

@@ -78,7 +78,7 @@ def _score(source: str, scene: _Scene) -> Score:
     speaker = voice(source, analysis, scene.words)
     own = speaker.own
     judged = [j for n in own for j in scene.judgements[articles[n].id] if j.sentence.scored]
-    model = _null_model(speaker, settings)
+    model = null_model(speaker.told, speaker.collapsed, settings.divergence)
     found = measured(model, settings.divergence) if model else None
     names = [statement.id for statement in scene.statements]
     driven = drivers(speaker.told, speaker.collapsed, names) if found else ()
@@ -117,11 +117,6 @@ def _rounded(value: float | None) -> float | None:
 
 def _both(ends: tuple[float, float] | None) -> tuple[float, float] | None:
     return None if ends is None else (round(ends[0], 6), round(ends[1], 6))
-
-
-def _null_model(speaker: Voice, settings: Settings) -> NullModel | None:
-    chance = settings.divergence
-    return null_model(speaker.told, speaker.collapsed, chance.resamples, chance.seed)
 
 
 def _published(speaker: Voice, found: Divergence | None, settings: Settings) -> AsPublished | None:

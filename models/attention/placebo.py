@@ -46,7 +46,7 @@ def halves(own: Floats, others: Floats, settings: Settings) -> Halves | None:
     own, others: words as for `models.divergence.diverge`. None for a source of fewer than
     four statements, and where chance alone always gives 1.
     """
-    model = null_model(own, others, settings.resamples, settings.seed)
+    model = null_model(own, others, settings)
     return halved(model, settings) if model else None
 
 

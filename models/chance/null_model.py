@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from models.attention.jensen_shannon import attention
 from models.chance.ordering import in_order
 from models.chance.retelling import Retellings, retellings
+from models.settings import Divergence as Settings
 
 Floats = NDArray[np.float64]
 
@@ -39,15 +40,17 @@ class NullModel:
         return mean
 
 
-def null_model(own: Floats, others: Floats, resamples: int, seed: int) -> NullModel | None:
+def null_model(
+    own: Floats, others: Floats, settings: Settings, share: float = 1.0
+) -> NullModel | None:
     """The null model of a source that tells `own` among `others`; shapes as in `NullModel`.
 
-    resamples: how often to draw; a long story is drawn less often. None if the source or all
-    the others say nothing.
+    share: of the usual draws, 0 to 1; a mean needs fewer than a test. A long story is drawn less
+    often. None if the source or all the others say nothing.
     """
     words = in_order(own, others)
     if words is None:
         return None
-    draws = min(resamples, max(_LEAST_DRAWS, _CELLS // len(words[0])))
-    drawn = retellings(words, draws, np.random.default_rng(seed))
+    usual = min(settings.resamples, max(_LEAST_DRAWS, _CELLS // len(words[0])))
+    drawn = retellings(words, round(share * usual), np.random.default_rng(settings.seed))
     return NullModel(words[0], words[1:], drawn)
