@@ -155,12 +155,44 @@ def test_a_half_goes_on_what_stands_before_it(
     assert meanings(text, lang) == [meaning]
 
 
-def test_a_half_of_something_else_stays_a_share() -> None:
-    """A half that is counted apart adds to no number."""
-    assert meanings("for three hours and half of the night") == [
-        ("duration", "second", 10_800),
-        ("percent", "percent", 50),
-    ]
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "for three hours and half of the night",
+         [("duration", "second", 10_800), ("percent", "percent", 50)]),
+        ("en", "raised $5 million and a third investor joined",
+         [("money", "USD", 5e6), ("ordinal", "investor", 3)]),
+        ("en", "in 2019 and half year results", [("year", "", 2019), ("duration", "month", 6)]),
+        ("en", "three days and half a million people",
+         [("duration", "second", 259_200), ("count", "people", 5e5)]),
+        ("en", "three weeks and a half million dollars",
+         [("duration", "second", 1_814_400), ("money", "USD", 5e5)]),
+        ("es", "dos años y medio ambiente", [("duration", "month", 24)]),
+        ("it", "tre giorni e mezzo milione", [("duration", "second", 259_200), ("count", "", 5e5)]),
+    ],
+)  # fmt: skip
+def test_a_half_of_something_else_goes_on_nothing(
+    lang: str, text: str, expected: list[tuple[str, str, float]]
+) -> None:
+    """A half that something else is counted by adds to no number before it."""
+    assert meanings(text, lang) == expected
+
+
+@pytest.mark.parametrize("lang", ["ar", "de", "en", "es", "fr", "ru", "sv", "zh"])
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", ","])
+def test_groups_of_three_are_no_fractions(lang: str, space: str) -> None:
+    """However a language sets them apart."""
+    text = f"1{space}234 personnes"
+    if space == "," and lang not in ("ar", "en", "zh"):
+        assert quantities(text, lang)  # read, as a decimal
+        return
+    assert only(text, lang).value == 1234
+
+
+@pytest.mark.parametrize("text", ["The vote was 7-1/2.", "It came on May 3 1/4 of them left."])
+def test_scores_and_dates_are_no_mixed_fractions(text: str) -> None:
+    """Only before what it counts is a figure and a fraction one number."""
+    assert all(quantity.value.is_integer() for quantity in quantities(text))
 
 
 def test_ranges_share_unit_and_scale() -> None:

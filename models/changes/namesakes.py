@@ -27,7 +27,8 @@ def is_in_words(name: str, passage: Passage) -> bool:
     """Whether `passage` has all of a name's words, or what it abbreviates."""
     words = [word for word in name.replace("’", "'").split() if word.strip(".")]
     return _is_spelled_out(name, passage) or all(
-        _plain(word.casefold()) in passage.vocabulary or _is_spelled_out(word, passage)
+        _plain(word.casefold()) in passage.vocabulary
+        or (len(word) > _SHORT and _is_spelled_out(word, passage))
         for word in words
     )
 
@@ -49,9 +50,12 @@ def _is_spelled_out(name: str, passage: Passage) -> bool:
     letters = name.replace(".", "")
     if not (letters.isalpha() and letters.isupper() and len(letters) > 1):
         return False
-    return bool(re.search(r"\b" + _NEXT_WORD.join(letters), passage.text))
+    between = _NEXT_WORD if len(letters) > _SHORT else r"\w*[\s-]+"
+    return bool(re.search(r"\b" + between.join(letters), passage.text))
 
 
+# Two letters begin too many words in a row: "IS" is not "In the Senate".
+_SHORT = 2
 _NEXT_WORD = r"\w*[\s-]+(?:(?:and|of|for|the|und|der|et|des|de|du|y|del|e|di)\s+)*"
 
 

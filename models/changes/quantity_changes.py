@@ -79,6 +79,8 @@ def _is_figure(quantity: Quantity, passage: Passage) -> bool:
     after = passage.text[quantity.span[1] - start :]
     if quantity.kind in ("date", "time") and _is_stamp(quantity, before, after):
         return False
+    if quantity.kind == "count" and _ZONE_AFTER.match(after):
+        return False
     if quantity.kind in ("count", "time") and (
         _PART_BEFORE.search(before) or _PART_AFTER.match(after)
     ):
@@ -95,23 +97,29 @@ def _is_stamp(quantity: Quantity, before: str, after: str) -> bool:
     if _CAME_OUT.search(before) or (quantity.unit == "weekday" and _DAY_AFTER.match(after)):
         return True
     if quantity.kind == "time":
-        return bool(_YEAR_BEFORE.search(before))
-    return quantity.value >= _IN_A_YEAR and bool(_TIME_AFTER.match(after))
+        return bool(_YEAR_BEFORE.search(before) or _DAY_OPENS.match(before))
+    opens = _OPENS.match(before) and _AT_TIME.match(after)
+    return quantity.value >= _IN_A_YEAR and bool(opens or _TIME_AFTER.match(after))
 
 
 _IN_A_YEAR = 10_000  # of the digits YYYYMMDD
 _CAME_OUT = re.compile(
     r"(?:^|[^\w\s]|(?<![a-z,]) )(?:(?:First|Last|LAST|Originally) )?"
     r"(?:Updated|UPDATED|Published|PUBLISHED|Posted|POSTED)(?: on| at)?\W{0,3}"
-    r"(?:(?:[A-Z]\w+|\d{1,2} ?: ?\d\d ?(?:[ap]\.?m\.?)?|[AP]M)[.,]* )*$"
+    r"(?:(?:[A-Z]\w+|\d{1,2} ?: ?\d\d ?(?:[ap]\.?m\.?)?)[.,]* )*$"
 )
 _DAY_AFTER = re.compile(r",? (?:\d{1,2} )?[A-Z]\w+\.? (?:\d{1,2},? )?(?:19|20)\d\d\b")
-_YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d,?(?: at| \|)? $")
-_TIME_AFTER = re.compile(r",? (?:at |\| )?\d{1,2} ?: ?\d{2}(?!\d)")
+# "May 3, 2013 18:50"; with "at" also what happens is told, but not at the very beginning.
+_YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d,?(?: \|)? $")
+_TIME_AFTER = re.compile(r",? (?:\| )?\d{1,2} ?: ?\d{2}(?!\d)")
+_AT_TIME = re.compile(r",? at \d{1,2} ?: ?\d{2}(?!\d)")
+_OPENS = re.compile(r"\W*(?:[A-Z]\w{2,},? )?$")
+_DAY_OPENS = re.compile(r"\W*(?:[A-Z]\w{2,},? )?[A-Z]\w+\.? \d{1,2},? (?:19|20)\d\d,? at $")
 
 # "0845 125 2222", "1: 32 PM", "1100 GMT", "03 / 05 / 2013"; but "20-13" is a score.
 _PART_BEFORE = re.compile(r"\d ?[:/] ?$|\d{3,4} $")
-_PART_AFTER = re.compile(r" ?[:/] ?\d| \d{3,4}\b| (?:GMT|UTC)\b")
+_PART_AFTER = re.compile(r" ?[:/] ?\d| \d{3,4}\b")
+_ZONE_AFTER = re.compile(r" (?:GMT|UTC)\b")
 
 
 def _is_told(quantity: Quantity, source: Sequence[Passage]) -> bool:

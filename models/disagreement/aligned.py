@@ -20,7 +20,9 @@ from models.claims import Claim, Claims
 from models.material import content_words
 from models.meaning.affinity import dense_row
 from models.meaning.words import word_spans
+from models.naming.name_runs import ANDS
 from models.naming.name_variants import name_form
+from models.naming.names import is_title_case
 from models.records import Span
 
 # Sentences of a statement that one of them is compared with, the likeliest first. Pairs are
@@ -100,15 +102,21 @@ class Aligned:
 
     def is_one_name(self, one: str, other: str) -> bool:
         """Whether a name of the story holds the words of both: "Lee Marsh" of "Lee", "Marsh"."""
-        both = frozenset(name_form(one).words) | frozenset(name_form(other).words)
-        return any(both <= words for words in self._full_names)
+        parts = frozenset(name_form(one).words), frozenset(name_form(other).words)
+        if not all(parts) or parts[0] & parts[1]:
+            return False
+        return any(parts[0] | parts[1] <= words for words in self._full_names)
 
     @cached_property
     def _full_names(self) -> frozenset[frozenset[str]]:
-        """The words of each name of several words."""
-        passages = (self.passage(row) for row in range(len(self.analysis.material.texts)))
-        found = (frozenset(name_form(name.text).words) for p in passages for name in p.names)
-        return frozenset(words for words in found if len(words) > 1)
+        """The words of each name of several words, headlines apart, which capitalise them all."""
+        passages = map(self.passage, range(len(self.analysis.material.texts)))
+        told = (passage for passage in passages if not is_title_case(passage.text.split()))
+        found = (name.text for passage in told for name in passage.names)
+        forms = (
+            frozenset(name_form(name).words) for name in found if ANDS.isdisjoint(name.split())
+        )
+        return frozenset(words for words in forms if len(words) > 1)
 
     def passage(self, row: int) -> Passage:
         """A distinct sentence, ready to compare; spans count from its beginning."""

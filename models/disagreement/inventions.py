@@ -90,7 +90,8 @@ def _is_medium(name: Name, here: Passage) -> bool:
     start = here.span[0]
     before = here.text[: name.span[0] - start].rstrip()
     after = here.text[name.span[1] - start :].lstrip()
-    sent_from = name.text.isupper() and bool(_DATELINE.match(after))
+    opens = not before or before[-1] in '.!?”"'
+    sent_from = opens and name.text.isupper() and bool(_DATELINE.match(after))
     return sent_from or bool(_TOLD_BY.search(before)) or bool(_REPORT.match(after))
 
 

@@ -29,11 +29,15 @@ ANDS = frozenset({"and", "und", "et", "y", "e", "for"})
 
 # What "and" and "for" stand inside of: "Centers for Disease Control and Prevention".
 _BODIES = frozenset({
-    "academy", "administration", "agency", "association", "board", "bureau", "center", "centers",
+    "academy", "agency", "association", "board", "bureau", "center", "centers",
     "centre", "centres", "coalition", "commission", "committee", "council", "department",
     "federation", "foundation", "institute", "league", "ministry", "office", "organisation",
     "organization", "society", "union",
 })  # fmt: skip
+
+
+# "Food and Drug", "Aeronautics and Space Administration"; but "Trump and Biden Administration".
+_OF_ADMINISTRATIONS = frozenset({"food", "aeronautics", "oceanic"})
 
 
 def runs(text: str, words: Sequence[re.Match[str]], lang: str) -> Iterator[list[re.Match[str]]]:
@@ -113,6 +117,9 @@ def _stands_inside(run: list[re.Match[str]], part: list[re.Match[str]], place: i
     if not part or not following or following[0].group().islower():
         return False
     first = next((match.group() for match in part if match.group()[0].isupper()), "")
+    known = part[-1].group().casefold() in _OF_ADMINISTRATIONS
+    if known and any(match.group().casefold() == "administration" for match in following):
+        return True
     return _is_body(first) or any(_is_body(m.group()) for m in following)
 
 

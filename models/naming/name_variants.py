@@ -115,7 +115,7 @@ def name_form(name: str) -> Form:
     titled = len(parts) < len(name.split())
     suffix = _fold(parts[-1]) if len(parts) > 1 and _fold(parts[-1]) in _words("suffixes") else ""
     parts = parts[:-1] if suffix else parts
-    capital = [p for p in parts if _fold(p) not in _words("particles")]
+    capital = [p for p in parts if _fold(p) not in _words("particles") or _is_acronym(p)]
     kept = tuple(filter(None, (_ascii(p) for p in capital)))
     single = parts[0].replace(".", "") if len(parts) == 1 else ""
     return Form(
@@ -134,6 +134,11 @@ def name_form(name: str) -> Form:
 @cache
 def _words(category: str) -> frozenset[str]:
     return frozenset(names_data()[category].split())
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether it is "LA" and not "la" or "La"."""
+    return len(word) > 1 and word.isupper()
 
 
 def _is_legal_form(word: str) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from models.numbers.added import NOT_NOUNS, added_fraction, ends
 from models.numbers.clock import time_at
 from models.numbers.dates import Found, date_at, is_year
-from models.numbers.drafts import NOT_NOUNS, Draft, made
+from models.numbers.drafts import Draft, made
 from models.numbers.number_words import Sense
 from models.numbers.numerals import Number, number_at
 from models.numbers.quantity import Quantity
@@ -113,15 +114,14 @@ def _measured(found: Scan, number: Number) -> Draft | None:
 
 def _and_a_half(found: Scan, draft: Draft) -> Draft:
     """The quantity with the fraction that follows its unit: "two years and a half"."""
-    at = draft.last + 1
-    at += 1 if found.at(at, "articles") else 0
-    fraction = found.at(at, "fractions")
-    if not fraction or not draft.sense or not draft.number or not found.at(draft.last, "joins"):
+    added = added_fraction(found, draft.last)
+    if added is None or draft.sense is None or draft.number is None:
         return draft
-    if draft.quantity.kind not in ("duration", "measure") or found.at(at + fraction[1], "of"):
+    share, last = added
+    if draft.quantity.kind not in ("duration", "measure") or not ends(found, last):
         return draft
-    whole = draft.number._replace(value=draft.number.value + fraction[0].value)
-    return made(found, whole, draft.sense, at + fraction[1], draft.first)
+    whole = draft.number._replace(value=draft.number.value + share)
+    return made(found, whole, draft.sense, last, draft.first)
 
 
 def _full_stop(found: Scan, number: Number) -> bool:

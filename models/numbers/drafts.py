@@ -9,17 +9,6 @@ from models.numbers.numerals import Number
 from models.numbers.quantity import Quantity
 from models.numbers.scanning import Scan
 
-NOT_NOUNS = frozenset({
-    "a", "about", "after", "all", "also", "an", "and", "are", "as", "at", "away", "be",
-    "been", "before", "being", "but", "by", "down", "each", "for", "from", "had", "has",
-    "have", "he", "her", "his", "i", "if", "in", "into", "is", "it", "its", "less", "more",
-    "no", "not", "of", "off", "on", "or", "other", "others", "out", "over", "per", "said",
-    "she", "since", "so", "than", "that", "the", "their", "then", "there", "these", "they",
-    "this", "those", "to", "under", "until", "up", "was", "we", "were", "when", "where",
-    "which", "while", "who", "whose", "with",
-})  # fmt: skip
-"""Words after a number that are not what it counts."""
-
 
 class Draft(NamedTuple):
     """A quantity being read, from token `first` to `last`, exclusive.

@@ -6,9 +6,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 from unicodedata import numeric
 
+from models.numbers.added import added_fraction, ends
 from models.numbers.han_numerals import HAN_DIGITS, HAN_GROUPS, HAN_PLACES, parse_han
 from models.numbers.number_words import Lexicon
 from models.numbers.quantity_tokens import VULGAR
@@ -51,6 +53,8 @@ def _article_first(scan: Scan, place: int) -> Number | None:
         return _words(scan, at)._replace(first=place)
     if not fraction or fraction[0].value not in (0.5, 0.25):
         return None
+    if fraction[0].value == 0.25 and at == place:  # "first-quarter sales"
+        return None
     return _part_of(scan, fraction[0].value, place, at + 1)
 
 
@@ -69,18 +73,17 @@ def _part_of(scan: Scan, share: float, first: int, place: int) -> Number | None:
 def _and_a_half(scan: Scan, number: Number) -> Number:
     """`number` with the fraction that follows: "two and a half million", "22 and a half years".
 
-    Only before a scale or a unit ("he took three and half of the rest"), or behind a scale:
-    "dos millones y medio".
+    Before a scale or a unit, or behind a scale: "dos millones y medio".
     """
-    at = number.last + 1
-    at += 1 if scan.at(at, "articles") else 0
-    fraction = scan.at(at, "fractions")
-    if not scan.at(number.last, "joins") or not fraction or scan.at(at + fraction[1], "of"):
+    added = added_fraction(scan, number.last)
+    if added is None or number.plain:  # "in 2019 and half year results"
         return number
-    last = at + fraction[1]
+    share, last = added
     if number.scale > 1:
-        return number._replace(value=number.value + fraction[0].value * number.scale, last=last)
-    value, end, scale = _scaled(scan, number.value + fraction[0].value, last)
+        if not ends(scan, last):
+            return number
+        return number._replace(value=number.value + share * number.scale, last=last)
+    value, end, scale = _scaled(scan, number.value + share, last)
     if scale == 1 and not scan.at(last, "unit"):
         return number
     return Number(value, number.first, end, scale=scale)
@@ -118,7 +121,7 @@ def parse_figures(digits: str, known: Lexicon) -> float:
     A sign before exactly three digits parts groups unless it is the language's decimal
     sign and not also repeated; the last of two different signs is the decimal one.
     """
-    if (mixed := _with_fraction(digits)) is not None:
+    if (mixed := _with_fraction(digits, known)) is not None:
         return mixed
     digits = digits.replace("٬", ",").replace("٫", ".") if known.decimal == "." else digits
     signs = [c for c in digits if not c.isdigit()]
@@ -135,13 +138,15 @@ def parse_figures(digits: str, known: Lexicon) -> float:
     return float("".join(c for c in digits if c.isdigit()))
 
 
-def _with_fraction(digits: str) -> float | None:
+def _with_fraction(digits: str, known: Lexicon) -> float | None:
     """The value of "22 1/2", "22½" and "½"; None for other figures."""
     if digits[-1] in VULGAR:
-        return float(digits[:-1] or "0") + numeric(digits[-1])
-    whole, parted, fraction = digits.replace("\u00a0", " ").replace("-", " ").partition(" ")
-    over, _, under = fraction.partition("/")
-    return float(whole) + float(over) / float(under) if parted else None
+        whole = digits[:-1].strip(" \u00a0\u202f")
+        return (parse_figures(whole, known) if whole else 0.0) + numeric(digits[-1])
+    if "/" not in digits:
+        return None
+    whole, over, under = re.split(r"[ \u00a0/]", digits)
+    return float(whole) + float(over) / float(under)
 
 
 def _scaled(scan: Scan, value: float, place: int) -> tuple[float, int, float]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from models.numbers.drafts import NOT_NOUNS, Draft, made
+from models.numbers.added import NOT_NOUNS
+from models.numbers.drafts import Draft, made
 from models.numbers.han_numerals import parse_han
 from models.numbers.number_words import Sense
 from models.numbers.numerals import Number, number_at
@@ -43,6 +44,7 @@ def fraction(found: Scan, place: int) -> Draft | None:
         return None
     if (
         fraction is None
+        or (number is not None and at == place)  # "half a mile", "quarter-hour"
         or _is_rank(found, at, counted=at > place)
         or _goes_on(found, place, at + fraction[1])
     ):
