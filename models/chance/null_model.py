@@ -15,9 +15,10 @@ from models.settings import Divergence as Settings
 Floats = NDArray[np.float64]
 
 # Draws times statements: a story of 2,500 statements is drawn 200 times. Chance spreads little
-# in a long story: there 200 draws err by .0015, a quarter of them, enough for a band, by .003.
+# in a long story: there 200 draws err by .0015, half of them, enough for a band, by .002.
 _CELLS = 500_000
 _LEAST_DRAWS = 200
+_LEAST_FOR_A_MEAN = 100
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,5 +53,6 @@ def null_model(
     if words is None:
         return None
     usual = min(settings.resamples, max(_LEAST_DRAWS, _CELLS // len(words[0])))
-    drawn = retellings(words, round(share * usual), np.random.default_rng(settings.seed))
+    draws = max(round(share * usual), min(usual, _LEAST_FOR_A_MEAN))
+    drawn = retellings(words, draws, np.random.default_rng(settings.seed))
     return NullModel(words[0], words[1:], drawn)
