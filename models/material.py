@@ -83,7 +83,8 @@ def gather(articles: Sequence[Article], sentences: Sequence[tuple[Sentence, ...]
     said = [_said(article, its, article.lang or main) for article, its in pairs]
     distinct: dict[Key, Said] = {}
     for each in filter(None, chain.from_iterable(said)):
-        distinct[each.key] = min(each, distinct.get(each.key, each))
+        key = each.key
+        distinct[key] = min(each, distinct.get(key, each))
     ordered = sorted(distinct, key=lambda key: (distinct[key], key))
     place = {key: row for row, key in enumerate(ordered)}
     return Material(

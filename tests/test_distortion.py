@@ -40,7 +40,7 @@ CHANGES = {
         "The law on fisheries was published on May 9, 2013, and took effect at once.",
         "May 9, 2013", "May 3, 2013",
     ),
-    "date: the hour of an event": (
+    "date and hour of an event": (
         "en",
         "On September 11, 2021, at 8:46 a.m., the freighter hit the pier of the old harbour.",
         "On September 11, 2021, at 9:03 a.m., the freighter hit the pier of the old harbour.",
@@ -122,7 +122,7 @@ def test_a_planted_change_is_found(case: str) -> None:
     lang, a, b, here, there = CHANGES[case]
     judged = judge_retelling(a, b, lang)
 
-    assert [finding.kind for finding in judged.findings] == [case.partition(" ")[0].strip(":")]
+    assert [finding.kind for finding in judged.findings] == [case.partition(" ")[0]]
     assert [(b[slice(*f.here)], _part(a, f)) for f in judged.findings] == [(here, there)]
     assert judged.score >= DISTORTED
 

@@ -160,6 +160,8 @@ def test_a_half_goes_on_what_stands_before_it(
     [
         ("en", "for three hours and half of the night",
          [("duration", "second", 10_800), ("percent", "percent", 50)]),
+        ("en", "spent three weeks and half his salary",
+         [("duration", "second", 1_814_400), ("percent", "percent", 50)]),
         ("en", "raised $5 million and a third investor joined",
          [("money", "USD", 5e6), ("ordinal", "investor", 3)]),
         ("en", "in 2019 and half year results", [("year", "", 2019), ("duration", "month", 6)]),
@@ -167,7 +169,8 @@ def test_a_half_goes_on_what_stands_before_it(
          [("duration", "second", 259_200), ("count", "people", 5e5)]),
         ("en", "three weeks and a half million dollars",
          [("duration", "second", 1_814_400), ("money", "USD", 5e5)]),
-        ("es", "dos años y medio ambiente", [("duration", "month", 24)]),
+        ("es", "dos años y medio millón de euros",
+         [("duration", "month", 24), ("money", "EUR", 5e5)]),
         ("it", "tre giorni e mezzo milione", [("duration", "second", 259_200), ("count", "", 5e5)]),
     ],
 )  # fmt: skip
@@ -179,14 +182,10 @@ def test_a_half_of_something_else_goes_on_nothing(
 
 
 @pytest.mark.parametrize("lang", ["ar", "de", "en", "es", "fr", "ru", "sv", "zh"])
-@pytest.mark.parametrize("space", ["\u00a0", "\u202f", ","])
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
 def test_groups_of_three_are_no_fractions(lang: str, space: str) -> None:
     """However a language sets them apart."""
-    text = f"1{space}234 personnes"
-    if space == "," and lang not in ("ar", "en", "zh"):
-        assert quantities(text, lang)  # read, as a decimal
-        return
-    assert only(text, lang).value == 1234
+    assert only(f"1{space}234 personnes", lang).value == 1234
 
 
 @pytest.mark.parametrize("text", ["The vote was 7-1/2.", "It came on May 3 1/4 of them left."])

@@ -13,7 +13,7 @@ _MARKS = "".join(chr(c) for c in range(0x300, 0x1000) if category(chr(c)).starts
 _LETTER = rf"[^\W\d_{_UNSPACED}]"
 _WORD = rf"{_LETTER}(?:[^\W_{_UNSPACED}]|[{_MARKS}])*"
 # "22 1/2 years", but not the date of "May 3 1/4 of them", nor the score of "7-1/2".
-MIXED = "\\d{1,3}[ \u00a0](?:1/[2348]|2/3|3/[48]|[57]/8)(?=[ \u00a0-](?!of\\b)[^\\W\\d_]| ?%)"
+_MIXED = "\\d{1,3}[ \u00a0](?:1/[2348]|2/3|3/[48]|[57]/8)(?=[ \u00a0-](?!of\\b)[^\\W\\d_]| ?%)"
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 """Fractions that are one character."""
 
@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|\d{1,2}h\d{2}(?!\w))"
     # 22 1/2 and 22½, then 1,200,000.5; groups of three may be set apart by a no-break or a
     # narrow space.
-    rf"|(?P<number>{MIXED}|(?:\d[\d.,]{{0,9}}[ \u00a0\u202f]?)?[{VULGAR}]"
+    rf"|(?P<number>{_MIXED}|(?:\d(?:[\d.,]{{0,9}}\d)?[ \u00a0\u202f]?)?[{VULGAR}]"
     "|\\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009]\\d{3})+(?!\\d)(?:[.,٫]\\d+)?"
     r"|\d+(?:[.,٫]\d+)?)"
     rf"|(?P<han>[{_HAN}]+)"

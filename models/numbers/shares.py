@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from models.numbers.added import NOT_NOUNS
+from models.numbers.added import NOT_NOUNS, added_fraction, ends
 from models.numbers.drafts import Draft, made
 from models.numbers.han_numerals import parse_han
 from models.numbers.number_words import Sense
@@ -46,7 +46,7 @@ def fraction(found: Scan, place: int) -> Draft | None:
         fraction is None
         or (number is not None and at == place)  # "half a mile", "quarter-hour"
         or _is_rank(found, at, counted=at > place)
-        or _goes_on(found, place, at + fraction[1])
+        or _goes_on(found, place)
     ):
         return None
     value = (number.value if number else 1.0) * fraction[0].value * 100
@@ -58,14 +58,13 @@ def fraction(found: Scan, place: int) -> Draft | None:
     return draft._replace(quantity=near)
 
 
-def _goes_on(found: Scan, place: int, last: int) -> bool:
+def _goes_on(found: Scan, place: int) -> bool:
     """Whether it adds to a unit before it: "a year and a half", not "a year and half of it"."""
-    if found.at(last, "of"):
+    joint = place - 1 - (found.at(place - 1, "articles") is not None)
+    unit, added = found.at(joint - 1, "unit"), added_fraction(found, joint)
+    if unit is None or added is None or unit[0].kind not in ("duration", "measure"):
         return False
-    place -= 1 if found.at(place - 1, "articles") else 0
-    unit = found.at(place - 2, "unit")
-    joined = found.at(place - 1, "joins") is not None
-    return joined and unit is not None and unit[0].kind in ("duration", "measure")
+    return ends(found, added[1])
 
 
 def _is_rank(found: Scan, place: int, *, counted: bool) -> bool:
