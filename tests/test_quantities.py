@@ -181,6 +181,48 @@ def test_a_half_of_something_else_goes_on_nothing(
     assert meanings(text, lang) == expected
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "for the quarter, profit fell", []),
+        ("en", "in the last quarter of the year", []),
+        ("en", "it fell for two quarters in a row", [("count", "quarter", 2)]),
+        ("en", "the quarter-mile race", []),
+        ("de", "im Viertel Neukölln", []),
+        ("en", "a quarter said no", [("percent", "percent", 25)]),
+        ("en", "three quarters of voters", [("percent", "percent", 75)]),
+        ("fr", "le quart des électeurs", [("percent", "percent", 25)]),
+        ("ru", "четверть населения", [("percent", "percent", 25)]),
+        ("en", "½ of voters", [("percent", "percent", 50)]),
+    ],
+)
+def test_a_quarter_is_a_share_only_of_something(
+    lang: str, text: str, expected: list[tuple[str, str, float]]
+) -> None:
+    """Else it is three months, a part of a town or a distance."""
+    assert meanings(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nearly 80 937 people left", [("count", "people", 80_937)]),
+        ("it cost $12 300", [("money", "USD", 12_300)]),
+        ("page 12 300 people", [("count", "", 12), ("count", "people", 300)]),
+    ],
+)
+def test_plain_spaces_part_groups_where_something_is_counted(
+    text: str, expected: list[tuple[str, str, float]]
+) -> None:
+    """In English a space is no sign of groups by itself."""
+    assert meanings(text, "en") == expected
+
+
+def test_four_figures_before_a_time_zone_are_a_time() -> None:
+    """And no year."""
+    assert meanings("652 pence by 0835 GMT")[1] == ("time", "24h", 515)
+
+
 @pytest.mark.parametrize("lang", ["ar", "de", "en", "es", "fr", "ru", "sv", "zh"])
 @pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
 def test_groups_of_three_are_no_fractions(lang: str, space: str) -> None:

@@ -18,8 +18,15 @@ _ONE_SPELLING = 0.9
 
 
 def is_named(name: Name, passage: Passage) -> bool:
-    """Whether `passage` has the name, a variant of it, all of its words, or what it abbreviates."""
-    variants = any(same_name(name.text, other.text) for other in passage.names)
+    """Whether `passage` has the name, a variant of it, all of its words, or what it abbreviates.
+
+    Or who comes from there: "the UK's ambassador" is the British one.
+    """
+    home = homeland(name.text)
+    variants = any(
+        same_name(name.text, other.text) or (home and home == homeland(other.text))
+        for other in passage.names
+    )
     return variants or is_in_words(name.text, passage)
 
 

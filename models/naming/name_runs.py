@@ -57,7 +57,7 @@ def runs(text: str, words: Sequence[re.Match[str]], lang: str) -> Iterator[list[
             if run:
                 yield run
             run, pending = [], []
-        if run and POSSESSIVE.search(match.group()):
+        if run and POSSESSIVE.search(match.group()) and not _possesses(match.group()):
             yield run
             run, pending = [], []
     if run:
@@ -74,6 +74,17 @@ def _joins(between: str, last: str) -> bool:
 def listed(category: str) -> frozenset[str]:
     """The words of one category of `models/data/names.toml`."""
     return frozenset(names_data()[category].split())
+
+
+@cache
+def openers(lang: str) -> frozenset[str]:
+    """Words that begin sentences of a language and are no part of the name behind them."""
+    return frozenset(names_data()["openers"].get(lang, "").split())
+
+
+def _possesses(word: str) -> bool:
+    """Whether a possessive stands inside a name: "People's Republic of China"."""
+    return POSSESSIVE.sub("", word).casefold() in listed("possessors")
 
 
 @lru_cache(maxsize=16_384)

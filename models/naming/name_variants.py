@@ -40,6 +40,7 @@ _SPELLINGS = tuple(
         (r"z|ts", "s"),
         (r"th|dh", "t"),
         (r"(?:enk|chuk)[oaou]$", "enko"),
+        (r"ah$", "a"),
         (r"(.)\1+", r"\1"),
     )
 )

@@ -22,6 +22,7 @@ from models.naming.name_runs import (
     WORD,
     listed,
     only_titles,
+    openers,
     parted,
     possessive,
     runs,
@@ -112,7 +113,7 @@ def _trimmed(
             if _is_name(kept, text, lang, known, in_headline=in_headline):
                 break
             kept = kept[1:]
-        while kept and _is_particle(kept[0].group()):
+        while kept and _is_particle(kept[0], text):
             kept = kept[1:]
         while kept and kept[-1].group() in ANDS:
             kept = kept[:-1]
@@ -121,9 +122,12 @@ def _trimmed(
             yield kept[0].start(), end
 
 
-def _is_particle(word: str) -> bool:
-    """Whether a word is a particle: "la" and "La" are, "LA" is a city."""
-    return word.casefold() in listed("particles") and not _is_acronym(word)
+def _is_particle(word: re.Match[str], text: str) -> bool:
+    """Whether a word is a particle: "la" and "La" are, but not in "in La Paz"; "LA" is a city."""
+    low = word.group().casefold()
+    if low not in listed("particles") or _is_acronym(word.group()):
+        return False
+    return word.group() == low or low == "the" or _begins(text, word.start())
 
 
 def _surely_names(
@@ -169,7 +173,7 @@ def _is_name(
     if len(part) > 1 and part[1].group().islower():  # "Bank of England", not "Engineers of NASA"
         return low in listed("impersonal") or _is_rare_or_known(word, lang, known)
     if len(part) > 1 and not in_headline and lang != "de":
-        return _zipf(low, lang) < _FUNCTION
+        return _zipf(low, lang) < _FUNCTION and low not in openers(lang)
     return _is_rare_or_known(word, lang, known)
 
 

@@ -42,11 +42,11 @@ def added_fraction(scan: Scan, place: int) -> tuple[float, int] | None:
 def ends(scan: Scan, place: int) -> bool:
     """Whether no noun begins at token `place`, which a fraction before it would be of.
 
-    "two years and a half", not "three weeks and a half million dollars".
+    "two years and a half of war", not "three weeks and a half million dollars".
     """
     if place >= len(scan.tokens) or scan.tokens[place].what == "other":
         return True
     word = scan.tokens[place].folded
     if scan.lexicon.lang in _WITHOUT_ARTICLE:
         return len(word) <= _SMALL
-    return scan.tokens[place].what == "word" and (word in NOT_NOUNS - {"of"} or word in _SINCE)
+    return scan.tokens[place].what == "word" and (word in NOT_NOUNS or word in _SINCE)

@@ -12,6 +12,8 @@ from models.numbers.dates import Found
 from models.numbers.numerals import number_at
 from models.numbers.scanning import Scan
 
+_FOUR = re.compile(r"\d{4}")
+_ZONES = ("gmt", "utc")  # "1100 GMT"
 _CLOCK = re.compile(r"(\d{1,2})[:h](\d{2})")
 
 
@@ -23,6 +25,9 @@ def time_at(scan: Scan, place: int) -> Found | None:
             return Found(minutes, "24h", "time", place, place + found[1])
     if token.what == "clock":
         return _clock(scan, place)
+    if _FOUR.fullmatch(token.text) and any(scan.is_at(place + 1, zone) for zone in _ZONES):
+        hour, minute = divmod(int(token.text), 100)
+        return _at_time(scan, hour, minute, place, place + 1, known="24h")
     spoken = _spoken(scan, place) or _minutes_off(scan, place)
     return spoken or _sharp(scan, place) or _han_time(scan, place)
 

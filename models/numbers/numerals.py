@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from unicodedata import numeric
 
 from models.numbers.added import added_fraction, ends
@@ -80,7 +80,7 @@ def _and_a_half(scan: Scan, number: Number) -> Number:
         return number
     share, last = added
     if number.scale > 1:
-        if not ends(scan, last):
+        if not ends(scan, last) or scan.is_at(last, "of"):  # "5 million and a half of it"
             return number
         return number._replace(value=number.value + share * number.scale, last=last)
     value, end, scale = _scaled(scan, number.value + share, last)
@@ -101,8 +101,14 @@ def _figures(scan: Scan, place: int) -> Number:
 
 
 def _continues(scan: Scan, place: int, digits: str) -> bool:
-    """Whether a group of three follows a plain space, as in "1 200" in French or Russian."""
-    if scan.lexicon.group not in ("\u00a0", "\u202f") or place >= len(scan.tokens):
+    """Whether a group of three follows a plain space, as in "1 200" in French or Russian.
+
+    Where groups are set apart otherwise only behind what counts: "R12 300", "nearly 80 937".
+    """
+    if place >= len(scan.tokens):
+        return False
+    spaced = scan.lexicon.group in ("\u00a0", "\u202f")
+    if not spaced and not _COUNTS.intersection(scan.ending[place - 1]):
         return False
     token = scan.tokens[place]
     return (
@@ -113,6 +119,9 @@ def _continues(scan: Scan, place: int, digits: str) -> bool:
         and digits.isdigit()
         and (len(digits) <= 3 or place > 1)
     )
+
+
+_COUNTS: Final = frozenset({"currency", "about", "above", "below"})
 
 
 def parse_figures(digits: str, known: Lexicon) -> float:

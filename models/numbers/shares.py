@@ -9,9 +9,15 @@ from models.numbers.drafts import Draft, made
 from models.numbers.han_numerals import parse_han
 from models.numbers.number_words import Sense
 from models.numbers.numerals import Number, number_at
+from models.numbers.quantity_tokens import VULGAR
 from models.numbers.scanning import Scan
 
 _PERCENT = Sense(1.0, "percent", "percent")
+# A quarter without a number or an article is one of a year, or a part of a town, unless it is said
+# of what: "for the quarter", "im Viertel". Languages without articles leave it open.
+_WITH_ARTICLES = frozenset({"en", "de", "fr"})
+_WHICH = frozenset({"last", "latest", "final", "next", "this", "each", "every", "previous", "current"})
+_OF_WHAT = frozenset({"of", "der", "des", "aller", "von", "de"})
 
 
 def share_of_hundred(found: Scan, place: int) -> Draft | None:
@@ -32,6 +38,8 @@ def share_of_hundred(found: Scan, place: int) -> Draft | None:
 def fraction(found: Scan, place: int) -> Draft | None:
     """A share, as percent: "half of", "two-thirds"; "the third man", "first half" are none."""
     number, at = number_at(found, place), place
+    if number and found.tokens[place].text in VULGAR and _of_what(found, number.last):
+        return _near(found, number._replace(value=number.value * 100))
     if not found.at(place, "fractions"):
         article = found.at(place, "articles") is not None
         if number is None and not article:
@@ -46,16 +54,40 @@ def fraction(found: Scan, place: int) -> Draft | None:
         fraction is None
         or (number is not None and at == place)  # "half a mile", "quarter-hour"
         or _is_rank(found, at, counted=at > place)
+        or _is_period(found, at, number, article=at > place)
         or _goes_on(found, place)
     ):
         return None
     value = (number.value if number else 1.0) * fraction[0].value * 100
     if value >= 100:
         return None
-    whole = Number(value, place, at + fraction[1])
-    draft = made(found, whole, _PERCENT, whole.last)
+    return _near(found, Number(value, place, at + fraction[1]))
+
+
+def _near(found: Scan, share: Number) -> Draft:
+    """A share in percent, which words never give to the point."""
+    draft, value = made(found, share, _PERCENT, share.last), share.value
     near = replace(draft.quantity, approximate=True, low=value * 0.95, high=value * 1.05)
     return draft._replace(quantity=near)
+
+
+def _is_period(found: Scan, place: int, number: Number | None, *, article: bool) -> bool:
+    """Whether "quarter" names three months: "for the quarter", "two quarters in a row"."""
+    if not (sense := found.at(place, "fractions")) or sense[0].value != 0.25:
+        return False
+    if found.lexicon.lang == "en" and number is not None and number.value == 2:
+        return True
+    if article or found.lexicon.lang not in _WITH_ARTICLES:
+        return False
+    if place and found.tokens[place - 1].folded in _WHICH:
+        return True
+    return not _of_what(found, place + 1)
+
+
+def _of_what(found: Scan, place: int) -> bool:
+    """Whether token `place` goes on with what a share is of: "of voters", "d'électeurs"."""
+    following = found.tokens[place : place + 1]
+    return bool(following) and following[0].folded.partition("'")[0] in _OF_WHAT | {"d"}
 
 
 def _goes_on(found: Scan, place: int) -> bool:
