@@ -188,6 +188,30 @@ HONEST = {
         "Published 12:17 am, Monday, May 6, 2013 A navy ship thwarted a pirate attack in the gulf.",
         "POSTED: Sunday, May 5, 2013 9:30 PM A navy ship thwarted a pirate attack in the gulf.",
     ),
+    "a country and who comes from it": (
+        "The British ambassador to the council will lead a mission to the region in mid-May.",
+        "The UK's ambassador to the council will lead a mission to the region in mid-May.",
+    ),
+    "unless": (
+        "If the subsidies are not repealed, the union is threatening trade sanctions.",
+        "The union is threatening trade sanctions unless the subsidies are repealed.",
+    ),
+    "an apostrophe lost": (
+        "Some developers will join the firm, but details haven't been finalized, the firm said.",
+        "Some developers will join the firm, but details havent been finalized, the firm said.",
+    ),
+    "last year is not the last": (
+        "The film took $114.7 million in its debut last year and went on to take $403.7 million.",
+        "The film took $114.7 million in its first weekend and went on to take $403.7 million.",
+    ),
+    "could, to say what for": (
+        "The suspect was brought into the courtroom for minutes so a witness could identify him.",
+        "The suspect was brought into the courtroom for minutes for a witness to identify him.",
+    ),
+    "a month cut short in a quotation": (
+        "“We were wrongly accused of the attacks of September 11 by many,” the prince said.",
+        "“We were wrongly accused of the attacks of Sept. 11 by many,” the prince said.",
+    ),
     "a quotation cut short": (
         "“We never promised anyone a permanent solution to this,” the minister said.",
         "“We never promised anyone a permanent solution,” the minister said.",

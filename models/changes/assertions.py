@@ -67,13 +67,20 @@ def _opposites(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
             continue
         for opposite in sorted(_antonyms(lang).get(word.stem, frozenset()) & there.places.keys()):
             other = there.places[opposite][0]
-            if opposite in here.places:
+            if opposite in here.places or _is_of_time(here, place) or _is_of_time(there, other):
                 continue
             likeness = slot(here, range(place, place + 1), there, range(other, other + 1))
             parity = _reached(here, place, lang, "negators") is None
             if likeness >= _SLOT and parity == (_reached(there, other, lang, "negators") is None):
                 yield _finding("predicate", word, there.words[other], 0.4 + likeness / 2)
                 break
+
+
+def _is_of_time(passage: Passage, place: int) -> bool:
+    """Whether it says which time is meant: "last year" is no opposite of "the first time"."""
+    following = passage.words[place + 1 : place + 2]
+    last = passage.words[place].text == "last"
+    return last and bool(following) and following[0].text in cues("en", "periods")
 
 
 def _marked(here: Passage, there: Passage, lang: str, category: str) -> Iterator[Finding]:
@@ -108,8 +115,23 @@ def _marks(passage: Passage, lang: str, category: str) -> list[int]:
     return [
         place
         for place, word in enumerate(passage.words)
-        if word.text in listed or (negation and word.text.endswith("n't"))
+        if (word.text in listed and not _is_purpose(passage, place))
+        or (negation and word.text.endswith("n't"))
     ]
+
+
+def _is_purpose(passage: Passage, place: int) -> bool:
+    """Whether "could" only says what for: "so a witness could identify him", not "so ill that"."""
+    if passage.words[place].text not in _ABLE:
+        return False
+    start = max(0, place - _CLAUSE)
+    before = [word.text for word in passage.words[start:place]]
+    so = start + before.index("so") if "so" in before else place
+    return so + 1 < place and passage.words[so + 1].weight < _CLAIM
+
+
+_ABLE = frozenset({"could", "might", "may"})
+_CLAUSE = 5
 
 
 def _reached(passage: Passage, place: int, lang: str, category: str) -> int | None:

@@ -14,6 +14,7 @@ from models.changes.namesakes import is_body, is_named, related
 from models.changes.passages import Passage, covered, part, stem
 from models.meaning.words import information, words
 from models.naming.names import Name, same_name
+from models.numbers.number_words import lexicon
 
 # The claim must be the same for another speaker to be a change.
 _SAME_CLAIM = 0.5
@@ -122,9 +123,20 @@ def _is_acronym(some: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def _one_word(one: str, two: str) -> bool:
-    """Whether transcripts or spellings may differ so: "9/11" and "911", "honor" and "honour"."""
+    """Whether transcripts or spellings may differ so: "9/11" and "911", "honor" and "honour".
+
+    Or one is a month cut short: "Sept." and "September".
+    """
     x, y = (_NO_LETTER.sub("", word) for word in (one, two))
+    if _month(x) and _month(x) == _month(y):
+        return True
     return x == y or (x.isalpha() and y.isalpha() and JaroWinkler.similarity(x, y) >= _ONE_SPELLING)
+
+
+def _month(word: str) -> float:
+    """The month that an English word is, 1 to 12; 0 for another word."""
+    senses = (sense for tokens, sense in lexicon("en").phrases.get(word, ()) if len(tokens) == 1)
+    return next((sense["month"].value for sense in senses if "month" in sense), 0.0)
 
 
 _NO_LETTER = re.compile(r"[^\w]")

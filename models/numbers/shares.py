@@ -16,7 +16,9 @@ _PERCENT = Sense(1.0, "percent", "percent")
 # A quarter without a number or an article is one of a year, or a part of a town, unless it is said
 # of what: "for the quarter", "im Viertel". Languages without articles leave it open.
 _WITH_ARTICLES = frozenset({"en", "de", "fr"})
-_WHICH = frozenset({"last", "latest", "final", "next", "this", "each", "every", "previous", "current"})
+_WHICH = frozenset(
+    {"last", "latest", "final", "next", "this", "each", "every", "previous", "current"}
+)
 _OF_WHAT = frozenset({"of", "der", "des", "aller", "von", "de"})
 
 
@@ -37,9 +39,19 @@ def share_of_hundred(found: Scan, place: int) -> Draft | None:
 
 def fraction(found: Scan, place: int) -> Draft | None:
     """A share, as percent: "half of", "two-thirds"; "the third man", "first half" are none."""
+    return _sign_of(found, place) or _spelled(found, place)
+
+
+def _sign_of(found: Scan, place: int) -> Draft | None:
+    """A fraction in one sign before what it is of: "½ of voters"; "½ cup" is a half."""
+    if found.tokens[place].text not in VULGAR or not _of_what(found, place + 1):
+        return None
+    number = number_at(found, place)
+    return _near(found, number._replace(value=number.value * 100)) if number else None
+
+
+def _spelled(found: Scan, place: int) -> Draft | None:
     number, at = number_at(found, place), place
-    if number and found.tokens[place].text in VULGAR and _of_what(found, number.last):
-        return _near(found, number._replace(value=number.value * 100))
     if not found.at(place, "fractions"):
         article = found.at(place, "articles") is not None
         if number is None and not article:
