@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from models.changes.finding import Finding, FindingKind
-from models.changes.namesakes import impersonal_words, is_aside, is_body, is_named, related
+from models.changes.namesakes import (
+    impersonal_words,
+    is_aside,
+    is_body,
+    is_compatriot,
+    is_named,
+    related,
+)
 from models.changes.passages import Passage, fit, nearest, part
 from models.changes.rivals import (
     LIKELY_ELSEWHERE,
@@ -46,7 +53,8 @@ def changed_names(here: Passage, source: Sequence[Passage], lang: str) -> Iterat
     open_ones = [
         name
         for name in here.names
-        if _is_surely_name(name, here, lang) and not any(is_named(name, p) for p in near[name.span])
+        if _is_surely_name(name, here, lang)
+        and not any(_is_there(name, here, p) for p in near[name.span])
     ]
     changed = one_to_one(
         rivals
@@ -64,6 +72,10 @@ def changed_names(here: Passage, source: Sequence[Passage], lang: str) -> Iterat
             yield Finding(kind, name.span, other.span, rivals.likely, says)
         elif name.span in new and len(source) >= SILENCE:
             yield invented(here, name.span)
+
+
+def _is_there(name: Name, here: Passage, there: Passage) -> bool:
+    return is_named(name, there) or is_compatriot(name, here, there)
 
 
 def _is_surely_name(name: Name, here: Passage, lang: str) -> bool:
@@ -86,7 +98,7 @@ _NO_NOUN = re.compile(r"\W*$|[^\w\s'’-]")
 
 def _rivals(here: Passage, name: Name, there: Passage, *, only: bool) -> Iterator[Rivals]:
     """The names of `there` that `here` lacks, as rivals of `name`, its only new one or not."""
-    others = [o for o in there.names if not is_named(o, here) and not is_aside(o, there)]
+    others = [o for o in there.names if not _is_there(o, there, here) and not is_aside(o, there)]
     more = _ONLY if only and len(others) == 1 else 0.0
     for other in others:
         if _can_replace(name, other):

@@ -18,16 +18,22 @@ _ONE_SPELLING = 0.9
 
 
 def is_named(name: Name, passage: Passage) -> bool:
-    """Whether `passage` has the name, a variant of it, all of its words, or what it abbreviates.
+    """Whether `passage` has the name, a variant of it, all of its words, or what it abbreviates."""
+    variants = any(same_name(name.text, other.text) for other in passage.names)
+    return variants or is_in_words(name.text, passage)
 
-    Or who comes from there: "the UK's ambassador" is the British one.
+
+def is_compatriot(name: Name, here: Passage, there: Passage) -> bool:
+    """Whether `there` has who comes from where `name` of `here` says, or the other way round.
+
+    "The UK's ambassador" is "the British ambassador", unless both sentences say "British" too.
     """
     home = homeland(name.text)
-    variants = any(
-        same_name(name.text, other.text) or (home and home == homeland(other.text))
-        for other in passage.names
+    return home is not None and any(
+        home == homeland(other.text)
+        for other in there.names
+        if not any(same_name(other.text, own.text) for own in here.names)
     )
-    return variants or is_in_words(name.text, passage)
 
 
 def is_in_words(name: str, passage: Passage) -> bool:
