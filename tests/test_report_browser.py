@@ -153,17 +153,18 @@ def test_marks_are_symbols_too(page: Page) -> None:
     assert signs == ['"●" / "shared: "', '"◐" / "partial: "', '"○" / "unique: "']
 
 
+@pytest.mark.parametrize("width", [PHONE, 800, 1000, 1201, 1280])
 @pytest.mark.parametrize("name", ["ordinary", "hostile"])
-def test_a_phone_needs_no_sideways_scroll(
-    browser: Browser, pages: dict[str, str], name: str
+def test_no_width_needs_sideways_scroll(
+    browser: Browser, pages: dict[str, str], name: str, width: int
 ) -> None:
-    """At 360 pixels everything fits, also with the panel open and absurdly long names."""
-    with browser.new_context(viewport={"width": PHONE, "height": 700}) as context:
+    """Everything fits, also with the panel open and absurdly long names."""
+    with browser.new_context(viewport={"width": width, "height": 700}) as context:
         page = context.new_page()
         page.goto(pages[name])
         page.locator("#s0").evaluate("sentence => sentence.click()")
 
-        assert page.evaluate("document.documentElement.scrollWidth") == PHONE
+        assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
