@@ -208,6 +208,7 @@ def test_a_quarter_is_a_share_only_of_something(
     [
         ("nearly 80 937 people left", [("count", "people", 80_937)]),
         ("it cost $12 300", [("money", "USD", 12_300)]),
+        ("it cost $1 200 300", [("money", "USD", 1_200_300)]),
         ("page 12 300 people", [("count", "", 12), ("count", "people", 300)]),
     ],
 )

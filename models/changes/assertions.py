@@ -67,7 +67,8 @@ def _opposites(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
             continue
         for opposite in sorted(_antonyms(lang).get(word.stem, frozenset()) & there.places.keys()):
             other = there.places[opposite][0]
-            if opposite in here.places or _is_of_time(here, place) or _is_of_time(there, other):
+            of_time = _is_of_time(here, place, lang) or _is_of_time(there, other, lang)
+            if opposite in here.places or of_time:
                 continue
             likeness = slot(here, range(place, place + 1), there, range(other, other + 1))
             parity = _reached(here, place, lang, "negators") is None
@@ -76,11 +77,11 @@ def _opposites(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
                 break
 
 
-def _is_of_time(passage: Passage, place: int) -> bool:
+def _is_of_time(passage: Passage, place: int, lang: str) -> bool:
     """Whether it says which time is meant: "last year" is no opposite of "the first time"."""
     following = passage.words[place + 1 : place + 2]
     last = passage.words[place].text == "last"
-    return last and bool(following) and following[0].text in cues("en", "periods")
+    return last and bool(following) and following[0].text in cues(lang, "periods")
 
 
 def _marked(here: Passage, there: Passage, lang: str, category: str) -> Iterator[Finding]:
@@ -131,6 +132,7 @@ def _is_purpose(passage: Passage, place: int) -> bool:
 
 
 _ABLE = frozenset({"could", "might", "may"})
+# How many words may stand between "so" and the verb: "so that the first witness could".
 _CLAUSE = 5
 
 

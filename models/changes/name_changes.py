@@ -75,6 +75,7 @@ def changed_names(here: Passage, source: Sequence[Passage], lang: str) -> Iterat
 
 
 def _is_there(name: Name, here: Passage, there: Passage) -> bool:
+    """Whether `there` has a name of `here`, in some form, or who comes from there."""
     return is_named(name, there) or is_compatriot(name, here, there)
 
 

@@ -92,7 +92,7 @@ def _and_a_half(scan: Scan, number: Number) -> Number:
 def _figures(scan: Scan, place: int) -> Number:
     token = scan.tokens[place]
     digits, last = token.text, place + 1
-    while _continues(scan, last, digits):
+    while _continues(scan, place, last, digits):
         digits, last = digits + scan.tokens[last].text, last + 1
     value = parse_figures(digits, scan.lexicon)
     value, last, scale = _scaled(scan, value, last)
@@ -100,15 +100,16 @@ def _figures(scan: Scan, place: int) -> Number:
                   scale=scale)  # fmt: skip
 
 
-def _continues(scan: Scan, place: int, digits: str) -> bool:
+def _continues(scan: Scan, first: int, place: int, digits: str) -> bool:
     """Whether a group of three follows a plain space, as in "1 200" in French or Russian.
 
-    Where groups are set apart otherwise only behind what counts: "R12 300", "nearly 80 937".
+    Where groups are set apart otherwise only behind what counts: "$12 300", "nearly 80 937".
+    first: the token with which the figure begins.
     """
     if place >= len(scan.tokens):
         return False
     spaced = scan.lexicon.group in ("\u00a0", "\u202f")
-    if not spaced and not _COUNTS.intersection(scan.ending[place - 1]):
+    if not spaced and not _COUNTS.intersection(scan.ending[first]):
         return False
     token = scan.tokens[place]
     return (
