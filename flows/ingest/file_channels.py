@@ -8,13 +8,13 @@ an archive is where the past is read from.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from hashlib import blake2b
 
 from flows.ingest.archives.reading import found_batches
 from flows.ingest.drafts import Found
 from flows.ingest.entry_pages import Desk
+from flows.ingest.filed import digest, listed_articles
 from flows.ingest.finding import find
 from flows.ingest.patience import after_failures
 from flows.ingest.reading import Gathered
@@ -22,7 +22,6 @@ from flows.sources.catalogue import Source
 from flows.store.channels import Channel
 from flows.store.moments import stamp
 from flows.store.polls import Entry, Listed, Poll, Polled, Recorded
-from flows.store.readings import Reading
 from models.records import Article, Refusal
 
 Keep = Callable[[Channel, Listed], Recorded]
@@ -38,9 +37,10 @@ def poll_files(channel: Channel, source: Source, desk: Desk, keep: Keep) -> Poll
     if not found and refused:
         return _failed(channel, refused[0], desk)
     changed, newest = _changed(found, channel.last_modified)
+    files = {file.path for file in found}
     seen = fresh = 0
     for batch in _batches(changed, refused, desk):
-        listed = _listed(batch, source)
+        listed = _listed(batch, source, files)
         fresh += keep(channel, listed).fresh
         seen += len(listed.entries)
     state = replace(channel, failures=0, next_at=None, last_modified=newest)
@@ -76,14 +76,9 @@ def _batches(
     yield from found_batches(changed, desk.settings, desk.say)
 
 
-def _listed(batch: Gathered, source: Source) -> Listed:
-    articles = [_ours(article, source) for article in batch.articles]
-    entries = [
-        Entry(_key(one), None, one.title, one.published, _digest(one.id, one.title or ""))
-        for one in articles
-    ]
-    readings = [Reading(source.name, _key(one), "read", seen=True, article=one) for one in articles]
-    return Listed((*entries, *map(_unusable, batch.refused)), readings)
+def _listed(batch: Gathered, source: Source, files: Collection[str]) -> Listed:
+    listed = listed_articles([_ours(article, source) for article in batch.articles], files)
+    return replace(listed, entries=(*listed.entries, *map(_unusable, batch.refused)))
 
 
 def _ours(article: Article, source: Source) -> Article:
@@ -93,15 +88,6 @@ def _ours(article: Article, source: Source) -> Article:
 
 
 def _unusable(refusal: Refusal) -> Entry:
-    digest = _digest(refusal.path, refusal.reason)
-    return Entry(f"fault:{digest}", None, None, None, digest, "refused",
+    said = digest(refusal.path, refusal.reason)
+    return Entry(f"fault:{said}", None, None, None, said, "refused",
                  f"{refusal.path} {refusal.reason}")  # fmt: skip
-
-
-def _key(article: Article) -> str:
-    key = article.url or article.path
-    return key if len(key.encode()) <= 1000 else f"hash:{_digest(key)}"
-
-
-def _digest(*parts: str) -> str:
-    return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()

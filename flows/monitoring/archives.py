@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from hashlib import blake2b
+from collections.abc import Callable, Collection, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Final
 
 from flows.ingest.archives.reading import found_batches
+from flows.ingest.filed import listed_articles
 from flows.ingest.finding import find
 from flows.monitoring.watch import Watch, write_rows
 from flows.store.channels import Channel
 from flows.store.engine import Store, open_store
-from flows.store.polls import Entry, Listed, record_listed
-from flows.store.readings import Reading
+from flows.store.polls import record_listed
 from models.errors import InputError
 from models.records import Article, Refusal
+
+_BY_HAND: Final = "files named by hand"  # no channel: nothing polls them
 
 
 def read_archives(watch: Watch, paths: Sequence[str], say: Callable[[str], object] = str) -> Path:
@@ -25,10 +27,11 @@ def read_archives(watch: Watch, paths: Sequence[str], say: Callable[[str], objec
     """
     found, refused = find(list(paths), watch.settings.reading.max_bytes)
     refusals = list(refused)
+    files = {file.path for file in found}
     new = 0
     with open_store(watch.store) as store:
         for batch in found_batches(found, watch.settings.reading):
-            new += _keep(store, batch.articles, watch)
+            new += _keep(store, batch.articles, files, watch)
             refusals += batch.refused
     if paths and not found:
         reasons = "; ".join(f"{refusal.path}: {refusal.reason}" for refusal in refusals)
@@ -42,28 +45,14 @@ def read_archives(watch: Watch, paths: Sequence[str], say: Callable[[str], objec
     return write_rows(watch.work / "ingested.json", rows)
 
 
-def _keep(store: Store, articles: Sequence[Article], watch: Watch) -> int:
+def _keep(store: Store, articles: Sequence[Article], files: Collection[str], watch: Watch) -> int:
     kept = 0
     by_source = groupby(sorted(articles, key=lambda one: one.source), lambda one: one.source)
     for source, group in by_source:
-        its = list(group)
-        channel = Channel(source, its[0].path, "archive", its[0].path)
-        listed = Listed([_entry(one) for one in its], [_reading(one) for one in its])
+        channel = Channel(source, _BY_HAND, "archive", _BY_HAND)
+        listed = listed_articles(list(group), files)
         kept += record_listed(store, channel, listed, watch.time).fresh
     return kept
-
-
-def _entry(article: Article) -> Entry:
-    digest = blake2b(f"{article.id}\n{article.title}".encode(), digest_size=16).hexdigest()
-    return Entry(_key(article), None, article.title, article.published, digest)
-
-
-def _reading(article: Article) -> Reading:
-    return Reading(article.source, _key(article), "read", seen=True, article=article)
-
-
-def _key(article: Article) -> str:
-    return article.url or article.path
 
 
 def _in_order(refusals: Sequence[Refusal]) -> list[Refusal]:

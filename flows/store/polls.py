@@ -24,6 +24,8 @@ from flows.store.readings import Reading, keep_readings
 from flows.store.upserts import Row, insert_new, upsert
 from models.records import Refusal
 
+_FILES: Final = ("folder", "archive")
+_WEB: Final = ("feed", "sitemap", "page")
 _AT_ONCE: Final = 1000  # keys in one query; SQLite takes 32,766, PostgreSQL 65,535
 
 
@@ -88,8 +90,9 @@ class Recorded:
 def record_poll(store: Store, polled: Polled, now: datetime) -> Recorded:
     """Keep what a poll left.
 
-    Entries whose listing has changed wait to be read again; only the channel that listed an
-    entry first is heard on that. Readings count only for entries that are new or changed.
+    Entries whose listing has changed wait to be read again; of feeds and the like only the one
+    that listed an entry first is heard on that. Readings count only for entries that are new
+    or changed.
     """
     channel, poll = polled.channel, polled.poll
     with writing(store) as connection:
@@ -137,7 +140,7 @@ def _keep_entries(
         item
         for key, item in by_key.items()
         if key in known
-        and known[key].channel == channel.address
+        and _is_heard(channel, known[key])
         and known[key].listed != item.listed
         and item.state == "waiting"
     ]
@@ -146,13 +149,26 @@ def _keep_entries(
     return {item.entry for item in fresh}, {item.entry for item in renewed}
 
 
+def _is_heard(channel: Channel, known: Any) -> bool:
+    """Whether a channel may change a known entry: as the first to list it, or files among files.
+
+    Two feeds would change it for ever; files add the versions that they hold, each once.
+    """
+    return bool(known.channel == channel.address) or (
+        channel.kind in _FILES and known.kind not in _WEB
+    )
+
+
 def _known(connection: Connection, source: str, keys: Sequence[str]) -> dict[str, Any]:
-    table = entries.c
+    table, its = entries.c, channels.c
+    listed_by = sa.and_(its.source == table.source, its.address == table.channel)
     found: dict[str, Any] = {}
     for start in range(0, len(keys), _AT_ONCE):
         some = keys[start : start + _AT_ONCE]
-        query = sa.select(table.entry, table.channel, table.listed).where(
-            table.source == source, table.entry.in_(some)
+        query = (
+            sa.select(table.entry, table.channel, table.listed, its.kind)
+            .outerjoin(channels, listed_by)
+            .where(table.source == source, table.entry.in_(some))
         )
         found |= {row.entry: row for row in connection.execute(query)}
     return found

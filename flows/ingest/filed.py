@@ -1,0 +1,57 @@
+"""Articles out of files into entries of the store: named so that none takes another's place.
+
+An article with an address is known by it. A file of its own is known by where it lies. A row
+that has no address is known by its words alone: its number says nothing, since another day's
+file may bear the same name, and a row may be put before it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from hashlib import blake2b
+from os.path import abspath
+from typing import Final
+
+from flows.store.polls import Entry, Listed
+from flows.store.readings import Reading
+from models.records import Article
+
+_LONGEST_KEY: Final = 1000  # bytes; an index of PostgreSQL takes 2,700
+
+
+def listed_articles(articles: Sequence[Article], files: Collection[str]) -> Listed:
+    """List articles of one source that were read from `files`, paths as they were found.
+
+    Versions of one address are one entry with a reading each.
+    """
+    versions: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        versions[_key(article, files)].append(article)
+    return Listed(
+        [_entry(key, of_it) for key, of_it in versions.items()],
+        [
+            Reading(one.source, key, "read", seen=True, archived=True, article=one)
+            for key, of_it in versions.items()
+            for one in of_it
+        ],
+    )
+
+
+def digest(*parts: str | None) -> str:
+    """A hash of what was said."""
+    text = "\n".join(part or "" for part in parts)
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _entry(key: str, versions: Sequence[Article]) -> Entry:
+    first = versions[0]
+    said = [part for one in versions for part in (one.title, one.published, one.text)]
+    return Entry(key, None, first.title, first.published, digest(*said))
+
+
+def _key(article: Article, files: Collection[str]) -> str:
+    if article.url is None and article.path not in files:
+        return f"text:{digest(article.title, article.text)}"
+    key = article.url or abspath(article.path)  # noqa: PTH100 -- no link is followed, as in `find`
+    return key if len(key.encode()) <= _LONGEST_KEY else f"hash:{digest(key)}"

@@ -1,0 +1,175 @@
+"""Versions of articles: each that differs in words or headline from the one before is kept.
+
+None is overwritten. A version out of an archive may be an old one, which takes its place
+behind the latest; the same archive read again adds none. A text that the source already tells
+at another address is kept but flagged, so that it cannot count twice; if three entries with
+different headlines lead to one text, that text is no article but a wall in front of them, and
+all are flagged.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import blake2b
+from itertools import groupby
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from flows.store import schema
+from flows.store.feed_schema import revisions
+from flows.store.moments import counts_at, stamp
+from flows.store.upserts import insert_new
+from models.records import Article
+
+_WALL: Final = 3  # different headlines over one text
+
+Key = tuple[str, str]
+Words = tuple[str, str | None]
+"""What makes another version: the hash of its text, and its headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What was read of an entry. archived: in a file, which may hold versions long past."""
+
+    source: str
+    entry: str
+    article: Article
+    flagged: str | None
+    archived: bool
+
+    @property
+    def words(self) -> Words:
+        """What tells it from other versions."""
+        return digest(self.article.text), self.article.title
+
+
+@dataclass(slots=True)
+class _Kept:
+    """The revisions of one entry: their number, their words, and those and the time of the last."""
+
+    number: int = 0
+    words: set[Words] = field(default_factory=set)
+    latest: Words | None = None
+    at: str = ""
+
+
+def keep_versions(connection: Connection, versions: Sequence[Version], now: datetime) -> list[str]:
+    """Keep what is new of versions sorted by entry; returns ids of the articles to score.
+
+    Several versions of one entry are taken in the order of the times that they say; one that
+    says none is as young as `now`.
+    """
+    texts = {one.article.id: one.article.text for one in versions}
+    rows = [{"article": name, "text": texts[name]} for name in sorted(texts)]
+    insert_new(connection, schema.articles, rows)
+    known = _known(connection, versions)
+    return [
+        one.article.id
+        for key, of_entry in groupby(versions, key=_key)
+        for one in sorted(of_entry, key=lambda one: counts_at(one.article.published, now))
+        if _keep(connection, one, known[key], now)
+    ]
+
+
+def digest(text: str) -> str:
+    """A hash of the words of a text, whatever stands between them."""
+    return blake2b(" ".join(text.split()).encode(), digest_size=16).hexdigest()
+
+
+def _key(one: Version) -> Key:
+    return one.source, one.entry
+
+
+def _known(connection: Connection, versions: Sequence[Version]) -> dict[Key, _Kept]:
+    """The revisions of each entry; a body of 5 MB lists some thousands of entries."""
+    table = revisions.c
+    found: defaultdict[Key, _Kept] = defaultdict(_Kept)
+    for source, of_source in groupby(versions, key=lambda one: one.source):
+        query = sa.select(
+            table.entry, table.number, table.digest, table.title, table.at, table.superseded_at
+        )
+        its = sa.and_(
+            table.source == source, table.entry.in_(sorted({one.entry for one in of_source}))
+        )
+        for row in connection.execute(query.where(its)):
+            kept, words = found[source, row.entry], (row.digest, row.title)
+            kept.number = max(kept.number, row.number)
+            kept.words.add(words)
+            if row.superseded_at is None:
+                kept.latest, kept.at = words, row.at
+    return found
+
+
+def _keep(connection: Connection, one: Version, kept: _Kept, now: datetime) -> bool:
+    """Insert a revision unless it is known; whether it is the latest now, and one to score.
+
+    What a page says now counts even where it said so before; an archive merely repeats itself.
+    """
+    if one.words == kept.latest or (one.archived and one.words in kept.words):
+        return False
+    at = counts_at(one.article.published, now)
+    is_past = one.archived and kept.latest is not None and at < kept.at
+    flagged = one.flagged or _repeats(connection, one)
+    if kept.latest is not None and not is_past:
+        _supersede(connection, one, now)
+    kept.number += 1
+    kept.words.add(one.words)
+    row = _row(one, kept.number, now) | {"at": at, "flagged": flagged}
+    insert_new(connection, revisions, [row | {"superseded_at": stamp(now) if is_past else None}])
+    if not is_past:
+        kept.latest, kept.at = one.words, at
+    return flagged is None and not is_past
+
+
+def _supersede(connection: Connection, one: Version, now: datetime) -> None:
+    table = revisions.c
+    current = sa.and_(
+        table.source == one.source, table.entry == one.entry, table.superseded_at.is_(None)
+    )
+    connection.execute(sa.update(revisions).where(current).values(superseded_at=stamp(now)))
+
+
+def _row(one: Version, number: int, now: datetime) -> dict[str, Any]:
+    article = one.article
+    return {
+        "source": one.source,
+        "entry": one.entry,
+        "number": number,
+        "article": article.id,
+        "digest": digest(article.text),
+        "family": article.family,
+        "title": article.title,
+        "published": article.published,
+        "url": article.url,
+        "lang": article.lang,
+        "path": article.path,
+        "first_seen_at": stamp(now),
+    }
+
+
+def _repeats(connection: Connection, one: Version) -> str | None:
+    """Say which entry of the source tells this text already; flag all where it is a wall."""
+    table = revisions.c
+    same = sa.and_(
+        table.source == one.source,
+        table.digest == digest(one.article.text),
+        table.entry != one.entry,
+        table.superseded_at.is_(None),
+    )
+    query = (
+        sa.select(table.entry, table.title).where(same).order_by(table.first_seen_at, table.entry)
+    )
+    others = connection.execute(query).all()
+    if not others:
+        return None
+    if len({one.article.title, *(row.title for row in others)}) < _WALL:
+        return f"repeats the text of {others[0].entry}"
+    wall = f"stands at {len(others) + 1} addresses under different headlines: no article but a wall"
+    connection.execute(sa.update(revisions).where(same).values(flagged=wall))
+    return wall
