@@ -156,3 +156,36 @@ def test_an_archive_read_again_leaves_the_store_as_it_was(desk: Desk) -> None:
 
     with open_store(desk.store) as store:
         assert contents(store) == before
+
+
+def test_a_folder_that_is_moved_into_a_watched_one_is_read(tmp_path: Path) -> None:
+    """Its files are older than the last poll, and moving their folder does not change them."""
+    rows(tmp_path / "elsewhere" / "a.jsonl", {"text": prose("mayor"), "title": "moved"})
+    rows(tmp_path / "wire" / "b.jsonl", {"text": prose("harbour"), "title": "there"})
+    catalogue = Catalogue((Source("Wire", "Wire", folders=(str(tmp_path / "wire"),)),))
+    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as store:
+        poll_all(catalogue, store, Settings(), NOW)
+        (tmp_path / "elsewhere").rename(tmp_path / "wire" / "new")
+        moved = poll_all(catalogue, store, Settings(), NOW + DAY)
+        quiet = poll_all(catalogue, store, Settings(), NOW + 2 * DAY)
+
+        assert [one.seen for one in (*moved.channels, *quiet.channels)] == [1, 0]
+        assert [title for _, title, _ in told(store)] == ["moved", "there"]
+
+
+def test_a_file_is_read_again_when_its_sidecar_says_something_else(tmp_path: Path) -> None:
+    """A headline that is mended in articles.csv is a revision; the other file is left alone."""
+    folder = tmp_path / "wire"
+    folder.mkdir()
+    for name in ("mayor", "harbour"):
+        (folder / f"{name}.txt").write_text(prose(name), encoding="utf-8")
+    sidecar = folder / "articles.csv"
+    sidecar.write_text("file,title\nmayor.txt,First\nharbour.txt,Harbour\n", encoding="utf-8")
+    catalogue = Catalogue((Source("Wire", "Wire", folders=(str(folder),)),))
+    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as store:
+        poll_all(catalogue, store, Settings(), NOW)
+        sidecar.write_text("file,title\nmayor.txt,Second\nharbour.txt,Harbour\n", encoding="utf-8")
+        (outcome,) = poll_all(catalogue, store, Settings(), NOW + DAY).channels
+
+        assert outcome.seen == 1
+        assert told(store) == [(1, "Harbour", True), (1, "First", False), (2, "Second", True)]

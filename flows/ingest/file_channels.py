@@ -1,18 +1,18 @@
 """Folders and archives that the catalogue names: what is new in them, in batches.
 
-Files are read again when they have changed, by the time that the system keeps and nobody
-sets (ctime), since files are often moved in with their old dates. Old articles are welcome:
-an archive is where the past is read from.
+A file is read when it was not there before, and again when it or what its sidecar says about it
+has changed, by the time that the system keeps and nobody sets (ctime), since files are often
+moved in with their old dates. Old articles are welcome: an archive is where the past is read from.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from flows.ingest.archives.reading import found_batches
-from flows.ingest.drafts import Found
+from flows.ingest.drafts import DETAIL_NAMES, Found
 from flows.ingest.entry_pages import Desk
 from flows.ingest.filed import digest, listed_articles
 from flows.ingest.finding import find
@@ -27,24 +27,31 @@ from models.records import Article, Refusal
 Keep = Callable[[Channel, Listed], Recorded]
 
 
-def poll_files(channel: Channel, source: Source, desk: Desk, keep: Keep) -> Polled:
+def poll_files(
+    channel: Channel, source: Source, known: Mapping[str, str], desk: Desk, keep: Keep
+) -> Polled:
     """Read what has changed in a folder or an archive since its last poll.
 
-    Each batch is handed to `keep` at once, so that memory follows the batch and not the
-    archive; what is returned ends the poll.
+    known: the states of the files that were read before, by path. Each batch is handed to
+    `keep` at once, so that memory follows the batch and not the archive; what is returned ends
+    the poll.
     """
     found, refused = find([channel.address], desk.settings.max_bytes)
     if not found and refused:
         return _failed(channel, refused[0], desk)
-    changed, newest = _changed(found, channel.last_modified)
-    files = {file.path for file in found}
+    states = {file.path: _state(file) for file in found}
+    changed = [file for file in found if known.get(file.path) != states[file.path]]
     seen = fresh = 0
     for batch in _batches(changed, refused, desk):
-        listed = _listed(batch, source, files)
+        listed = _listed(batch, source, states)
         fresh += keep(channel, listed).fresh
         seen += len(listed.entries)
-    state = replace(channel, failures=0, next_at=None, last_modified=newest)
-    return Polled(state, Poll("read" if changed else "unchanged", seen=seen, fresh=fresh))
+    return Polled(
+        replace(channel, failures=0, next_at=None),
+        Poll("read" if changed else "unchanged", seen=seen, fresh=fresh),
+        files={file.path: states[file.path] for file in changed},
+        gone=known.keys() - states.keys(),
+    )
 
 
 def _failed(channel: Channel, refusal: Refusal, desk: Desk) -> Polled:
@@ -53,12 +60,9 @@ def _failed(channel: Channel, refusal: Refusal, desk: Desk) -> Polled:
     return Polled(later, Poll("failed", reason=refusal.reason))
 
 
-def _changed(found: Sequence[Found], since: str | None) -> tuple[list[Found], str | None]:
-    """The files that changed after `since`, and the time of the latest change, in nanoseconds."""
-    times = [(_changed_at(file.path), file) for file in found]
-    last = int(since) if since else -1
-    newest = max((at for at, _ in times), default=last)
-    return [file for at, file in times if at > last], str(newest) if newest >= 0 else None
+def _state(file: Found) -> str:
+    said = digest(*(getattr(file.details, name) for name in DETAIL_NAMES))
+    return f"{_changed_at(file.path)} {said}"
 
 
 def _changed_at(path: str) -> int:

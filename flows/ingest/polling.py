@@ -24,6 +24,7 @@ from flows.ingest.web_channels import Web, channel_visit, polled
 from flows.sources.catalogue import Catalogue
 from flows.store.channels import Channel, due_channels, register_channels
 from flows.store.engine import Store
+from flows.store.files import files_read
 from flows.store.polls import Listed, Polled, Recorded, record_listed, record_poll
 from flows.store.readings import Due, Reading, due_entries, record_readings
 from models.records import Refusal
@@ -160,7 +161,8 @@ def _poll_files(run: _Run, channel: Channel) -> _Kept:
         parts.append(record_listed(run.store, part_of, listed, run.now))
         return parts[-1]
 
-    one = poll_files(channel, run.web.sources[channel.source], run.web.desk, keep)
+    known = files_read(run.store, channel)
+    one = poll_files(channel, run.web.sources[channel.source], known, run.web.desk, keep)
     parts.append(record_poll(run.store, one, run.now))
     articles = tuple(article for part in parts for article in part.articles)
     refused = tuple(refusal for part in parts for refusal in part.refused)

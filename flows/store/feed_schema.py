@@ -48,6 +48,16 @@ polls = sa.Table(
     sa.Index(None, "at"),
 )
 
+files = sa.Table(
+    "files",
+    metadata,
+    key("source", comment="the source"),
+    key("address", comment="the channel"),
+    key("path", comment="the file, as it was found"),
+    field("state", comment="time of its last change, and a hash of what a sidecar says about it"),
+    belongs("channels", "source address"),
+)
+
 entries = sa.Table(
     "entries",
     metadata,

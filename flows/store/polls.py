@@ -8,8 +8,8 @@ with the same time does only the rest, and the store ends as if nothing had happ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from sqlalchemy.engine import Connection
 from flows.store.channels import Channel
 from flows.store.engine import Store, writing
 from flows.store.feed_schema import channels, entries, polls
+from flows.store.files import keep_files
 from flows.store.moments import stamp
 from flows.store.readings import Reading, keep_readings
 from flows.store.upserts import Row, insert_new, upsert
@@ -71,11 +72,17 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """All that a poll leaves: the channel's new state, how it went, and what was listed."""
+    """All that a poll leaves: the channel's new state, how it went, and what was listed.
+
+    files: of a folder or an archive the files that were read, with their states; gone: the
+    paths of those that are not there any more.
+    """
 
     channel: Channel
     poll: Poll
     listed: Listed = Listed()
+    files: Mapping[str, str] = field(default_factory=dict)
+    gone: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,7 @@ def record_poll(store: Store, polled: Polled, now: datetime) -> Recorded:
     with writing(store) as connection:
         upsert(connection, channels, [{**asdict(channel), "polled_at": stamp(now)}])
         recorded = _keep_listed(connection, channel, polled.listed, now)
+        keep_files(connection, channel, polled.files, polled.gone)
         key = {"source": channel.source, "address": channel.address, "at": stamp(now)}
         row = {**key, **asdict(poll), "fresh": poll.fresh + recorded.fresh}
         insert_new(connection, polls, [row])
