@@ -66,7 +66,7 @@ def without_page(due: Due, answer: Answer, now: datetime) -> Reading | None:
     """The reading that an answer without a page makes; None where there is a page to read."""
     if answer.status == HTTPStatus.NOT_MODIFIED and due.read_at:
         return _read(due, answer)
-    if answer.status == HTTPStatus.OK and answer.reason is None:
+    if answer.has_body:
         return _not_an_article(due, answer)
     withdrawn = answer.status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
     if withdrawn and due.read_at:

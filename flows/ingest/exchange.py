@@ -75,6 +75,11 @@ class Answer:
     asked: bool = True
 
     @property
+    def has_body(self) -> bool:
+        """Whether all that was asked for came."""
+        return self.status == HTTPStatus.OK and self.reason is None
+
+    @property
     def kind(self) -> str:
         """The media type, in lower case; empty if undeclared."""
         return self.type.partition(";")[0].strip().lower()

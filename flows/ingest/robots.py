@@ -48,7 +48,7 @@ def read_rules(url: str, ask: Callable[[Question], Answer]) -> Rules:
     """
     answer = ask(Question(f"{origin(url)}/robots.txt", "text/plain,*/*;q=0.5", _LIMIT))
     status = answer.status
-    if status == HTTPStatus.OK and answer.reason is None:
+    if answer.has_body:
         return Rules(parse_rules(answer.body))
     if answer.forbidden or status == HTTPStatus.OK:  # blocked anyway, or rules beyond the limit
         return Rules(None if answer.forbidden else Protego.parse("User-agent: *\nDisallow: /"))

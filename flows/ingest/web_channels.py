@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
-from typing import Final
 
 from flows.ingest import channel_polls as decide
 from flows.ingest.entry_pages import Desk, read_text
 from flows.ingest.exchange import FEEDS, PAGES, Answer, Question
 from flows.ingest.feeds.items import Item, Listing
 from flows.ingest.feeds.reading import Body, read_listings
-from flows.ingest.listed import listed_entries, newest
+from flows.ingest.listed import listed_entries
+from flows.ingest.sitemap_index import gather
 from flows.ingest.visits import Visit, Visitor
 from flows.sources.catalogue import Source
 from flows.store.channels import Channel
 from flows.store.polls import Entry, Listed, Polled
-
-_CHILDREN: Final = 10  # sitemaps of an index that are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def polled(web: Web, answered: Sequence[tuple[Channel, Answer]]) -> Iterator[Pol
     """Say what each answer leaves; the bodies among them are parsed in one process."""
     with_body = []
     for channel, answer in answered:
-        if _has_body(answer):
+        if answer.has_body:
             with_body.append((channel, answer))
         elif answer.status == HTTPStatus.NOT_MODIFIED and _was_conditional(channel):
             yield Polled(*decide.unchanged(channel, answer))
@@ -53,11 +51,7 @@ def polled(web: Web, answered: Sequence[tuple[Channel, Answer]]) -> Iterator[Pol
         if isinstance(listing, str):
             yield Polled(*decide.failed(channel, answer, listing, web.desk.now))
         else:
-            yield _of_listing(web, channel, answer, _with_children(web, channel, listing))
-
-
-def _has_body(answer: Answer) -> bool:
-    return answer.status == HTTPStatus.OK and answer.reason is None
+            yield _of_listing(web, channel, answer, listing)
 
 
 def _was_conditional(channel: Channel) -> bool:
@@ -69,34 +63,21 @@ def _body(kind: str, answer: Answer) -> Body:
 
 
 def _of_listing(web: Web, channel: Channel, answer: Answer, listing: Listing) -> Polled:
-    listed, note = listed_entries(listing, channel.kind, web.desk.now)
-    source = web.sources[channel.source]
+    source, desk = web.sources[channel.source], web.desk
+    gathered = gather(listing, web.visitor, source.pause, desk.settings.max_bytes, desk.now)
+    listed, note = listed_entries(gathered.listing, channel.kind, desk.now)
     whole = [(entry, item) for entry, item in listed if _needs_no_page(entry, item)]
-    readings = [read_text(*one, source, channel.address, web.desk) for one in whole]
+    readings = [read_text(*one, source, channel.address, desk) for one in whole]
     read = {reading.entry for reading in readings}
     entries = [replace(e, url=None) if e.entry in read else e for e, _ in listed]
-    return Polled(
-        *decide.read(channel, answer, len(entries), note), Listed(tuple(entries), tuple(readings))
-    )
+    if gathered.failure:
+        state, poll = decide.failed(channel, gathered.failure, None, desk.now)
+    else:
+        state, poll = decide.read(channel, answer, len(entries), note)
+    if listing.children:  # an index may stay as it is while its sitemaps change
+        state = replace(state, etag=None, last_modified=None)
+    return Polled(state, replace(poll, seen=len(entries)), Listed(tuple(entries), tuple(readings)))
 
 
 def _needs_no_page(entry: Entry, item: Item) -> bool:
     return entry.state == "waiting" and (item.whole or entry.url is None)
-
-
-def _with_children(web: Web, index: Channel, listing: Listing) -> Listing:
-    """Read the newest sitemaps that an index names into one listing."""
-    urls = newest(listing.children, web.desk.now)[:_CHILDREN]
-    if not urls:
-        return listing
-    pause, limit = web.sources[index.source].pause, web.desk.settings.max_bytes
-    visits = [Visit(url, Question(url, FEEDS, limit), pause) for url in urls]
-    answers = [answer for _, answer in web.visitor.visit(visits) if _has_body(answer)]
-    read = list(read_listings([_body("sitemap", answer) for answer in answers]))
-    whole = [one for one in read if isinstance(one, Listing)]
-    lost = len(urls) - len(whole)
-    note = f"{lost} of its {len(urls)} newest sitemaps could not be read" if lost else None
-    return Listing(
-        items=tuple(item for one in whole for item in one.items),
-        note=listing.note or note or next((one.note for one in whole if one.note), None),
-    )

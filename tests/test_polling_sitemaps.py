@@ -1,0 +1,128 @@
+"""Sitemap indexes: a sitemap that cannot be read is an outage, and never silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from flows.ingest.polling import PollSummary, poll_all
+from flows.store.engine import Store, open_store
+from flows.store.feeds import articles_between, health
+from flows.store.outages import outages
+from tests.newsroom import NOW, Newsroom, Reply, newsroom, prose
+
+HOUR = timedelta(hours=1)
+_NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+
+@pytest.fixture
+def room() -> Iterator[Newsroom]:
+    """A newsroom whose index names two sitemaps of an article each."""
+    with newsroom() as running:
+        names = ("mayor", "harbour")
+        entries = "".join(
+            f"<sitemap><loc>{running.url(f'/{n}.xml')}</loc></sitemap>" for n in names
+        )
+        index = f"<sitemapindex {_NAMESPACE}>{entries}</sitemapindex>"
+        running.replies["/index"] = Reply(body=index.encode(), headers={"ETag": '"same"'})
+        for name in names:
+            running.page(f"/{name}", f"The {name}", prose(name))
+            running.replies[f"/{name}.xml"] = sitemap(running, name)
+        yield running
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store."""
+    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as opened:
+        yield opened
+
+
+def sitemap(room: Newsroom, *names: str) -> Reply:
+    """A sitemap of these articles."""
+    urls = "".join(f"<url><loc>{room.url(f'/{name}')}</loc></url>" for name in names)
+    return Reply(body=f"<urlset {_NAMESPACE}>{urls}</urlset>".encode())
+
+
+def poll(room: Newsroom, store: Store, hours: int = 0) -> PollSummary:
+    """Poll the index."""
+    return poll_all(room.catalogue(sitemaps=["/index"]), store, room.settings(), NOW + hours * HOUR)
+
+
+def told(store: Store) -> list[str | None]:
+    """The headlines of what was read."""
+    return sorted(one.title or "" for one in articles_between(store, NOW - HOUR, NOW + 99 * HOUR))
+
+
+def test_an_index_whose_sitemaps_all_fail_is_an_outage(room: Newsroom, store: Store) -> None:
+    """The poll failed, with the status of a sitemap and the patience that it asks for."""
+    for name in ("mayor", "harbour"):
+        room.replies[f"/{name}.xml"] = Reply(503, headers={"Retry-After": "7200"})
+
+    (outcome,) = poll(room, store).channels
+
+    assert (outcome.status, outcome.http) == ("failed", 503)
+    assert "2 of its 2 newest sitemaps could not be read" in (outcome.reason or "")
+    assert outages(store, NOW - HOUR, NOW + HOUR) == {"Ferry Post"}
+    assert poll(room, store, 1).channels == ()
+    assert len(poll(room, store, 3).channels) == 1
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [Reply(500), Reply(body=b"no XML"), Reply(body=f"<sitemapindex {_NAMESPACE}><sitemap><loc>"
+    "http://a.example/</loc></sitemap></sitemapindex>".encode())],
+    ids=["in trouble", "garbled", "another index"],
+)  # fmt: skip
+def test_one_unread_sitemap_is_an_outage_and_the_others_are_kept(
+    room: Newsroom, store: Store, reply: Reply
+) -> None:
+    """What it lists nobody has seen; once it can be read, all is well."""
+    room.replies["/harbour.xml"] = reply
+    (outcome,) = poll(room, store).channels
+
+    assert (outcome.status, outcome.fresh) == ("failed", 1)
+    assert told(store) == ["The mayor"]
+    assert outages(store, NOW - HOUR, NOW + HOUR) == {"Ferry Post"}
+
+    room.replies["/harbour.xml"] = sitemap(room, "harbour")
+    (healed,) = poll(room, store, 6).channels
+    assert healed.status == "read"
+    assert told(store) == ["The harbour", "The mayor"]
+    assert outages(store, NOW - HOUR, NOW + HOUR) == frozenset()
+
+
+def test_a_sitemap_that_is_not_there_lists_nothing(room: Newsroom, store: Store) -> None:
+    """Indexes go on naming old sitemaps: that is said, and is no outage."""
+    room.replies["/harbour.xml"] = Reply(404)
+
+    (outcome,) = poll(room, store).channels
+
+    assert outcome.status == "read"
+    assert "1 of its 2 newest sitemaps are not there" in (outcome.reason or "")
+    assert outages(store, NOW - HOUR, NOW + HOUR) == frozenset()
+
+
+def test_an_index_where_no_sitemap_is_there_was_not_seen(room: Newsroom, store: Store) -> None:
+    """Nor does a 410 of a sitemap end the polling of its index."""
+    for name in ("mayor", "harbour"):
+        room.replies[f"/{name}.xml"] = Reply(410)
+
+    assert [one.status for one in poll(room, store).channels] == ["failed"]
+    assert [one.gone for one in health(store, NOW - HOUR)] == [None]
+
+
+def test_sitemaps_are_read_while_their_index_stays_the_same(room: Newsroom, store: Store) -> None:
+    """The index has an ETag and no dates: what its sitemaps list anew is found all the same."""
+    index = room.replies["/index"]
+    room.replies["/index"] = lambda asked: Reply(304) if "if-none-match" in asked.headers else index  # type: ignore[return-value]
+    poll(room, store)
+    room.page("/school", "The school", prose("school"))
+    room.replies["/mayor.xml"] = sitemap(room, "mayor", "school")
+
+    poll(room, store, 1)
+
+    assert told(store) == ["The harbour", "The mayor", "The school"]
