@@ -11,7 +11,6 @@ import logging
 from collections.abc import Collection
 from dataclasses import dataclass
 from http import HTTPStatus
-from itertools import pairwise
 
 import httpcore2
 import httpx2
@@ -19,14 +18,13 @@ import stamina
 from w3lib.encoding import http_content_type_encoding
 
 from flows.ingest.guard import BlockedError
-from flows.ingest.web import NETWORK_ERRORS, REDIRECTS, FetchError, body_up_to, open_client
+from flows.ingest.web import NETWORK_ERRORS, FetchError, body_up_to, open_client
 from models.prose.text import clean_line
 
 PAGES = "text/html,application/xhtml+xml,text/plain;q=0.8"
 FEEDS = (
     "application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.8"
 )
-_PERMANENT = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 _WRONG_ADDRESS = (
     BlockedError,
     httpx2.InvalidURL,
@@ -56,10 +54,11 @@ class Answer:
     """What came back.
 
     status: of HTTP; None where there was no answer, then `reason` says why. url: where it was
-    found at last; moved_to: where it has moved for good. `reason` also says why a body of
-    status 200 is missing. type: Content-Type as sent. retry_after: as sent. forbidden: its
-    owner does not want it asked for (robots.txt), or it may not be connected to. asked: False
-    where its host was left alone and the answer is what that said before.
+    found at last; location: where it leads on to; moved_to: where it has moved for good.
+    `reason` also says why a body of status 200 is missing. type: Content-Type as sent.
+    retry_after: as sent. forbidden: its owner does not want it asked for (robots.txt), or it may
+    not be connected to. asked: False where its host was left alone and the answer is what that
+    said before.
     """
 
     url: str
@@ -69,6 +68,7 @@ class Answer:
     etag: str | None = None
     last_modified: str | None = None
     retry_after: str | None = None
+    location: str | None = None
     moved_to: str | None = None
     reason: str | None = None
     forbidden: bool = False
@@ -91,7 +91,10 @@ class Answer:
 
 
 def ask(question: Question, allow: Collection[str], seconds: float) -> Answer:
-    """Ask, within `seconds` in all; `allow` names hosts that need not be public. Never raises."""
+    """Ask, within `seconds` in all; `allow` names hosts that need not be public. Never raises.
+
+    A redirect is an answer like others: to follow it is to ask another question.
+    """
     try:
         return _tried(question, allow, seconds)
     except FetchError as error:
@@ -114,11 +117,8 @@ def _no_address(error: Exception) -> str:
 
 
 def _why(error: Exception, seconds: float) -> str:
-    match error:
-        case httpx2.TooManyRedirects():
-            return f"redirects more than {REDIRECTS} times"
-        case httpx2.TimeoutException() | httpcore2.TimeoutException():
-            return f"took more than {seconds:g} s"
+    if isinstance(error, httpx2.TimeoutException | httpcore2.TimeoutException):
+        return f"took more than {seconds:g} s"
     return f"could not be fetched ({clean_line(str(error))[:200] or type(error).__name__})"
 
 
@@ -132,7 +132,9 @@ def _tried(question: Question, allow: Collection[str], seconds: float) -> Answer
 def _answer(question: Question, allow: Collection[str], seconds: float) -> Answer:
     with (
         open_client(allow, seconds) as session,
-        session.stream("GET", question.url, headers=_headers(question)) as response,
+        session.stream(
+            "GET", question.url, headers=_headers(question), follow_redirects=False
+        ) as response,
     ):
         is_whole = response.status_code == HTTPStatus.OK
         return Answer(
@@ -143,7 +145,7 @@ def _answer(question: Question, allow: Collection[str], seconds: float) -> Answe
             etag=_header(response, b"etag"),
             last_modified=_header(response, b"last-modified"),
             retry_after=_header(response, b"retry-after"),
-            moved_to=_moved_to(response),
+            location=str(response.next_request.url) if response.next_request else None,
         )
 
 
@@ -161,14 +163,3 @@ def _header(response: httpx2.Response, name: bytes) -> str | None:
     found = (value for key, value in response.headers.raw if key.lower() == name)
     value = next(found, None)
     return None if value is None else value.decode("latin-1")
-
-
-def _moved_to(response: httpx2.Response) -> str | None:
-    """Follow the redirects as long as they are permanent: a temporary one promises nothing."""
-    moved = None
-    hops = [*response.history, response]
-    for hop, after in pairwise(hops):
-        if hop.status_code not in _PERMANENT:
-            break
-        moved = str(after.url)
-    return moved

@@ -1,9 +1,10 @@
 """Many requests, politely: hosts side by side, each host one request after the other.
 
 Before the first request to an origin its robots.txt is read. Between two requests to a host
-lies the pause that the catalogue or robots.txt asks for, whichever is longer. A host that
-says "too many requests", or twice in a row "unavailable", is left alone: what was still to be
-asked of it is answered with its own words, without a request.
+lies the pause that the catalogue or robots.txt asks for, whichever is longer. A redirect is a
+request like others: to its host, by that host's rules. A host that says "too many requests",
+or twice in a row "unavailable", is left alone: what was still to be asked of it is answered with
+its own words, without a request.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Final, Generic, TypeVar
 from urllib.parse import urlsplit
 
 from flows.ingest.exchange import Answer, Question, ask
+from flows.ingest.redirects import follow
 from flows.ingest.robots import Rules, origin, read_rules
 
 _HOSTS_AT_ONCE: Final = 8
@@ -64,42 +66,48 @@ class Visitor:
             by_host.setdefault(_host(one.question.url), []).append(one)
         answered: _Answered[Key] = _Answered()
         with ThreadPoolExecutor(_HOSTS_AT_ONCE, thread_name_prefix="visit") as pool:
-            for host, of_host in by_host.items():
-                pool.submit(self._visit_host, host, of_host, answered)
+            for of_host in by_host.values():
+                pool.submit(self._visit_host, of_host, answered)
             try:
                 for _ in visits:
                     yield answered.take()
             finally:
                 answered.stop()
 
-    def _visit_host(
-        self, host: str, visits: Sequence[Visit[Key]], answered: _Answered[Key]
-    ) -> None:
+    def _visit_host(self, visits: Sequence[Visit[Key]], answered: _Answered[Key]) -> None:
         try:
             said: list[Answer] = []
             for one in visits:
                 if answered.stopped:
                     return
-                with self._turns[host]:
-                    busy = _plea(said)
-                    answer = _same_words(one, busy) if busy else self._answer(host, one, answered)
+                busy = _plea(said)
+                answer = _same_words(one, busy) if busy else self._answer(one, answered)
                 said = [*said[-1:], answer]
                 answered.put((one, answer))
         except BaseException as error:  # noqa: BLE001 -- raised again where the answer is taken
             answered.put(error)
 
-    def _answer(self, host: str, visit: Visit[Key], answered: _Answered[Key]) -> Answer:
-        url = visit.question.url
+    def _answer(self, visit: Visit[Key], answered: _Answered[Key]) -> Answer:
+        def ask_politely(question: Question) -> Answer:
+            with self._turns[_host(question.url)]:  # one at a time, so that no two wait in a ring
+                return self._in_turn(question, visit.pause, answered)
+
+        return follow(visit.question, ask_politely)
+
+    def _in_turn(self, question: Question, pause: float, answered: _Answered[Key]) -> Answer:
+        url, host = question.url, _host(question.url)
         if (rules := self._rules.get(origin(url))) is None:
-            self._keep_pause(host, visit.pause, answered)
-            rules = self._rules[origin(url)] = read_rules(url, self._ask)
+            self._keep_pause(host, pause, answered)
+            # No rules stand before rules: wherever redirects lead.
+            rules = read_rules(url, lambda robots: follow(robots, self._ask))
+            self._rules[origin(url)] = rules
         if rules.trouble:
             said = rules.retry_after
             return Answer(url, reason=rules.trouble, retry_after=said, asked=False)
         if not rules.allow(url):
             return Answer(url, reason="is not to be read by robots.txt", forbidden=True)
-        self._keep_pause(host, max(visit.pause, rules.pause()), answered)
-        return self._ask(visit.question)
+        self._keep_pause(host, max(pause, rules.pause()), answered)
+        return self._ask(question)
 
     def _ask(self, question: Question) -> Answer:
         try:

@@ -1,0 +1,114 @@
+"""Redirects are requests like others: the rules, the pause and the turn are those of their host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from flows.ingest.polling import PollSummary, poll_all
+from flows.sources.catalogue import Catalogue, Source
+from flows.store.engine import Store, open_store
+from models.settings import Reading, Settings
+from tests.newsroom import NOW, Newsroom, Reply, newsroom, prose
+
+
+@pytest.fixture
+def rooms() -> Iterator[tuple[Newsroom, Newsroom]]:
+    """Two hosts: one whose feed lists links that lead to the other."""
+    with ExitStack() as stack:
+        links, paper = (stack.enter_context(newsroom()) for _ in range(2))
+        paper.host = paper.host.replace("127.0.0.1", "localhost")
+        for name in ("mayor", "harbour", "school"):
+            links.replies[f"/to/{name}"] = Reply(302, headers={"Location": paper.url(f"/{name}")})
+            paper.page(f"/{name}", f"The {name}", prose(name))
+        links.feed("/rss", *(links.item(f"/to/{n}", n) for n in ("mayor", "harbour", "school")))
+        yield links, paper
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store."""
+    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as opened:
+        yield opened
+
+
+def poll(store: Store, rooms: tuple[Newsroom, Newsroom], pause: float = 0.0) -> PollSummary:
+    """Poll the feed of links."""
+    source = Source("Links", "Links", feeds=(rooms[0].url("/rss"),), pause=pause)
+    settings = Settings(reading=Reading(allow_hosts=tuple(room.host for room in rooms)))
+    return poll_all(Catalogue((source,)), store, settings, NOW)
+
+
+def test_the_rules_of_the_host_that_is_led_to_are_obeyed(
+    rooms: tuple[Newsroom, Newsroom], store: Store
+) -> None:
+    """What it forbids is not asked for, though the host of the link allows it."""
+    rooms[1].replies["/robots.txt"] = Reply(body=b"User-agent: *\nDisallow: /mayor")
+
+    summary = poll(store, rooms)
+
+    assert sorted(rooms[1].paths()) == ["/harbour", "/school"]
+    assert [one.reason for one in summary.refused] == ["is not to be read by robots.txt"]
+    assert len(summary.articles) == 2
+
+
+def test_a_redirect_within_a_host_is_held_to_its_rules(
+    rooms: tuple[Newsroom, Newsroom], store: Store
+) -> None:
+    """An allowed address that leads to a forbidden one."""
+    links = rooms[0]
+    links.replies["/robots.txt"] = Reply(body=b"User-agent: *\nDisallow: /private")
+    links.replies["/to/mayor"] = Reply(302, headers={"Location": "/private/mayor"})
+    links.page("/private/mayor", "The mayor", prose("mayor"))
+
+    assert len(poll(store, rooms).articles) == 2
+    assert "/private/mayor" not in links.paths()
+
+
+def test_a_feed_that_leads_to_a_host_in_trouble_waits(
+    rooms: tuple[Newsroom, Newsroom], store: Store
+) -> None:
+    """Rules that cannot be read mean: not now."""
+    rooms[1].replies["/robots.txt"] = Reply(503)
+
+    summary = poll(store, rooms)
+
+    assert rooms[1].paths() == []
+    assert {one.reason for one in summary.refused} == {"robots.txt was answered with 503"}
+
+
+def test_the_pause_is_kept_at_the_host_that_is_led_to(
+    rooms: tuple[Newsroom, Newsroom], store: Store
+) -> None:
+    """Its robots.txt included; and by its Crawl-delay, where that is longer."""
+    rooms[1].replies["/robots.txt"] = Reply(body=b"User-agent: *\nCrawl-delay: 0.5")
+
+    poll(store, rooms, pause=0.2)
+
+    times = [[one.at for one in room.asked] for room in rooms]
+    assert all(later - before >= 0.19 for of in times for before, later in pairwise(of))
+    assert all(later - before >= 0.49 for before, later in pairwise(times[1]))
+    assert [len(of) for of in times] == [5, 4]
+
+
+def test_two_hosts_that_lead_to_each_other_hold_up_nobody(store: Store) -> None:
+    """Each waits for its turn at the other, and neither while it keeps its own."""
+    with ExitStack() as stack:
+        rooms = [stack.enter_context(newsroom()) for _ in range(2)]
+        rooms[1].host = rooms[1].host.replace("127.0.0.1", "localhost")
+        sources = []
+        for here, there in (rooms, rooms[::-1]):
+            for number in range(4):
+                name = f"/{here.host[0]}{number}"
+                here.replies[name] = Reply(302, headers={"Location": there.url(name)})
+                there.page(name, f"About {name}", prose(f"mayor {name}"))
+            items = [here.item(f"/{here.host[0]}{n}", f"About {n}") for n in range(4)]
+            here.feed("/rss", *items)
+            sources.append(here.source(here.host, feeds=["/rss"]))
+        settings = Settings(reading=Reading(allow_hosts=tuple(room.host for room in rooms)))
+
+        assert len(poll_all(Catalogue(tuple(sources)), store, settings, NOW).articles) == 8
