@@ -12,10 +12,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from flows.ingest.exchange import FEEDS, Question
 from flows.ingest.feeds.items import Item, Listing, UnlistedError
 from flows.ingest.feeds.listing import read_listing
 from flows.ingest.feeds.reading import Body, read_listings
 from flows.ingest.listed import listed_entries
+from flows.ingest.visits import Limits, Visit, Visitor
 from tests.newsroom import item, prose, rss
 
 URL = "https://ferry.example/news/feed"
@@ -134,6 +136,46 @@ def test_markup_becomes_words() -> None:
 
     assert found.title == "A bold move & more"
     assert found.text.split() == ["One", "&", "two", "three"]
+
+
+_BAD = "http://[bad"
+_PAGE = (
+    f'<html><base href="{_BAD}"><body><a href="{_BAD}">The mayor opens the bridge at last</a>'
+    '<a href="https://ferry.example/2026/the-mayor-opens-it">The mayor</a></body></html>'
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "bad"),
+    [
+        (rss(item(_BAD, "Bad"), item(URL, "Good")), "feed", 1),
+        (ATOM.replace("</entry>", f'</entry><entry><link href="{_BAD}"/></entry>'), "feed", 1),
+        (json.dumps({"items": [{"url": _BAD}, {"url": URL}]}), "feed", 1),
+        (NEWS.replace("</url>", f"</url><url><loc>{_BAD}</loc></url>"), "sitemap", 1),
+        (_PAGE, "page", 0),
+    ],
+    ids=["rss", "atom", "json", "sitemap", "page"],
+)
+def test_a_malformed_address_costs_its_item_alone(body: bytes | str, kind: str, bad: int) -> None:
+    """It is refused, in RSS and Atom as one that names none; a page's other links stay."""
+    entries, _ = listed_entries(listing(body, kind), kind, NOW)
+
+    refused = [entry.reason or "" for entry, _ in entries if entry.state == "refused"]
+    assert all("no address" in reason for reason in refused)
+    assert (len(refused), len(entries)) == (bad, 1 + bad)
+
+
+def test_a_malformed_address_of_a_sitemap_is_an_answer_like_others() -> None:
+    """An index may name one: nobody can be asked, and the run goes on."""
+    body = NEWS.replace("urlset", "sitemapindex").replace("<url>", "<sitemap>")
+    body = body.replace("</url>", "</sitemap>").replace("https://ferry.example/a/ferry", _BAD)
+    ((address, _),) = listing(body, "sitemap").children
+    visits = [Visit(0, Question(address, FEEDS, 1000), 0.0)]
+
+    ((_, answer),) = Visitor(Limits((), 5)).visit(visits)
+
+    assert answer.status is None
+    assert answer.reason
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,11 @@ class Rules:
 
 
 def origin(url: str) -> str:
-    """Scheme, host and port of an address."""
-    parts = urlsplit(url)
+    """Scheme, host and port of an address; of a malformed one nothing."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a host that is no host; `ask` will say so
+        return ""
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}".lower()
 
 

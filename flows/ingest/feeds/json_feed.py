@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
+from flows.ingest.feeds.addresses import absolute
 from flows.ingest.feeds.items import Item, Listing, UnlistedError
 from flows.ingest.feeds.plain import is_whole, plain, plain_line
 from flows.ingest.rows import Row, RowError, json_row
@@ -34,7 +34,7 @@ def _item(row: Row, base: str) -> Item:
     link = _string(row.get("url")) or _string(row.get("external_url"))
     return Item(
         guid=_identifier(row.get("id")),
-        url=urljoin(base, link) if link else None,
+        url=absolute(base, link) if link else None,
         title=plain_line(_string(row.get("title"))),
         dates=tuple(
             date for name in ("date_published", "date_modified") if (date := _string(row.get(name)))

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any, Final
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from courlan import is_navigation_page, is_not_crawlable
 from courlan.filters import path_filter, type_filter
 
+from flows.ingest.feeds.addresses import absolute
 from flows.ingest.feeds.items import Item, Listing, UnlistedError
 from flows.ingest.labels import canonical_url, source_of_url
 from flows.ingest.page_tree import parse
@@ -69,13 +69,11 @@ def _nothing_found(tree: Any, base: str) -> str:
 
 def _base(tree: Any, url: str) -> str:
     element = tree.find(".//base[@href]")
-    return url if element is None else urljoin(url, element.get("href"))
+    return url if element is None else absolute(url, element.get("href"))
 
 
 def _address(href: str | None, base: str) -> str | None:
-    with suppress(ValueError):  # a host that is no host
-        return canonical_url(urljoin(base, (href or "").strip()))
-    return None
+    return canonical_url(absolute(base, href or ""))
 
 
 def _is_article(where: str, title: str, page: str) -> bool:

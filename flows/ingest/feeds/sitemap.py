@@ -5,10 +5,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from typing import Any, Final
-from urllib.parse import urljoin
 
 from lxml import etree  # type: ignore[import-untyped]  # has no types
 
+from flows.ingest.feeds.addresses import absolute
 from flows.ingest.feeds.items import Item, Listing, UnlistedError
 from flows.ingest.feeds.plain import plain_line
 
@@ -48,7 +48,7 @@ def read_sitemap(body: bytes, url: str) -> Listing:
 def _children(root: Any, base: str) -> Iterator[tuple[str, str | None]]:
     for element in root.iterchildren("{*}sitemap"):
         if where := _text(element, "loc"):
-            yield urljoin(base, where), _text(element, "lastmod")
+            yield absolute(base, where), _text(element, "lastmod")
 
 
 def _items(root: Any, base: str) -> Iterator[Item]:
@@ -56,7 +56,7 @@ def _items(root: Any, base: str) -> Iterator[Item]:
         where = _text(element, "loc")
         published = _text(element, "news/{*}publication_date")
         yield Item(
-            url=urljoin(base, where) if where else None,
+            url=absolute(base, where) if where else None,
             title=plain_line(_text(element, "news/{*}title")),
             dates=(published,) if published else (),
             modified=_text(element, "lastmod"),
