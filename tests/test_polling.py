@@ -424,3 +424,45 @@ def test_a_question_carries_what_servers_need(room: Newsroom, store: Store) -> N
     assert "cookie" not in headers
     assert headers["user-agent"].startswith("rashomon")
     assert "application/rss+xml" in headers["accept"]
+
+
+def test_pages_are_asked_for_at_the_address_that_is_listed(room: Newsroom, store: Store) -> None:
+    """Two stories of one script; what tells them apart is nobody's tracking."""
+    for path in ("/story.php?1000", "/story.php?source=2"):
+        room.page(path, f"About {path}", prose(f"mayor of {path}"))
+    room.feed("/rss", *(room.item(p, p) for p in ("/story.php?1000", "/story.php?source=2")))
+
+    poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW)
+
+    assert sorted(room.paths()) == ["/rss", "/story.php?1000", "/story.php?source=2"]
+    assert sorted(told(store)) == ["/story.php?1000", "/story.php?source=2"]
+
+
+def test_whole_texts_under_one_link_are_articles_of_their_own(room: Newsroom, store: Store) -> None:
+    """A ticker links all its items to one page; another feed links to its front page."""
+    for path, names in (("/ticker", ("mayor", "harbour")), ("/", ("school", "railway"))):
+        items = [
+            item(room.url(path), f"The {name}", guid=f"id-{name}", description=prose(name, 14))
+            for name in names
+        ]
+        room.feed(f"/rss{len(path)}", *items)
+
+    feeds = [f"/rss{len(path)}" for path in ("/ticker", "/")]
+    summary = poll_all(room.catalogue(feeds=feeds), store, room.settings(), NOW)
+
+    found = articles_between(store, NOW - DAY, NOW + DAY)
+    assert {one.title for one in found} == {
+        f"The {n}" for n in ("mayor", "harbour", "school", "railway")
+    }
+    assert summary.refused == ()
+
+
+def test_a_teaser_that_leads_to_a_front_page_is_no_article(room: Newsroom, store: Store) -> None:
+    """What stands there is of the day."""
+    room.page("/", "All the news", prose("mayor"))
+    room.feed("/rss", item(room.url("/"), "The harbour", guid="1", description="A few words."))
+
+    summary = poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW)
+
+    assert room.paths() == ["/rss"]
+    assert ["front page" in one.reason for one in summary.refused] == [True]

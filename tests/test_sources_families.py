@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from flows.ingest.labels import registered_domain
+from flows.ingest.addresses import registered_domain
 from flows.sources.families import bundled_families_file, load_families
 from flows.sources.family_tables import read_families, related
 from flows.sources.trust import read_trust

@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import urlsplit
 
 from flows.ingest.acceptance import accept
+from flows.ingest.addresses import canonical_url, is_front
 from flows.ingest.channel_polls import says
 from flows.ingest.decoding import UndecodableError, decode, decode_html
 from flows.ingest.drafts import Details, Draft, Page, Place
 from flows.ingest.exchange import PAGES, Answer, Question
 from flows.ingest.feeds.items import Item
 from flows.ingest.labelling import label
-from flows.ingest.labels import canonical_url
 from flows.ingest.legible import IllegibleError, legible
 from flows.ingest.listed import is_old, why_old
 from flows.ingest.pages import extract_pages
@@ -99,7 +98,9 @@ def read_text(entry: Entry, item: Item, source: Source, place: str, desk: Desk) 
         text = legible(item.text, Place(place), desk.say)
     except IllegibleError as error:
         return replace(found, state="lost", reason=str(error), seen=False)
-    details = Details(source.name, entry.title, entry.published, entry.url, family=source.family)
+    details = Details(
+        source.name, entry.title, entry.published, canonical_url(entry.url), family=source.family
+    )
     draft = Draft(Place(entry.url or f"{place}#{entry.entry}"), text, details, source.language)
     return _judged(found, label([draft], desk.say, desk.now)[0], desk)
 
@@ -108,14 +109,9 @@ def _not_an_article(due: Due, answer: Answer) -> Reading | None:
     kind = answer.kind
     if kind and not kind.startswith("text/") and kind != "application/xhtml+xml":
         return _unread(due, "refused", f"is {clean_line(kind)[:60]}, not a page")
-    if _is_front(answer.url) and not _is_front(due.url):
+    if is_front(answer.url) and not is_front(due.url):
         return _unread(due, "lost", "leads to the front page of its host")
     return None
-
-
-def _is_front(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.path in ("", "/") and not parts.query
 
 
 def _page(one: Fetched) -> Page | Reading:
@@ -129,7 +125,7 @@ def _page(one: Fetched) -> Page | Reading:
         source=source.name,
         title=due.title,
         published=due.published,
-        url=canonical_url(answer.url) or due.url,
+        url=canonical_url(answer.url),
         family=source.family,
     )
     return Page(Place(due.url), html, details)

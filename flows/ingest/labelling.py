@@ -14,8 +14,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import PurePath
 
+from flows.ingest.addresses import canonical_url, source_of_url
 from flows.ingest.drafts import Draft
-from flows.ingest.labels import canonical_url, published_date, source_of_url
+from flows.ingest.labels import published_date
 from flows.ingest.languages import SURE, identify, normalised
 from flows.sources.families import Families, load_families
 from models.prose.text import clean_line

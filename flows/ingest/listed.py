@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2b
 from typing import Final
 
+from flows.ingest.addresses import canonical_url, is_front, web_address
 from flows.ingest.feeds.items import Item, Listing
-from flows.ingest.labels import canonical_url, published_date
+from flows.ingest.labels import published_date
 from flows.store.polls import Entry
 from models.prose.text import clean_line, repair
 
@@ -34,7 +36,8 @@ def listed_entries(
     if kind == "sitemap" and len(undated) > _UNDATED:
         items = [item for item in items if item.dates or item.modified]
         note = f"lists {len(undated)} addresses without a date, which were left out"
-    entries = [(_entry(item, now), item) for item in items]
+    shared = _shared(items)
+    entries = [(_entry(item, shared, now), item) for item in items]
     faults = [(_fault(reason), Item()) for reason in listing.faults]
     return [*entries, *faults], note
 
@@ -58,15 +61,15 @@ def why_old(published: str) -> str:
     return f"was published on {published[:10]}, more than {OLDEST.days} days before it was read"
 
 
-def _entry(item: Item, now: datetime) -> Entry:
-    url = canonical_url(item.url)
+def _entry(item: Item, shared: Collection[str], now: datetime) -> Entry:
+    url = _own_address(item)
     published = _published(item.dates, now)
     entry = Entry(
-        entry=_key(item, url),
+        entry=_key(item, shared),
         url=url,
         title=item.title and clean_line(repair(item.title)),
         published=published,
-        listed=_digest(url, item.title, *item.dates, item.modified, item.text),
+        listed=_digest(canonical_url(url), item.title, *item.dates, item.modified, item.text),
     )
     if reason := _why_refused(item, url, published, now):
         return replace(entry, state="refused", reason=reason)
@@ -75,9 +78,28 @@ def _entry(item: Item, now: datetime) -> Entry:
     return entry
 
 
+def _own_address(item: Item) -> str | None:
+    """The address of an item's article; that of a front page, which some link to, is none."""
+    url = web_address(item.url)
+    return None if url is None or is_front(url) else url
+
+
+def _shared(items: Sequence[Item]) -> frozenset[str]:
+    """The addresses under which whole texts of several ids stand: those of a ticker, say."""
+    guids: defaultdict[str, set[str]] = defaultdict(set)
+    texts: defaultdict[str, set[str]] = defaultdict(set)
+    for item in items:
+        if item.whole and item.guid and (url := canonical_url(_own_address(item))):
+            guids[url].add(item.guid)
+            texts[url].add(item.text)
+    return frozenset(url for url in guids if len(guids[url]) > 1 and len(texts[url]) > 1)
+
+
 def _why_refused(item: Item, url: str | None, published: str | None, now: datetime) -> str | None:
-    if url is None and item.url:
+    if web_address(item.url) is None and item.url:
         return f"its link {clean_line(item.url)[:60]!r} is no address of the web"
+    if url is None and item.url and not item.whole:
+        return "leads to a front page, and its listing does not carry the whole text"
     if url is None and not item.text:
         return "names no address and carries no text"
     if published is not None and is_old(published, now):
@@ -90,9 +112,11 @@ def _fault(reason: str) -> Entry:
     return Entry(f"fault:{_digest(text)}", None, None, None, _digest(text), "refused", text)
 
 
-def _key(item: Item, url: str | None) -> str:
+def _key(item: Item, shared: Collection[str]) -> str:
     """Name the entry: by address, since feeds give one id to all items, or a new one each time."""
-    guid = clean_line(item.guid or "")
+    guid, url = clean_line(item.guid or ""), canonical_url(_own_address(item))
+    if url and item.whole and url in shared:
+        url = f"{url} id:{guid or _digest(item.title, item.text)}"
     key = url or (guid and f"id:{guid}") or f"text:{_digest(item.title, item.text)}"
     return key if len(key.encode()) <= _LONGEST_KEY else f"hash:{_digest(key)}"
 

@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from w3lib.html import remove_comments, remove_tags
 
+from flows.ingest.addresses import canonical_url
 from flows.ingest.drafts import Details
-from flows.ingest.labels import canonical_url
 from models.prose.text import clean_line, count_words
 
 # What writers of front matter call these things (Jekyll, Hugo, Pandoc, static archives).

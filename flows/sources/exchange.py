@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from flows.ingest.addresses import source_of_url
 from flows.ingest.decoding import UndecodableError, decode
-from flows.ingest.labels import source_of_url
 from flows.ingest.opening import UnreadableError, read_whole
 from flows.report.saving import write_whole
 from flows.sources.catalogue import Catalogue, catalogue_file, load_catalogue

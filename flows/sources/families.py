@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 import platformdirs
 
-from flows.ingest.labels import registered_domain
+from flows.ingest.addresses import registered_domain
 from flows.sources.family_tables import Family, read_families
 
 FAMILIES_VARIABLE: Final = "RASHOMON_FAMILIES"

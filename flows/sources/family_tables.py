@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
-from flows.ingest.labels import registered_domain
+from flows.ingest.addresses import registered_domain
 from flows.sources.mistakes import said, unknown_key
 from models.errors import SettingsError
 from models.prose.text import clean_line

@@ -21,9 +21,9 @@ import listparser
 from lxml import etree  # type: ignore[import-untyped]  # has no py.typed
 from pydantic import ValidationError
 
+from flows.ingest.addresses import source_of_url
 from flows.ingest.feeds.items import UnlistedError
 from flows.ingest.feeds.prescan import prescan
-from flows.ingest.labels import source_of_url
 from flows.report.wording import count
 from flows.sources.catalogue import Source
 from flows.sources.mistakes import said

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from flows.ingest.labels import registered_domain
+from flows.ingest.addresses import registered_domain
 from flows.sources.family_tables import Family
 from models.errors import InputError
 from models.prose.text import clean_line

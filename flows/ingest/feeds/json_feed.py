@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flows.ingest.feeds.addresses import absolute
+from flows.ingest.addresses import absolute
 from flows.ingest.feeds.items import Item, Listing, UnlistedError
 from flows.ingest.feeds.plain import is_whole, plain, plain_line
 from flows.ingest.rows import Row, RowError, json_row

@@ -15,9 +15,8 @@ from urllib.parse import SplitResult, urlsplit
 from courlan import is_navigation_page, is_not_crawlable
 from courlan.filters import path_filter, type_filter
 
-from flows.ingest.feeds.addresses import absolute
+from flows.ingest.addresses import absolute, canonical_url, source_of_url
 from flows.ingest.feeds.items import Item, Listing, UnlistedError
-from flows.ingest.labels import canonical_url, source_of_url
 from flows.ingest.page_tree import parse
 from models.prose.text import clean_line, count_words
 
