@@ -466,3 +466,40 @@ def test_a_teaser_that_leads_to_a_front_page_is_no_article(room: Newsroom, store
 
     assert room.paths() == ["/rss"]
     assert ["front page" in one.reason for one in summary.refused] == [True]
+
+
+def test_a_stub_is_looked_at_again_until_it_is_an_article(room: Newsroom, store: Store) -> None:
+    """Refused as too short, then without a text, then read: each look half a day after the last."""
+    room.page("/mayor", "The mayor", "More soon.", ETag='"v1"')
+    room.feed("/rss", room.item("/mayor", "The mayor"), ETag='"f"')
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    poll_all(catalogue, store, settings, NOW)
+    poll_all(catalogue, store, settings, NOW + 2 * HOUR)
+    assert room.paths().count("/mayor") == 1
+
+    poll_all(catalogue, store, settings, NOW + 13 * HOUR)
+    room.replies["/mayor"] = Reply(body=b"<html></html>", headers={"Content-Type": "text/html"})
+    poll_all(catalogue, store, settings, NOW + 26 * HOUR)
+    assert told(store) == {}
+    room.page("/mayor", "The mayor", prose("mayor"))
+    poll_all(catalogue, store, settings, NOW + 39 * HOUR)
+
+    assert told(store) == {"/mayor": "The mayor"}
+    assert unread(store, NOW, NOW + 99 * HOUR) == []
+    assert outages(store, NOW, NOW + HOUR) == frozenset()
+
+
+def test_an_article_that_shrinks_to_a_stub_stays_as_it_was_told(
+    room: Newsroom, store: Store
+) -> None:
+    """A page that says little one day is no other article, and is looked at again."""
+    room.page("/mayor", "The mayor", prose("mayor"))
+    room.feed("/rss", room.item("/mayor", "The mayor"))
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    poll_all(catalogue, store, settings, NOW)
+    room.page("/mayor", "The mayor", "Moved.")
+    poll_all(catalogue, store, settings, NOW + 13 * HOUR)
+    assert told(store) == {"/mayor": "The mayor"}
+
+    room.page("/mayor", "The mayor", prose("mayoress"))
+    assert len(poll_all(catalogue, store, settings, NOW + 26 * HOUR).articles) == 1

@@ -25,13 +25,16 @@ from flows.sources.catalogue import Source
 from flows.store.moments import stamp
 from flows.store.polls import Entry
 from flows.store.readings import Due, Reading
-from models.prose.text import clean_line
+from models.prose.text import clean_line, count_words
 from models.records import Article, Refusal
 from models.settings import Reading as ReadingSettings
 
 Say = Callable[[str], None]
 
 _ATTEMPTS: Final = 5  # over 75 minutes or more, by the waits of `patience`
+REST: Final = timedelta(hours=12)
+"""Between two looks at a page. Judgement: a daily run looks at an article three times more, an
+hourly one six times, and most servers answer "not modified"."""
 _TEXTS: Final = ("text/plain", "text/markdown")
 
 
@@ -56,19 +59,19 @@ class Fetched:
 def page_visit(due: Due, source: Source, desk: Desk) -> Visit[Due]:
     """The request for an entry's page; one that was read before need only say if it changed."""
     question = Question(due.url, PAGES, desk.settings.max_bytes)
-    if due.read_at:
+    if due.told:
         question = replace(question, etag=due.etag, last_modified=due.last_modified)
     return Visit(due, question, source.pause)
 
 
 def without_page(due: Due, answer: Answer, now: datetime) -> Reading | None:
     """The reading that an answer without a page makes; None where there is a page to read."""
-    if answer.status == HTTPStatus.NOT_MODIFIED and due.read_at:
+    if answer.status == HTTPStatus.NOT_MODIFIED and due.told:
         return _read(due, answer)
     if answer.has_body:
         return _not_an_article(due, answer)
     withdrawn = answer.status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
-    if withdrawn and due.read_at:
+    if withdrawn and due.told:
         return _read(due, answer, f"withdrawn: {says(answer)} on {now:%Y-%m-%d}")
     reason = clean_line(answer.reason or says(answer))
     if answer.forbidden or answer.status in (HTTPStatus.GONE, HTTPStatus.OK):
@@ -135,7 +138,7 @@ def _of_draft(one: Fetched, draft: Draft | Refusal, desk: Desk) -> Reading:
     due, answer = one.due, one.answer
     if isinstance(draft, Refusal):
         return _unread(due, "lost", clean_line(draft.reason))
-    if draft.gate and due.read_at:
+    if draft.gate and due.told:
         return _read(due, answer, f"a {draft.gate} page stood before it when it was read again")
     draft = replace(draft, page_lang=one.source.language or draft.page_lang)
     article = label([draft], desk.say, desk.now)[0]
@@ -143,8 +146,10 @@ def _of_draft(one: Fetched, draft: Draft | Refusal, desk: Desk) -> Reading:
     if draft.gate:
         return replace(found, article=article, flagged=f"is a {draft.gate} page, not an article")
     if not draft.text:
-        return _unread(due, "lost", "holds no text that could be found")
-    return _judged(found, article, desk)
+        return _again(_unread(due, "lost", "holds no text that could be found"), desk)
+    judged = _judged(found, article, desk)
+    is_worse = judged.state == "refused" and due.told  # it was an article before, and stays one
+    return _read(due, answer, judged.reason) if is_worse else judged
 
 
 def _judged(found: Reading, article: Article, desk: Desk) -> Reading:
@@ -153,8 +158,15 @@ def _judged(found: Reading, article: Article, desk: Desk) -> Reading:
         return replace(found, state="refused", reason=why_old(article.published))
     _, refused = accept([article], desk.settings)
     if refused:
-        return replace(found, state="refused", reason=refused[0].reason)
+        unfit = replace(found, state="refused", reason=refused[0].reason)
+        is_short = count_words(article.text) < desk.settings.min_words
+        return _again(unfit, desk) if is_short else unfit
     return replace(found, article=article)
+
+
+def _again(reading: Reading, desk: Desk) -> Reading:
+    """Look again after a while: many an article begins as a line under its headline."""
+    return reading if reading.state == "read" else replace(reading, next_at=stamp(desk.now + REST))
 
 
 def _read(due: Due, answer: Answer, reason: str | None = None) -> Reading:
@@ -171,7 +183,7 @@ def _read(due: Due, answer: Answer, reason: str | None = None) -> Reading:
 
 def _unread(due: Due, state: str, reason: str) -> Reading:
     """An entry that is given up; one that was read before stays read."""
-    if due.read_at:
+    if due.told:
         return Reading(due.source, due.entry, "read", reason, seen=True)
     return Reading(due.source, due.entry, state, reason, seen=state == "refused")
 
@@ -183,7 +195,7 @@ def _later(due: Due, answer: Answer, reason: str, now: datetime) -> Reading:
         return _unread(due, "lost", f"given up after {attempts} attempts: {reason}")
     asked = asked_for(answer.retry_after, now) if _is_busy(answer) else None
     wait: timedelta = after_failures(max(attempts, 1)) if asked is None else asked
-    state = "read" if due.read_at else "failed"
+    state = "read" if due.told else "failed"
     return Reading(due.source, due.entry, state, reason, attempts, stamp(now + wait))
 
 

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final, TypeVar
 
-from flows.ingest.entry_pages import Desk, Fetched, page_visit, read_pages, without_page
+from flows.ingest.entry_pages import REST, Desk, Fetched, page_visit, read_pages, without_page
 from flows.ingest.exchange import Answer
 from flows.ingest.file_channels import poll_files
 from flows.ingest.visits import Limits, Visitor
@@ -37,10 +37,7 @@ Say = Callable[[str], None]
 _BATCH: Final = 25  # bodies that are in memory, and lost to a crash, at most
 _FILES: Final = ("folder", "archive")
 
-# Judgement: a daily run looks at an article three times more, an hourly one six times, and most
-# servers answer "not modified".
-_YOUNG: Final = timedelta(days=3)
-_REST: Final = timedelta(hours=12)
+_YOUNG: Final = timedelta(days=3)  # articles that are looked at again, every `REST`
 
 T = TypeVar("T")
 
@@ -180,7 +177,7 @@ def _kept(one: Polled, recorded: Recorded) -> _Kept:
 
 def _read_entries(run: _Run) -> Iterator[_Kept]:
     sources, desk = run.web.sources, run.web.desk
-    due = [one for one in due_entries(run.store, run.now, _YOUNG, _REST) if one.source in sources]
+    due = [one for one in due_entries(run.store, run.now, _YOUNG, REST) if one.source in sources]
     visits = [page_visit(one, sources[one.source], desk) for one in due]
     done = 0
     for batch in _batches(run.web.visitor.visit(visits)):

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from flows.store.engine import Store, reading, writing
-from flows.store.feed_schema import entries
+from flows.store.feed_schema import entries, revisions
 from flows.store.moments import earlier, stamp
 from flows.store.revisions import Version, keep_versions
 from models.records import Article
@@ -25,7 +25,7 @@ _LONGEST_WAIT: Final = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """An entry to be read. read_at: when it was read before; None: never."""
+    """An entry to be read. told: whether an article was read of it before."""
 
     source: str
     entry: str
@@ -33,7 +33,7 @@ class Due:
     title: str | None
     published: str | None
     attempts: int
-    read_at: str | None
+    told: bool
     etag: str | None
     last_modified: str | None
 
@@ -43,10 +43,10 @@ class Reading:
     """How the reading of an entry ended.
 
     state: "read", "failed" (to be tried again), "lost" (given up) or "refused" (no article),
-    the last three with a `reason`. article: what was read, if it was. flagged: why it is kept
-    but not scored. seen: whether its text or page was there to be read, or said that it has not
-    changed. etag, last_modified: of the page. archived: it was read in a file, where versions
-    of one article may stand side by side, and old ones.
+    the last three with a `reason`. next_at: when to look again. article: what was read, if it
+    was. flagged: why it is kept but not scored. seen: whether its text or page was there to be
+    read, or said that it has not changed. etag, last_modified: of the page. archived: it was
+    read in a file, where versions of one article may stand side by side, and old ones.
     """
 
     source: str
@@ -67,7 +67,8 @@ def due_entries(store: Store, now: datetime, young: timedelta, rest: timedelta) 
     """The entries whose page is to be read, in the order in which they were first seen.
 
     Those that wait or failed; and again those first seen less than `young` ago that were last
-    read more than `rest` ago, since that is when articles are rewritten.
+    read more than `rest` ago, or that are to be looked at again, since that is when articles are
+    rewritten and stubs grow.
     """
     table, at = entries.c, stamp(now)
     patient = sa.or_(
@@ -80,10 +81,17 @@ def due_entries(store: Store, now: datetime, young: timedelta, rest: timedelta) 
         table.first_seen_at > earlier(now, young),
         table.read_at <= earlier(now, rest),
     )
+    grown = sa.and_(
+        table.state.in_(("refused", "lost")),
+        table.next_at.is_not(None),
+        table.first_seen_at > earlier(now, young),
+    )
+    its = sa.and_(revisions.c.source == table.source, revisions.c.entry == table.entry)
+    told = sa.exists().where(its).label("told")
     query = (
-        sa.select(*(table[name] for name in Due.__slots__))
+        sa.select(*(table[name] for name in Due.__slots__ if name != "told"), told)
         .where(table.url.is_not(None), patient)
-        .where(sa.or_(table.state.in_(("waiting", "failed")), again))
+        .where(sa.or_(table.state.in_(("waiting", "failed")), again, grown))
         .order_by(table.first_seen_at, table.source, table.entry)
     )
     with reading(store) as connection:
