@@ -503,3 +503,61 @@ def test_an_article_that_shrinks_to_a_stub_stays_as_it_was_told(
 
     room.page("/mayor", "The mayor", prose("mayoress"))
     assert len(poll_all(catalogue, store, settings, NOW + 26 * HOUR).articles) == 1
+
+
+def test_a_headline_changed_in_the_feed_is_a_revision_though_its_page_stays(
+    room: Newsroom, store: Store
+) -> None:
+    """The page would answer "not modified": it is asked for in full."""
+    room.page("/mayor", "The mayor", prose("mayor"), ETag='"v1"')
+    room.feed("/rss", room.item("/mayor", "Mayor resigns"))
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    poll_all(catalogue, store, settings, NOW)
+    room.feed("/rss", room.item("/mayor", "Mayor does not resign"))
+
+    assert len(poll_all(catalogue, store, settings, NOW + HOUR).articles) == 1
+    assert told(store) == {"/mayor": "Mayor does not resign"}
+    assert len(contents(store)["revisions"]) == 2
+
+
+@pytest.mark.parametrize("with_page", [True, False])
+def test_a_corrected_date_is_a_revision(room: Newsroom, store: Store, with_page: bool) -> None:
+    """Of an article on a page of its own, and of one whose text the feed carries."""
+    room.page("/mayor", "The mayor", prose("mayor"), ETag='"v1"')
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    for day in ("19", "20"):
+        text = {} if with_page else {"description": prose("mayor", 14)}
+        dated = f"{day} Nov 2026 10:00:00 GMT"
+        room.feed("/rss", room.item("/mayor", "The mayor", pubDate=dated, **text))
+        assert len(poll_all(catalogue, store, settings, NOW + int(day) * HOUR).articles) == 1
+
+    (article,) = articles_between(store, NOW - 9 * DAY, NOW + DAY)
+    assert (article.published or "")[:10] == "2026-11-20"
+    assert len(contents(store)["revisions"]) == 2
+
+
+def test_a_feed_that_is_dated_anew_at_each_poll_has_no_page_read_again(
+    room: Newsroom, store: Store
+) -> None:
+    """Nothing was published after it was seen; a page that is dated anew tells nothing either."""
+
+    def page(asked: Asked) -> Reply:
+        stamped = f'<meta property="article:published_time" content="{dated[0]}"></head>'
+        reply = pages(asked)
+        return Reply(200, reply.body.replace(b"</head>", stamped.encode()), reply.headers)
+
+    room.page("/harbour", "The harbour", prose("harbour"))
+    pages = room.replies["/harbour"]
+    assert callable(pages)
+    room.replies["/harbour"] = page
+    room.page("/mayor", "The mayor", prose("mayor"))
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    for hours in (0, 1, 2, 13):
+        now = NOW + hours * HOUR
+        dated = [now.isoformat()]
+        mayor = room.item("/mayor", "The mayor", pubDate=f"{now:%d %b %Y %H:%M:%S} GMT")
+        room.feed("/rss", mayor, room.item("/harbour", "The harbour"))
+        poll_all(catalogue, store, settings, now)
+
+    assert sorted(room.paths()) == ["/harbour"] * 2 + ["/mayor"] * 2 + ["/rss"] * 4
+    assert len(contents(store)["revisions"]) == 2

@@ -20,7 +20,7 @@ from flows.store.channels import Channel
 from flows.store.engine import Store, writing
 from flows.store.feed_schema import channels, entries, polls
 from flows.store.files import keep_files
-from flows.store.moments import stamp
+from flows.store.moments import counts_at, stamp
 from flows.store.readings import Reading, keep_readings
 from flows.store.upserts import Row, insert_new, upsert
 from models.records import Refusal
@@ -34,7 +34,8 @@ _AT_ONCE: Final = 1000  # keys in one query; SQLite takes 32,766, PostgreSQL 65,
 class Entry:
     """What a channel lists of one article.
 
-    entry: its key within the source. listed: a hash of all that was said of it. state:
+    entry: its key within the source. listed: a hash of what was said of it, but for dates, which
+    some feeds make up anew for each answer. state:
     "waiting" to be read, or "refused" with a reason.
     """
 
@@ -149,11 +150,11 @@ def _keep_entries(
         for key, item in by_key.items()
         if key in known
         and _is_heard(channel, known[key])
-        and known[key].listed != item.listed
+        and (known[key].listed != item.listed or _is_redated(known[key], item, now))
         and item.state == "waiting"
     ]
     for item in renewed:
-        _renew(connection, channel.source, item)
+        _renew(connection, known[item.entry], channel.source, item)
     return {item.entry for item in fresh}, {item.entry for item in renewed}
 
 
@@ -167,6 +168,12 @@ def _is_heard(channel: Channel, known: Any) -> bool:
     )
 
 
+def _is_redated(known: Any, item: Entry, now: datetime) -> bool:
+    """Whether another date is a correction: nothing was published after it was seen."""
+    said = item.published
+    return said not in {None, known.published} and counts_at(said, now) <= known.first_seen_at
+
+
 def _known(connection: Connection, source: str, keys: Sequence[str]) -> dict[str, Any]:
     table, its = entries.c, channels.c
     listed_by = sa.and_(its.source == table.source, its.address == table.channel)
@@ -174,10 +181,13 @@ def _known(connection: Connection, source: str, keys: Sequence[str]) -> dict[str
     for start in range(0, len(keys), _AT_ONCE):
         some = keys[start : start + _AT_ONCE]
         query = (
-            sa.select(table.entry, table.channel, table.listed, its.kind)
+            sa.select(
+                table.entry, table.channel, table.listed, table.title, table.published,
+                table.first_seen_at, its.kind,
+            )
             .outerjoin(channels, listed_by)
             .where(table.source == source, table.entry.in_(some))
-        )
+        )  # fmt: skip
         found |= {row.entry: row for row in connection.execute(query)}
     return found
 
@@ -187,8 +197,11 @@ def _row(channel: Channel, item: Entry, now: datetime) -> Row:
     return {**asdict(item), **place, "first_seen_at": stamp(now), "attempts": 0}
 
 
-def _renew(connection: Connection, source: str, item: Entry) -> None:
+def _renew(connection: Connection, known: Any, source: str, item: Entry) -> None:
+    """Have an entry read again; in full where its page cannot say that nothing has changed."""
     this = sa.and_(entries.c.source == source, entries.c.entry == item.entry)
     values = {**asdict(item), "attempts": 0, "next_at": None}
     del values["entry"]
+    if (known.title, known.published) != (item.title, item.published):
+        values |= {"etag": None, "last_modified": None}
     connection.execute(sa.update(entries).where(this).values(**values))

@@ -1,16 +1,17 @@
 """Versions of articles: each that differs in words or headline from the one before is kept.
 
-None is overwritten. A version out of an archive may be an old one, which takes its place
-behind the latest; the same archive read again adds none. A text that the source already tells
-at another address is kept but flagged, so that it cannot count twice; if three entries with
-different headlines lead to one text, that text is no article but a wall in front of them, and
-all are flagged.
+None is overwritten. A corrected date makes one too, if it can be one: nothing was published after
+it was seen, and some pages are dated anew whenever they are asked for. A version out of an
+archive may be an old one, which takes its place behind the latest; the same archive read again
+adds none. A text that the source already tells at another address is kept but flagged, so that
+it cannot count twice; if three entries with different headlines lead to one text, that text is
+no article but a wall in front of them, and all are flagged.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
@@ -51,12 +52,18 @@ class Version:
 
 @dataclass(slots=True)
 class _Kept:
-    """The revisions of one entry: their number, their words, and those and the time of the last."""
+    """The revisions of one entry: how many, when it was first seen, their words and dates.
+
+    latest, at, published: the words of the last, when it counts as published, what it says.
+    """
 
     number: int = 0
+    first_seen_at: str = ""
     words: set[Words] = field(default_factory=set)
+    dated: set[tuple[Words, str | None]] = field(default_factory=set)
     latest: Words | None = None
     at: str = ""
+    published: str | None = None
 
 
 def keep_versions(connection: Connection, versions: Sequence[Version], now: datetime) -> list[str]:
@@ -92,18 +99,26 @@ def _known(connection: Connection, versions: Sequence[Version]) -> dict[Key, _Ke
     found: defaultdict[Key, _Kept] = defaultdict(_Kept)
     for source, of_source in groupby(versions, key=lambda one: one.source):
         query = sa.select(
-            table.entry, table.number, table.digest, table.title, table.at, table.superseded_at
-        )
+            table.entry, table.number, table.digest, table.title, table.at, table.published,
+            table.first_seen_at, table.superseded_at,
+        )  # fmt: skip
         its = sa.and_(
             table.source == source, table.entry.in_(sorted({one.entry for one in of_source}))
         )
-        for row in connection.execute(query.where(its)):
-            kept, words = found[source, row.entry], (row.digest, row.title)
-            kept.number = max(kept.number, row.number)
-            kept.words.add(words)
-            if row.superseded_at is None:
-                kept.latest, kept.at = words, row.at
+        ordered = query.where(its).order_by(table.entry, table.number)
+        for row in connection.execute(ordered).mappings():
+            _note(found[source, row["entry"]], (row["digest"], row["title"]), dict(row))
     return found
+
+
+def _note(kept: _Kept, words: Words, row: Mapping[str, Any]) -> None:
+    """Take note of a revision, in the order in which they were seen."""
+    kept.number = row["number"]
+    kept.first_seen_at = kept.first_seen_at or row["first_seen_at"]
+    kept.words.add(words)
+    kept.dated.add((words, row["published"]))
+    if row["superseded_at"] is None:
+        kept.latest, kept.at, kept.published = words, row["at"], row["published"]
 
 
 def _keep(connection: Connection, one: Version, kept: _Kept, now: datetime) -> bool:
@@ -111,20 +126,34 @@ def _keep(connection: Connection, one: Version, kept: _Kept, now: datetime) -> b
 
     What a page says now counts even where it said so before; an archive merely repeats itself.
     """
-    if one.words == kept.latest or (one.archived and one.words in kept.words):
+    if _is_known(one, kept, now):
         return False
     at = counts_at(one.article.published, now)
-    is_past = one.archived and kept.latest is not None and at < kept.at
+    is_past = one.archived and kept.latest not in {None, one.words} and at < kept.at
     flagged = one.flagged or _repeats(connection, one)
     if kept.latest is not None and not is_past:
         _supersede(connection, one, now)
-    kept.number += 1
-    kept.words.add(one.words)
-    row = _row(one, kept.number, now) | {"at": at, "flagged": flagged}
-    insert_new(connection, revisions, [row | {"superseded_at": stamp(now) if is_past else None}])
-    if not is_past:
-        kept.latest, kept.at = one.words, at
+    row = _row(one, kept.number + 1, now)
+    row |= {"at": at, "flagged": flagged, "superseded_at": stamp(now) if is_past else None}
+    insert_new(connection, revisions, [row])
+    _note(kept, one.words, row)
     return flagged is None and not is_past
+
+
+def _is_known(one: Version, kept: _Kept, now: datetime) -> bool:
+    if one.words == kept.latest:
+        return not _is_redated(one, kept, now)
+    return one.archived and one.words in kept.words
+
+
+def _is_redated(one: Version, kept: _Kept, now: datetime) -> bool:
+    """Whether the latest words come with a date that corrects theirs."""
+    published = one.article.published
+    if published is None or published == kept.published:
+        return False
+    if one.archived:
+        return (one.words, published) not in kept.dated
+    return counts_at(published, now) <= kept.first_seen_at
 
 
 def _supersede(connection: Connection, one: Version, now: datetime) -> None:
