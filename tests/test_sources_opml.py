@@ -17,6 +17,10 @@ from models.prose.text import clean_line
 
 ROOT = Path(__file__).resolve().parents[1]
 NOBODY = Families()
+UNTOLD = (
+    '<outline type="rss" text="Gazeta Świąteczna" xmlUrl="https://a.org/0"/>'
+    '<outline type="rss" text="Łódź" xmlUrl="https://a.org/1"/>'
+)
 
 
 def opml(body: str, head: str = "") -> bytes:
@@ -111,12 +115,74 @@ def test_a_list_that_is_not_well_formed_reads():
 
 
 @pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("UTF-8", "utf-8"),
+        (None, "utf-8"),
+        (None, "utf-8-sig"),
+        (None, "cp1252"),
+        ("ISO-8859-1", "cp1252"),
+        ("windows-1252", "cp1252"),
+        ("UTF-16", "utf-16"),
+        (None, "utf-16"),
+        (None, "utf-16-le"),
+        ("utf-16", "utf-8"),  # as .NET wrote strings
+        ("iso-8859-1", "utf-8"),  # a list that was saved anew, and its declaration left
+        ("no-such-encoding", "utf-8"),
+    ],
+)
+def test_letters_are_read_in_every_encoding(declared, encoding):
+    """By byte order mark, declaration, or what the bytes can be; the name is what shows."""
+    declaration = f' encoding="{declared}"' if declared else ""
+    outline = feed("https://a.org/1", "Süddeutsche – Überblick")
+    body = f'<?xml version="1.0"{declaration}?><opml version="2.0"><body>{outline}</body></opml>'
+
+    assert feeds(body.encode(encoding)) == {"Süddeutsche – Überblick": ("https://a.org/1",)}
+
+
+@pytest.mark.parametrize(
+    ("declared", "title"),
+    [("windows-1250", "Gazeta Świąteczna"), ("KOI8-R", "Новости"), ("Shift_JIS", "朝日新聞")],
+)
+def test_a_declared_encoding_is_honoured(declared, title):
+    """Also where it could not be told from the bytes."""
+    body = f'<?xml version="1.0" encoding="{declared}"?><opml version="1.0"><body>'
+    body += feed("https://a.org/1", title) + "</body></opml>"
+
+    read = read_opml(body.encode(declared), "list.opml")
+
+    assert [table.name for table in read.sources] == [title]
+    assert read.note is None
+
+
+def test_an_encoding_that_was_guessed_is_told():
+    """Whoever imports the list can see which, and look at the names."""
+    read = read_opml(opml(feed("https://a.org/1", "Libération")).decode().encode("cp1252"), "x")
+
+    assert [table.name for table in read.sources] == ["Libération"]
+    assert "read as cp1252" in (read.note or "")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_no_encoding_hides_what_is_hostile(encoding):
+    """Entities and deep folders in UTF-16 are found as they are in UTF-8."""
+    bomb = opml("", '<!DOCTYPE opml [<!ENTITY a "aaaa">]>').decode().encode(encoding)
+    deep = opml("<outline text='x'>" * 60 + "</outline>" * 60).decode().encode(encoding)
+
+    for body in (bomb, deep):
+        with pytest.raises(InputError, match=r"declares the entity|nests folders|nested more"):
+            read_opml(body, "list.opml")
+
+
+@pytest.mark.parametrize(
     ("body", "says"),
     [
         (b"", "is no OPML"),
         (b"https://127.0.0.1:9/list.opml", "is no OPML"),
         (b"<rss version='2.0'><channel/></rss>", "is no OPML"),
-        (bytes(100), "is no OPML"),
+        (bytes(100), "is binary"),
+        (opml(UNTOLD).decode().encode("cp1250"), "save it as UTF-8"),
+        (b"<outline " * 2_000_000, "is no OPML|lists more than"),
         (opml("<outline text='x'>" * 60 + "</outline>" * 60), "nests folders deeper|nested more"),
         (b"<opml>&<body>" + b"<outline text='x'>" * 5000, "nests folders deeper"),
         (
@@ -125,7 +191,18 @@ def test_a_list_that_is_not_well_formed_reads():
         ),
         (opml("<outline " + " ".join(f"a{n}='x'" for n in range(100_000)) + "/>"), "attributes"),
     ],
-    ids=["empty", "address", "rss", "zeros", "deep", "deep and broken", "entity", "attributes"],
+    ids=[
+        "empty",
+        "address",
+        "rss",
+        "zeros",
+        "untold",
+        "endless",
+        "deep",
+        "deep and broken",
+        "entity",
+        "attributes",
+    ],
 )
 def test_what_is_no_list_of_feeds_is_an_error_at_once(body, says):
     """Nothing is fetched or opened, and nothing stalls."""

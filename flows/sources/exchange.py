@@ -49,6 +49,8 @@ def import_opml(opml: Path, path: Path | None, *, as_json: bool) -> bool:
         f"{file}: {len(new)} sources added, {len(more)} given more feeds; {known} feeds were"
         " there already."
     )
+    if imported.note:
+        tell(f"{opml}: {imported.note}.")
     _tell_refused(imported.refused)
     return bool(imported.refused)
 

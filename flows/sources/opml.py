@@ -20,8 +20,10 @@ from urllib.parse import quote, unquote, urlsplit
 import listparser
 from lxml import etree  # type: ignore[import-untyped]  # has no py.typed
 from pydantic import ValidationError
+from w3lib.encoding import html_body_declared_encoding
 
 from flows.ingest.addresses import source_of_url
+from flows.ingest.decoding import UndecodableError, decode
 from flows.ingest.feeds.items import UnlistedError
 from flows.ingest.feeds.prescan import prescan
 from flows.report.wording import count
@@ -37,14 +39,19 @@ _STATED = ("name", "family", "country", "language", "pause", "active")
 _OUTLINES = 50_000  # more than any list of feeds; listparser's work grows with their depth
 _DEPTH = 50
 _OUTLINE = re.compile(rb"<(/?)outline\b[^>]*?(/?)>")
+_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The sources that a list names, and the outlines refused."""
+    """The sources that a list names, and the outlines refused.
+
+    note: what a user should know of how the list was read, such as a guessed encoding.
+    """
 
     sources: tuple[SourceTable, ...]
     refused: tuple[Refusal, ...]
+    note: str | None = None
 
 
 def read_opml(body: bytes, path: str) -> Imported:
@@ -53,6 +60,7 @@ def read_opml(body: bytes, path: str) -> Imported:
     An outline that cannot be a source is refused, by its address or title, and the rest
     goes on.
     """
+    body, note = _in_utf8(body, path)
     _require_harmless(body, path)
     # Bytes only: a text that begins like an address would be fetched.
     found = listparser.parse(body)
@@ -79,7 +87,7 @@ def read_opml(body: bytes, path: str) -> Imported:
                 _join(rows, table)
             seen.update(table.feeds)
     tables = tuple(SourceTable.model_validate(row) for row in rows.values())
-    return Imported(tables, tuple(refused))
+    return Imported(tables, tuple(refused), note)
 
 
 def write_opml(sources: Iterable[Source]) -> bytes:
@@ -163,6 +171,21 @@ def _same_publisher(row: Mapping[str, Any], table: SourceTable) -> bool:
     return all(row[key] == value for key, value in ours.items()) and len(sites) == 1
 
 
+def _in_utf8(body: bytes, path: str) -> tuple[bytes, str | None]:
+    """Return a list in UTF-8 that says so, and a note where its own encoding was a guess.
+
+    lxml's HTML parser, which listparser reads with, takes what declares nothing for Latin-1,
+    and UTF-16 for nothing at all. Only a byte order mark outweighs all that a list may
+    declare. Raises InputError for what is no text.
+    """
+    try:
+        read = decode(body, html_body_declared_encoding(body))
+    except UndecodableError as error:
+        raise InputError(f"{path} {error}.") from error
+    text = _DECLARATION.sub("", read.text.removeprefix("\ufeff"))
+    return b"\xef\xbb\xbf" + text.encode("utf-8", "replace"), read.note
+
+
 def _require_harmless(body: bytes, path: str) -> None:
     """Raise InputError for what would stall the parser, and is no list of feeds."""
     try:
@@ -170,7 +193,8 @@ def _require_harmless(body: bytes, path: str) -> None:
     except UnlistedError as error:
         raise InputError(f"{path} {error}; mend it.") from error
     depth = deepest = 0
-    for match in _OUTLINE.finditer(body):  # in what is not well-formed too
+    # In what is not well-formed too; past the last ">" each "<outline" would search to the end.
+    for match in _OUTLINE.finditer(body, 0, body.rfind(b">") + 1):
         depth += -1 if match[1] else 0 if match[2] else 1
         deepest = max(deepest, depth)
     if deepest > _DEPTH or body.count(b"<outline") > _OUTLINES:
