@@ -18,6 +18,7 @@ import pytest
 
 from flows.monitoring import backfilling, choosing, comparing, cycle, grouping
 from flows.monitoring.doubts import Doubt
+from flows.monitoring.ingesting import ingest
 from flows.monitoring.unseen import unseen
 from flows.monitoring.watch import moment, write_rows
 from flows.store.channels import Channel
@@ -53,6 +54,17 @@ def desk(home: Path, tmp_path: Path) -> Desk:
     made.publish("bridge", BRIDGE)
     made.publish("library", LIBRARY)
     return made
+
+
+def test_a_date_that_is_left_out_is_said(desk: Desk) -> None:
+    """A paper of the year 2226 is read without its date, and the log says so."""
+    desk.publish("ferry", {"Northwire": BRIDGE["Northwire"]}, MORNING.replace(year=2226))
+    said: list[str] = []
+
+    ingest(desk.watch(), say=said.append)
+
+    (line,) = [line for line in said if "the date" in line]
+    assert "'2226-11-22T05:15:00Z' lies in the future and is left out" in line
 
 
 def test_stories_are_found_compared_and_shown(desk: Desk) -> None:

@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import PurePath
 
 from flows.ingest.addresses import canonical_url, source_of_url
 from flows.ingest.drafts import Draft
-from flows.ingest.labels import published_date
+from flows.ingest.labels import published_date, why_undated
 from flows.ingest.languages import SURE, identify, normalised
 from flows.sources.families import Families, load_families
 from models.prose.text import clean_line
@@ -48,8 +47,7 @@ class _Desk:
 def _article(draft: Draft, file_name: str, desk: _Desk) -> Article:
     details, place, progress = draft.details, str(draft.place), desk.progress
     url = _understood("address", details.url, canonical_url, place, progress)
-    dated = partial(published_date, now=desk.now)
-    published = _understood("date", details.published, dated, place, progress)
+    published = _dated(details.published, place, desk)
     declared = _understood("language", details.lang, normalised, place, progress)
     source = clean_line(details.source or "") or (url and source_of_url(url)) or file_name
     return Article(
@@ -83,6 +81,15 @@ def _understood(
     if read is None:
         progress(f"{place}: the {what} {clean_line(given)[:60]!r} is not understood and left out")
     return read
+
+
+def _dated(given: str | None, place: str, desk: _Desk) -> str | None:
+    """Read a date likewise, and say what is wrong with one that is none."""
+    published = published_date(given, desk.now) if given else None
+    if given and published is None:
+        why = why_undated(given, desk.now)
+        desk.progress(f"{place}: the date {clean_line(given)[:60]!r} {why} and is left out")
+    return published
 
 
 def _language(draft: Draft) -> str | None:

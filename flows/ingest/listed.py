@@ -11,7 +11,7 @@ from typing import Final
 
 from flows.ingest.addresses import canonical_url, is_front, web_address
 from flows.ingest.feeds.items import Item, Listing
-from flows.ingest.labels import published_date
+from flows.ingest.labels import published_date, why_undated
 from flows.store.polls import Entry
 from models.prose.text import clean_line, repair
 
@@ -74,7 +74,8 @@ def _entry(item: Item, shared: Collection[str], now: datetime) -> Entry:
     if reason := _why_refused(item, url, published, now):
         return replace(entry, state="refused", reason=reason)
     if item.dates and published is None:
-        return replace(entry, reason=f"its date {clean_line(item.dates[0])[:40]!r} is impossible")
+        said = clean_line(item.dates[0])[:40]
+        return replace(entry, reason=f"its date {said!r} {why_undated(item.dates[0], now)}")
     return entry
 
 

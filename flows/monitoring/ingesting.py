@@ -35,10 +35,17 @@ class Ingested:
 
 
 def ingest(watch: Watch, progress: Progress = quietly, say: Callable[[str], object] = str) -> Path:
-    """Poll every channel that is due; return the file that says what came of it."""
+    """Poll every channel that is due; return the file that says what came of it.
+
+    say: gets a line for what was amiss with a text or its date, and one for the whole.
+    """
+
+    def tell(line: str) -> None:
+        say(line)
+
     catalogue = load_catalogue(watch.sources)
     with open_store(watch.store) as store:
-        summary = poll_all(catalogue, store, watch.settings, watch.time, progress)
+        summary = poll_all(catalogue, store, watch.settings, watch.time, progress, tell)
         channels = [_health(row) for row in health(store, watch.time - _LOOKED_BACK)]
     say(_said(summary))
     rows = {

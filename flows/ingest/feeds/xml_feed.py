@@ -10,8 +10,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from contextlib import suppress
-from datetime import UTC, datetime
 from typing import Any
 
 import feedparser  # type: ignore[import-untyped]  # has no types
@@ -91,15 +89,11 @@ def _texts(entry: Any) -> Iterator[str]:
 
 
 def _dates(entry: Any) -> Iterator[str]:
+    """Yield the dates as they are written.
+
+    What feedparser makes of them is passed over: it takes zones that it does not know for UTC,
+    "10:00 PM" for the morning, and -0001 for 2000.
+    """
     for name in _DATES:
         if written := _string(entry, name):
             yield written
-            yield from _understood(written, dict.get(entry, f"{name}_parsed"))
-
-
-def _understood(written: str, parts: Any) -> Iterator[str]:
-    """Yield what feedparser makes of a date, unless it makes up the year (-0001 became 2000)."""
-    if parts and str(parts[0]) in written:
-        with suppress(ValueError, OverflowError):  # the 31st of June
-            year, month, day, hour, minute, second = parts[:6]
-            yield datetime(year, month, day, hour, minute, second, tzinfo=UTC).isoformat()

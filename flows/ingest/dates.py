@@ -1,0 +1,124 @@
+"""Dates as feeds, pages and people write them, read as precisely as they state the time.
+
+Days may be written out; "03/04/2023" is March in one country and April in the next, so a
+day in figures is read year first, or with dots, which no country writes month first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date, datetime, time
+from functools import cache
+from typing import Final
+
+from babel import Locale
+
+from flows.ingest.zones import read_zone
+
+_LONGEST: Final = 120  # characters; JavaScript, which is wordy, writes 70
+
+# Languages whose names of months are known. Where two differ on a name, one of them is left out:
+# "listopad" is October in Croatian, and November in Czech and Polish.
+_LANGUAGES: Final = (
+    "en", "en_GB", "cs", "da", "de", "el", "es", "fi", "fr", "hu", "it", "nb", "nl", "pl", "pt",
+    "ro", "ru", "sv", "tr", "uk",
+)  # fmt: skip
+
+_NAME = r"(?P<name>[^\W\d_]{3,})"
+_WEEKDAY = r"(?:[^\W\d_]+(?:-[^\W\d_]+)?(?:[.,]\s*|\s+))?"
+_ORDINAL = r"(?:st|nd|rd|th|er|º)?"
+_OF = r"(?:(?:of|del?)\s+)?"
+_YEAR = r"(?P<year>\d{4}|\d\d)"
+_DAYS: Final = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?!\d)",
+        r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d\d?)\s*[月월]\s*(?P<day>\d\d?)\s*[日일]",
+        r"(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?P<year>\d{4})(?!\d)",
+        rf"{_WEEKDAY}(?P<day>\d\d?){_ORDINAL}[\s.-]*{_OF}{_NAME}[\s.,-]*{_OF}{_YEAR}(?![\d:])",
+        rf"{_WEEKDAY}{_NAME}[\s.-]*(?P<day>\d\d?){_ORDINAL}[\s,]+(?P<year>\d{{4}})(?![\d:])",
+        rf"(?P<year>\d{{4}})[\s.-]+{_NAME}[\s.-]+(?P<day>\d\d?)(?!\d)\.?",
+    )
+)
+_CLOCK = re.compile(
+    r"(?:[\sT,;|·–-]|at\b|um\b|à\b|kl\b)*"
+    r"(?P<hour>\d\d?)(?:[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?)?"
+    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?:\s*(?:uhr|hrs)\b)?\s*(?P<zone>.*)",
+    re.IGNORECASE,
+)
+# C and Unix write the year last: "Sat Nov 28 22:00:00 UTC 2026".
+_YEAR_LAST = re.compile(r"(?:\w+,? )?([^\W\d_]+ \d\d?) (\d\d?:\d\d(?::\d\d)?) ?(\D*?) (\d{4})")
+
+
+def read_date(text: str) -> date | datetime | None:
+    """Return the day, or the moment where a time of day is stated; None if it is neither.
+
+    Understood are ISO 8601, RFC 2822, RFC 850, and days written out in twenty languages, with
+    an hour of 12 or 24. A moment without a time zone is returned without one. Behind a zone
+    that is not known nobody can tell the moment, so only the day is returned.
+    """
+    if len(text) > _LONGEST:
+        return None
+    with suppress(ValueError):
+        return date.fromisoformat(text)
+    if re.match(r"\d{4}-?\w+-?\d+[T ]", text):  # fromisoformat takes any letter for the "T"
+        with suppress(ValueError):
+            return datetime.fromisoformat(text)
+    text = _YEAR_LAST.sub(r"\1 \4 \2 \3", text).strip()
+    for form in _DAYS:
+        if match := form.match(text):
+            day = _day(match.groupdict())
+            if day is not None:
+                return _at(day, text[match.end() :].strip())
+    return None
+
+
+def _day(parts: Mapping[str, str | None]) -> date | None:
+    month = int(parts.get("month") or 0) or _month(parts.get("name") or "")
+    year, day = int(parts["year"] or 0), int(parts["day"] or 0)
+    if len(parts["year"] or "") == 2:  # as RFC 822 had it, and as POSIX reads it
+        year += 2000 if year < 69 else 1900
+    with suppress(ValueError):
+        return date(year, month, day) if month else None
+    return None
+
+
+def _at(day: date, rest: str) -> date | datetime | None:
+    """The moment that a day and what stands behind it state."""
+    if not rest or (rest[0] in "Z+-−" and read_zone(rest)):  # XML Schema: "2026-11-28+01:00"
+        return day
+    match = _CLOCK.fullmatch(rest)
+    if match is None or not (match["minute"] or match["half"]):
+        return None
+    try:
+        clock = time(_hour(match), int(match["minute"] or 0), int(match["second"] or 0))
+    except ValueError:  # 25:00
+        return None
+    zone = read_zone(match["zone"]) if match["zone"] else None
+    return datetime.combine(day, clock, zone) if zone or not match["zone"] else day
+
+
+def _hour(match: re.Match[str]) -> int:
+    """The hour of 24; "22:00 PM" is taken at its figure."""
+    hour = int(match["hour"])
+    if match["half"] is None or hour > 12:
+        return hour
+    return hour % 12 + (12 if match["half"].casefold() == "p" else 0)
+
+
+def _month(name: str) -> int | None:
+    of_languages = (_months(language).get(name.casefold()) for language in _LANGUAGES)
+    return next((month for month in of_languages if month), None)
+
+
+@cache
+def _months(language: str) -> Mapping[str, int]:
+    """The months by name and by abbreviation, in lower case and without a full stop."""
+    return {
+        name.rstrip(".").casefold(): number
+        for names in Locale.parse(language).months.values()
+        for width in ("wide", "abbreviated")
+        for number, name in names[width].items()
+    }
