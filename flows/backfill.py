@@ -119,8 +119,9 @@ def backfill(  # noqa: PLR0913, PLR0917 - one parameter for each field of the fo
                 flags(None if profile == AS_CONFIGURED else profile, None),
             ),
         )
+        days = backfilling.spans(first, last)  # before anything is read: they may be wrong
         ingested = read(watch, archives)
-        grouped = [group(watch, *span) for span in backfilling.spans(first, last)][-1]
+        grouped = [group(watch, *span) for span in days][-1]
         chosen = choose(watch, first)
         results = [
             compare(watch, chunk, number, len(chosen.chunks))

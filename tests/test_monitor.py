@@ -280,6 +280,20 @@ def test_a_long_range_makes_few_spans() -> None:
     assert all(end + timedelta(days=1) == start for (_, end), (start, _) in pairwise(spans))
 
 
+def test_the_ends_of_the_calendar_are_named(desk: Desk) -> None:
+    """A range may begin with the first newspaper; of another the error says what is allowed."""
+    first, last = date(1605, 1, 1), date(9999, 12, 30)
+
+    for day in (first, last):
+        assert backfilling.spans(day, day) == [(day, day)]
+        backfilling.group_days(desk.watch(), day, day)
+    assert backfilling.spans(last - timedelta(days=45), last)[-1][1] == last
+    with pytest.raises(InputError, match="0001-01-01 lies outside 1605-01-01 to 9999-12-30: give"):
+        backfilling.spans(date(1, 1, 1), date(9999, 12, 31))
+    with pytest.raises(InputError, match=r"are 3,066,209 days; at most 36,600"):
+        backfilling.spans(first, last)
+
+
 def test_silence_counts_where_a_source_is_missed(tmp_path: Path) -> None:
     """A silent source touches the stories of others, but not where it is one of a hundred."""
     with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as store:

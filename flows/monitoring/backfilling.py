@@ -21,7 +21,10 @@ from models.errors import InputError
 
 # Of the 200 task runs that a flow run may have; the comparisons have 150.
 _MOST_SPANS: Final = 30
+_MOST_DAYS: Final = 36_600  # a century; each day costs 25 ms, though nothing was published on it
 _DAY: Final = timedelta(days=1)
+_EARLIEST: Final = date(1605, 1, 1)  # no article is dated before (flows.ingest.labels)
+_LATEST: Final = date(9999, 12, 30)  # grouping looks at the moment after a day too
 
 
 def run(  # noqa: PLR0913, PLR0917 - the days, where they come from, and who watches
@@ -45,13 +48,29 @@ def run(  # noqa: PLR0913, PLR0917 - the days, where they come from, and who wat
 
 
 def spans(first: date, last: date) -> list[tuple[date, date]]:
-    """The days from the first to the last in at most 30 stretches. Raises InputError."""
+    """The days from the first to the last in at most 30 stretches.
+
+    Raises InputError where the last day lies before the first or more than a century after it,
+    or one of them outside the years 1605 to 9999.
+    """
+    for day in (first, last):
+        if not _EARLIEST <= day <= _LATEST:
+            raise InputError(
+                f"{day} lies outside {_EARLIEST} to {_LATEST}: give the days on which your articles"
+                " were published."
+            )
     if last < first:
         raise InputError(f"The last day, {last}, lies before the first, {first}: exchange them.")
     count = (last - first).days + 1
+    if count > _MOST_DAYS:
+        raise InputError(
+            f"From {first} to {last} are {count:,} days; at most {_MOST_DAYS:,} are grouped at"
+            " once, a century: give the days on which your articles were published."
+        )
     size = ceil(count / _MOST_SPANS)
-    starts = [first + number * _DAY for number in range(0, count, size)]
-    return [(start, min(start + (size - 1) * _DAY, last)) for start in starts]
+    # Counted before they are added: no day comes after 9999-12-31.
+    stretches = [(number, min(number + size, count) - 1) for number in range(0, count, size)]
+    return [(first + start * _DAY, first + end * _DAY) for start, end in stretches]
 
 
 def group_days(watch: Watch, first: date, last: date, progress: Progress = quietly) -> Path:
@@ -66,4 +85,4 @@ def beginning(day: date) -> datetime:
 
 def _ends(first: date, last: date) -> Iterator[datetime]:
     for number in range((last - first).days + 1):
-        yield beginning(first + (number + 1) * _DAY) - timedelta(seconds=1)
+        yield datetime.combine(first + number * _DAY, time(23, 59, 59), UTC)
