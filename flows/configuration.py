@@ -21,6 +21,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from pydantic_settings.sources import InitSettingsSource
 
 from flows.profiles import DEFAULT_PROFILE, Layer, profile_layer
+from flows.toml_files import toml_text
 from models import settings as defaults
 from models.errors import SettingsError
 from models.settings import Settings
@@ -123,13 +124,13 @@ def _profile(layers: Iterable[Layer]) -> str:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(toml_text(path))
     except OSError as error:
         raise SettingsError(
             f"The configuration {path} cannot be read: {error.strerror}. "
             "Give the path of a TOML file; configs/default.toml lists every setting."
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise SettingsError(
             f"The configuration {path} is not TOML: {error}. See configs/default.toml."
         ) from error

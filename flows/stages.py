@@ -20,6 +20,7 @@ from flows.ingest.reading import read_inputs, require_two_sources
 from flows.report.saving import ReportPaths, write_report, write_whole
 from flows.store.places import models_folder, vectors_path
 from flows.store.vectors import VectorCache
+from flows.toml_files import toml_text
 from flows.weights.hub import hub_folder
 from models.comparison import compare
 from models.document import from_document, to_document
@@ -158,10 +159,11 @@ def _extra_cues(settings: Settings) -> list[str]:
     cues = []
     for name in settings.sentences.furniture_cues:
         try:
-            cues.append(Path(name).read_text(encoding="utf-8"))
-        except OSError as error:
+            cues.append(toml_text(Path(name)))
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
             raise SettingsError(
-                f"sentences.furniture_cues: {name} cannot be read ({error.strerror}). "
+                f"sentences.furniture_cues: {name} cannot be read ({reason}). "
                 "Give TOML files in the format of models/data/furniture.toml."
             ) from error
     return cues

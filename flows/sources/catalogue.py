@@ -21,6 +21,7 @@ import platformdirs
 
 from flows.sources.families import Families, load_families
 from flows.sources.validation import PAUSE, SourceTable, read_sources
+from flows.toml_files import toml_text
 from models.errors import SettingsError
 
 CATALOGUE_VARIABLE: Final = "RASHOMON_SOURCES"
@@ -118,7 +119,7 @@ def to_catalogue(tables: Sequence[SourceTable], folder: Path, families: Families
 def parse_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file. Raises SettingsError where it cannot be read or is no TOML."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(toml_text(path))
     except FileNotFoundError as error:
         raise SettingsError(
             f"There is no catalogue of sources at {path}. Begin one with: rashomon sources add"
@@ -128,7 +129,7 @@ def parse_toml(path: Path) -> dict[str, Any]:
         raise SettingsError(
             f"The catalogue {path} cannot be read: {error.strerror}. Give the path of a TOML file."
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise SettingsError(
             f"The catalogue {path} is not TOML: {error}. Mend that place; docs/sources.md shows"
             " the format."

@@ -1,5 +1,7 @@
 """Changing a user's own files: what stands in them stays, comments and order included.
 
+Only a byte order mark goes, which TOML does not know.
+
 The changed file is read back before it takes the place of the old one, at once and whole.
 """
 
@@ -17,6 +19,7 @@ from tomlkit.items import AoT, Array, Table
 from flows.report.saving import write_whole
 from flows.sources.family_tables import Family, check_families
 from flows.sources.validation import SourceTable, read_sources
+from flows.toml_files import toml_text
 from models.errors import OutputError, SettingsError
 from models.prose.text import clean_line
 
@@ -87,10 +90,10 @@ def _state(row: Table, family: Family) -> None:
 
 def _document(path: Path, head: str) -> tomlkit.TOMLDocument:
     try:
-        return tomlkit.parse(path.read_text(encoding="utf-8"))
+        return tomlkit.parse(toml_text(path))
     except FileNotFoundError:
         return tomlkit.parse(f"# {head}\n\n")
-    except (OSError, UnicodeDecodeError, TOMLKitError, RecursionError) as error:
+    except (OSError, ValueError, TOMLKitError, RecursionError) as error:
         raise SettingsError(f"{path} cannot be read: {error}. Mend it, or name another.") from error
 
 

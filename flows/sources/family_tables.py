@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from flows.ingest.addresses import registered_domain
 from flows.sources.mistakes import said, unknown_key
+from flows.toml_files import toml_text
 from models.errors import SettingsError
 from models.prose.text import clean_line
 
@@ -121,13 +122,13 @@ def _which(number: int, row: Any) -> str:
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(toml_text(path))
     except OSError as error:
         raise SettingsError(
             f"The table of families {path} cannot be read: {error.strerror}. Give the path of a"
             " TOML file, or none."
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise SettingsError(
             f"The table of families {path} is not TOML: {error}. See configs/families.toml."
         ) from error

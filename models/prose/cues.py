@@ -140,7 +140,7 @@ def _tokens(text: str) -> list[str]:
 def _tables(text: str) -> list[Mapping[str, Any]]:
     try:
         tables: list[Mapping[str, Any]] = tomllib.loads(text).get("cue", [])
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(f"A file of furniture cues is not valid TOML: {error}") from error
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise SettingsError(f"cue must be given as [[cue]] tables, not as {tables!r}.")
