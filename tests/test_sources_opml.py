@@ -80,11 +80,13 @@ def test_a_feed_without_a_title_is_named_by_its_domain():
 @pytest.mark.parametrize(
     "address",
     ["file:///etc/passwd", "/etc/passwd", "ftp://a.org/f", "javascript:alert(1)", "data:text/xml,x",
-     "feed:https://a.org/f", "https://user:pass@a.org/f"],
+     "feed:https://a.org/f", "https://user:pass@a.org/f", "http://[bad", "http://℀.com/",
+     "https://a.org:99999/f"],
 )  # fmt: skip
-def test_only_the_web_is_let_in(address):
+@pytest.mark.parametrize("title", ["A", ""])
+def test_only_the_web_is_let_in(address, title):
     """What is no web address is refused by its address, and the rest goes on."""
-    read = read_opml(opml(feed(address) + feed("https://a.org/1", "B")), "list.opml")
+    read = read_opml(opml(feed(address, title) + feed("https://a.org/1", "B")), "list.opml")
 
     assert [table.name for table in read.sources] == ["B"]
     assert [refusal.path for refusal in read.refused] == [address]

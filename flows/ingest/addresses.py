@@ -80,8 +80,14 @@ def is_front(url: str) -> bool:
 
 
 def source_of_url(url: str) -> str | None:
-    """Return the registered domain of the publisher: `bbc.co.uk`, `name.blogspot.com`."""
-    host = urlsplit(url).hostname or ""
+    """Return the registered domain of the publisher: `bbc.co.uk`, `name.blogspot.com`.
+
+    None for what has no host, or none that can be one.
+    """
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # "http://[bad"
+        return None
     return registered_domain(url) or host.removeprefix("www.") or None
 
 
