@@ -55,7 +55,7 @@ _YEAR_LAST = re.compile(r"(?:\w+,? )?([^\W\d_]+ \d\d?) (\d\d?:\d\d(?::\d\d)?) ?(
 def read_date(text: str) -> date | datetime | None:
     """Return the day, or the moment where a time of day is stated; None if it is neither.
 
-    Understood are ISO 8601, RFC 2822, RFC 850, and days written out in twenty languages, with
+    Understood are ISO 8601, RFC 2822, RFC 850, and days written out in nineteen languages, with
     an hour of 12 or 24. A moment without a time zone is returned without one. Behind a zone
     that is not known nobody can tell the moment, so only the day is returned.
     """
