@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.ingest.dates import read_date
-from flows.ingest.labels import published_date, why_undated
+from flows.ingest.publication import published_date, why_undated
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -112,3 +113,20 @@ def test_two_hosts_that_lead_to_each_other_hold_up_nobody(store: Store) -> None:
         settings = Settings(reading=Reading(allow_hosts=tuple(room.host for room in rooms)))
 
         assert len(poll_all(Catalogue(tuple(sources)), store, settings, NOW).articles) == 8
+
+
+def test_a_feed_that_is_always_one_too_many_starves_no_other(store: Store) -> None:
+    """The first by name is answered 429 at each run: from the second on the others are read."""
+    with newsroom() as room:
+        room.replies["/a"] = Reply(429, headers={"Retry-After": "60"})
+        for path in ("/b", "/c"):
+            room.feed(path, room.item(path + "1", path, description=prose(f"mayor of {path}", 14)))
+        catalogue = room.catalogue(feeds=["/a", "/b", "/c"])
+        first, second = (
+            poll_all(catalogue, store, room.settings(), NOW + timedelta(hours=hours))
+            for hours in (0, 1)
+        )
+
+    assert [one.status for one in first.channels] == ["failed"] * 3
+    assert [one.status for one in second.channels] == ["failed", "read", "read"]
+    assert room.paths() == ["/a", "/b", "/c", "/a"]

@@ -41,8 +41,11 @@ def read(channel: Channel, answer: Answer, seen: int, note: str | None) -> tuple
 def failed(
     channel: Channel, answer: Answer, reason: str | None, now: datetime
 ) -> tuple[Channel, Poll]:
-    """The channel could not be read; it is asked again later, or never if it is gone."""
-    failures = channel.failures + 1
+    """The channel could not be read; it is asked again later, or never if it is gone.
+
+    Where its host was left alone for another's sake, that is no failure of this one.
+    """
+    failures = channel.failures + answer.asked
     if answer.status == HTTPStatus.GONE:
         gone = f"answered 410 Gone on {now:%Y-%m-%d}; take it out of the catalogue"
         return replace(channel, failures=failures, gone=gone), Poll("gone", answer.status, gone)
@@ -66,7 +69,7 @@ def _wait(answer: Answer, failures: int, now: datetime) -> timedelta:
     )
     if wanted is not None:
         return wanted
-    return after_failures(failures, missing=answer.forbidden or answer.status in _LACKING)
+    return after_failures(max(failures, 1), missing=answer.forbidden or answer.status in _LACKING)
 
 
 def _well(channel: Channel) -> Channel:

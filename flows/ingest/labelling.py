@@ -15,8 +15,8 @@ from pathlib import PurePath
 
 from flows.ingest.addresses import canonical_url, source_of_url
 from flows.ingest.drafts import Draft
-from flows.ingest.labels import published_date, why_undated
 from flows.ingest.languages import SURE, identify, normalised
+from flows.ingest.publication import published_date, why_undated
 from flows.sources.families import Families, load_families
 from models.prose.text import clean_line
 from models.records import Article, article_id

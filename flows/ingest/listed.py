@@ -11,7 +11,7 @@ from typing import Final
 
 from flows.ingest.addresses import canonical_url, is_front, web_address
 from flows.ingest.feeds.items import Item, Listing
-from flows.ingest.labels import published_date, why_undated
+from flows.ingest.publication import published_date, why_undated
 from flows.store.polls import Entry
 from models.prose.text import clean_line, repair
 

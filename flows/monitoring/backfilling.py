@@ -23,7 +23,7 @@ from models.errors import InputError
 _MOST_SPANS: Final = 30
 _MOST_DAYS: Final = 36_600  # a century; each day costs 25 ms, though nothing was published on it
 _DAY: Final = timedelta(days=1)
-_EARLIEST: Final = date(1605, 1, 1)  # no article is dated before (flows.ingest.labels)
+_EARLIEST: Final = date(1605, 1, 1)  # no article is dated before (flows.ingest.publication)
 _LATEST: Final = date(9999, 12, 30)  # grouping looks at the moment after a day too
 
 

@@ -20,8 +20,8 @@ from flows.ingest.exchange import FEEDS, PAGES, Answer, Question
 from flows.ingest.feeds.items import Item, Listing
 from flows.ingest.feeds.link_page import feeds_named_by
 from flows.ingest.feeds.reading import Body, read_listings
-from flows.ingest.labels import published_date
 from flows.ingest.languages import SURE, identify
+from flows.ingest.publication import published_date
 from flows.ingest.visits import Limits, Visit, Visitor
 from flows.ingest.web import SECONDS
 from flows.sources.catalogue import Channel, Source

@@ -63,8 +63,10 @@ def register_channels(store: Store, listed: Iterable[tuple[str, str, str]], now:
 
 
 def due_channels(store: Store, now: datetime) -> list[Channel]:
-    """The channels to poll, by source and address.
+    """The channels to poll: those that failed least first, then by source and address.
 
+    One at which its host always says "too many requests" is asked last, since it ends the
+    asking of that host.
     Left out are those that are gone or left, that asked for patience, and that were polled
     at `now` already: then this run is the rest of one that was killed.
     """
@@ -81,7 +83,9 @@ def due_channels(store: Store, now: datetime) -> list[Channel]:
         patient,
     )
     with reading(store) as connection:
-        rows = connection.execute(query.order_by(table.source, table.address)).mappings()
+        rows = connection.execute(
+            query.order_by(table.failures, table.source, table.address)
+        ).mappings()
         return [Channel(**row) for row in rows]
 
 
