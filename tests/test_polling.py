@@ -5,23 +5,18 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
-from contextlib import ExitStack
-from datetime import timedelta
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from flows.ingest.polling import ChannelOutcome, PollSummary, poll_all
+from flows.ingest.polling import poll_all
 from flows.sources.catalogue import Catalogue, Source
 from flows.store.engine import Store, open_store
 from flows.store.feeds import articles_between, unread
 from flows.store.outages import outages
-from models.settings import Settings
 from tests.newsroom import NOW, RSS, Asked, Newsroom, Reply, item, newsroom, prose, rss
+from tests.polled import DAY, HOUR, only, told, whole
 from tests.stores import contents
-
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @pytest.fixture
@@ -36,23 +31,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     """An empty store on SQLite; `test_feeds_store` tries both databases."""
     with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as opened:
         yield opened
-
-
-def whole(room: Newsroom, path: str, subject: str, title: str | None = None) -> str:
-    """An item with its whole text, so that no page is asked for."""
-    return room.item(path, title or f"About the {subject}", description=prose(subject, 14))
-
-
-def told(store: Store) -> dict[str, str]:
-    """The latest articles: their paths and headlines."""
-    found = articles_between(store, NOW - 40 * DAY, NOW + 40 * DAY)
-    return {f"/{(a.url or '').rpartition('/')[2]}": a.title or "" for a in found}
-
-
-def only(summary: PollSummary) -> ChannelOutcome:
-    """The outcome of the one channel."""
-    (outcome,) = summary.channels
-    return outcome
 
 
 def test_a_feed_is_read_once_and_pages_behind_teasers_are_fetched(
@@ -77,27 +55,6 @@ def test_a_feed_is_read_once_and_pages_behind_teasers_are_fetched(
     assert len(after.pop("polls")) == len(before.pop("polls")) + 1
     assert before.pop("channels") != after.pop("channels")  # it says when it was polled
     assert after == before
-
-
-def test_a_rewritten_page_is_a_new_revision(room: Newsroom, store: Store) -> None:
-    """A page is looked at again within three days, with its own validators, and kept if changed."""
-    room.page("/mayor", "The mayor", prose("mayor"), ETag='"v1"')
-    room.feed("/rss", room.item("/mayor", "The mayor"), ETag='"f"')
-    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
-    poll_all(catalogue, store, settings, NOW)
-
-    same = poll_all(catalogue, store, settings, NOW + DAY)
-    assert room.asked[-1].headers["if-none-match"] == '"v1"'
-    assert (same.articles, same.again) == ((), 1)
-
-    room.page("/mayor", "The mayor", prose("mayoress"), ETag='"v2"')
-    changed = poll_all(catalogue, store, settings, NOW + 2 * DAY)
-    assert len(changed.articles) == 1
-    assert len(contents(store)["revisions"]) == 2
-
-    room.replies["/mayor"] = Reply(404)
-    assert poll_all(catalogue, store, settings, NOW + 60 * HOUR + HOUR).articles == ()
-    assert told(store) == {"/mayor": "The mayor"}  # withdrawn, and still what was told
 
 
 def test_every_kind_of_channel_in_one_run(room: Newsroom, store: Store, tmp_path: Path) -> None:
@@ -210,45 +167,6 @@ def test_a_bad_channel_never_stops_the_others(room: Newsroom, store: Store) -> N
     assert outages(store, NOW - HOUR, NOW) == {"Ferry Post"}
 
 
-def test_a_host_that_is_busy_is_left_alone_until_it_says(room: Newsroom, store: Store) -> None:
-    """After one 429 no other page of the host is asked for; at its time all are, none is lost."""
-    names = ("mayor", "harbour", "museum")
-    for name in names:
-        room.page(f"/{name}", name, prose(name))
-    room.feed("/rss", *(room.item(f"/{name}", name) for name in names), ETag='"1"')
-    pages = {f"/{name}": room.replies[f"/{name}"] for name in names}
-    room.replies |= dict.fromkeys(pages, Reply(429, headers={"Retry-After": "10800"}))
-    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
-
-    first = poll_all(catalogue, store, settings, NOW)
-    assert len([path for path in room.paths() if path in pages]) == 1
-    assert len(first.refused) == 3
-    assert outages(store, NOW, NOW + HOUR) == {"Ferry Post"}
-
-    room.replies |= pages
-    poll_all(catalogue, store, settings, NOW + 2 * HOUR)
-    assert told(store) == {}
-    poll_all(catalogue, store, settings, NOW + 3 * HOUR)
-    assert len(told(store)) == 3
-    assert outages(store, NOW, NOW + HOUR) == frozenset()
-
-
-def test_one_feed_that_is_unavailable_stops_no_other_of_its_host(
-    room: Newsroom, store: Store
-) -> None:
-    """Many feeds share a host; it is left alone only after a second 503 in a row."""
-    room.replies |= {f"/{path}": Reply(503) for path in ("a", "c", "d", "e")}
-    for path in ("/b", "/f"):
-        room.feed(path, whole(room, f"{path}1", path))
-    feeds = [f"/{path}" for path in "abcdef"]
-
-    summary = poll_all(room.catalogue(feeds=feeds), store, room.settings(), NOW)
-
-    assert room.paths() == ["/a", "/b", "/c", "/d"]
-    assert [one.status for one in summary.channels].count("read") == 1
-    assert "its host answered 503 before" in (summary.channels[-1].reason or "")
-
-
 def test_pages_that_stand_before_articles_are_flagged(room: Newsroom, store: Store) -> None:
     """Consent, login, captcha: answered with 200, kept, and not given to scores."""
     form = '<form action="/in"><input name="u"><input type="password" name="p"></form>'
@@ -300,58 +218,6 @@ def test_what_is_no_article_is_refused_and_not_asked_for_again(
     }
     assert [one.path for one in room.asked[asked:]] == ["/robots.txt", "/rss"]
     assert "/forbidden" not in room.paths()
-
-
-def test_a_host_is_asked_with_pauses_and_others_meanwhile(store: Store) -> None:
-    """Requests to one host keep their distance, robots.txt included; two hosts take turns."""
-    with ExitStack() as stack:
-        rooms = [stack.enter_context(newsroom()) for _ in range(2)]
-        rooms[1].host = rooms[1].host.replace("127.0.0.1", "localhost")  # another host
-        sources = []
-        for number, room in enumerate(rooms):
-            room.feed("/rss", whole(room, "/a", f"subject{number}"))
-            room.feed("/more", whole(room, "/b", f"other{number}"))
-            made = room.source(f"Paper {number}", feeds=["/rss", "/more"])
-            sources.append(Source(made.name, made.family, feeds=made.feeds, pause=0.3))
-        hosts = tuple(room.host for room in rooms)
-        settings = Settings(reading=type(Settings().reading)(allow_hosts=hosts))
-
-        poll_all(Catalogue(tuple(sources)), store, settings, NOW)
-
-        for room in rooms:
-            times = [one.at for one in room.asked]
-            assert len(times) == 3
-            assert all(later - before >= 0.29 for before, later in pairwise(times))
-        begun = [room.asked[0].at for room in rooms]
-        assert abs(begun[0] - begun[1]) < 0.6
-
-
-def test_a_feed_that_moved_for_good_is_asked_for_where_it_is(room: Newsroom, store: Store) -> None:
-    """The third 301 in a row is believed; the old address is asked for no more."""
-    room.feed("/new", whole(room, "/a", "mayor"))
-    room.replies["/rss"] = Reply(301, headers={"Location": "/new"})
-    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
-
-    for hours in range(4):
-        poll_all(catalogue, store, settings, NOW + hours * HOUR)
-
-    assert room.paths() == ["/rss", "/new"] * 3 + ["/new"]
-
-
-def test_what_a_feed_without_validators_lists_again_is_not_stored_again(
-    room: Newsroom, store: Store
-) -> None:
-    """Read in full each time, and still only what is new or changed makes a row."""
-    room.feed("/rss", whole(room, "/a", "mayor"))
-    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
-    poll_all(catalogue, store, settings, NOW)
-    assert poll_all(catalogue, store, settings, NOW + HOUR).articles == ()
-
-    room.feed("/rss", whole(room, "/a", "mayoress"), whole(room, "/b", "harbour"))
-    changed = poll_all(catalogue, store, settings, NOW + 2 * HOUR)
-
-    assert len(changed.articles) == 2
-    assert len(contents(store)["revisions"]) == 3
 
 
 def test_hostile_words_are_stored_as_words(room: Newsroom, store: Store) -> None:
@@ -466,98 +332,3 @@ def test_a_teaser_that_leads_to_a_front_page_is_no_article(room: Newsroom, store
 
     assert room.paths() == ["/rss"]
     assert ["front page" in one.reason for one in summary.refused] == [True]
-
-
-def test_a_stub_is_looked_at_again_until_it_is_an_article(room: Newsroom, store: Store) -> None:
-    """Refused as too short, then without a text, then read: each look half a day after the last."""
-    room.page("/mayor", "The mayor", "More soon.", ETag='"v1"')
-    room.feed("/rss", room.item("/mayor", "The mayor"), ETag='"f"')
-    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
-    poll_all(catalogue, store, settings, NOW)
-    poll_all(catalogue, store, settings, NOW + 2 * HOUR)
-    assert room.paths().count("/mayor") == 1
-
-    poll_all(catalogue, store, settings, NOW + 13 * HOUR)
-    room.replies["/mayor"] = Reply(body=b"<html></html>", headers={"Content-Type": "text/html"})
-    poll_all(catalogue, store, settings, NOW + 26 * HOUR)
-    assert told(store) == {}
-    room.page("/mayor", "The mayor", prose("mayor"))
-    poll_all(catalogue, store, settings, NOW + 39 * HOUR)
-
-    assert told(store) == {"/mayor": "The mayor"}
-    assert unread(store, NOW, NOW + 99 * HOUR) == []
-    assert outages(store, NOW, NOW + HOUR) == frozenset()
-
-
-def test_an_article_that_shrinks_to_a_stub_stays_as_it_was_told(
-    room: Newsroom, store: Store
-) -> None:
-    """A page that says little one day is no other article, and is looked at again."""
-    room.page("/mayor", "The mayor", prose("mayor"))
-    room.feed("/rss", room.item("/mayor", "The mayor"))
-    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
-    poll_all(catalogue, store, settings, NOW)
-    room.page("/mayor", "The mayor", "Moved.")
-    poll_all(catalogue, store, settings, NOW + 13 * HOUR)
-    assert told(store) == {"/mayor": "The mayor"}
-
-    room.page("/mayor", "The mayor", prose("mayoress"))
-    assert len(poll_all(catalogue, store, settings, NOW + 26 * HOUR).articles) == 1
-
-
-def test_a_headline_changed_in_the_feed_is_a_revision_though_its_page_stays(
-    room: Newsroom, store: Store
-) -> None:
-    """The page would answer "not modified": it is asked for in full."""
-    room.page("/mayor", "The mayor", prose("mayor"), ETag='"v1"')
-    room.feed("/rss", room.item("/mayor", "Mayor resigns"))
-    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
-    poll_all(catalogue, store, settings, NOW)
-    room.feed("/rss", room.item("/mayor", "Mayor does not resign"))
-
-    assert len(poll_all(catalogue, store, settings, NOW + HOUR).articles) == 1
-    assert told(store) == {"/mayor": "Mayor does not resign"}
-    assert len(contents(store)["revisions"]) == 2
-
-
-@pytest.mark.parametrize("with_page", [True, False])
-def test_a_corrected_date_is_a_revision(room: Newsroom, store: Store, with_page: bool) -> None:
-    """Of an article on a page of its own, and of one whose text the feed carries."""
-    room.page("/mayor", "The mayor", prose("mayor"), ETag='"v1"')
-    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
-    for day in ("19", "20"):
-        text = {} if with_page else {"description": prose("mayor", 14)}
-        dated = f"{day} Nov 2026 10:00:00 GMT"
-        room.feed("/rss", room.item("/mayor", "The mayor", pubDate=dated, **text))
-        assert len(poll_all(catalogue, store, settings, NOW + int(day) * HOUR).articles) == 1
-
-    (article,) = articles_between(store, NOW - 9 * DAY, NOW + DAY)
-    assert (article.published or "")[:10] == "2026-11-20"
-    assert len(contents(store)["revisions"]) == 2
-
-
-def test_a_feed_that_is_dated_anew_at_each_poll_has_no_page_read_again(
-    room: Newsroom, store: Store
-) -> None:
-    """Nothing was published after it was seen; a page that is dated anew tells nothing either."""
-
-    def page(asked: Asked) -> Reply:
-        stamped = f'<meta property="article:published_time" content="{dated[0]}"></head>'
-        reply = pages(asked)
-        return Reply(200, reply.body.replace(b"</head>", stamped.encode()), reply.headers)
-
-    room.page("/harbour", "The harbour", prose("harbour"))
-    pages = room.replies["/harbour"]
-    assert callable(pages)
-    room.replies["/harbour"] = page
-    room.page("/mayor", "The mayor", prose("mayor"))
-    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
-    for hours in (0, 1, 2, 13):
-        now = NOW + hours * HOUR
-        dated = [now.isoformat()]
-        mayor = room.item("/mayor", "The mayor", pubDate=f"{now:%d %b %Y %H:%M:%S} GMT")
-        room.feed("/rss", mayor, room.item("/harbour", "The harbour"))
-        poll_all(catalogue, store, settings, now)
-
-    assert sorted(room.paths()) == ["/harbour"] * 2 + ["/mayor"] * 2 + ["/rss"] * 4
-    assert len(contents(store)["revisions"]) == 2

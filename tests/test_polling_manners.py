@@ -1,4 +1,4 @@
-"""Redirects are requests like others: the rules, the pause and the turn are those of their host."""
+"""Manners: pauses, patience, and redirects, which are requests like others to their host."""
 
 from __future__ import annotations
 
@@ -13,8 +13,17 @@ import pytest
 from flows.ingest.polling import PollSummary, poll_all
 from flows.sources.catalogue import Catalogue, Source
 from flows.store.engine import Store, open_store
+from flows.store.outages import outages
 from models.settings import Reading, Settings
 from tests.newsroom import NOW, Newsroom, Reply, newsroom, prose
+from tests.polled import HOUR, told, whole
+
+
+@pytest.fixture
+def room() -> Iterator[Newsroom]:
+    """A newsroom that publishes nothing yet."""
+    with newsroom() as running:
+        yield running
 
 
 @pytest.fixture
@@ -130,3 +139,78 @@ def test_a_feed_that_is_always_one_too_many_starves_no_other(store: Store) -> No
     assert [one.status for one in first.channels] == ["failed"] * 3
     assert [one.status for one in second.channels] == ["failed", "read", "read"]
     assert room.paths() == ["/a", "/b", "/c", "/a"]
+
+
+def test_a_host_that_is_busy_is_left_alone_until_it_says(room: Newsroom, store: Store) -> None:
+    """After one 429 no other page of the host is asked for; at its time all are, none is lost."""
+    names = ("mayor", "harbour", "museum")
+    for name in names:
+        room.page(f"/{name}", name, prose(name))
+    room.feed("/rss", *(room.item(f"/{name}", name) for name in names), ETag='"1"')
+    pages = {f"/{name}": room.replies[f"/{name}"] for name in names}
+    room.replies |= dict.fromkeys(pages, Reply(429, headers={"Retry-After": "10800"}))
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+
+    first = poll_all(catalogue, store, settings, NOW)
+    assert len([path for path in room.paths() if path in pages]) == 1
+    assert len(first.refused) == 3
+    assert outages(store, NOW, NOW + HOUR) == {"Ferry Post"}
+
+    room.replies |= pages
+    poll_all(catalogue, store, settings, NOW + 2 * HOUR)
+    assert told(store) == {}
+    poll_all(catalogue, store, settings, NOW + 3 * HOUR)
+    assert len(told(store)) == 3
+    assert outages(store, NOW, NOW + HOUR) == frozenset()
+
+
+def test_one_feed_that_is_unavailable_stops_no_other_of_its_host(
+    room: Newsroom, store: Store
+) -> None:
+    """Many feeds share a host; it is left alone only after a second 503 in a row."""
+    room.replies |= {f"/{path}": Reply(503) for path in ("a", "c", "d", "e")}
+    for path in ("/b", "/f"):
+        room.feed(path, whole(room, f"{path}1", path))
+    feeds = [f"/{path}" for path in "abcdef"]
+
+    summary = poll_all(room.catalogue(feeds=feeds), store, room.settings(), NOW)
+
+    assert room.paths() == ["/a", "/b", "/c", "/d"]
+    assert [one.status for one in summary.channels].count("read") == 1
+    assert "its host answered 503 before" in (summary.channels[-1].reason or "")
+
+
+def test_a_host_is_asked_with_pauses_and_others_meanwhile(store: Store) -> None:
+    """Requests to one host keep their distance, robots.txt included; two hosts take turns."""
+    with ExitStack() as stack:
+        rooms = [stack.enter_context(newsroom()) for _ in range(2)]
+        rooms[1].host = rooms[1].host.replace("127.0.0.1", "localhost")  # another host
+        sources = []
+        for number, room in enumerate(rooms):
+            room.feed("/rss", whole(room, "/a", f"subject{number}"))
+            room.feed("/more", whole(room, "/b", f"other{number}"))
+            made = room.source(f"Paper {number}", feeds=["/rss", "/more"])
+            sources.append(Source(made.name, made.family, feeds=made.feeds, pause=0.3))
+        hosts = tuple(room.host for room in rooms)
+        settings = Settings(reading=type(Settings().reading)(allow_hosts=hosts))
+
+        poll_all(Catalogue(tuple(sources)), store, settings, NOW)
+
+        for room in rooms:
+            times = [one.at for one in room.asked]
+            assert len(times) == 3
+            assert all(later - before >= 0.29 for before, later in pairwise(times))
+        begun = [room.asked[0].at for room in rooms]
+        assert abs(begun[0] - begun[1]) < 0.6
+
+
+def test_a_feed_that_moved_for_good_is_asked_for_where_it_is(room: Newsroom, store: Store) -> None:
+    """The third 301 in a row is believed; the old address is asked for no more."""
+    room.feed("/new", whole(room, "/a", "mayor"))
+    room.replies["/rss"] = Reply(301, headers={"Location": "/new"})
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+
+    for hours in range(4):
+        poll_all(catalogue, store, settings, NOW + hours * HOUR)
+
+    assert room.paths() == ["/rss", "/new"] * 3 + ["/new"]

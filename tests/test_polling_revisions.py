@@ -1,0 +1,162 @@
+"""Articles that change after they were read: rewritten, renamed, redated, begun as a stub."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flows.ingest.polling import poll_all
+from flows.store.engine import Store, open_store
+from flows.store.feeds import articles_between, unread
+from flows.store.outages import outages
+from tests.newsroom import NOW, Asked, Newsroom, Reply, newsroom, prose
+from tests.polled import DAY, HOUR, told, whole
+from tests.stores import contents
+
+
+@pytest.fixture
+def room() -> Iterator[Newsroom]:
+    """A newsroom that publishes nothing yet."""
+    with newsroom() as running:
+        yield running
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store on SQLite; `test_feeds_store` tries both databases."""
+    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as opened:
+        yield opened
+
+
+def test_a_rewritten_page_is_a_new_revision(room: Newsroom, store: Store) -> None:
+    """A page is looked at again within three days, with its own validators, and kept if changed."""
+    room.page("/mayor", "The mayor", prose("mayor"), ETag='"v1"')
+    room.feed("/rss", room.item("/mayor", "The mayor"), ETag='"f"')
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    poll_all(catalogue, store, settings, NOW)
+
+    same = poll_all(catalogue, store, settings, NOW + DAY)
+    assert room.asked[-1].headers["if-none-match"] == '"v1"'
+    assert (same.articles, same.again) == ((), 1)
+
+    room.page("/mayor", "The mayor", prose("mayoress"), ETag='"v2"')
+    changed = poll_all(catalogue, store, settings, NOW + 2 * DAY)
+    assert len(changed.articles) == 1
+    assert len(contents(store)["revisions"]) == 2
+
+    room.replies["/mayor"] = Reply(404)
+    assert poll_all(catalogue, store, settings, NOW + 60 * HOUR + HOUR).articles == ()
+    assert told(store) == {"/mayor": "The mayor"}  # withdrawn, and still what was told
+
+
+def test_what_a_feed_without_validators_lists_again_is_not_stored_again(
+    room: Newsroom, store: Store
+) -> None:
+    """Read in full each time, and still only what is new or changed makes a row."""
+    room.feed("/rss", whole(room, "/a", "mayor"))
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    poll_all(catalogue, store, settings, NOW)
+    assert poll_all(catalogue, store, settings, NOW + HOUR).articles == ()
+
+    room.feed("/rss", whole(room, "/a", "mayoress"), whole(room, "/b", "harbour"))
+    changed = poll_all(catalogue, store, settings, NOW + 2 * HOUR)
+
+    assert len(changed.articles) == 2
+    assert len(contents(store)["revisions"]) == 3
+
+
+def test_a_stub_is_looked_at_again_until_it_is_an_article(room: Newsroom, store: Store) -> None:
+    """Refused as too short, then without a text, then read: each look half a day after the last."""
+    room.page("/mayor", "The mayor", "More soon.", ETag='"v1"')
+    room.feed("/rss", room.item("/mayor", "The mayor"), ETag='"f"')
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    poll_all(catalogue, store, settings, NOW)
+    poll_all(catalogue, store, settings, NOW + 2 * HOUR)
+    assert room.paths().count("/mayor") == 1
+
+    poll_all(catalogue, store, settings, NOW + 13 * HOUR)
+    room.replies["/mayor"] = Reply(body=b"<html></html>", headers={"Content-Type": "text/html"})
+    poll_all(catalogue, store, settings, NOW + 26 * HOUR)
+    assert told(store) == {}
+    room.page("/mayor", "The mayor", prose("mayor"))
+    poll_all(catalogue, store, settings, NOW + 39 * HOUR)
+
+    assert told(store) == {"/mayor": "The mayor"}
+    assert unread(store, NOW, NOW + 99 * HOUR) == []
+    assert outages(store, NOW, NOW + HOUR) == frozenset()
+
+
+def test_an_article_that_shrinks_to_a_stub_stays_as_it_was_told(
+    room: Newsroom, store: Store
+) -> None:
+    """A page that says little one day is no other article, and is looked at again."""
+    room.page("/mayor", "The mayor", prose("mayor"))
+    room.feed("/rss", room.item("/mayor", "The mayor"))
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    poll_all(catalogue, store, settings, NOW)
+    room.page("/mayor", "The mayor", "Moved.")
+    poll_all(catalogue, store, settings, NOW + 13 * HOUR)
+    assert told(store) == {"/mayor": "The mayor"}
+
+    room.page("/mayor", "The mayor", prose("mayoress"))
+    assert len(poll_all(catalogue, store, settings, NOW + 26 * HOUR).articles) == 1
+
+
+def test_a_headline_changed_in_the_feed_is_a_revision_though_its_page_stays(
+    room: Newsroom, store: Store
+) -> None:
+    """The page would answer "not modified": it is asked for in full."""
+    room.page("/mayor", "The mayor", prose("mayor"), ETag='"v1"')
+    room.feed("/rss", room.item("/mayor", "Mayor resigns"))
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    poll_all(catalogue, store, settings, NOW)
+    room.feed("/rss", room.item("/mayor", "Mayor does not resign"))
+
+    assert len(poll_all(catalogue, store, settings, NOW + HOUR).articles) == 1
+    assert told(store) == {"/mayor": "Mayor does not resign"}
+    assert len(contents(store)["revisions"]) == 2
+
+
+@pytest.mark.parametrize("with_page", [True, False])
+def test_a_corrected_date_is_a_revision(room: Newsroom, store: Store, with_page: bool) -> None:
+    """Of an article on a page of its own, and of one whose text the feed carries."""
+    room.page("/mayor", "The mayor", prose("mayor"), ETag='"v1"')
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    for day in ("19", "20"):
+        text = {} if with_page else {"description": prose("mayor", 14)}
+        dated = f"{day} Nov 2026 10:00:00 GMT"
+        room.feed("/rss", room.item("/mayor", "The mayor", pubDate=dated, **text))
+        assert len(poll_all(catalogue, store, settings, NOW + int(day) * HOUR).articles) == 1
+
+    (article,) = articles_between(store, NOW - 9 * DAY, NOW + DAY)
+    assert (article.published or "")[:10] == "2026-11-20"
+    assert len(contents(store)["revisions"]) == 2
+
+
+def test_a_feed_that_is_dated_anew_at_each_poll_has_no_page_read_again(
+    room: Newsroom, store: Store
+) -> None:
+    """Nothing was published after it was seen; a page that is dated anew tells nothing either."""
+
+    def page(asked: Asked) -> Reply:
+        stamped = f'<meta property="article:published_time" content="{dated[0]}"></head>'
+        reply = pages(asked)
+        return Reply(200, reply.body.replace(b"</head>", stamped.encode()), reply.headers)
+
+    room.page("/harbour", "The harbour", prose("harbour"))
+    pages = room.replies["/harbour"]
+    assert callable(pages)
+    room.replies["/harbour"] = page
+    room.page("/mayor", "The mayor", prose("mayor"))
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    for hours in (0, 1, 2, 13):
+        now = NOW + hours * HOUR
+        dated = [now.isoformat()]
+        mayor = room.item("/mayor", "The mayor", pubDate=f"{now:%d %b %Y %H:%M:%S} GMT")
+        room.feed("/rss", mayor, room.item("/harbour", "The harbour"))
+        poll_all(catalogue, store, settings, now)
+
+    assert sorted(room.paths()) == ["/harbour"] * 2 + ["/mayor"] * 2 + ["/rss"] * 4
+    assert len(contents(store)["revisions"]) == 2
