@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.ingest import polling
 from flows.ingest.polling import PollSummary, poll_all
 from flows.sources.catalogue import Catalogue, Source
 from flows.store.engine import Store, open_store
@@ -214,3 +215,44 @@ def test_a_feed_that_moved_for_good_is_asked_for_where_it_is(room: Newsroom, sto
         poll_all(catalogue, store, settings, NOW + hours * HOUR)
 
     assert room.paths() == ["/rss", "/new"] * 3 + ["/new"]
+
+
+def test_what_a_run_has_no_time_for_is_left_for_the_next_and_comes_first(
+    room: Newsroom, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two feeds and their pages, one request a run: all is read in the end, and nothing hidden."""
+    for name in ("a", "b"):
+        room.page(f"/{name}1", f"About {name}", prose(f"mayor of {name}"))
+        room.feed(f"/{name}", room.item(f"/{name}1", f"About {name}"))
+    catalogue, settings = room.catalogue(feeds=["/a", "/b"]), room.settings()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(polling, "_LONGEST", timedelta(0))
+        first, second, third = (
+            poll_all(catalogue, store, settings, NOW + hours * HOUR) for hours in range(3)
+        )
+
+    assert [one.status for one in first.channels] == ["read", "failed"]
+    assert "left for the next run" in (first.channels[1].reason or "")
+    assert [one.status for one in second.channels] == ["failed", "read"]
+    assert sorted(told(store)) == ["/a1", "/b1"]
+    assert third.articles == ()
+    assert outages(store, NOW, NOW + 3 * HOUR) == {"Ferry Post"}
+    poll_all(catalogue, store, settings, NOW + 4 * HOUR)
+    assert outages(store, NOW, NOW + 3 * HOUR) == frozenset()
+
+
+def test_pages_that_a_run_has_no_time_for_are_named(
+    room: Newsroom, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They wait, and their source counts as half seen."""
+    for name in ("a", "b"):
+        room.page(f"/{name}", f"About {name}", prose(f"mayor of {name}"))
+    room.feed("/rss", *(room.item(f"/{name}", f"About {name}") for name in ("a", "b")))
+    monkeypatch.setattr(polling, "_LONGEST", timedelta(0))
+
+    summary = poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW)
+
+    assert [one.path.rpartition("/")[2] for one in summary.refused] == ["b"]
+    assert "left for the next run" in summary.refused[0].reason
+    assert outages(store, NOW, NOW + HOUR) == {"Ferry Post"}

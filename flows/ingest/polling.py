@@ -9,10 +9,12 @@ an undisturbed run would have left.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
+from time import monotonic
 from typing import Final, TypeVar
 
 from flows.ingest.entry_pages import REST, Desk, Fetched, page_visit, read_pages, without_page
@@ -25,7 +27,7 @@ from flows.sources.catalogue import Catalogue
 from flows.store.channels import Channel, due_channels, register_channels
 from flows.store.engine import Store
 from flows.store.files import files_read
-from flows.store.polls import Listed, Polled, Recorded, record_listed, record_poll
+from flows.store.polls import Listed, Poll, Polled, Recorded, record_listed, record_poll
 from flows.store.readings import Due, Reading, due_entries, record_readings
 from models.records import Refusal
 from models.settings import Settings
@@ -37,6 +39,9 @@ Say = Callable[[str], None]
 _BATCH: Final = 25  # bodies that are in memory, and lost to a crash, at most
 _FILES: Final = ("folder", "archive")
 
+_LONGEST: Final = timedelta(hours=1)
+"""For which a run asks for channels, and then for pages: a daily run should not take the day."""
+_LEFT: Final = f"is left for the next run: this one has asked for {_LONGEST.seconds // 60} minutes"
 _YOUNG: Final = timedelta(days=3)  # articles that are looked at again, every `REST`
 
 T = TypeVar("T")
@@ -146,9 +151,14 @@ def _polls(run: _Run, due: Sequence[Channel]) -> Iterator[_Kept]:
         if channel.kind in _FILES:
             yield _poll_files(run, channel)
     visits = [channel_visit(run.web, one) for one in due if one.kind not in _FILES]
-    for batch in _batches(run.web.visitor.visit(visits)):
+    asked: set[Channel] = set()
+    for batch in _batches(_in_time(run.web.visitor.visit(visits))):
+        asked |= {visit.key for visit, _ in batch}
         for one in polled(run.web, [(visit.key, answer) for visit, answer in batch]):
             yield _kept(one, record_poll(run.store, one, run.now))
+    for channel in (visit.key for visit in visits if visit.key not in asked):
+        one = Polled(channel, Poll("failed", reason=_LEFT))
+        yield _kept(one, record_poll(run.store, one, run.now))
 
 
 def _poll_files(run: _Run, channel: Channel) -> _Kept:
@@ -180,12 +190,15 @@ def _read_entries(run: _Run) -> Iterator[_Kept]:
     due = [one for one in due_entries(run.store, run.now, _YOUNG, REST) if one.source in sources]
     visits = [page_visit(one, sources[one.source], desk) for one in due]
     done = 0
-    for batch in _batches(run.web.visitor.visit(visits)):
+    asked: set[Due] = set()
+    for batch in _batches(_in_time(run.web.visitor.visit(visits))):
         readings = _readings(run, [(visit.key, answer) for visit, answer in batch])
         articles = record_readings(run.store, readings, run.now)
+        asked |= {visit.key for visit, _ in batch}
         done += len(batch)
         run.progress("Reading articles", done, len(due))
         yield _Kept(articles, _unusable(readings), sum(_is_same(one) for one in readings))
+    yield _Kept(refused=[Refusal(one.entry, _LEFT) for one in due if one not in asked])
 
 
 def _readings(run: _Run, answered: Sequence[tuple[Due, Answer]]) -> list[Reading]:
@@ -209,6 +222,16 @@ def _unusable(readings: Sequence[Reading]) -> list[Refusal]:
 
 def _is_same(reading: Reading) -> bool:
     return reading.state == "read" and reading.article is None and reading.attempts == 0
+
+
+def _in_time(visits: Generator[T, None, None]) -> Iterator[T]:
+    """Yield answers for `_LONGEST`, and hang up then; each is at most a minute's pause away."""
+    until = monotonic() + _LONGEST.total_seconds()
+    with closing(visits):
+        for one in visits:
+            yield one
+            if monotonic() > until:
+                return
 
 
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Generator, Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -59,7 +59,9 @@ class Visitor:
         self._last: dict[str, float] = {}
         self._turns: defaultdict[str, Lock] = defaultdict(Lock)  # of hosts: visits may overlap
 
-    def visit(self, visits: Sequence[Visit[Key]]) -> Iterator[tuple[Visit[Key], Answer]]:
+    def visit(
+        self, visits: Sequence[Visit[Key]]
+    ) -> Generator[tuple[Visit[Key], Answer], None, None]:
         """Ask all questions; yield answers as they come, of one host in the order given."""
         by_host: dict[str, list[Visit[Key]]] = {}
         for one in visits:

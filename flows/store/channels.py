@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from flows.store.engine import Store, reading, writing
-from flows.store.feed_schema import channels
+from flows.store.feed_schema import channels, polls
 from flows.store.moments import stamp
 from flows.store.upserts import upsert
 
@@ -63,10 +63,10 @@ def register_channels(store: Store, listed: Iterable[tuple[str, str, str]], now:
 
 
 def due_channels(store: Store, now: datetime) -> list[Channel]:
-    """The channels to poll: those that failed least first, then by source and address.
+    """The channels to poll: those that failed least first, then those read least lately.
 
     One at which its host always says "too many requests" is asked last, since it ends the
-    asking of that host.
+    asking of that host; and what one run had no time for comes first in the next.
     Left out are those that are gone or left, that asked for patience, and that were polled
     at `now` already: then this run is the rest of one that was killed.
     """
@@ -76,6 +76,9 @@ def due_channels(store: Store, now: datetime) -> list[Channel]:
         table.next_at <= at,
         table.next_at > stamp(now + _LONGEST_WAIT),
     )
+    of_it = sa.and_(polls.c.source == table.source, polls.c.address == table.address)
+    read_at = sa.select(sa.func.max(polls.c.at)).where(of_it, polls.c.status != "failed")
+    lately = sa.func.coalesce(read_at.scalar_subquery(), "")
     query = sa.select(*(table[name] for name in Channel.__slots__)).where(
         table.gone.is_(None),
         table.left_at.is_(None),
@@ -83,9 +86,8 @@ def due_channels(store: Store, now: datetime) -> list[Channel]:
         patient,
     )
     with reading(store) as connection:
-        rows = connection.execute(
-            query.order_by(table.failures, table.source, table.address)
-        ).mappings()
+        ordered = query.order_by(table.failures, lately, table.source, table.address)
+        rows = connection.execute(ordered).mappings()
         return [Channel(**row) for row in rows]
 
 

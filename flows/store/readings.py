@@ -64,7 +64,7 @@ class Reading:
 
 
 def due_entries(store: Store, now: datetime, young: timedelta, rest: timedelta) -> list[Due]:
-    """The entries whose page is to be read: those tried least first, then as they were seen.
+    """The entries whose page is to be read: new ones, those tried least, in the order seen; others.
 
     Those that wait or failed; and again those first seen less than `young` ago that were last
     read more than `rest` ago, or that are to be looked at again, since that is when articles are
@@ -92,7 +92,7 @@ def due_entries(store: Store, now: datetime, young: timedelta, rest: timedelta) 
         sa.select(*(table[name] for name in Due.__slots__ if name != "told"), told)
         .where(table.url.is_not(None), patient)
         .where(sa.or_(table.state.in_(("waiting", "failed")), again, grown))
-        .order_by(table.attempts, table.first_seen_at, table.source, table.entry)
+        .order_by(told, table.attempts, table.first_seen_at, table.source, table.entry)
     )
     with reading(store) as connection:
         return [Due(**row) for row in connection.execute(query).mappings()]
