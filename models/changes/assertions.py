@@ -34,7 +34,7 @@ def changed_assertions(here: Passage, there: Passage, lang: str) -> Iterator[Fin
     if min(covered(here, there), covered(there, here)) >= _ALIKE:
         yield from _marked(here, there, lang, "negators")
         yield from _marked(here, there, lang, "hedges")
-        yield from _swapped(here, there)
+        yield from _swapped(here, there, lang)
 
 
 @cache
@@ -158,10 +158,15 @@ def _claim(passage: Passage, mark: int) -> Word | None:
 _CLAIM = 4.0
 
 
-def _swapped(here: Passage, there: Passage) -> Iterator[Finding]:
-    """Two names that have changed places around the same words: "A beat B", "B beat A"."""
+def _swapped(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
+    """Two names that have changed places around the same words: "A beat B", "B beat A".
+
+    What both do to each other is the same either way: "A met B".
+    """
     for first, second in pairwise(here.names):
         between = _between(here, first.span[1], second.span[0])
+        if not {stem(word, lang) for word in cues(lang, "mutual")}.isdisjoint(between):
+            continue
         for one, two in pairwise(there.names):
             if not between or between != _between(there, one.span[1], two.span[0]):
                 continue
