@@ -26,6 +26,9 @@ from models.times import earlier
 Voice = tuple[str, bool]
 Verdict = Literal["agrees", "differs"]
 
+# What becomes known with time.
+_UPDATED = frozenset({"number", "modality"})
+
 # As of a whole article (`models.settings.Lineage.derived`). With any copy at all, of which
 # two reports of 60 words need share but ten, 15 of 24 findings in 249 stories of AllSides said
 # or hung on it that independent text "comes from there".
@@ -86,11 +89,11 @@ def _votes(detail: Detail, analysis: Analysis) -> Mapping[Voice, Verdict]:
 
 
 def _is_update(detail: Detail, analysis: Analysis) -> bool:
-    """Whether a number is later than all that differ, and taken from none of them.
+    """Whether what becomes known is later than all that differ, and taken from none of them.
 
     Of an origin the first to say it counts: reprints come when they come.
     """
-    if any(finding.kind != "number" for _, finding in detail.rivals):
+    if any(finding.kind not in _UPDATED for _, finding in detail.rivals):
         return False
     here, own = detail.claim.number, analysis.origin_of(detail.claim.number)
     rivals = {other.number for other, _ in detail.rivals}
@@ -99,10 +102,10 @@ def _is_update(detail: Detail, analysis: Analysis) -> bool:
 
 
 def _is_outdated(detail: Detail, analysis: Analysis) -> bool:
-    """Whether all that have another number came later: they may know more."""
+    """Whether all that have it otherwise came later: they may know more."""
     here = detail.claim.number
     return all(
-        finding.kind == "number" and _before(here, other.number, analysis)
+        finding.kind in _UPDATED and _before(here, other.number, analysis)
         for other, finding in detail.rivals
     )
 
