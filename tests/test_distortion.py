@@ -208,6 +208,14 @@ HONEST = {
         "The suspect was brought into the courtroom for minutes so a witness could identify him.",
         "The suspect was brought into the courtroom for minutes for a witness to identify him.",
     ),
+    "days of two acts": (
+        "The council voted on Tuesday that the quarry may not reopen, its clerk announced.",
+        "Mayor Ada Lindqvist said on Friday, three days after the council voted, that she agreed.",
+    ),
+    "two who met": (
+        "Ada Lindqvist met Oskar Brandt in the harbour of Tarn on Thursday to speak of the ferry.",
+        "Oskar Brandt met Ada Lindqvist in the harbour of Tarn on Thursday to speak of the ferry.",
+    ),
     "a month cut short in a quotation": (
         "“We were wrongly accused of the attacks of September 11 by many,” the prince said.",
         "“We were wrongly accused of the attacks of Sept. 11 by many,” the prince said.",

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from math import log10
 
+from models.changes.days import fit_of_day
 from models.changes.finding import Finding, FindingKind
 from models.changes.passages import Passage, fit, nearest, part
 from models.changes.rivals import (
@@ -32,6 +33,7 @@ _NUMBER = (-2.4, {"near": 1.6, "before": 0.7, "here": 0.7, "there": 0.7})
 # Two sentences that say the same count the dead, or the hurt, of one event.
 _TOLL = 0.7
 _SAME_UNIT, _SAME_KIND = 2.0, 1.5
+_CALENDAR = frozenset({"date", "year"})
 _FAR, _FARTHEST = 0.8, 1.5  # a power of ten apart: "40 cents" is not what "$20.79" became
 
 
@@ -131,7 +133,11 @@ def _likely_number(here: Passage, x: Quantity, there: Passage, y: Quantity, lang
     if all(tolls):
         apart = x.high < y.low or y.high < x.low
         return _TOLL if tolls[0] == tolls[1] and apart else 0.0
-    found = fit(here, here.positions(x.span), there, there.positions(y.span))
+    at, other = here.positions(x.span), there.positions(y.span)
+    day = x.kind in _CALENDAR
+    found = fit_of_day(here, at, there, other, lang) if day else fit(here, at, there, other)
+    if found is None:
+        return 0.0
     same = (x.kind, x.unit) == (y.kind, y.unit)
     more = (_SAME_UNIT if x.unit else _SAME_KIND) if same else 0.0
     return probability(_NUMBER, found, more - min(_FAR * _apart(x, y), _FARTHEST))

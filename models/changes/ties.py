@@ -69,7 +69,7 @@ def _tied(
     first = place[0]
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         word = here.words[at]
-        if _is_parted(here, at, first, lang):
+        if is_parted(here, at, first, lang):
             return None
         if word.weight < _TELLS or _is_near(word, stands, there, _OWN):
             continue
@@ -97,11 +97,11 @@ def _is_near(word: Word, stands: Sequence[range], passage: Passage, reach: int) 
 def _stands_apart(word: Word, stands: Sequence[range], there: Passage, lang: str) -> bool:
     """Whether the passage has the word, and always in another clause than the name."""
     places = there.places.get(word.stem, ())
-    apart = (_is_parted(there, at, name[0], lang) for at in places for name in stands)
+    apart = (is_parted(there, at, name[0], lang) for at in places for name in stands)
     return bool(places) and all(apart)
 
 
-def _is_parted(passage: Passage, one: int, other: int, lang: str) -> bool:
+def is_parted(passage: Passage, one: int, other: int, lang: str) -> bool:
     """Whether a sign or a conjunction stands between two words."""
     first, *inner, last = passage.words[min(one, other) : max(one, other) + 1]
     start = passage.span[0]

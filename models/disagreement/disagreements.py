@@ -24,6 +24,7 @@ from models.changes.ties import TIE
 from models.claims import Claim, Claims
 from models.disagreement.aligned import Aligned, placed
 from models.disagreement.inventions import inventions
+from models.disagreement.later_days import tells_of_later_day
 from models.disagreement.retied import retied
 from models.disagreement.standing import Detail, Standing, is_taken, standing
 from models.naming.names import Name
@@ -135,6 +136,8 @@ def _is_sure(finding: Finding, claim: Claim, other: Claim, aligned: Aligned) -> 
     if finding.there is None or finding.kind not in _DETAILS:
         return True
     here, there = aligned.passage(claim.row), aligned.passage(other.row)
+    if tells_of_later_day(finding, here, there, (claim, other), aligned.analysis):
+        return False
     if finding.kind in _NAMED and aligned.is_one_name(
         part(here, finding.here), part(there, finding.there)
     ):
