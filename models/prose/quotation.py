@@ -18,6 +18,7 @@ _OPENS, _CLOSES = frozenset("„«「『‘"), frozenset("”»」』’")
 _DASH_OPENS = re.compile(r"[—–]\s?(?=\w|[¿¡«„])")
 _DASH_CLOSES = re.compile(rf"(?:[,.!?…]\s?|\s)[—–]\s?(?=(?:\w+\s){{0,2}}(?:{SAYING}))")
 _DASH_RESUMES = re.compile(r"[.,]\s?[—–]\s?(?=\w)")
+_ENDS_SPEECH = re.compile(r"(?:[^\W\d]|[,.!?…—-])\"(?:\s|$)")
 _NEAR = 60
 _SPOKEN = re.compile(SAYING)
 _SPOKEN_LAST = re.compile(rf"(?:{SAYING_LAST})\W*$")
@@ -43,6 +44,8 @@ def quoted_spans(block: str) -> tuple[Span, ...]:
                 opened = at
             else:
                 spans.append((0, match.end()))
+        elif opened is None and not spans and _is_last(block, at):
+            spans.append((0, match.end()))
         elif opened is None and mark != "’":
             opened = at
         elif opened is not None and _ends(block[opened], mark):
@@ -51,6 +54,11 @@ def quoted_spans(block: str) -> tuple[Span, ...]:
     if opened is not None and block[opened] in '“"„«':
         spans.append((opened, len(block)))
     return tuple(spans)
+
+
+def _is_last(block: str, at: int) -> bool:
+    """Whether a straight mark closes what an earlier sentence opened, as in `We will," he said`."""
+    return block[at] == '"' and bool(_ENDS_SPEECH.match(block, at - 1))
 
 
 def _dashed_spans(block: str) -> tuple[Span, ...]:
