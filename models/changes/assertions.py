@@ -87,14 +87,15 @@ def _is_of_time(passage: Passage, place: int, lang: str) -> bool:
 def _marked(here: Passage, there: Passage, lang: str, category: str) -> Iterator[Finding]:
     """A shared word that one sentence denies, or hedges, and the other does not.
 
-    Only where one of the two sentences has no such word at all, nor one that means the like.
+    Only where one of the two sentences has no such word at all, nor one that means the like,
+    unless the other has that one too: "if" beside "may" makes it no surer.
     """
     marks = [_marks(passage, lang, category) for passage in (here, there)]
     if bool(marks[0]) == bool(marks[1]):
         return
     marked, plain = (here, there) if marks[0] else (there, here)
     alike = cues(lang, _MEANING[category])
-    if any(word.text in alike for word in plain.words):
+    if any(word.text in alike and word.stem not in marked.places for word in plain.words):
         return
     for mark in marks[0] or marks[1]:
         word = _claim(marked, mark)
