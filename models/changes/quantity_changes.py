@@ -24,6 +24,7 @@ from models.changes.rivals import (
     probability,
 )
 from models.changes.tolls import toll
+from models.changes.units import is_other_unit
 from models.numbers.quantities import Quantity, agree, comparable
 
 # The probability that two details in such surroundings are one detail changed: logistic
@@ -50,7 +51,7 @@ def changed_quantities(here: Passage, source: Sequence[Passage], lang: str) -> I
         for q in open_ones
         for there in near[q.span]
         for o in there.quantities
-        if _rival(q, o)
+        if (_rival(q, o) or is_other_unit(here, q, there, o))
         and _is_figure(o, there)
         and part(here, q.span).casefold() != part(there, o.span).casefold()
         and not (q.kind == o.kind == "time" and _zones(here) != _zones(there))
@@ -140,6 +141,8 @@ def _likely_number(here: Passage, x: Quantity, there: Passage, y: Quantity, lang
         return 0.0
     same = (x.kind, x.unit) == (y.kind, y.unit)
     more = (_SAME_UNIT if x.unit else _SAME_KIND) if same else 0.0
+    if is_other_unit(here, x, there, y):
+        return probability(_NUMBER, found, _SAME_KIND)
     return probability(_NUMBER, found, more - min(_FAR * _apart(x, y), _FARTHEST))
 
 
