@@ -101,6 +101,49 @@ CHANGES = {
         "“We never promised anyone a peaceful solution to this,”",
         "“We never promised anyone a permanent solution to this,”",
     ),
+    "number of another currency": (
+        "en",
+        "The harbour board paid 20 million euros for the two tugs that it bought in spring.",
+        "The harbour board paid 20 million yen for the two tugs that it bought in spring.",
+        "20 million yen", "20 million euros",
+    ),
+    "number of months, not days": (
+        "en",
+        "The skipper of the trawler was held for four days in the fortress without a charge.",
+        "The skipper of the trawler was held for four months in the fortress without a charge.",
+        "four months", "four days",
+    ),
+    "modality beside a condition": (
+        "en",
+        "The union may strike at the quarry again if the owners turn its offer down.",
+        "The union will strike at the quarry again if the owners turn its offer down.",
+        "will strike", "may strike",
+    ),
+    "quote that began a sentence before": (
+        "en",
+        'It was a gift to the ferrymen of Tarn and to nobody else," the clerk told the board.',
+        'It was a bribe to the ferrymen of Tarn and to nobody else," the clerk told the board.',
+        'It was a bribe to the ferrymen of Tarn and to nobody else,"',
+        'It was a gift to the ferrymen of Tarn and to nobody else,"',
+    ),
+    "negation in Portuguese": (
+        "pt",
+        "O presidente do clube garantiu que nenhuma loja será fechada neste ano.",
+        "O presidente do clube garantiu que uma loja será fechada neste ano.",
+        "uma loja", "nenhuma loja",
+    ),
+    "modality in Italian": (
+        "it",
+        "Il traghetto potrebbe tornare in servizio dopo le riparazioni al motore.",
+        "Il traghetto sta per tornare in servizio dopo le riparazioni al motore.",
+        "per tornare", "potrebbe tornare",
+    ),
+    "predicate in French": (
+        "fr",
+        "La maire de Tarn a critiqué le nouveau barrage devant les élus de la vallée.",
+        "La maire de Tarn a félicité le nouveau barrage devant les élus de la vallée.",
+        "félicité", "critiqué",
+    ),
     "number in German": (
         "de",
         "Bei dem Unglück wurden am Montag 31 Menschen verletzt, teilte die Küstenwache mit.",
@@ -211,6 +254,14 @@ HONEST = {
     "days of two acts": (
         "The council voted on Tuesday that the quarry may not reopen, its clerk announced.",
         "Mayor Ada Lindqvist said on Friday, three days after the council voted, that she agreed.",
+    ),
+    "a country's own dollar": (
+        "The harbour board of Sydney paid $20 million for the two tugs that it bought in spring.",
+        "The harbour board of Sydney paid A$20 million for the two tugs that it bought in spring.",
+    ),
+    "what is told after a quotation": (
+        'We shall rebuild it," the mayor told those who had come to the flooded hall on Monday.',
+        'We shall rebuild it," the mayor told those who had come to the crowded hall on Monday.',
     ),
     "two who met": (
         "Ada Lindqvist met Oskar Brandt in the harbour of Tarn on Thursday to speak of the ferry.",
