@@ -224,6 +224,47 @@ def test_four_figures_before_a_time_zone_are_a_time() -> None:
     assert meanings("652 pence by 0835 GMT")[1] == ("time", "24h", 515)
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "meaning"),
+    [
+        ("大火于22时15分被扑灭", "zh", [("time", "24h", 1335)]),
+        ("火は21時に消えた", "ja", [("time", "24h", 1260)]),
+        ("火は3時間で消えた", "ja", [("duration", "second", 10_800)]),
+        ("她在第二医院工作", "zh", [("ordinal", "", 2)]),
+        ("下午3点30分", "zh", [("time", "24h", 930)]),
+    ],
+)
+def test_hours_and_ranks_in_han_characters(
+    text: str, lang: str, meaning: list[tuple[str, str, float]]
+) -> None:
+    """An hour needs no half of the day before it, and the second hospital is no two of them."""
+    assert meanings(text, lang) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("O barco pode ter batido no molhe.", "pt", []),
+        ("Dez barcos saíram do porto.", "pt", [("count", "barcos", 10)]),
+        ("Saiu do porto em 3 dez. 2021.", "pt", [("date", "", 20211203)]),
+        ("La nave è affondata nel mar Nero.", "it", []),
+        ("Ha vinto il primo set.", "it", []),
+        ("Het schip was zo oud.", "nl", []),
+        ("So alt war das Schiff.", "de", []),
+        ("Das Schiff kam am Sonntag.", "de", [("date", "weekday", 6)]),
+        ("Man kan ikke se skibet.", "da", []),
+        ("日本の水道", "ja", []),
+        ("桥在周二倒塌", "zh", [("date", "weekday", 1)]),
+        ("The ship came on Tues.", "en", [("date", "weekday", 1)]),
+    ],
+)
+def test_a_day_or_month_cut_short_is_not_taken_for_a_word(
+    text: str, lang: str, found: list[tuple[str, str, float]]
+) -> None:
+    """In Portuguese "ter" is to have and no Tuesday, "dez" ten and no December."""
+    assert meanings(text, lang) == found
+
+
 @pytest.mark.parametrize("lang", ["ar", "de", "en", "es", "fr", "ru", "sv", "zh"])
 @pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
 def test_groups_of_three_are_no_fractions(lang: str, space: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from models.numbers.number_words import SHORT
 from models.numbers.numerals import Number, number_at
 from models.numbers.quantity import Kind
 from models.numbers.scanning import Scan
@@ -94,7 +95,7 @@ def _day_first(scan: Scan, place: int) -> Found | None:
     at += 1 if scan.is_at(at, ".") or scan.at(at, "of") else 0
     at += 1 if scan.at(at, "of") else 0
     month = _month(scan, at)
-    if month is None:
+    if month is None or (_is_short(scan, at) and scan.at(place, "ordinals")):  # "il primo set"
         return None
     value, at = month
     year, last = _year(scan, at)
@@ -114,7 +115,15 @@ def _month_first(scan: Scan, place: int) -> Found | None:
     year, last = _year(scan, at + 1 if scan.is_at(at, ",") else at)
     if year:
         return _date(year, value, 0, place, last)
+    if _is_short(scan, place):
+        return None
     return _date(0, value, 0, place, at) if _stands_alone(scan, place) else None
+
+
+def _is_short(scan: Scan, place: int) -> bool:
+    """Whether the month at token `place` is cut short to what may be another word."""
+    month = scan.at(place, "month")
+    return month is not None and month[0].unit == SHORT
 
 
 def _is_time(scan: Scan, place: int) -> bool:

@@ -117,17 +117,29 @@ def _units() -> Iterator[tuple[str, str, Sense]]:
 def _calendar(lang: str) -> Iterator[tuple[str, str, Sense]]:
     locale = _locale(lang)
     for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for month, name in locale.months[context][width].items():
-                yield name.rstrip("."), "month", Sense(float(month))
-            for day, name in locale.days[context][width].items():
-                yield name.rstrip("."), "weekday", Sense(float(day), "weekday")
+        for month, name in locale.months[context]["wide"].items():
+            yield name, "month", Sense(float(month))
+        for day, name in locale.days[context]["wide"].items():
+            yield name, "weekday", Sense(float(day), "weekday")
+    for context in ("format", "stand-alone"):
+        for month, name in locale.months[context]["abbreviated"].items():
+            yield name.rstrip("."), "month", Sense(float(month), "" if lang in _CUT else SHORT)
+        for day, name in locale.days[context]["abbreviated"].items() if lang in _SHORT_DAYS else ():
+            yield name.rstrip("."), "weekday", Sense(float(day), "weekday")
     yield from _LEVANTINE if lang == "ar" else ()
     if lang == "en":
         yield "sept", "month", Sense(9.0)
         for day, name in enumerate(("tues", "wednes", "thurs")):
             yield name, "weekday", Sense(1.0 + day, "weekday")
 
+
+SHORT = "short"
+"""The unit of a month cut short that may be another word: "dez" is ten in Portuguese."""
+
+# Where no month cut short with a capital is another word, and where no day is: in Dutch "zo"
+# says so, in Danish "man" is anybody, in German "So" begins sentences, in Japanese 火 is fire.
+_CUT = frozenset({"en", "de"})
+_SHORT_DAYS = frozenset({"en", "zh"})
 
 # CLDR's Arabic has the names of Egypt; Lebanon, Syria, Iraq and Jordan use these.
 _LEVANTINE = tuple(
