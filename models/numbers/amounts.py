@@ -94,6 +94,8 @@ def _counted(found: Scan, place: int) -> Draft | None:
     number = _with_letter(found, number)
     if number.last < len(found.tokens) and _is_suffixed_rank(found, number.last):
         return _rank(found, number.value, number.first, number.last + 1)
+    if "rank" in found.ending[number.first]:  # 第三 is no three
+        return _rank(found, number.value, number.first, number.last)
     return _decade(found, number) or _measured(found, number)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from models.numbers.dates import Found
-from models.numbers.numerals import number_at
+from models.numbers.numerals import Number, number_at
 from models.numbers.scanning import Scan
 
 _FOUR = re.compile(r"\d{4}")
@@ -99,15 +99,13 @@ def _is_duration(scan: Scan, place: int, after: int) -> bool:
 
 
 def _han_time(scan: Scan, place: int) -> Found | None:
-    """下午3点30分, 午後3時半."""
+    """下午3点30分, 午後3時半, 21时30分."""
+    if scan.lexicon.lang not in ("zh", "ja", "ko"):
+        return None
     half = next((h for h in ("am", "pm") if scan.at(place, h)), None)
-    if half is None or scan.lexicon.lang not in ("zh", "ja", "ko"):
-        return None
-    at = place + scan.senses[place][half][1]
+    at = place + (scan.senses[place][half][1] if half else 0)
     hour = number_at(scan, at) if at < len(scan.tokens) else None
-    if hour is None or hour.last >= len(scan.tokens):
-        return None
-    if scan.tokens[hour.last].text[0] not in "点點時시":
+    if hour is None or not _is_hour(scan, hour, named=half is not None):
         return None
     last, minute = hour.last + 1, 0.0
     if scan.is_at(last, "半"):
@@ -116,6 +114,17 @@ def _han_time(scan: Scan, place: int) -> Found | None:
         minute, last = minutes.value, minutes.last + 1
     hours = hour.value + (12 if half == "pm" and hour.value < 12 else 0)
     return Found(hours * 60 + minute, "24h", "time", place, min(last, len(scan.tokens)))
+
+
+def _is_hour(scan: Scan, hour: Number, *, named: bool) -> bool:
+    """Whether a sign for the hour follows; `named`: the half of the day stands before.
+
+    Else 点 may be a decimal point, and 時間 says how long.
+    """
+    signs = [token.text[0] for token in scan.tokens[hour.last : hour.last + 2]]
+    if not signs or hour.value > 24:
+        return False
+    return signs[0] in "点點時时시" if named else signs[0] in "时時" and signs[-1] not in "间間"
 
 
 def _at_time(  # noqa: PLR0913 - a time and where it stands
