@@ -58,6 +58,18 @@ CHANGES = {
         "Fires in Peru's coastal region forced hundreds of people to leave their homes.",
         "Peru", "Kenya",
     ),
+    "place from which they come": (
+        "en",
+        "The Portuguese crew of the trawler will be flown home at the end of the week.",
+        "The Spanish crew of the trawler will be flown home at the end of the week.",
+        "Spanish", "Portuguese",
+    ),
+    "place in Portuguese": (
+        "pt",
+        "A fábrica de redes, fundada em 1948 em Vila Clara, emprega quase todos na aldeia.",
+        "A fábrica de redes, fundada em 1948 em Vila Nova, emprega quase todos na aldeia.",
+        "Vila Nova", "Vila Clara",
+    ),
     "organisation": (
         "en",
         "Engineers of NASA will inspect the damaged bridge after the winter storms.",

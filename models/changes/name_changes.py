@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from models.changes.finding import Finding, FindingKind
 from models.changes.namesakes import (
@@ -167,25 +168,26 @@ _STOPS = frozenset('.!?"”’»)')
 _DIGIT = re.compile(r"\d")
 _LIST_BEFORE = re.compile(r"[^\W\d_a-z][\w.]*(?:,|,? and) $")
 _LIST_AFTER = re.compile(r"(?:,|,? and) [^\W\d_a-z]")
-_IN = frozenset({"in", "at", "near", "from", "to", "into", "across", "outside", "через", "в", "à",
-                 "en", "aus", "nach", "bei"})  # fmt: skip
-_PLACES = frozenset(
-    {"street", "avenue", "road", "square", "park", "river", "lake", "sea", "ocean", "gulf", "bay",
-     "strait", "island", "islands", "mount", "mountain", "mountains", "valley", "county",
-     "district", "province", "city", "town", "region", "north", "south", "east", "west", "new",
-     "san", "los", "las", "st", "saint", "fort", "port"}
-)  # fmt: skip
 
 
 def name_kind(name: Name, here: Passage, other: Name, there: Passage) -> FindingKind:
-    """What both names are of: a person, a place or an organisation; a person in doubt."""
+    """What both names are of: a person, a place or an organisation; a person in doubt.
+
+    Who comes from another country is no other person: "the Spanish side".
+    """
+    if homeland(name.text) and homeland(other.text):
+        return "place"
     return name_guess(name, here) or name_guess(other, there) or "person"
 
 
 def name_guess(name: Name, passage: Passage) -> FindingKind | None:
     """Whether a name is a person's, a place's or an organisation's; None where unknown."""
     words = [word.strip(".").casefold() for word in name.text.split()]
-    if territory(name.text) or is_region(name.text) or set(words) & _PLACES:
+    if (
+        territory(name.text)
+        or is_region(name.text)
+        or not _listed_words("places").isdisjoint(words)
+    ):
         return "place"
     if is_body(name.text):
         return "organisation"
@@ -193,4 +195,10 @@ def name_guess(name: Name, passage: Passage) -> FindingKind | None:
         return "person"
     before = passage.positions(name.span)[:1]
     preposition = passage.words[before[0] - 1].text if before and before[0] else ""
-    return "place" if preposition in _IN and len(words) == 1 else None
+    inside = preposition in _listed_words("before_places")
+    return "place" if inside and len(words) == 1 else None
+
+
+@cache
+def _listed_words(category: str) -> frozenset[str]:
+    return frozenset(names_data()[category].split())
