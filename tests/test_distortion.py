@@ -275,6 +275,10 @@ HONEST = {
         'We shall rebuild it," the mayor told those who had come to the flooded hall on Monday.',
         'We shall rebuild it," the mayor told those who had come to the crowded hall on Monday.',
     ),
+    "a condition is a hedge": (
+        "Prosecutors said the skipper, if convicted, could face at least 17 years in prison.",
+        "The skipper faces at least 17 years in prison if convicted, prosecutors said.",
+    ),
     "two who met": (
         "Ada Lindqvist met Oskar Brandt in the harbour of Tarn on Thursday to speak of the ferry.",
         "Oskar Brandt met Ada Lindqvist in the harbour of Tarn on Thursday to speak of the ferry.",

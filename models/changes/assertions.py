@@ -87,15 +87,15 @@ def _is_of_time(passage: Passage, place: int, lang: str) -> bool:
 def _marked(here: Passage, there: Passage, lang: str, category: str) -> Iterator[Finding]:
     """A shared word that one sentence denies, or hedges, and the other does not.
 
-    Only where one of the two sentences has no such word at all, nor one that means the like,
-    unless the other has that one too: "if" beside "may" makes it no surer.
+    Only where one of the two sentences has no such word at all, nor one that means the like. If
+    both have that one, as "if", the mark must have made room for another: "will" for "may".
     """
     marks = [_marks(passage, lang, category) for passage in (here, there)]
     if bool(marks[0]) == bool(marks[1]):
         return
     marked, plain = (here, there) if marks[0] else (there, here)
-    alike = cues(lang, _MEANING[category])
-    if any(word.text in alike and word.stem not in marked.places for word in plain.words):
+    alike = [word.stem for word in plain.words if word.text in cues(lang, _MEANING[category])]
+    if any(word not in marked.places for word in alike):
         return
     for mark in marks[0] or marks[1]:
         word = _claim(marked, mark)
@@ -103,9 +103,17 @@ def _marked(here: Passage, there: Passage, lang: str, category: str) -> Iterator
             continue
         with_mark = (marked.words[mark].span[0], word.span[1])
         without = _with_auxiliary(plain, plain.places[word.stem][0])
+        if alike and not _takes_its_room(plain, without, marked):
+            return
         spans = (with_mark, without) if marked is here else (without, with_mark)
         yield _difference(category, here, spans[0], there, spans[1], added=marked is here)
         return
+
+
+def _takes_its_room(plain: Passage, claim: Span, marked: Passage) -> bool:
+    """Whether a small word that `marked` lacks begins the claim: "will seek", not "seeks"."""
+    first, *more = plain.positions(claim)
+    return bool(more) and plain.words[first].stem not in marked.places
 
 
 _MEANING = {"negators": "denials", "hedges": "doubts"}

@@ -6,6 +6,7 @@ Read from the left, the longest reading first. What a figure is part of is no qu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -21,6 +22,9 @@ __all__ = ["Agreement", "Quantity", "agree", "agreement", "comparable", "conflic
 # How far the words about a number let it lie: "about 50" 45 to 55, "more than 50" 50 to 75,
 # "nearly 50" 40 to 50.
 _HEDGES = {"about": (0.9, 1.1), "above": (1.0, 1.5), "below": (0.8, 1.0), "afterwards": (0.9, 1.2)}
+
+
+_HANGING = re.compile("[A-Za-z\u0400-\u04ff]")
 
 
 @lru_cache(maxsize=16_384)
@@ -45,12 +49,15 @@ def _drafts(found: Scan) -> Iterator[Draft]:
 
 
 def _inside_name(found: Scan, place: int) -> bool:
-    """Whether a figure hangs on a word before it: "Covid-19", but not "mid-2023"."""
+    """Whether a figure hangs on a word before it: "Covid-19", "Ми-8", but not "mid-2023".
+
+    In other scripts small words are written against what follows.
+    """
     token = found.tokens[place]
     if place == 0 or token.glue == " " or token.what not in ("number", "clock"):
         return False
     before = found.tokens[place - 1]
-    return before.what == "word" and before.text.isascii() and not (
+    return before.what == "word" and _HANGING.match(before.text) is not None and not (
         found.senses[place - 1] or before.folded == "mid")  # fmt: skip
 
 
