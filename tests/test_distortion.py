@@ -106,6 +106,12 @@ CHANGES = {
         "On Sunday night Sweden beat Norway in the final of the tournament.",
         "Sweden beat Norway", "Norway beat Sweden",
     ),
+    "role in clauses": (
+        "en",
+        "After the flood Norway sent a hospital ship and Sweden sent tents, the ministry said.",
+        "After the flood Sweden sent a hospital ship and Norway sent tents, the ministry said.",
+        "Sweden sent a hospital ship and Norway", "Norway sent a hospital ship and Sweden",
+    ),
     "quote": (
         "en",
         "“We never promised anyone a permanent solution to this,” the minister said.",
@@ -278,6 +284,14 @@ HONEST = {
     "a condition is a hedge": (
         "Prosecutors said the skipper, if convicted, could face at least 17 years in prison.",
         "The skipper faces at least 17 years in prison if convicted, prosecutors said.",
+    ),
+    "what both did": (
+        "After the flood Norway sent tents and Sweden sent tents, the ministry of Tarn said.",
+        "After the flood Sweden sent tents and Norway sent tents, the ministry of Tarn said.",
+    ),
+    "a list in another order": (
+        "Ada Lindqvist of Norway and Oskar Brandt of Sweden opened the new pier of Tarn on Monday.",
+        "Oskar Brandt of Sweden and Ada Lindqvist of Norway opened the new pier of Tarn on Monday.",
     ),
     "two who met": (
         "Ada Lindqvist met Oskar Brandt in the harbour of Tarn on Thursday to speak of the ferry.",

@@ -1,4 +1,4 @@
-"""What is asserted otherwise: opposites, negation, modality, and who did what to whom.
+"""What is asserted otherwise: opposites, negation and modality.
 
 By words, not by inference: a change is found only where both sentences have the same words
 around it. Opposites are `models/data/antonyms.toml`, the words that deny or hedge
@@ -13,28 +13,25 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from typing import Any
 
 from models.changes.finding import RETOLD, Finding, FindingKind
 from models.changes.passages import Passage, Word, covered, part, slot, stem
-from models.naming.names import same_name
 from models.records import Span
 
 # Each sentence must say nearly all of the other for one small word to make the difference.
-_ALIKE = 0.7
+ALIKE = 0.7
 _SLOT = 0.6
 # How many words a negator or a hedge reaches ahead: "did not even want", "may soon be".
 _SCOPE = 3
 
 
 def changed_assertions(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
-    """Opposites, negation, modality and roles in which `here` differs from `there`."""
+    """Opposites, negation and modality in which `here` differs from `there`."""
     yield from _opposites(here, there, lang)
-    if min(covered(here, there), covered(there, here)) >= _ALIKE:
+    if min(covered(here, there), covered(there, here)) >= ALIKE:
         yield from _marked(here, there, lang, "negators")
         yield from _marked(here, there, lang, "hedges")
-        yield from _swapped(here, there, lang)
 
 
 @cache
@@ -167,39 +164,6 @@ def _claim(passage: Passage, mark: int) -> Word | None:
 _CLAIM = 4.0
 
 
-def _swapped(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
-    """Two names that have changed places around the same words: "A beat B", "B beat A".
-
-    What both do to each other is the same either way: "A met B".
-    """
-    for first, second in pairwise(here.names):
-        between = _between(here, first.span[1], second.span[0])
-        if not {stem(word, lang) for word in cues(lang, "mutual")}.isdisjoint(between):
-            continue
-        for one, two in pairwise(there.names):
-            if not between or between != _between(there, one.span[1], two.span[0]):
-                continue
-            crossed = same_name(first.text, two.text) and same_name(second.text, one.text)
-            if crossed and not same_name(first.text, second.text):
-                says = f"“{first.text}” and “{second.text}” have changed places."
-                here_span, there_span = (first.span[0], second.span[1]), (one.span[0], two.span[1])
-                yield Finding("role", here_span, there_span, 0.7, says)
-
-
-def _between(passage: Passage, start: int, end: int) -> tuple[str, ...]:
-    """The stems of the few words between two names; none in a list or across a comma."""
-    start, end = start - passage.span[0], end - passage.span[0]
-    words = [w for w in passage.words if start <= w.span[0] - passage.span[0] < end]
-    listed = not _WORDS_ONLY.fullmatch(passage.text[start:end]) or any(
-        word.text in AND for word in words
-    )
-    if listed or len(words) > _APART or not any(word.is_content for word in words):
-        return ()
-    return tuple(word.stem for word in words)
-
-
-# How many words may stand between two names for these to be what connects them.
-_APART = 5
 _WORDS_ONLY = re.compile(r"[\w\s'’-]*")
 
 AND = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "e", "o", "и", "или", "و"})

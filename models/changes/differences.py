@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from models.changes.assertions import changed_assertions
+from models.changes.exchanges import exchanged_names
 from models.changes.finding import Finding
 from models.changes.name_changes import changed_names
 from models.changes.passages import Passage, nearest
@@ -24,6 +25,7 @@ def differences(here: Passage, source: Sequence[Passage], lang: str) -> Iterator
     yield from (f for f in changed_names(here, source, lang) if f.here not in said_by)
     for there in beside:
         yield from changed_assertions(here, there, lang)
+        yield from exchanged_names(here, there, lang)
         yield from changed_ties(here, there, source, lang)
         if not speakers:
             yield from moved_claims(here, there, lang)

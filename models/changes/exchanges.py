@@ -1,0 +1,69 @@
+"""Who did what to whom: two names that have changed places around the same words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from models.changes.assertions import ALIKE, AND, cues
+from models.changes.finding import Finding
+from models.changes.passages import Passage, Word, covered, stem
+from models.naming.names import Name, same_name
+
+# How many words may stand between two names for these to be what connects them, and for both to
+# have a clause of their own that an "and" joins.
+_APART, _CLAUSES_APART = 5, 8
+_WORDS_ONLY = re.compile(r"[\w\s'’-]*")
+
+
+def exchanged_names(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
+    """Names that have changed places: "A beat B", "B beat A".
+
+    What both do to each other is the same either way: "A met B".
+    """
+    if min(covered(here, there), covered(there, here)) < ALIKE:
+        return
+    mutual = {stem(word, lang) for word in cues(lang, "mutual")}
+    for first, second in pairwise(here.names):
+        between = _between(here, first, second)
+        if not between or not mutual.isdisjoint(between):
+            continue
+        for one, two in pairwise(there.names):
+            crossed = same_name(first.text, two.text) and same_name(second.text, one.text)
+            if not crossed or same_name(first.text, second.text):
+                continue
+            if between == _between(there, one, two):
+                says = f"“{first.text}” and “{second.text}” have changed places."
+                here_span, there_span = (first.span[0], second.span[1]), (one.span[0], two.span[1])
+                yield Finding("role", here_span, there_span, 0.7, says)
+
+
+def _between(passage: Passage, first: Name, second: Name) -> tuple[str, ...]:
+    """The stems of the few words between two names; none in a list or across a comma."""
+    start, end = first.span[1] - passage.span[0], second.span[0] - passage.span[0]
+    words = [w for w in passage.words if start <= w.span[0] - passage.span[0] < end]
+    if not _WORDS_ONLY.fullmatch(passage.text[start:end]):
+        return ()
+    if not any(word.is_content for word in words):
+        return ()
+    joined = any(word.text in AND for word in words)
+    if joined and not _are_clauses(passage, words, second):
+        return ()
+    if len(words) > (_CLAUSES_APART if joined else _APART):
+        return ()
+    return tuple(word.stem for word in words)
+
+
+def _are_clauses(passage: Passage, words: list[Word], second: Name) -> bool:
+    """Whether the "and" before the second name joins what the two do, and each does another thing.
+
+    "Norway sent a ship and Sweden tents", but not "Norway and Sweden", nor what both did.
+    """
+    if words[-1].text not in AND:
+        return False
+    after = [word for word in passage.words if word.span[0] >= second.span[1]]
+    own = [word.stem for word in words[:-1]]
+    others = [word.stem for word in after[: len(own)]]
+    shared = bool(others) and own[0] == others[0]
+    return shared and own != others and any(w.is_content for w in words[:-1])
