@@ -188,6 +188,16 @@ def test_a_planted_change_is_found(case: str) -> None:
     assert judged.score >= DISTORTED
 
 
+def test_a_family_name_that_begins_a_sentence_is_a_name() -> None:
+    """Its ending is a common noun's, and its full name stands in another sentence."""
+    both = "The report on the dam names the engineer, Petra Sundqvist, and Olga Renholm, a clerk. "
+    told = both + "Renholm said she had not been told of the cracks before the flood."
+    retold = both + "Sundqvist said she had not been told of the cracks before the flood."
+    (finding,) = judge_retelling(told, retold).findings
+
+    assert (finding.kind, retold[slice(*finding.here)]) == ("attribution", "Sundqvist")
+
+
 def _part(a: str, finding: Finding) -> str | None:
     return a[slice(*finding.there)] if finding.there else None
 

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
 from typing import Any
 
 import snowballstemmer  # type: ignore[import-untyped]  # ships no types
 
 from models.meaning.words import fold, information, word_spans
+from models.naming.known_names import known_names
 from models.naming.names import Name, names
 from models.numbers.quantities import Quantity, quantities
 from models.prose.quotation import quoted_spans
@@ -79,7 +79,7 @@ class Passage:
 @lru_cache(maxsize=512)
 def passages(text: str, lang: str) -> tuple[Passage, ...]:
     """The sentences of `text`."""
-    known = capitalised_inside(text)
+    known = known_names(text, lang)
     return tuple(passage(text, span, lang, known) for span in split_sentences(text, lang))
 
 
@@ -102,16 +102,6 @@ def passage(text: str, span: Span, lang: str, known: frozenset[str]) -> Passage:
         names=tuple(Name(_moved(n.span, start), n.text) for n in names(sentence, lang, known)),
         quotes=tuple(_moved(quote, start) for quote in quoted_spans(sentence)),
         places={stem: tuple(found) for stem, found in places.items()},
-    )
-
-
-def capitalised_inside(text: str) -> frozenset[str]:
-    """Words that follow a lower-case word with a capital of their own: names, mostly."""
-    spans = word_spans(text)
-    return frozenset(
-        fold(text[b[0] : b[1]])
-        for a, b in pairwise(spans)
-        if text[b[0]].isupper() and text[a[0]].islower() and text[a[1] : b[0]] == " "
     )
 
 

@@ -14,12 +14,13 @@ from functools import cached_property
 from models.analysis import NO_STATEMENT, Analysis
 from models.changes.differences import differences
 from models.changes.finding import Finding
-from models.changes.passages import Passage, beside, capitalised_inside, passage
+from models.changes.passages import Passage, beside, passage
 from models.changes.translated import changed_figures
 from models.claims import Claim, Claims
 from models.material import content_words
 from models.meaning.affinity import dense_row
 from models.meaning.words import word_spans
+from models.naming.known_names import known_names
 from models.naming.name_runs import ANDS
 from models.naming.name_variants import name_form
 from models.naming.names import is_title_case
@@ -85,8 +86,9 @@ class Aligned:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        """Words that stand capitalised inside sentences anywhere in the story."""
-        return frozenset().union(*map(capitalised_inside, self.analysis.material.texts))
+        """Words that are names wherever capitalised, by any sentence of the story."""
+        told = self.analysis.material
+        return frozenset().union(*map(known_names, told.texts, told.langs))
 
     @cached_property
     def _elsewhere(self) -> dict[int, Elsewhere]:

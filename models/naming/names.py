@@ -42,7 +42,7 @@ _DOTTED = re.compile(f"{_KANA}{{1,10}}(?:[・=＝]{_KANA}{{1,10}})+")
 # Zipf frequency (log10 per billion words) below which a capitalised word that begins a
 # sentence is taken for a name: "Raisi" has 1.2, "Lukashenko" 2.4. Rare words with the ending
 # of a common noun or a verb ("Rescuers", 2.9) are none.
-_RARE = 3.3
+RARE = 3.3
 _ORDINARY = re.compile(r"(?:ers|ors|ing|ed|ly|ions?|ments?|ness|ists?|ies|als|ity)$")
 # From this share of capitalised long words on, a line without a full stop is a headline.
 _TITLE_CASE = 0.6
@@ -179,7 +179,7 @@ def _is_name(
 
 def _is_rare_or_known(word: str, lang: str, known: frozenset[str]) -> bool:
     low = POSSESSIVE.sub("", word).casefold()
-    ordinary = _zipf(low, lang) >= _RARE or _ORDINARY.search(low)
+    ordinary = _zipf(low, lang) >= RARE or _ORDINARY.search(low)
     return low in known or _is_acronym(word) or not ordinary
 
 

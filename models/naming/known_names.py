@@ -1,0 +1,37 @@
+"""Words that are names wherever a text gives them a capital, first words of sentences too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from wordfreq import zipf_frequency
+
+from models.meaning.words import fold, word_spans
+from models.naming.names import RARE, is_title_case
+
+
+def known_names(text: str, lang: str) -> frozenset[str]:
+    """The words, folded: what follows a lower-case word with a capital, and rare family names.
+
+    "Lindqvist" of "his lawyer, Petra Lindqvist" has the ending of a common noun, and so would be
+    none where it begins a sentence.
+    """
+    words = [text[slice(*span)] for span in word_spans(text)]
+    inside = {fold(word) for word, before in _joined(text) if before[0].islower()}
+    if is_title_case(words):
+        return frozenset(inside)
+    last = {fold(word) for word, before in _joined(text) if _is_capitalised(before)}
+    return frozenset(inside | {word for word in last if zipf_frequency(word, lang) < RARE})
+
+
+def _joined(text: str) -> Iterator[tuple[str, str]]:
+    """Each word that begins with a capital and follows another one, and that other one."""
+    for a, b in pairwise(word_spans(text)):
+        if text[b[0]].isupper() and text[a[1] : b[0]] == " ":
+            yield text[slice(*b)], text[slice(*a)]
+
+
+def _is_capitalised(word: str) -> bool:
+    """Whether it is no acronym and has a capital, as a given name does."""
+    return word[0].isupper() and word[1:].islower()
