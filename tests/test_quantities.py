@@ -255,6 +255,11 @@ def test_hours_and_ranks_in_han_characters(
         ("Man kan ikke se skibet.", "da", []),
         ("日本の水道", "ja", []),
         ("桥在周二倒塌", "zh", [("date", "weekday", 1)]),
+        ("Паром вернётся в пятницу.", "ru", [("date", "weekday", 4)]),
+        ("Паром вернётся в среду.", "ru", [("date", "weekday", 2)]),
+        ("Паром вредит окружающей среде.", "ru", []),
+        ("Prom wróci w środę.", "pl", [("date", "weekday", 2)]),
+        ("Die Fähre legte am Dienstagabend ab.", "de", [("date", "weekday", 1)]),
         ("The ship came on Tues.", "en", [("date", "weekday", 1)]),
     ],
 )
