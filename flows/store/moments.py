@@ -37,6 +37,16 @@ def counts_at(published: str | None, seen: datetime) -> str:
         return stamp(seen)
 
 
+def was_out(published: str, seen: str, now: datetime) -> bool:
+    """Whether a date may be that of an article which was there at the stamp `seen`.
+
+    A mere day may, if it had begun by then.
+    """
+    if "T" not in published:
+        return published <= seen[:10]
+    return counts_at(published, now) <= seen
+
+
 def earlier(now: datetime, by: timedelta) -> str:
     """The stamp of a moment before `now`."""
     return stamp(now - by)

@@ -18,9 +18,9 @@ from sqlalchemy.engine import Connection
 
 from flows.store.channels import Channel
 from flows.store.engine import Store, writing
-from flows.store.feed_schema import channels, entries, polls
+from flows.store.feed_schema import channels, entries, polls, revisions
 from flows.store.files import keep_files
-from flows.store.moments import counts_at, stamp
+from flows.store.moments import stamp, was_out
 from flows.store.readings import Reading, keep_readings
 from flows.store.upserts import Row, insert_new, upsert
 from models.records import Refusal
@@ -145,13 +145,15 @@ def _keep_entries(
     known = _known(connection, channel.source, list(by_key))
     fresh = [item for key, item in by_key.items() if key not in known]
     insert_new(connection, entries, [_row(channel, item, now) for item in fresh])
-    renewed = [
+    heard = [
         item
         for key, item in by_key.items()
-        if key in known
-        and _is_heard(channel, known[key])
-        and (known[key].listed != item.listed or _is_redated(known[key], item, now))
-        and item.state == "waiting"
+        if key in known and _is_heard(channel, known[key]) and item.state == "waiting"
+    ]
+    redated = [item for item in heard if _is_redated(known[item.entry], item, now)]
+    corrected = _corrected(connection, channel.source, redated)
+    renewed = [
+        item for item in heard if known[item.entry].listed != item.listed or item.entry in corrected
     ]
     for item in renewed:
         _renew(connection, known[item.entry], channel.source, item)
@@ -171,7 +173,25 @@ def _is_heard(channel: Channel, known: Any) -> bool:
 def _is_redated(known: Any, item: Entry, now: datetime) -> bool:
     """Whether another date is a correction: nothing was published after it was seen."""
     said = item.published
-    return said not in {None, known.published} and counts_at(said, now) <= known.first_seen_at
+    if said is None or said == known.published:
+        return False
+    return was_out(said, known.first_seen_at, now)
+
+
+def _corrected(connection: Connection, source: str, redated: Sequence[Entry]) -> set[str]:
+    """The keys of entries whose date is none that a revision had: of two servers each has its own.
+
+    Their pages would be read for ever.
+    """
+    table = revisions.c
+    told: set[tuple[str, str]] = set()
+    for start in range(0, len(redated), _AT_ONCE):
+        keys = [item.entry for item in redated[start : start + _AT_ONCE]]
+        query = sa.select(table.entry, table.published).where(
+            table.source == source, table.entry.in_(keys)
+        )
+        told |= {(row.entry, row.published) for row in connection.execute(query)}
+    return {item.entry for item in redated if (item.entry, item.published) not in told}
 
 
 def _known(connection: Connection, source: str, keys: Sequence[str]) -> dict[str, Any]:

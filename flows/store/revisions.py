@@ -1,7 +1,8 @@
 """Versions of articles: each that differs in words or headline from the one before is kept.
 
 None is overwritten. A corrected date makes one too, if it can be one: nothing was published after
-it was seen, and some pages are dated anew whenever they are asked for. A version out of an
+it was seen, and some pages are dated anew whenever they are asked for. A date that was taken
+before corrects nothing either: of two servers each may have its own. A version out of an
 archive may be an old one, which takes its place behind the latest; the same archive read again
 adds none. A text that the source already tells at another address is kept but flagged, so that
 it cannot count twice; if three entries with different headlines lead to one text, that text is
@@ -23,7 +24,7 @@ from sqlalchemy.engine import Connection
 
 from flows.store import schema
 from flows.store.feed_schema import revisions
-from flows.store.moments import counts_at, stamp
+from flows.store.moments import counts_at, stamp, was_out
 from flows.store.upserts import insert_new
 from models.records import Article
 
@@ -54,7 +55,7 @@ class Version:
 class _Kept:
     """The revisions of one entry: how many, when it was first seen, their words and dates.
 
-    latest, at, published: the words of the last, when it counts as published, what it says.
+    latest, at: the words of the last, and when it counts as published.
     """
 
     number: int = 0
@@ -63,7 +64,6 @@ class _Kept:
     dated: set[tuple[Words, str | None]] = field(default_factory=set)
     latest: Words | None = None
     at: str = ""
-    published: str | None = None
 
 
 def keep_versions(connection: Connection, versions: Sequence[Version], now: datetime) -> list[str]:
@@ -118,7 +118,7 @@ def _note(kept: _Kept, words: Words, row: Mapping[str, Any]) -> None:
     kept.words.add(words)
     kept.dated.add((words, row["published"]))
     if row["superseded_at"] is None:
-        kept.latest, kept.at, kept.published = words, row["at"], row["published"]
+        kept.latest, kept.at = words, row["at"]
 
 
 def _keep(connection: Connection, one: Version, kept: _Kept, now: datetime) -> bool:
@@ -149,11 +149,9 @@ def _is_known(one: Version, kept: _Kept, now: datetime) -> bool:
 def _is_redated(one: Version, kept: _Kept, now: datetime) -> bool:
     """Whether the latest words come with a date that corrects theirs."""
     published = one.article.published
-    if published is None or published == kept.published:
+    if published is None or (one.words, published) in kept.dated:
         return False
-    if one.archived:
-        return (one.words, published) not in kept.dated
-    return counts_at(published, now) <= kept.first_seen_at
+    return was_out(published, kept.first_seen_at, now)
 
 
 def _supersede(connection: Connection, one: Version, now: datetime) -> None:
