@@ -189,3 +189,21 @@ def test_a_file_is_read_again_when_its_sidecar_says_something_else(tmp_path: Pat
 
         assert outcome.seen == 1
         assert told(store) == [(1, "Harbour", True), (1, "First", False), (2, "Second", True)]
+
+
+def test_what_a_file_of_text_says_now_is_its_latest_version(tmp_path: Path) -> None:
+    """Whether it said so before, and though a date is given that lies before the first look."""
+    folder = tmp_path / "wire"
+    folder.mkdir()
+    catalogue = Catalogue((Source("Wire", "Wire", folders=(str(folder),)),))
+    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as store:
+        for hours, name in enumerate(("mayor", "harbour", "mayor", "school")):
+            (folder / "story.txt").write_text(prose(name), encoding="utf-8")
+            if name == "school":
+                sidecar = "file,title,published\nstory.txt,The school,2026-11-20\n"
+                (folder / "articles.csv").write_text(sidecar, encoding="utf-8")
+            poll_all(catalogue, store, Settings(), NOW + timedelta(hours=hours))
+            (latest,) = articles_between(store, NOW - 9 * DAY, NOW + DAY)
+            assert name in latest.text
+
+        assert [number for number, _, _ in told(store)] == [1, 2, 3, 4]

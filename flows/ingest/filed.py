@@ -1,8 +1,9 @@
 """Articles out of files into entries of the store: named so that none takes another's place.
 
-An article with an address is known by it. A file of its own is known by where it lies. A row
-that has no address is known by its words alone: its number says nothing, since another day's
-file may bear the same name, and a row may be put before it.
+An article with an address is known by it. A file of its own is known by where it lies; it holds
+one version, so what it says now is the latest, whatever it said before and is dated. A row that has
+no address is known by its words alone: its number says nothing, since another day's file may bear
+the same name, and a row may be put before it.
 """
 
 from __future__ import annotations
@@ -30,11 +31,7 @@ def listed_articles(articles: Sequence[Article], files: Collection[str]) -> List
         versions[_key(article, files)].append(article)
     return Listed(
         [_entry(key, of_it) for key, of_it in versions.items()],
-        [
-            Reading(one.source, key, "read", seen=True, archived=True, article=one)
-            for key, of_it in versions.items()
-            for one in of_it
-        ],
+        [_reading(key, one, files) for key, of_it in versions.items() for one in of_it],
     )
 
 
@@ -50,8 +47,18 @@ def _entry(key: str, versions: Sequence[Article]) -> Entry:
     return Entry(key, None, first.title, first.published, digest(*said))
 
 
+def _reading(key: str, article: Article, files: Collection[str]) -> Reading:
+    archived = not _is_own(article, files)
+    return Reading(article.source, key, "read", seen=True, archived=archived, article=article)
+
+
+def _is_own(article: Article, files: Collection[str]) -> bool:
+    """Whether it is known by its file, where no other version of it can stand."""
+    return article.url is None and article.path in files
+
+
 def _key(article: Article, files: Collection[str]) -> str:
-    if article.url is None and article.path not in files:
+    if article.url is None and not _is_own(article, files):
         return f"text:{digest(article.title, article.text)}"
     key = article.url or abspath(article.path)  # noqa: PTH100 -- no link is followed, as in `find`
     return key if len(key.encode()) <= _LONGEST_KEY else f"hash:{digest(key)}"
