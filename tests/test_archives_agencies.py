@@ -35,7 +35,7 @@ def news_item(content: str, *, meta: str = "", qcode: str = "ninat:text") -> str
   <provider qcode="nprov:HW"><name>Harbour Wire</name></provider>
   <versionCreated>2026-11-20T09:00:00Z</versionCreated>
   <firstCreated>2026-11-20T08:30:00Z</firstCreated>{meta}
-  <link rel="irel:seeAlso" href="https://wire.example/bridge"/></itemMeta>
+  <link rel="irel:alternate" href="https://wire.example/bridge"/></itemMeta>
  <contentMeta><headline>Bridge to close</headline><language tag="en-GB"/></contentMeta>
  <contentSet>{content}</contentSet></newsItem>"""
 
@@ -228,3 +228,13 @@ def test_a_file_over_the_limit_is_refused(tmp_path):
     path = saved(tmp_path / "a.xml", nitf())
 
     assert "at most 100 are read" in reasons(read(path, settings=Reading(max_bytes=100)))["a.xml"]
+
+
+@pytest.mark.parametrize("relation", ["irel:seeAlso", "irel:previousVersion", "translatedFrom"])
+def test_links_to_other_articles_are_not_the_address_of_a_newsml_item(tmp_path, relation):
+    """Two articles that refer to one page would be taken for versions of it."""
+    item = news_item(inline(BRIDGE)).replace("irel:alternate", relation)
+
+    (article,) = read(saved(tmp_path / "a.xml", message(item))).articles
+
+    assert article.url is None

@@ -13,6 +13,7 @@ _NAR = "{http://iptc.org/std/nar/2006-10-01/}"
 ITEM = f"{_NAR}newsItem"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _WITHDRAWN = ("canceled", "withheld")
+_ITSELF = ("", "alternate", "canonical", "self")  # what a link may be to the item, to be its own
 
 
 def item_draft(item: etree._Element, place: Place) -> Draft | Page | str:
@@ -65,7 +66,12 @@ def _provider(item: etree._Element) -> str | None:
 
 
 def _address(item: etree._Element) -> str | None:
-    links = [link.get("href") or "" for link in item.iterfind(f"{_NAR}itemMeta/{_NAR}link")]
+    """Return the item's own address: "see also" and "derived from" lead to other articles."""
+    links = [
+        link.get("href") or ""
+        for link in item.iterfind(f"{_NAR}itemMeta/{_NAR}link")
+        if (link.get("rel") or "").rpartition(":")[2].casefold() in _ITSELF
+    ]
     return next((link for link in links if link.startswith(("http://", "https://"))), None)
 
 
