@@ -207,3 +207,20 @@ def test_what_a_file_of_text_says_now_is_its_latest_version(tmp_path: Path) -> N
             assert name in latest.text
 
         assert [number for number, _, _ in told(store)] == [1, 2, 3, 4]
+
+
+def test_articles_that_give_a_front_page_as_their_address_are_several(tmp_path: Path) -> None:
+    """Sites name it as the canonical address of all their pages, and dumps in all their rows."""
+    front, names = "https://wire.example/", ("mayor", "harbour")
+    rows(tmp_path / "wire" / "a.jsonl", *({"url": front, "text": prose(name)} for name in names))
+    for name in ("school", "museum"):
+        (tmp_path / "wire" / f"{name}.html").write_text(
+            f'<html><head><link rel="canonical" href="{front}"><title>The {name}</title></head>'
+            f"<body><article><p>{prose(name)}</p></article></body></html>",
+            encoding="utf-8",
+        )
+    catalogue = Catalogue((Source("Wire", "Wire", folders=(str(tmp_path / "wire"),)),))
+    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as store:
+        poll_all(catalogue, store, Settings(), NOW)
+
+        assert len(articles_between(store, NOW - DAY, NOW + DAY)) == 4

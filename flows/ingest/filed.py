@@ -1,6 +1,7 @@
 """Articles out of files into entries of the store: named so that none takes another's place.
 
-An article with an address is known by it. A file of its own is known by where it lies; it holds
+An article with an address is known by it, unless that is a front page, which many sites and
+dumps give for all of theirs. A file of its own is known by where it lies; it holds
 one version, so what it says now is the latest, whatever it said before and is dated. A row that has
 no address is known by its words alone: its number says nothing, since another day's file may bear
 the same name, and a row may be put before it.
@@ -14,6 +15,7 @@ from hashlib import blake2b
 from os.path import abspath
 from typing import Final
 
+from flows.ingest.addresses import is_front
 from flows.store.polls import Entry, Listed
 from flows.store.readings import Reading
 from models.records import Article
@@ -54,11 +56,16 @@ def _reading(key: str, article: Article, files: Collection[str]) -> Reading:
 
 def _is_own(article: Article, files: Collection[str]) -> bool:
     """Whether it is known by its file, where no other version of it can stand."""
-    return article.url is None and article.path in files
+    return _address(article) is None and article.path in files
+
+
+def _address(article: Article) -> str | None:
+    return None if article.url is None or is_front(article.url) else article.url
 
 
 def _key(article: Article, files: Collection[str]) -> str:
-    if article.url is None and not _is_own(article, files):
+    url = _address(article)
+    if url is None and not _is_own(article, files):
         return f"text:{digest(article.title, article.text)}"
-    key = article.url or abspath(article.path)  # noqa: PTH100 -- no link is followed, as in `find`
+    key = url or abspath(article.path)  # noqa: PTH100 -- no link is followed, as in `find`
     return key if len(key.encode()) <= _LONGEST_KEY else f"hash:{digest(key)}"
