@@ -17,12 +17,14 @@ import pytest
 import sqlalchemy as sa
 
 from flows.ingest import polling
+from flows.ingest.archives import reading as archives
 from flows.ingest.polling import poll_all
-from flows.sources.catalogue import Catalogue
+from flows.sources.catalogue import Catalogue, Source
 from flows.store import polls, readings
 from flows.store.engine import open_store, reading
 from flows.store.feeds import articles_between
 from models.errors import StoreError
+from models.settings import Settings
 from tests.newsroom import NOW, Newsroom, newsroom, prose
 from tests.stores import contents
 
@@ -109,6 +111,7 @@ def die_after(step: int, patch: pytest.MonkeyPatch) -> list[None]:
 
         return wrapped
 
+    patch.setattr(polling, "record_listed", dying(polls.record_listed))
     patch.setattr(polling, "record_poll", dying(polls.record_poll))
     patch.setattr(polling, "record_readings", dying(readings.record_readings))
     return done
@@ -203,3 +206,27 @@ def test_a_clock_that_jumps_back_delays_nothing_for_long(room: Newsroom, tmp_pat
 
     assert [one.status for one in again.channels] == ["failed"]
     assert time.monotonic() - begun < 60
+
+
+def test_a_folder_whose_reading_dies_half_way_is_finished_by_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How many of its articles were new is counted as if nothing had happened."""
+    monkeypatch.setattr(archives, "_BATCH", 1)
+    folder = tmp_path / "wire"
+    folder.mkdir()
+    for name in ("mayor", "harbour", "school"):
+        (folder / f"{name}.txt").write_text(prose(name), encoding="utf-8")
+    watched = Catalogue((Source("Wire", "Wire", folders=(str(folder),)),))
+    with open_store(f"sqlite:///{tmp_path / 'clean.sqlite'}") as store:
+        poll_all(watched, store, Settings(), NOW)
+        clean = contents(store)
+
+    for step in range(3):
+        with open_store(f"sqlite:///{tmp_path / str(step)}") as store:
+            with monkeypatch.context() as patch:
+                die_after(step, patch)
+                with pytest.raises(KilledError):
+                    poll_all(watched, store, Settings(), NOW)
+            poll_all(watched, store, Settings(), NOW)
+            assert contents(store) == clean, step

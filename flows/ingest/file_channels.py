@@ -41,14 +41,14 @@ def poll_files(
         return _failed(channel, refused[0], desk)
     states = {file.path: _state(file) for file in found}
     changed = [file for file in found if known.get(file.path) != states[file.path]]
-    seen = fresh = 0
+    seen = 0
     for batch in _batches(changed, refused, desk):
         listed = _listed(batch, source, states)
-        fresh += keep(channel, listed).fresh
+        keep(channel, listed)
         seen += len(listed.entries)
     return Polled(
         replace(channel, failures=0, next_at=None),
-        Poll("read" if changed else "unchanged", seen=seen, fresh=fresh),
+        Poll("read" if changed else "unchanged", seen=seen),
         files={file.path: states[file.path] for file in changed},
         gone=known.keys() - states.keys(),
     )

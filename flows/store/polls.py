@@ -9,7 +9,7 @@ with the same time does only the rest, and the store ends as if nothing had happ
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -27,6 +27,7 @@ from models.records import Refusal
 
 _FILES: Final = ("folder", "archive")
 _WEB: Final = ("feed", "sitemap", "page")
+_STATES: Final = ("waiting", "read", "failed", "lost", "refused")
 _AT_ONCE: Final = 1000  # keys in one query; SQLite takes 32,766, PostgreSQL 65,535
 
 
@@ -52,15 +53,13 @@ class Entry:
 class Poll:
     """How a poll ended: read, unchanged, failed or gone.
 
-    seen: how many entries it listed. fresh: of these, those that were recorded before it, by
-    `record_listed`, and were not known.
+    seen: how many entries it listed, by `record_listed` those that were recorded before it too.
     """
 
     status: str
     http: int | None = None
     reason: str | None = None
     seen: int = 0
-    fresh: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +107,25 @@ def record_poll(store: Store, polled: Polled, now: datetime) -> Recorded:
         recorded = _keep_listed(connection, channel, polled.listed, now)
         keep_files(connection, channel, polled.files, polled.gone)
         key = {"source": channel.source, "address": channel.address, "at": stamp(now)}
-        row = {**key, **asdict(poll), "fresh": poll.fresh + recorded.fresh}
-        insert_new(connection, polls, [row])
-        return recorded
+        fresh = _first_seen(connection, channel, now)
+        insert_new(connection, polls, [{**key, **asdict(poll), "fresh": fresh}])
+        return replace(recorded, fresh=fresh)
 
 
 def record_listed(store: Store, channel: Channel, listed: Listed, now: datetime) -> Recorded:
     """Keep a part of what a channel lists; its poll is not over, and begins anew if it dies."""
     with writing(store) as connection:
         return _keep_listed(connection, channel, listed, now)
+
+
+def _first_seen(connection: Connection, channel: Channel, now: datetime) -> int:
+    """How many entries of a channel are new at `now`, those of a run that died among them."""
+    table = entries.c
+    its = sa.and_(table.source == channel.source, table.channel == channel.address)
+    new = sa.and_(
+        table.state.in_(_STATES), table.first_seen_at == stamp(now)
+    )  # as the index has it
+    return connection.scalar(sa.select(sa.func.count()).select_from(entries).where(new, its)) or 0
 
 
 def _keep_listed(
