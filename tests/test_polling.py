@@ -332,3 +332,15 @@ def test_a_teaser_that_leads_to_a_front_page_is_no_article(room: Newsroom, store
 
     assert room.paths() == ["/rss"]
     assert ["front page" in one.reason for one in summary.refused] == [True]
+
+
+def test_an_article_that_is_listed_twice_hides_no_outage(room: Newsroom, store: Store) -> None:
+    """Nothing of the second day was known, so more may have passed by between."""
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    for day, names in enumerate((("mayor", "harbour"), ("school", "museum"))):
+        items = [whole(room, f"/{name}", name) for name in names]
+        room.feed("/rss", *items, items[0])
+        (outcome,) = poll_all(catalogue, store, settings, NOW + day * DAY).channels
+        assert (outcome.seen, outcome.fresh) == (2, 2)
+
+    assert outages(store, NOW + HOUR, NOW + 2 * HOUR) == {"Ferry Post"}

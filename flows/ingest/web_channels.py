@@ -70,13 +70,14 @@ def _of_listing(web: Web, channel: Channel, answer: Answer, listing: Listing) ->
     readings = [read_text(*one, source, channel.address, desk) for one in whole]
     read = {reading.entry for reading in readings}
     entries = [replace(e, url=None) if e.entry in read else e for e, _ in listed]
+    seen = len({entry.entry for entry in entries})  # one listed twice is one that may be new
     if gathered.failure:
         state, poll = decide.failed(channel, gathered.failure, None, desk.now)
     else:
-        state, poll = decide.read(channel, answer, len(entries), note)
+        state, poll = decide.read(channel, answer, seen, note)
     if listing.children:  # an index may stay as it is while its sitemaps change
         state = replace(state, etag=None, last_modified=None)
-    return Polled(state, replace(poll, seen=len(entries)), Listed(tuple(entries), tuple(readings)))
+    return Polled(state, replace(poll, seen=seen), Listed(tuple(entries), tuple(readings)))
 
 
 def _needs_no_page(entry: Entry, item: Item) -> bool:
