@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from flows.ingest.polling import poll_all
+from flows.store import revisions as versions
 from flows.store.channels import Channel, due_channels, register_channels
 from flows.store.engine import Store
 from flows.store.feeds import articles_between, health, unread
@@ -320,3 +321,21 @@ def test_thousands_of_entries_are_listed_at_once(store: Store) -> None:
 
     assert poll(store, NOW, *keys).fresh == 2500
     assert poll(store, NOW + HOUR, *keys).fresh == 0
+
+
+def test_more_versions_than_one_query_may_name_are_each_compared_with_their_last(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A body of 5 MB may carry 90,000 texts of a line each; PostgreSQL takes 65,535 keys."""
+    monkeypatch.setattr(versions, "_AT_ONCE", 2)
+    with newsroom() as room:
+        for day, changed in enumerate((0, 2)):
+            rows = [
+                {"id": str(n), "title": f"T{n}", "content_text": prose(f"{n} {n < changed}", 3)}
+                for n in range(5)
+            ]
+            room.replies["/feed"] = Reply(body=json.dumps({"items": rows}).encode())
+            poll_all(room.catalogue(feeds=["/feed"]), store, room.settings(), NOW + day * DAY)
+
+    numbers = [row[2] for row in contents(store)["revisions"]]
+    assert sorted(numbers) == ["1"] * 5 + ["2"] * 2

@@ -29,6 +29,7 @@ from flows.store.upserts import insert_new
 from models.records import Article
 
 _WALL: Final = 3  # different headlines over one text
+_AT_ONCE: Final = 1000  # keys in one query; SQLite takes 32,766, PostgreSQL 65,535
 
 Key = tuple[str, str]
 Words = tuple[str, str | None]
@@ -94,21 +95,25 @@ def _key(one: Version) -> Key:
 
 
 def _known(connection: Connection, versions: Sequence[Version]) -> dict[Key, _Kept]:
-    """The revisions of each entry; a body of 5 MB lists some thousands of entries."""
-    table = revisions.c
+    """The revisions of each entry."""
     found: defaultdict[Key, _Kept] = defaultdict(_Kept)
     for source, of_source in groupby(versions, key=lambda one: one.source):
-        query = sa.select(
-            table.entry, table.number, table.digest, table.title, table.at, table.published,
-            table.first_seen_at, table.superseded_at,
-        )  # fmt: skip
-        its = sa.and_(
-            table.source == source, table.entry.in_(sorted({one.entry for one in of_source}))
-        )
-        ordered = query.where(its).order_by(table.entry, table.number)
-        for row in connection.execute(ordered).mappings():
-            _note(found[source, row["entry"]], (row["digest"], row["title"]), dict(row))
+        names = sorted({one.entry for one in of_source})
+        for start in range(0, len(names), _AT_ONCE):
+            for row in _of_entries(connection, source, names[start : start + _AT_ONCE]):
+                _note(found[source, row["entry"]], (row["digest"], row["title"]), row)
     return found
+
+
+def _of_entries(connection: Connection, source: str, names: Sequence[str]) -> list[dict[str, Any]]:
+    table = revisions.c
+    query = sa.select(
+        table.entry, table.number, table.digest, table.title, table.at, table.published,
+        table.first_seen_at, table.superseded_at,
+    )  # fmt: skip
+    its = sa.and_(table.source == source, table.entry.in_(names))
+    ordered = query.where(its).order_by(table.entry, table.number)
+    return [dict(row) for row in connection.execute(ordered).mappings()]
 
 
 def _note(kept: _Kept, words: Words, row: Mapping[str, Any]) -> None:
