@@ -126,3 +126,25 @@ def test_sitemaps_are_read_while_their_index_stays_the_same(room: Newsroom, stor
     poll(room, store, 1)
 
     assert told(store) == ["The harbour", "The mayor", "The school"]
+
+
+@pytest.mark.parametrize("oldest_first", [True, False])
+def test_of_many_sitemaps_without_a_date_the_newest_is_read_whichever_end_it_stands_at(
+    room: Newsroom, store: Store, oldest_first: bool
+) -> None:
+    """Some blogs number theirs from the oldest on; and that not all were read is said."""
+    names = [*(f"old{number}" for number in range(14)), "mayor"]
+    listed = names if oldest_first else names[::-1]
+    entries = "".join(f"<sitemap><loc>{room.url(f'/{n}.xml')}</loc></sitemap>" for n in listed)
+    index = f"<sitemapindex {_NAMESPACE}>{entries}</sitemapindex>"
+    room.replies["/index"] = Reply(body=index.encode())
+    for name in names[:-1]:
+        room.replies[f"/{name}.xml"] = sitemap(room)
+
+    (outcome,) = poll(room, store).channels
+
+    assert told(store) == ["The mayor"]
+    assert (outcome.status, outcome.reason) == (
+        "read",
+        "names 15 sitemaps that may hold news, of which 10 are read",
+    )

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2b
+from itertools import zip_longest
 from typing import Final
 
 from flows.ingest.addresses import canonical_url, is_front, web_address
@@ -48,17 +49,26 @@ def is_old(published: str | None, now: datetime) -> bool:
 
 
 def newest(children: Sequence[tuple[str, str | None]], now: datetime) -> list[str]:
-    """The sitemaps of an index that may hold news, those changed last first."""
+    """The sitemaps of an index that may hold news, those changed last first.
+
+    Then those of which it does not say so, from both its ends: some list the oldest first.
+    """
     dated = [(published_date(date or "", now) or "", url) for url, date in children]
-    news = [
-        (day, url) for day, url in dated if not day or _day(day) >= (now - _SITEMAP_DAYS).date()
-    ]
-    return [url for _, url in sorted(news, key=lambda one: one[0], reverse=True)]
+    news = [(day, url) for day, url in dated if day and _day(day) >= (now - _SITEMAP_DAYS).date()]
+    latest = [url for _, url in sorted(news, key=lambda one: one[0], reverse=True)]
+    return [*latest, *_from_both_ends([url for day, url in dated if not day])]
 
 
 def why_old(published: str) -> str:
     """Say that an article is too old."""
     return f"was published on {published[:10]}, more than {OLDEST.days} days before it was read"
+
+
+def _from_both_ends(urls: Sequence[str]) -> list[str]:
+    """The first, the last, the second, the last but one ..."""
+    half = (len(urls) + 1) // 2
+    pairs = zip_longest(urls[:half], reversed(urls[half:]))
+    return [url for pair in pairs for url in pair if url is not None]
 
 
 def _entry(item: Item, shared: Collection[str], now: datetime) -> Entry:

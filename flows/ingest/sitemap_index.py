@@ -40,7 +40,8 @@ class _Unread:
 
 def gather(index: Listing, visitor: Visitor, pause: float, limit: int, now: datetime) -> Gathered:
     """Read the newest sitemaps that an index names; a listing without any is returned as it is."""
-    urls = newest(index.children, now)[:_SITEMAPS]
+    may_hold_news = newest(index.children, now)
+    urls = may_hold_news[:_SITEMAPS]
     if not urls:
         return Gathered(index)
     visits = [Visit(url, Question(url, FEEDS, limit), pause) for url in urls]
@@ -51,6 +52,7 @@ def gather(index: Listing, visitor: Visitor, pause: float, limit: int, now: date
         items=tuple(item for one in read for item in one.items),
         note=index.note
         or _missing(missing, len(urls))
+        or _passed_over(may_hold_news)
         or next((n for o in read if (n := o.note)), None),
     )
     in_trouble = unread if not read else [one for one in unread if one not in missing]
@@ -78,6 +80,12 @@ def _missing(missing: Sequence[_Unread], total: int) -> str | None:
     if not missing:
         return None
     return f"{len(missing)} of its {total} newest sitemaps are not there: {missing[0].answer.url}"
+
+
+def _passed_over(may_hold_news: Sequence[str]) -> str | None:
+    if len(may_hold_news) <= _SITEMAPS:
+        return None
+    return f"names {len(may_hold_news)} sitemaps that may hold news, of which {_SITEMAPS} are read"
 
 
 def _failure(unread: Sequence[_Unread], total: int) -> Answer:
