@@ -2,7 +2,8 @@
 
 A file is read when it was not there before, and again when it or what its sidecar says about it
 has changed, by the time that the system keeps and nobody sets (ctime), since files are often
-moved in with their old dates. Old articles are welcome: an archive is where the past is read from.
+moved in with their old dates. One that the system would not let be read, such as one of a disk that
+was away, is tried at each poll. Old articles are welcome: the past is read from archives.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from flows.ingest.drafts import DETAIL_NAMES, Found
 from flows.ingest.entry_pages import Desk
 from flows.ingest.filed import digest, listed_articles
 from flows.ingest.finding import find
+from flows.ingest.opening import may_pass
 from flows.ingest.patience import after_failures
 from flows.ingest.reading import Gathered
 from flows.sources.catalogue import Source
@@ -41,15 +43,16 @@ def poll_files(
         return _failed(channel, refused[0], desk)
     states = {file.path: _state(file) for file in found}
     changed = [file for file in found if known.get(file.path) != states[file.path]]
-    seen = 0
+    seen, unread = 0, set[str]()
     for batch in _batches(changed, refused, desk):
         listed = _listed(batch, source, states)
         keep(channel, listed)
         seen += len(listed.entries)
+        unread |= {one.path for one in batch.refused if may_pass(one.reason)}
     return Polled(
         replace(channel, failures=0, next_at=None),
         Poll("read" if changed else "unchanged", seen=seen),
-        files={file.path: states[file.path] for file in changed},
+        files={file.path: states[file.path] for file in changed if file.path not in unread},
         gone=known.keys() - states.keys(),
     )
 

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import BinaryIO
+from typing import BinaryIO, Final
+
+_UNREADABLE: Final = "cannot be read:"
+_FORBIDDEN: Final = "may not be read by this user"
 
 
 class UnreadableError(OSError):
@@ -78,13 +81,18 @@ def _kind_of(mode: int) -> str:
     return kinds.get(stat.S_IFMT(mode), "something else")
 
 
+def may_pass(reason: str) -> bool:
+    """Whether the system would not let a file be read (`why`), which says nothing of the file."""
+    return reason.startswith((_UNREADABLE, _FORBIDDEN))
+
+
 def why(error: Exception) -> str:
     """Say why the system did not open a file, and what to do."""
     match error:
         case FileNotFoundError():
             return "does not exist; check the spelling"
         case PermissionError():
-            return "may not be read by this user; change its permissions"
+            return f"{_FORBIDDEN}; change its permissions"
         case OSError():
-            return f"cannot be read: {(error.strerror or 'unknown error').lower()}"
+            return f"{_UNREADABLE} {(error.strerror or 'unknown error').lower()}"
     return "is no name that a file can have; check the spelling"
