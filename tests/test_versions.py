@@ -21,7 +21,7 @@ from flows.sources.catalogue import Catalogue, Source
 from flows.store.engine import Store, open_store, reading
 from flows.store.feed_schema import revisions
 from flows.store.feeds import articles_between
-from models.settings import Settings
+from models.settings import Reading, Settings
 from tests.newsroom import NOW, prose
 from tests.stores import contents
 from tests.watched import Desk
@@ -254,4 +254,23 @@ def test_a_file_that_could_not_be_read_once_is_read_at_the_next_poll(
         )
 
         assert (back.fresh, quiet.status) == (1, "unchanged")
+        assert len(told(store)) == 2
+
+
+def test_files_are_read_again_when_the_limits_change_by_which_they_were_refused(
+    tmp_path: Path,
+) -> None:
+    """As the reasons given advise; what was read before is told no second time."""
+    folder = tmp_path / "wire"
+    folder.mkdir()
+    for name, sentences in (("mayor", 8), ("harbour", 80)):
+        (folder / f"{name}.txt").write_text(prose(name, sentences), encoding="utf-8")
+    catalogue = Catalogue((Source("Wire", "Wire", folders=(str(folder),)),))
+    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as store:
+        fresh = [
+            len(poll_all(catalogue, store, settings, NOW + day * DAY).articles)
+            for day, settings in enumerate((Settings(reading=Reading(max_bytes=5000)), Settings()))
+        ]
+
+        assert fresh == [1, 1]
         assert len(told(store)) == 2

@@ -1,9 +1,10 @@
 """Folders and archives that the catalogue names: what is new in them, in batches.
 
-A file is read when it was not there before, and again when it or what its sidecar says about it
-has changed, by the time that the system keeps and nobody sets (ctime), since files are often
-moved in with their old dates. One that the system would not let be read, such as one of a disk that
-was away, is tried at each poll. Old articles are welcome: the past is read from archives.
+A file is read when it was not there before, and again when it has changed, by the time that the
+system keeps and nobody sets (ctime), since files are often moved in with their old dates; when its
+sidecar says something else; and when the limits change by which articles are refused. One that the
+system would not let be read, such as one of a disk that was away, is tried at each poll. Old
+articles are welcome: the past is read from archives.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from flows.store.channels import Channel
 from flows.store.moments import stamp
 from flows.store.polls import Entry, Listed, Poll, Polled, Recorded
 from models.records import Article, Refusal
+from models.settings import Reading
 
 Keep = Callable[[Channel, Listed], Recorded]
 
@@ -41,7 +43,7 @@ def poll_files(
     found, refused = find([channel.address], desk.settings.max_bytes)
     if not found and refused:
         return _failed(channel, refused[0], desk)
-    states = {file.path: _state(file) for file in found}
+    states = {file.path: _state(file, desk.settings) for file in found}
     changed = [file for file in found if known.get(file.path) != states[file.path]]
     seen, unread = 0, set[str]()
     for batch in _batches(changed, refused, desk):
@@ -63,8 +65,9 @@ def _failed(channel: Channel, refusal: Refusal, desk: Desk) -> Polled:
     return Polled(later, Poll("failed", reason=refusal.reason))
 
 
-def _state(file: Found) -> str:
-    said = digest(*(getattr(file.details, name) for name in DETAIL_NAMES))
+def _state(file: Found, rules: Reading) -> str:
+    limits = (rules.max_bytes, rules.min_words, rules.max_words)
+    said = digest(*(getattr(file.details, name) for name in DETAIL_NAMES), *map(str, limits))
     return f"{_changed_at(file.path)} {said}"
 
 
