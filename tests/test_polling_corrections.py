@@ -1,4 +1,4 @@
-"""Dates that feeds and files correct, and those that they only seem to correct."""
+"""What feeds and files correct, and what they only seem to correct."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from flows.ingest.polling import poll_all
+from flows.monitoring.archives import read_archives
 from flows.sources.catalogue import Catalogue, Source
 from flows.store.engine import Store, open_store
 from flows.store.feeds import articles_between
 from models.settings import Settings
 from tests.newsroom import NOW, Newsroom, newsroom, prose
 from tests.stores import contents
+from tests.watched import Desk
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -82,3 +84,42 @@ def test_files_that_are_dated_by_their_crawl_move_no_article_in_time(
     (article,) = articles_between(store, NOW - DAY, NOW + 9 * DAY)
     assert article.published == NOW.isoformat()
     assert len(contents(store)["revisions"]) == 1
+
+
+def test_what_a_feed_corrects_is_read_after_its_address_has_changed(
+    room: Newsroom, store: Store
+) -> None:
+    """The catalogue names two other feeds now; the first to change an article is heard on it."""
+    for hours, (feed, title) in enumerate(
+        (("/old", "First"), ("/new", "Second"), ("/also", "Other"), ("/new", "Second"))
+    ):
+        item = room.item("/mayor", title, description=prose("mayor", 14))
+        for one in ("/old", "/new", "/also"):
+            room.feed(one, *([item] if one == feed else [room.item("/none", "None")]))
+        feeds = ["/old"] if hours == 0 else ["/new", "/also"]
+        poll_all(room.catalogue(feeds=feeds), store, room.settings(), NOW + hours * HOUR)
+
+    (article,) = articles_between(store, NOW - DAY, NOW + DAY)
+    assert article.title == "Second"
+    assert len(contents(store)["revisions"]) == 2
+
+
+def test_an_article_that_was_read_by_hand_is_read_again_where_a_feed_lists_it(
+    room: Newsroom, tmp_path: Path
+) -> None:
+    """Its page has changed since the archive was made."""
+    desk = Desk(tmp_path)
+    room.page("/mayor", "The mayoress", prose("mayoress"))
+    room.feed("/rss", room.item("/mayor", "The mayoress"))
+    row = {"source": "Ferry Post", "url": room.url("/mayor"), "text": prose("mayor")}
+    archive = tmp_path / "archive.jsonl"
+    archive.write_text(json.dumps(row), encoding="utf-8")
+    read_archives(desk.watch(NOW), [str(archive)])
+    with open_store(desk.store) as store:
+        for hours in (1, 2, 3):
+            now = NOW + hours * HOUR
+            poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), now)
+
+        (article,) = articles_between(store, NOW - DAY, NOW + DAY)
+    assert article.title == "The mayoress"
+    assert room.paths().count("/mayor") == 1

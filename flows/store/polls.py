@@ -98,8 +98,8 @@ def record_poll(store: Store, polled: Polled, now: datetime) -> Recorded:
     """Keep what a poll left.
 
     Entries whose listing has changed wait to be read again; of feeds and the like only the one
-    that listed an entry first is heard on that. Readings count only for entries that are new
-    or changed.
+    that listed an entry first is heard on that, as long as it is polled. Readings count only for
+    entries that are new or changed.
     """
     channel, poll = polled.channel, polled.poll
     with writing(store) as connection:
@@ -165,18 +165,19 @@ def _keep_entries(
         item for item in heard if known[item.entry].listed != item.listed or item.entry in corrected
     ]
     for item in renewed:
-        _renew(connection, known[item.entry], channel.source, item)
+        _renew(connection, known[item.entry], channel, item)
     return {item.entry for item in fresh}, {item.entry for item in renewed}
 
 
 def _is_heard(channel: Channel, known: Any) -> bool:
     """Whether a channel may change a known entry: as the first to list it, or files among files.
 
-    Two feeds would change it for ever; files add the versions that they hold, each once.
+    Two feeds would change it for ever; files add the versions that they hold, each once. An entry
+    whose channel is polled no more, or that was read by hand, goes to the next that lists it.
     """
-    return bool(known.channel == channel.address) or (
-        channel.kind in _FILES and known.kind not in _WEB
-    )
+    if known.channel == channel.address or (channel.kind in _FILES and known.kind not in _WEB):
+        return True
+    return known.kind is None or known.left_at is not None or known.gone is not None
 
 
 def _is_redated(known: Any, item: Entry, now: datetime) -> bool:
@@ -212,7 +213,7 @@ def _known(connection: Connection, source: str, keys: Sequence[str]) -> dict[str
         query = (
             sa.select(
                 table.entry, table.channel, table.listed, table.title, table.published,
-                table.first_seen_at, its.kind,
+                table.first_seen_at, its.kind, its.left_at, its.gone,
             )
             .outerjoin(channels, listed_by)
             .where(table.source == source, table.entry.in_(some))
@@ -226,11 +227,13 @@ def _row(channel: Channel, item: Entry, now: datetime) -> Row:
     return {**asdict(item), **place, "first_seen_at": stamp(now), "attempts": 0}
 
 
-def _renew(connection: Connection, known: Any, source: str, item: Entry) -> None:
+def _renew(connection: Connection, known: Any, channel: Channel, item: Entry) -> None:
     """Have an entry read again; in full where its page cannot say that nothing has changed."""
-    this = sa.and_(entries.c.source == source, entries.c.entry == item.entry)
+    this = sa.and_(entries.c.source == channel.source, entries.c.entry == item.entry)
     values = {**asdict(item), "attempts": 0, "next_at": None}
     del values["entry"]
+    if channel.kind in _WEB:  # it is the one to be heard from now on
+        values |= {"channel": channel.address}
     if (known.title, known.published) != (item.title, item.published):
         values |= {"etag": None, "last_modified": None}
     connection.execute(sa.update(entries).where(this).values(**values))
