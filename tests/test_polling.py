@@ -344,3 +344,25 @@ def test_an_article_that_is_listed_twice_hides_no_outage(room: Newsroom, store: 
         assert (outcome.seen, outcome.fresh) == (2, 2)
 
     assert outages(store, NOW + HOUR, NOW + 2 * HOUR) == {"Ferry Post"}
+
+
+def test_a_feed_that_fails_where_it_moved_to_is_asked_for_where_the_catalogue_says(
+    room: Newsroom, store: Store
+) -> None:
+    """It was sent to another place by mistake, for days, and is back where it was."""
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    room.feed("/new", whole(room, "/a", "mayor"))
+    room.replies["/rss"] = Reply(301, headers={"Location": room.url("/new")})
+    for day in range(4):
+        poll_all(catalogue, store, settings, NOW + day * DAY)
+    assert room.paths()[-1] == "/new"
+    assert room.paths()[-2] == "/new"
+
+    del room.replies["/new"]
+    room.feed("/rss", whole(room, "/a", "mayor"), whole(room, "/b", "harbour"))
+    statuses = [
+        only(poll_all(catalogue, store, settings, NOW + day * DAY)).status for day in range(4, 8)
+    ]
+
+    assert statuses == ["failed", "failed", "failed", "read"]
+    assert room.paths()[-1] == "/rss"

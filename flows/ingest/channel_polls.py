@@ -43,7 +43,8 @@ def failed(
 ) -> tuple[Channel, Poll]:
     """The channel could not be read; it is asked again later, or never if it is gone.
 
-    Where its host was left alone for another's sake, that is no failure of this one.
+    Where its host was left alone for another's sake, that is no failure of this one. One that
+    fails where it moved to is asked for again where the catalogue says.
     """
     failures = channel.failures + answer.asked
     if answer.status == HTTPStatus.GONE:
@@ -51,6 +52,8 @@ def failed(
         return replace(channel, failures=failures, gone=gone), Poll("gone", answer.status, gone)
     wait = _wait(answer, failures, now)
     later = replace(channel, failures=failures, moves=0, moved_to=None, next_at=stamp(now + wait))
+    if failures >= _MOVES and channel.url != channel.address:
+        later = replace(later, url=channel.address, etag=None, last_modified=None)
     why = clean_line(reason or answer.reason or says(answer))
     return later, Poll("failed", answer.status, why)
 
