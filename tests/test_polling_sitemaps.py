@@ -148,3 +148,17 @@ def test_of_many_sitemaps_without_a_date_the_newest_is_read_whichever_end_it_sta
         "read",
         "names 15 sitemaps that may hold news, of which 10 are read",
     )
+
+
+def test_a_sitemap_that_is_always_refused_keeps_the_others_waiting_for_nothing(
+    room: Newsroom, store: Store
+) -> None:
+    """The source counts as half seen, and what the others list is read at each run."""
+    room.replies["/harbour.xml"] = Reply(403)
+    for hours in range(6):
+        room.page(f"/a{hours}", f"About {hours}", prose(f"mayor of {hours}"))
+        room.replies["/mayor.xml"] = sitemap(room, f"a{hours}")
+        (outcome,) = poll(room, store, hours).channels
+
+        assert (outcome.status, outcome.fresh) == ("failed", 1)
+    assert len(told(store)) == 6

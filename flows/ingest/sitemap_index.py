@@ -26,10 +26,14 @@ _MISSING: Final = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What the sitemaps list. failure: what to make of the poll where not all could be read."""
+    """What the sitemaps list. failure: what to make of the poll where not all could be read.
+
+    partial: whether some could, so that there is no reason to wait before they are asked again.
+    """
 
     listing: Listing
     failure: Answer | None = None
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ def gather(index: Listing, visitor: Visitor, pause: float, limit: int, now: date
         or next((n for o in read if (n := o.note)), None),
     )
     in_trouble = unread if not read else [one for one in unread if one not in missing]
-    return Gathered(listing, _failure(in_trouble, len(urls)) if in_trouble else None)
+    failure = _failure(in_trouble, len(urls)) if in_trouble else None
+    return Gathered(listing, failure, partial=bool(read))
 
 
 def _read(answers: Sequence[Answer]) -> tuple[list[Listing], list[_Unread]]:

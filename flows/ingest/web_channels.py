@@ -71,10 +71,10 @@ def _of_listing(web: Web, channel: Channel, answer: Answer, listing: Listing) ->
     read = {reading.entry for reading in readings}
     entries = [replace(e, url=None) if e.entry in read else e for e, _ in listed]
     seen = len({entry.entry for entry in entries})  # one listed twice is one that may be new
+    state, poll = decide.read(channel, answer, seen, note)
     if gathered.failure:
-        state, poll = decide.failed(channel, gathered.failure, None, desk.now)
-    else:
-        state, poll = decide.read(channel, answer, seen, note)
+        waits, poll = decide.failed(channel, gathered.failure, None, desk.now)
+        state = state if gathered.partial and not gathered.failure.status else waits
     if listing.children:  # an index may stay as it is while its sitemaps change
         state = replace(state, etag=None, last_modified=None)
     return Polled(state, replace(poll, seen=seen), Listed(tuple(entries), tuple(readings)))
