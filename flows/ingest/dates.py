@@ -109,8 +109,9 @@ def _hour(match: re.Match[str]) -> int:
 
 
 def _month(name: str) -> int | None:
-    of_languages = (_months(language).get(name.casefold()) for language in _LANGUAGES)
-    return next((month for month in of_languages if month), None)
+    written = name.casefold()
+    tables = (*map(_months, _LANGUAGES), *map(_beginnings, _LANGUAGES))
+    return next((month for table in tables if (month := table.get(written))), None)
 
 
 @cache
@@ -122,3 +123,12 @@ def _months(language: str) -> Mapping[str, int]:
         for width in ("wide", "abbreviated")
         for number, name in names[width].items()
     }
+
+
+@cache
+def _beginnings(language: str) -> Mapping[str, int]:
+    """The first three letters of each month, where no other of the language begins so: "ноя"."""
+    beginnings: dict[str, set[int]] = {}
+    for name, month in _months(language).items():
+        beginnings.setdefault(name[:3], set()).add(month)
+    return {letters: min(its) for letters, its in beginnings.items() if len(its) == 1}
