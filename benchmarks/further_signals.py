@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.rows import Row
-from models.changes.assertions import cues
+from models.changes.marks import cues
 from models.meaning.words import words
 from models.naming.names import name_agreement, names
 from models.numbers.quantities import agreement, quantities

@@ -328,6 +328,132 @@ def test_an_honest_retelling_has_no_findings(a: str, b: str) -> None:
     assert judged.score < DISTORTED
 
 
+HONEST_ELSEWHERE = {
+    "who refused did not, in French": (
+        "fr",
+        "La directrice a refusé de montrer les comptes aux parents de la classe.",
+        "La directrice n'a pas montré les comptes aux parents de la classe.",
+    ),
+    "no more than, in French": (
+        "fr",
+        "La liste de la gauche n'a reçu que neuf voix au conseil de la vallée.",
+        "La liste de la gauche a reçu neuf voix au conseil de la vallée.",
+    ),
+    "ne that denies nothing": (
+        "fr",
+        "Les pompiers ont vidé la cave avant que le mur ne tombe dans la cour de la ferme.",
+        "Les pompiers ont vidé la cave avant que le mur tombe dans la cour de la ferme.",
+    ),
+    "hearsay by mood and by source, in French": (
+        "fr",
+        "Selon la gendarmerie, le skipper aurait perdu la barre de son voilier près du phare.",
+        "D'après la gendarmerie, le skipper a perdu la barre de son voilier près du phare.",
+    ),
+    "a negation joined to its verb": (
+        "fr",
+        "La piscine interdit les ballons dans le grand bassin des enfants.",
+        "La piscine n'autorise pas les ballons dans le grand bassin des enfants.",
+    ),
+    "opposites of two things, in German": (
+        "de",
+        "Die Mieten in Tarn sind gestiegen, die Löhne der Lehrer dagegen gefallen.",
+        "Während die Löhne der Lehrer sanken, stiegen die Mieten in Tarn.",
+    ),
+    "not only, in German": (
+        "de",
+        "Der neue Hafen bringt nicht nur mehr Schiffe, sondern auch mehr Lärm.",
+        "Der neue Hafen bringt mehr Schiffe und mehr Lärm.",
+    ),
+    "nobody and no, in German": (
+        "de",
+        "Bei dem Erdrutsch am Pass wurde niemand verletzt, wie die Wacht mitteilte.",
+        "Bei dem Erdrutsch am Pass gab es keine Verletzten, wie die Wacht mitteilte.",
+    ),
+    "what is to come, in German": (
+        "de",
+        "Die Sperrung des Tunnels soll bis Sonntag dauern, teilte das Amt mit.",
+        "Die Sperrung des Tunnels dauert bis Sonntag, teilte das Amt mit.",
+    ),
+    "a unit told once": (
+        "de",
+        "Die Pfleger bekommen fünf Prozent mehr Lohn, gefordert hatten sie neun.",
+        "Gefordert hatten die Pfleger neun Prozent mehr Lohn.",
+    ),
+    "at least is not less": (
+        "es",
+        "Más de 400 voluntarios buscaron al niño en los montes de Tarn.",
+        "Al menos 400 voluntarios buscaron al niño en los montes de Tarn.",
+    ),
+    "a plan for what is to come, in Spanish": (
+        "es",
+        "La panadería planea abrir una tercera tienda en el puerto en primavera.",
+        "La panadería abrirá una tercera tienda en el puerto en primavera.",
+    ),
+    "a power, in Portuguese": (
+        "pt",
+        "O governador pode nomear os juízes com o voto da câmara alta.",
+        "O governador tem o poder de nomear os juízes com o voto da câmara alta.",
+    ),
+    "not before, in Italian": (
+        "it",
+        "La nave non ha lasciato il porto prima di mezzanotte a causa del vento.",
+        "La nave ha lasciato il porto a mezzanotte a causa del vento.",
+    ),
+    "what a law lays down, in Italian": (
+        "it",
+        "Il regolamento prevede una tassa di otto euro per chi visita il castello.",
+        "Per chi visita il castello il regolamento fissa una tassa di otto euro.",
+    ),
+    "who denies says not, in Russian": (
+        "ru",
+        "Капитан отрицает, что выпил вино перед рейсом парома.",
+        "Капитан говорит, что не выпил вино перед рейсом парома.",
+    ),
+    "opposites of two things, in Russian": (
+        "ru",
+        "Цена молока выросла, а цена хлеба упала в мае.",
+        "В мае цена хлеба снизилась, а цена молока увеличилась.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HONEST_ELSEWHERE)
+def test_an_honest_retelling_in_another_language_has_no_findings(case: str) -> None:
+    """Whichever of the two is the retelling."""
+    lang, a, b = HONEST_ELSEWHERE[case]
+
+    assert judge_retelling(a, b, lang).findings == ()
+    assert judge_retelling(b, a, lang).findings == ()
+
+
+STILL_DENIED = {
+    "fr": (
+        "Le bac n'assure plus la traversée du lac pendant les fêtes de mai.",
+        "Le bac assure la traversée du lac pendant les fêtes de mai.",
+    ),
+    "de": (
+        "Niemand überlebte den Brand im alten Kino am Hafen von Tarn.",
+        "Ein Wärter überlebte den Brand im alten Kino am Hafen von Tarn.",
+    ),
+    "es": (
+        "Nadie aprobó el examen de pilotos en la escuela del puerto.",
+        "Un alumno aprobó el examen de pilotos en la escuela del puerto.",
+    ),
+    "it": (
+        "Il treno non si ferma prima di mezzogiorno alla stazione del lago di Tarn.",
+        "Il treno si ferma prima di mezzogiorno alla stazione del lago di Tarn.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", STILL_DENIED)
+def test_what_only_one_of_two_denies_is_found(lang: str) -> None:
+    """That a negator needs another word, or can stand beside a time, hides no denial."""
+    a, b = STILL_DENIED[lang]
+
+    assert [finding.kind for finding in judge_retelling(a, b, lang).findings] == ["negation"]
+
+
 def bodies(story: str) -> dict[str, str]:
     """The body text of each article of an example story, without furniture."""
     truth = json.loads((ROOT / "examples" / story / "truth.json").read_text(encoding="utf-8"))

@@ -7,7 +7,6 @@ around it. Opposites are `models/data/antonyms.toml`, the words that deny or hed
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -16,14 +15,23 @@ from importlib.resources import files
 from typing import Any
 
 from models.changes.finding import RETOLD, Finding, FindingKind
+from models.changes.marks import (
+    CLAIM,
+    SCOPE,
+    WORDS_ONLY,
+    cues,
+    is_denied,
+    is_elided,
+    is_of_phrase,
+    is_put_otherwise,
+    marked_at,
+)
 from models.changes.passages import Passage, Word, covered, part, slot, stem
 from models.records import Span
 
 # Each sentence must say nearly all of the other for one small word to make the difference.
 ALIKE = 0.7
 _SLOT = 0.6
-# How many words a negator or a hedge reaches ahead: "did not even want", "may soon be".
-_SCOPE = 3
 
 
 def changed_assertions(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
@@ -35,41 +43,52 @@ def changed_assertions(here: Passage, there: Passage, lang: str) -> Iterator[Fin
 
 
 @cache
-def cues(lang: str, category: str) -> frozenset[str]:
-    """The words of one category of `assertion.toml`; none in a language without them."""
-    text = (files("models") / "data" / "assertion.toml").read_text(encoding="utf-8")
-    table: Mapping[str, Mapping[str, str]] = tomllib.loads(text)
-    return frozenset(table.get(lang, {}).get(category, "").split())
+def _pairs(lang: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The stems of the two sides of each line of opposites, either side first."""
+    text = (files("models") / "data" / "antonyms.toml").read_text(encoding="utf-8")
+    table: Mapping[str, Any] = tomllib.loads(text)
+    found = []
+    for line in table.get(lang, []):
+        left, right = (frozenset(stem(w, lang) for w in s.split()) for s in line.split("|"))
+        found += [(left - right, right - left), (right - left, left - right)]
+    return tuple(found)
 
 
 @cache
 def _antonyms(lang: str) -> Mapping[str, frozenset[str]]:
     """For each stem the stems of its opposites."""
-    text = (files("models") / "data" / "antonyms.toml").read_text(encoding="utf-8")
-    table: Mapping[str, Any] = tomllib.loads(text)
     found: dict[str, set[str]] = defaultdict(set)
-    for line in table.get(lang, []):
-        left, right = ({stem(w, lang) for w in side.split()} for side in line.split("|"))
-        for word in left:
-            found[word] |= right - left
-        for word in right:
-            found[word] |= left - right
+    for side, other in _pairs(lang):
+        for word in side:
+            found[word] |= other
     return {word: frozenset(opposites) for word, opposites in found.items()}
+
+
+def _says_both(here: Passage, word: str, there: Passage, opposite: str, lang: str) -> bool:
+    """Whether one of the two says the other's too, in another word: "rose", "fell", "sank"."""
+    for side, other in _pairs(lang):
+        if word in side and opposite in other:
+            own, theirs = side & there.places.keys(), other & here.places.keys()
+            if own or theirs:
+                return True
+    return False
 
 
 def _opposites(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
     """A word where the other sentence has its opposite, negation counted in."""
     for place, word in enumerate(here.words):
-        if word.stem in there.places:
+        if word.stem in there.places or is_of_phrase(here, place, lang):
             continue
         for opposite in sorted(_antonyms(lang).get(word.stem, frozenset()) & there.places.keys()):
             other = there.places[opposite][0]
             of_time = _is_of_time(here, place, lang) or _is_of_time(there, other, lang)
-            if opposite in here.places or of_time:
+            if of_time or is_of_phrase(there, other, lang):
+                continue
+            if _says_both(here, word.stem, there, opposite, lang):
                 continue
             likeness = slot(here, range(place, place + 1), there, range(other, other + 1))
-            parity = _reached(here, place, lang, "negators") is None
-            if likeness >= _SLOT and parity == (_reached(there, other, lang, "negators") is None):
+            denied = is_denied(here, place, lang), is_denied(there, other, lang)
+            if likeness >= _SLOT and denied[0] == denied[1]:
                 yield _finding("predicate", word, there.words[other], 0.4 + likeness / 2)
                 break
 
@@ -87,15 +106,17 @@ def _marked(here: Passage, there: Passage, lang: str, category: str) -> Iterator
     Only where one of the two sentences has no such word at all, nor one that means the like. If
     both have that one, as "if", the mark must have made room for another: "will" for "may".
     """
-    marks = [_marks(passage, lang, category) for passage in (here, there)]
+    marks = [marked_at(passage, lang, category) for passage in (here, there)]
     if bool(marks[0]) == bool(marks[1]):
         return
     marked, plain = (here, there) if marks[0] else (there, here)
+    found = [m for m in marks[0] or marks[1] if not is_put_otherwise(marked, m, plain, lang)]
     alike = [word.stem for word in plain.words if word.text in cues(lang, _MEANING[category])]
-    if any(word not in marked.places for word in alike):
+    own = set(marks[0] or marks[1])
+    if any(own.issuperset(marked.places.get(word, ())) for word in alike):
         return
-    for mark in marks[0] or marks[1]:
-        word = _claim(marked, mark)
+    for mark in found:
+        word = _claim(marked, mark, lang)
         if word is None or word.stem not in plain.places:
             continue
         with_mark = (marked.words[mark].span[0], word.span[1])
@@ -116,55 +137,23 @@ def _takes_its_room(plain: Passage, claim: Span, marked: Passage) -> bool:
 _MEANING = {"negators": "denials", "hedges": "doubts"}
 
 
-def _marks(passage: Passage, lang: str, category: str) -> list[int]:
-    listed = cues(lang, category)
-    negation = category == "negators"
-    return [
-        place
-        for place, word in enumerate(passage.words)
-        if (word.text in listed and not _is_purpose(passage, place))
-        or (negation and word.text.endswith("n't"))
-    ]
+def _claim(passage: Passage, mark: int, lang: str) -> Word | None:
+    """The first word with content after a mark, within its reach and before any comma.
 
-
-def _is_purpose(passage: Passage, place: int) -> bool:
-    """Whether "could" only says what for: "so a witness could identify him", not "so ill that"."""
-    if passage.words[place].text not in _ABLE:
-        return False
-    start = max(0, place - _CLAUSE)
-    before = [word.text for word in passage.words[start:place]]
-    so = start + before.index("so") if "so" in before else place
-    return so + 1 < place and passage.words[so + 1].weight < _CLAIM
-
-
-_ABLE = frozenset({"could", "might", "may"})
-# How many words may stand between "so" and the verb: "so that the first witness could".
-_CLAUSE = 5
-
-
-def _reached(passage: Passage, place: int, lang: str, category: str) -> int | None:
-    """The mark that reaches the word at `place`, or None."""
-    marks = [m for m in _marks(passage, lang, category) if 0 < place - m <= _SCOPE]
-    return marks[-1] if marks else None
-
-
-def _claim(passage: Passage, mark: int) -> Word | None:
-    """The first word with content after a mark, within its reach and before any comma."""
+    A mark that is one word with what it denies has that one: "n'ouvre".
+    """
+    own = passage.words[mark]
+    if is_elided(own, lang) and own.weight > CLAIM:
+        return own
     start = passage.words[mark].span[1] - passage.span[0]
-    for word in passage.words[mark + 1 : mark + 1 + _SCOPE]:
+    for word in passage.words[mark + 1 : mark + 1 + SCOPE]:
         between = passage.text[start : word.span[0] - passage.span[0]]
-        if not _WORDS_ONLY.fullmatch(between) or word.text[0].isdigit():
+        if not WORDS_ONLY.fullmatch(between) or word.text[0].isdigit():
             return None
-        if word.weight > _CLAIM:
+        if word.weight > CLAIM:
             return word
     return None
 
-
-# Auxiliaries and articles tell less: "have" 2.1, "been" 3.1 are no claim yet.
-_CLAIM = 4.0
-
-
-_WORDS_ONLY = re.compile(r"[\w\s'’-]*")
 
 AND = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "e", "o", "и", "или", "و"})
 """Words that join what they stand between."""
@@ -190,5 +179,5 @@ def _with_auxiliary(passage: Passage, place: int) -> Span:
     word, before = passage.words[place], passage.words[max(0, place - 1)]
     start = passage.span[0]
     joined = passage.text[before.span[1] - start : word.span[0] - start] == " "
-    small = before.weight < _CLAIM and joined
+    small = before.weight < CLAIM and joined
     return (before.span[0] if small else word.span[0], word.span[1])

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from models.changes.assertions import ALIKE, AND, cues
+from models.changes.assertions import ALIKE, AND
 from models.changes.finding import Finding
+from models.changes.marks import cues
 from models.changes.passages import Passage, Word, covered, stem
 from models.naming.names import Name, same_name
 

@@ -55,7 +55,7 @@ def changed_quantities(here: Passage, source: Sequence[Passage], lang: str) -> I
         and _is_figure(o, there)
         and part(here, q.span).casefold() != part(there, o.span).casefold()
         and not (q.kind == o.kind == "time" and _zones(here) != _zones(there))
-        and not any(_agrees(o, other) for other in here.quantities)
+        and not has_quantity(here, o)
     )
     new = {q.span for q in open_ones if not _is_told(q, source)}
     changed = {s: r for s, r in changed.items() if s in new or r.likely >= LIKELY_ELSEWHERE}
@@ -68,8 +68,25 @@ def changed_quantities(here: Passage, source: Sequence[Passage], lang: str) -> I
 
 
 def has_quantity(passage: Passage, quantity: Quantity) -> bool:
-    """Whether `passage` has the quantity too, rounded or in another unit."""
-    return any(_agrees(quantity, other) for other in passage.quantities)
+    """Whether `passage` has the quantity too, rounded or in another unit, or its unit left out."""
+    return any(
+        _agrees(quantity, other) or _is_short(other, quantity, passage)
+        for other in passage.quantities
+    )
+
+
+def _is_short(bare: Quantity, quantity: Quantity, passage: Passage) -> bool:
+    """Whether `bare` is the quantity, its unit told once: "six per cent, they had asked eight"."""
+    if bare.kind != "count" or bare.value != quantity.value or not quantity.unit:
+        return False
+    if bare.unit and bare.value < _LARGE:  # "20 million last year" is no count of years
+        return False
+    told = [(q.kind, q.unit) for q in passage.quantities if q is not bare]
+    return quantity.kind in _WITH_UNIT and (quantity.kind, quantity.unit) in told
+
+
+_WITH_UNIT = frozenset({"money", "percent", "measure", "duration"})
+_LARGE = 1000
 
 
 def _is_figure(quantity: Quantity, passage: Passage) -> bool:

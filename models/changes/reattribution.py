@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from models.changes.assertions import cues
 from models.changes.attribution import Attribution, attribution, is_attributed, is_settled
 from models.changes.finding import RETOLD, Finding
+from models.changes.marks import cues
 from models.changes.namesakes import is_body, is_named
 from models.changes.passages import Passage, Word, part
 from models.records import Span

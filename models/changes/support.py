@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 
-from models.changes.assertions import cues
+from models.changes.marks import cues
 from models.changes.namesakes import is_named
 from models.changes.passages import Passage, Word
 from models.naming.names import Name

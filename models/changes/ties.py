@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from models.changes.assertions import AND, cues
+from models.changes.assertions import AND
 from models.changes.finding import RETOLD, Finding
+from models.changes.marks import cues
 from models.changes.passages import Passage, Word, part
 from models.naming.names import Name, same_name
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from models.changes.assertions import AND, cues
+from models.changes.assertions import AND
+from models.changes.marks import cues
 from models.changes.passages import Passage
 from models.numbers.quantities import Quantity
 

@@ -1,0 +1,142 @@
+"""The words that deny or hedge what a sentence says, and whether they do so where they stand.
+
+The words are `models/data/assertion.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from models.changes.attribution import is_attributed
+from models.changes.passages import Passage, Word, part
+
+SCOPE = 3
+"""How many words a negator or a hedge reaches ahead: "did not even want", "may soon be"."""
+
+CLAIM = 4.0
+"""Auxiliaries and articles tell less: "have" 2.1, "been" 3.1 are no claim yet."""
+
+WORDS_ONLY = re.compile(r"[\w\s'’-]*")
+"""What no comma parts."""
+
+# How many words may stand between "so" and the verb: "so that the first witness could".
+_CLAUSE = 5
+# What completes a negator stands near it: "ne l'a donc pas".
+_NEAR = 4
+# A negator that comes behind what it denies: "erlaubt im Saal der Bilder keine".
+_BEHIND = 8
+_ABLE = frozenset({"could", "might", "may"})
+_DAYS = frozenset({"date", "year", "time"})
+
+
+@cache
+def cues(lang: str, category: str) -> frozenset[str]:
+    """The words of one category of `assertion.toml`; none in a language without them."""
+    text = (files("models") / "data" / "assertion.toml").read_text(encoding="utf-8")
+    table: Mapping[str, Mapping[str, str]] = tomllib.loads(text)
+    return frozenset(table.get(lang, {}).get(category, "").split())
+
+
+def marked_at(passage: Passage, lang: str, category: str) -> list[int]:
+    """The positions of the words that deny (`negators`) or hedge (`hedges`) here."""
+    listed, negation = cues(lang, category), category == "negators"
+    found = [
+        place
+        for place, word in enumerate(passage.words)
+        if (word.text in listed and not _is_purpose(passage, place))
+        or (negation and (word.text.endswith("n't") or is_elided(word, lang)))
+    ]
+    whole = [place for place in found if _is_complete(passage, place, lang, negation=negation)]
+    return [p for p in whole if not negation or cues(lang, "only").isdisjoint(_after(passage, p))]
+
+
+def is_elided(word: Word, lang: str) -> bool:
+    """Whether it begins with a negator that has lost its vowel: "n'ouvre"."""
+    head, apostrophe, tail = word.text.partition("'")
+    return bool(apostrophe and tail) and head + apostrophe in cues(lang, "negators")
+
+
+def is_denied(passage: Passage, place: int, lang: str) -> bool:
+    """Whether a negator reaches the word at `place`, in some tongues also from behind."""
+    for mark in marked_at(passage, lang, "negators"):
+        if 0 <= place - mark <= SCOPE and (mark < place or is_elided(passage.words[mark], lang)):
+            return True
+        behind = passage.words[mark].text in cues(lang, "trailing")
+        if behind and 0 < mark - place <= _BEHIND and _is_joined(passage, place, mark):
+            return True
+    return False
+
+
+def is_of_phrase(passage: Passage, place: int, lang: str) -> bool:
+    """Whether a phrase has the word at `place` that says something else: "al menos"."""
+    for phrase in cues(lang, "phrases"):
+        parts = phrase.split("_")
+        for start in range(max(0, place - len(parts) + 1), place + 1):
+            if [word.text for word in passage.words[start : start + len(parts)]] == parts:
+                return True
+    return False
+
+
+def is_put_otherwise(marked: Passage, mark: int, plain: Passage, lang: str) -> bool:
+    """Whether `plain` says the same without the mark of `marked`.
+
+    "Not before Monday" is "on Monday", and a mood of hearsay is "the police said".
+    """
+    text = marked.words[mark].text
+    if text in cues(lang, "reported") and is_attributed(plain, lang, frozenset(marked.places)):
+        return True
+    if text not in cues(lang, "negators") and not is_elided(marked.words[mark], lang):
+        return False
+    until = cues(lang, "until") - plain.vocabulary
+    return any(
+        word.text in until and _is_day(marked, place + 1, lang)
+        for place, word in enumerate(marked.words)
+        if place > mark
+    )
+
+
+def _is_day(passage: Passage, place: int, lang: str) -> bool:
+    """Whether a day or an hour stands at `place` or the word after."""
+    if any(w.text in cues(lang, "periods") for w in passage.words[place : place + 2]):
+        return True
+    days = [passage.positions(q.span) for q in passage.quantities if q.kind in _DAYS]
+    return any(place in day or place + 1 in day for day in days)
+
+
+def _is_complete(passage: Passage, place: int, lang: str, *, negation: bool) -> bool:
+    """Whether a word that marks nothing by itself has its other half: "ne ... pas"."""
+    word = passage.words[place]
+    head = word.text.partition("'")[0] + "'" if is_elided(word, lang) else word.text
+    if head not in cues(lang, "halves"):
+        return True
+    before = {w.text for w in passage.words[max(0, place - 2) : place]}
+    if not before.isdisjoint(cues(lang, "nobody")):
+        return True
+    after = _after(passage, place, _NEAR if negation else len(passage.words))
+    return not cues(lang, "completing").isdisjoint(after)
+
+
+def _after(passage: Passage, place: int, count: int = SCOPE) -> set[str]:
+    """The words after the one at `place` that no comma parts from it."""
+    following = range(place + 1, min(place + 1 + count, len(passage.words)))
+    return {passage.words[n].text for n in following if _is_joined(passage, place, n)}
+
+
+def _is_joined(passage: Passage, place: int, other: int) -> bool:
+    """Whether nothing but words stands between the words at two positions."""
+    between = passage.words[place].span[1], passage.words[other].span[0]
+    return bool(WORDS_ONLY.fullmatch(part(passage, between)))
+
+
+def _is_purpose(passage: Passage, place: int) -> bool:
+    """Whether "could" only says what for: "so a witness could identify him", not "so ill that"."""
+    if passage.words[place].text not in _ABLE:
+        return False
+    start = max(0, place - _CLAUSE)
+    before = [word.text for word in passage.words[start:place]]
+    so = start + before.index("so") if "so" in before else place
+    return so + 1 < place and passage.words[so + 1].weight < CLAIM
