@@ -124,6 +124,12 @@ def test_what_is_no_quantity(text: str) -> None:
     assert quantities(text, "en") == ()
 
 
+def test_an_afternoon_is_no_noon() -> None:
+    """Though the word has "midi" in it."""
+    assert meanings("jeudi après-midi", "fr") == [("date", "weekday", 3)]
+    assert meanings("jeudi à midi", "fr") == [("date", "weekday", 3), ("time", "24h", 720)]
+
+
 def test_words_about_a_number_widen_it() -> None:
     """Words such as "about", "more than" and "dozens" say what values are meant."""
     about, above, dozens = (
@@ -146,6 +152,10 @@ def test_words_about_a_number_widen_it() -> None:
         ("es", "dos horas y media", ("duration", "second", 9000)),
         ("it", "due ore e mezza", ("duration", "second", 9000)),
         ("de", "zwei und eine halbe Million Euro", ("money", "EUR", 2.5e6)),
+        ("de", "anderthalb Millionen Euro", ("money", "EUR", 1.5e6)),
+        ("ru", "полтора миллиона рублей", ("money", "RUB", 1.5e6)),
+        ("fr", "à cinq heures et demie", ("time", "12h", 330)),
+        ("fr", "à deux heures et demie de l'après-midi", ("time", "24h", 870)),
     ],
 )
 def test_a_half_goes_on_what_stands_before_it(

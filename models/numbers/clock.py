@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from models.numbers.added import added_fraction
 from models.numbers.dates import Found
 from models.numbers.numerals import Number, number_at
 from models.numbers.scanning import Scan
@@ -21,7 +22,7 @@ def time_at(scan: Scan, place: int) -> Found | None:
     """The time of day that begins at token `place`: "11:30 p.m.", "half past eleven"."""
     token = scan.tokens[place]
     for word, minutes in (("noon", 720.0), ("midnight", 0.0)):
-        if found := scan.at(place, word):
+        if (found := scan.at(place, word)) and not _is_afternoon(scan, place):
             return Found(minutes, "24h", "time", place, place + found[1])
     if token.what == "clock":
         return _clock(scan, place)
@@ -30,6 +31,11 @@ def time_at(scan: Scan, place: int) -> Found | None:
         return _at_time(scan, hour, minute, place, place + 1, known="24h")
     spoken = _spoken(scan, place) or _minutes_off(scan, place)
     return spoken or _sharp(scan, place) or _han_time(scan, place)
+
+
+def _is_afternoon(scan: Scan, place: int) -> bool:
+    """Whether a word for noon is part of one for what follows it: "après-midi"."""
+    return place > 0 and scan.at(place - 1, "afternoon") is not None
 
 
 def _clock(scan: Scan, place: int) -> Found | None:
@@ -86,7 +92,11 @@ def _sharp(scan: Scan, place: int) -> Found | None:
         return None
     sharp = scan.at(after, "sharp")
     known = "12h" if scan.lexicon.lang == "en" else "24h"
-    return _at_time(scan, hour, minute, place, after + (sharp[1] if sharp else 0), known=known)
+    last = after + (sharp[1] if sharp else 0)
+    if minute == 0 and last > after and (added := added_fraction(scan, last)):
+        # Told as it is spoken, in hours up to twelve: "deux heures et demie".
+        minute, last, known = int(60 * added[0]), added[1], "12h" if hour <= 12 else known
+    return _at_time(scan, hour, minute, place, last, known=known)
 
 
 def _is_duration(scan: Scan, place: int, after: int) -> bool:
