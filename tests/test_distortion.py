@@ -409,6 +409,31 @@ HONEST_ELSEWHERE = {
         "Капитан отрицает, что выпил вино перед рейсом парома.",
         "Капитан говорит, что не выпил вино перед рейсом парома.",
     ),
+    "when it began and when it ended": (
+        "de",
+        "Das Fest begann am 5. Juni und dauerte vier Tage auf der Wiese am See.",
+        "Am 9. Juni endete das Fest auf der Wiese am See nach vier Tagen.",
+    ),
+    "when it began and when it ended, in Spanish": (
+        "es",
+        "La vendimia empezó el 4 de octubre y duró diez días en las laderas de Tarn.",
+        "La vendimia de las laderas de Tarn terminó el 14 de octubre, diez días después.",
+    ),
+    "the day of another act": (
+        "pt",
+        "Dois homens do incêndio de domingo no armazém de Tarn foram ouvidos ontem.",
+        "O terceiro homem do incêndio no armazém de Tarn entregou-se na quarta-feira.",
+    ),
+    "a government in its congress": (
+        "es",
+        "El Gobierno ganó por 61 a 30 la votación de la ley de montes.",
+        "El Congreso aprobó la ley de montes por 61 votos a favor y 30 en contra.",
+    ),
+    "an hour as it is spoken": (
+        "fr",
+        "Le pont de la vallée a été fermé jeudi à trois heures et demie de l'après-midi.",
+        "Le pont de la vallée a été fermé jeudi à 15h30.",
+    ),
     "opposites of two things, in Russian": (
         "ru",
         "Цена молока выросла, а цена хлеба упала в мае.",
@@ -424,6 +449,26 @@ def test_an_honest_retelling_in_another_language_has_no_findings(case: str) -> N
 
     assert judge_retelling(a, b, lang).findings == ()
     assert judge_retelling(b, a, lang).findings == ()
+
+
+def test_an_opposite_told_of_one_day_is_found() -> None:
+    """As of days that are not the same it is not."""
+    told = "El precio del aceite subió el 4 de mayo en los mercados del norte."
+    retold = "El precio del aceite bajó el 4 de mayo en los mercados del norte."
+
+    assert [finding.kind for finding in judge_retelling(told, retold, "es").findings] == [
+        "predicate"
+    ]
+
+
+def test_a_changed_parliament_is_found() -> None:
+    """Though both only say what sort of body it is."""
+    told = "El Congreso aprobó el martes la ley de montes sin votos en contra."
+    retold = "El Senado aprobó el martes la ley de montes sin votos en contra."
+
+    assert [finding.kind for finding in judge_retelling(told, retold, "es").findings] == [
+        "organisation"
+    ]
 
 
 STILL_DENIED = {

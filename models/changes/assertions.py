@@ -27,6 +27,7 @@ from models.changes.marks import (
     marked_at,
 )
 from models.changes.passages import Passage, Word, covered, part, slot, stem
+from models.numbers.quantities import agree
 from models.records import Span
 
 # Each sentence must say nearly all of the other for one small word to make the difference.
@@ -64,6 +65,11 @@ def _antonyms(lang: str) -> Mapping[str, frozenset[str]]:
     return {word: frozenset(opposites) for word, opposites in found.items()}
 
 
+def are_opposite(one: frozenset[str], other: frozenset[str], lang: str) -> bool:
+    """Whether any of the stems `one` has an opposite among those of `other`."""
+    return any(not other.isdisjoint(_antonyms(lang).get(word, frozenset())) for word in one)
+
+
 def _says_both(here: Passage, word: str, there: Passage, opposite: str, lang: str) -> bool:
     """Whether one of the two says the other's too, in another word: "rose", "fell", "sank"."""
     for side, other in _pairs(lang):
@@ -75,7 +81,12 @@ def _says_both(here: Passage, word: str, there: Passage, opposite: str, lang: st
 
 
 def _opposites(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
-    """A word where the other sentence has its opposite, negation counted in."""
+    """A word where the other sentence has its opposite, negation counted in.
+
+    Of two days both may be true: "began on Monday", "ended on Friday".
+    """
+    if _are_of_two_days(here, there):
+        return
     for place, word in enumerate(here.words):
         if word.stem in there.places or is_of_phrase(here, place, lang):
             continue
@@ -91,6 +102,12 @@ def _opposites(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
             if likeness >= _SLOT and denied[0] == denied[1]:
                 yield _finding("predicate", word, there.words[other], 0.4 + likeness / 2)
                 break
+
+
+def _are_of_two_days(here: Passage, there: Passage) -> bool:
+    """Whether each says a day or a year and they have none in common."""
+    days, others = ([q for q in p.quantities if q.kind in ("date", "year")] for p in (here, there))
+    return bool(days and others) and not any(agree(x, y) for x in days for y in others)
 
 
 def _is_of_time(passage: Passage, place: int, lang: str) -> bool:

@@ -43,6 +43,7 @@ _ONE_WORD_OFF = 2.5  # "Ana M. Lopez" for "Ana M. Keller": in none of 5,000 hone
 _LISTED = 0.5
 _BOTH_BEGIN = 0.8  # both begin their sentences: its subject, mostly
 _BEGINS = 2
+_GENERIC = 1.2  # a government acts through its parliament
 _HEADLINE = 1.0  # where every word has a capital, few are names
 _HEARD = 2.0  # "told CNN" and "told Axios" are two talks, mostly
 _APART = 1.4  # for a whole sentence between where one stands and where the other does
@@ -120,8 +121,14 @@ def _likely_name(here: Passage, x: Name, there: Passage, y: Name, more: float) -
     more -= _OTHER_SORT if len(sorts) > 1 else 0.0
     more += _one_word_off(x, y)
     more -= _HEARD if _is_told(x, here) and _is_told(y, there) else 0.0
+    more -= _GENERIC if _is_generic(x) and _is_generic(y) else 0.0
     more -= _LISTED if _listed(x, here) or _listed(y, there) else 0.0
     return probability(_NAME, found, more)
+
+
+def _is_generic(name: Name) -> bool:
+    """Whether it only says what sort of body it is: "the Government" that wins in Congress."""
+    return set(name.text.casefold().split()) <= impersonal_words()
 
 
 def _is_told(name: Name, passage: Passage) -> bool:
