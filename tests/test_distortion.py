@@ -434,6 +434,41 @@ HONEST_ELSEWHERE = {
         "Le pont de la vallée a été fermé jeudi à trois heures et demie de l'après-midi.",
         "Le pont de la vallée a été fermé jeudi à 15h30.",
     ),
+    "most are shut, few are open, in German": (
+        "de",
+        "Die meisten Museen in der Altstadt sind am Montag geschlossen.",
+        "Nur wenige Museen in der Altstadt sind am Montag geöffnet.",
+    ),
+    "most are shut, few are open, in Italian": (
+        "it",
+        "Quasi tutti i musei del porto sono chiusi il lunedì.",
+        "Pochi musei del porto sono aperti il lunedì.",
+    ),
+    "yet to come, in French": (
+        "fr",
+        "Le jury n'a pas encore choisi le plan de la nouvelle gare de Tarn.",
+        "Le jury doit encore choisir le plan de la nouvelle gare de Tarn.",
+    ),
+    "out of danger, in German": (
+        "de",
+        "Die Fahrerin ist nicht mehr in Lebensgefahr, teilte die Klinik in Tarn mit.",
+        "Die Fahrerin ist außer Lebensgefahr, teilte die Klinik in Tarn mit.",
+    ),
+    "a charge is hearsay, in German": (
+        "de",
+        "Der Wirt soll den Gast im Mai bedroht haben, sagte die Staatsanwältin.",
+        "Die Staatsanwältin wirft dem Wirt vor, den Gast im Mai bedroht zu haben.",
+    ),
+    "a unit told once, in another order": (
+        "it",
+        "Le entrate del porto sono calate del 6 per cento, quelle del mercato sono salite del 3.",
+        "Sono salite del 3 per cento le entrate del mercato, quelle del porto sono calate del 6.",
+    ),
+    "who may may, in French": (
+        "fr",
+        "La patiente peut quitter sa chambre, ont annoncé les infirmiers de Tarn.",
+        "La patiente va quitter sa chambre, ont annoncé les infirmiers de Tarn.",
+    ),
     "opposites of two things, in Russian": (
         "ru",
         "Цена молока выросла, а цена хлеба упала в мае.",
@@ -469,6 +504,16 @@ def test_a_changed_parliament_is_found() -> None:
     assert [finding.kind for finding in judge_retelling(told, retold, "es").findings] == [
         "organisation"
     ]
+
+
+def test_a_hedge_written_with_a_sharp_s_is_dropped() -> None:
+    """Listed words are compared in the spelling that texts are."""
+    told = "Der mutmaßliche Brandstifter wurde am Montag auf dem Hof in Tarn gefasst."
+    retold = "Der Brandstifter wurde am Montag auf dem Hof in Tarn gefasst."
+
+    kinds = [finding.kind for finding in judge_retelling(told, retold, "de").findings]
+
+    assert "modality" in kinds
 
 
 STILL_DENIED = {

@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from models.changes.attribution import is_attributed
 from models.changes.passages import Passage, Word, part
+from models.meaning.words import fold
 
 SCOPE = 3
 """How many words a negator or a hedge reaches ahead: "did not even want", "may soon be"."""
@@ -35,10 +36,10 @@ _DAYS = frozenset({"date", "year", "time"})
 
 @cache
 def cues(lang: str, category: str) -> frozenset[str]:
-    """The words of one category of `assertion.toml`; none in a language without them."""
+    """The words of one category of `assertion.toml`, folded; none in a language without them."""
     text = (files("models") / "data" / "assertion.toml").read_text(encoding="utf-8")
     table: Mapping[str, Mapping[str, str]] = tomllib.loads(text)
-    return frozenset(table.get(lang, {}).get(category, "").split())
+    return frozenset(fold(word) for word in table.get(lang, {}).get(category, "").split())
 
 
 def marked_at(passage: Passage, lang: str, category: str) -> list[int]:
@@ -61,14 +62,20 @@ def is_elided(word: Word, lang: str) -> bool:
 
 
 def is_denied(passage: Passage, place: int, lang: str) -> bool:
-    """Whether a negator reaches the word at `place`, in some tongues also from behind."""
+    """Whether a negator reaches the word at `place`, in some tongues also from behind.
+
+    "Few shops are open" denies it too.
+    """
     for mark in marked_at(passage, lang, "negators"):
         if 0 <= place - mark <= SCOPE and (mark < place or is_elided(passage.words[mark], lang)):
             return True
         behind = passage.words[mark].text in cues(lang, "trailing")
         if behind and 0 < mark - place <= _BEHIND and _is_joined(passage, place, mark):
             return True
-    return False
+    few = [n for n, word in enumerate(passage.words) if word.text in cues(lang, "few")]
+    return any(0 < place - n <= _BEHIND and _is_joined(passage, n, place) for n in few) or any(
+        0 < n - place <= _BEHIND and _is_joined(passage, place, n) for n in few
+    )
 
 
 def is_of_phrase(passage: Passage, place: int, lang: str) -> bool:
@@ -84,19 +91,27 @@ def is_of_phrase(passage: Passage, place: int, lang: str) -> bool:
 def is_put_otherwise(marked: Passage, mark: int, plain: Passage, lang: str) -> bool:
     """Whether `plain` says the same without the mark of `marked`.
 
-    "Not before Monday" is "on Monday", and a mood of hearsay is "the police said".
+    "Not before Monday" is "on Monday", "has not yet" is "has yet to", and a mood of hearsay is
+    "the police said".
     """
     text = marked.words[mark].text
     if text in cues(lang, "reported") and is_attributed(plain, lang, frozenset(marked.places)):
         return True
     if text not in cues(lang, "negators") and not is_elided(marked.words[mark], lang):
         return False
+    yet = cues(lang, "yet")
+    if not yet.isdisjoint(plain.vocabulary) and not yet.isdisjoint(_around(marked, mark)):
+        return True
     until = cues(lang, "until") - plain.vocabulary
     return any(
         word.text in until and _is_day(marked, place + 1, lang)
         for place, word in enumerate(marked.words)
         if place > mark
     )
+
+
+def _around(passage: Passage, place: int) -> set[str]:
+    return {word.text for word in passage.words[max(0, place - SCOPE) : place + SCOPE]}
 
 
 def _is_day(passage: Passage, place: int, lang: str) -> bool:

@@ -70,7 +70,9 @@ def changed_quantities(here: Passage, source: Sequence[Passage], lang: str) -> I
 def has_quantity(passage: Passage, quantity: Quantity) -> bool:
     """Whether `passage` has the quantity too, rounded or in another unit, or its unit left out."""
     return any(
-        _agrees(quantity, other) or _is_short(other, quantity, passage)
+        _agrees(quantity, other)
+        or _is_short(other, quantity, passage)
+        or (quantity.meaning[:2] == ("count", "") and _is_bare_of(quantity, other))
         for other in passage.quantities
     )
 
@@ -83,6 +85,11 @@ def _is_short(bare: Quantity, quantity: Quantity, passage: Passage) -> bool:
         return False
     told = [(q.kind, q.unit) for q in passage.quantities if q is not bare]
     return quantity.kind in _WITH_UNIT and (quantity.kind, quantity.unit) in told
+
+
+def _is_bare_of(bare: Quantity, quantity: Quantity) -> bool:
+    """Whether it is the figure of the other, whose unit its own sentence may have told before."""
+    return quantity.kind in _WITH_UNIT and bare.value == quantity.value
 
 
 _WITH_UNIT = frozenset({"money", "percent", "measure", "duration"})
