@@ -469,6 +469,16 @@ HONEST_ELSEWHERE = {
         "La patiente peut quitter sa chambre, ont annoncé les infirmiers de Tarn.",
         "La patiente va quitter sa chambre, ont annoncé les infirmiers de Tarn.",
     ),
+    "fewer who did, more who did not": (
+        "es",
+        "Menos de la mitad de los socios firmó el lunes la carta del club de Tarn.",
+        "Más de la mitad de los socios no firmó el lunes la carta del club de Tarn.",
+    ),
+    "what is not ruled out": (
+        "it",
+        "La cantante non esclude di tornare sul palco di Tarn in primavera.",
+        "La cantante potrebbe tornare sul palco di Tarn in primavera.",
+    ),
     "opposites of two things, in Russian": (
         "ru",
         "Цена молока выросла, а цена хлеба упала в мае.",

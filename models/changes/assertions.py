@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -39,7 +39,8 @@ def changed_assertions(here: Passage, there: Passage, lang: str) -> Iterator[Fin
     """Opposites, negation and modality in which `here` differs from `there`."""
     yield from _opposites(here, there, lang)
     if min(covered(here, there), covered(there, here)) >= ALIKE:
-        yield from _marked(here, there, lang, "negators")
+        if not _has_opposite(here, there, lang):
+            yield from _marked(here, there, lang, "negators")
         yield from _marked(here, there, lang, "hedges")
 
 
@@ -65,9 +66,9 @@ def _antonyms(lang: str) -> Mapping[str, frozenset[str]]:
     return {word: frozenset(opposites) for word, opposites in found.items()}
 
 
-def are_opposite(one: frozenset[str], other: frozenset[str], lang: str) -> bool:
+def are_opposite(one: Set[str], other: Set[str], lang: str) -> bool:
     """Whether any of the stems `one` has an opposite among those of `other`."""
-    return any(not other.isdisjoint(_antonyms(lang).get(word, frozenset())) for word in one)
+    return any(other & _antonyms(lang).get(word, frozenset()) for word in one)
 
 
 def _says_both(here: Passage, word: str, there: Passage, opposite: str, lang: str) -> bool:
@@ -83,9 +84,10 @@ def _says_both(here: Passage, word: str, there: Passage, opposite: str, lang: st
 def _opposites(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
     """A word where the other sentence has its opposite, negation counted in.
 
-    Of two days both may be true: "began on Monday", "ended on Friday".
+    Of two days both may be true: "began on Monday", "ended on Friday". So may be what only one
+    denies: "fewer than half voted", "more than half did not vote".
     """
-    if _are_of_two_days(here, there):
+    if _are_of_two_days(here, there) or _turns_round(here, there, lang):
         return
     for place, word in enumerate(here.words):
         if word.stem in there.places or is_of_phrase(here, place, lang):
@@ -102,6 +104,23 @@ def _opposites(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
             if likeness >= _SLOT and denied[0] == denied[1]:
                 yield _finding("predicate", word, there.words[other], 0.4 + likeness / 2)
                 break
+
+
+def _has_opposite(here: Passage, there: Passage, lang: str) -> bool:
+    """Whether a word of one has its opposite in the other, so that a denial says the same."""
+    own = here.places.keys() - there.places.keys()
+    others = there.places.keys() - here.places.keys()
+    return are_opposite(own, others, lang)
+
+
+def _turns_round(here: Passage, there: Passage, lang: str) -> bool:
+    """Whether only one sentence denies anything, and that a thing that the other says."""
+    marks = [marked_at(passage, lang, "negators") for passage in (here, there)]
+    if bool(marks[0]) == bool(marks[1]):
+        return False
+    marked, plain = (here, there) if marks[0] else (there, here)
+    claims = (_claim(marked, mark, lang) for mark in marks[0] or marks[1])
+    return any(word is not None and word.stem in plain.places for word in claims)
 
 
 def _are_of_two_days(here: Passage, there: Passage) -> bool:
