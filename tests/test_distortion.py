@@ -527,13 +527,17 @@ def test_a_hedge_written_with_a_sharp_s_is_dropped() -> None:
 
 
 STILL_DENIED = {
+    "en": (
+        "The lock of the upper canal is still not open to the barges of the valley.",
+        "The lock of the upper canal is still open to the barges of the valley.",
+    ),
     "fr": (
         "Le bac n'assure plus la traversée du lac pendant les fêtes de mai.",
         "Le bac assure la traversée du lac pendant les fêtes de mai.",
     ),
     "de": (
-        "Niemand überlebte den Brand im alten Kino am Hafen von Tarn.",
-        "Ein Wärter überlebte den Brand im alten Kino am Hafen von Tarn.",
+        "Die Schleuse des oberen Kanals ist noch nicht offen für die Kähne des Tals.",
+        "Die Schleuse des oberen Kanals ist noch offen für die Kähne des Tals.",
     ),
     "es": (
         "Nadie aprobó el examen de pilotos en la escuela del puerto.",

@@ -100,7 +100,8 @@ def is_put_otherwise(marked: Passage, mark: int, plain: Passage, lang: str) -> b
     if text not in cues(lang, "negators") and not is_elided(marked.words[mark], lang):
         return False
     yet = cues(lang, "yet")
-    if not yet.isdisjoint(plain.vocabulary) and not yet.isdisjoint(_around(marked, mark)):
+    owed = all(not words.isdisjoint(plain.vocabulary) for words in (yet, cues(lang, "due")))
+    if owed and not yet.isdisjoint(_around(marked, mark)):
         return True
     until = cues(lang, "until") - plain.vocabulary
     return any(
