@@ -45,15 +45,16 @@ def poll_files(
         return _failed(channel, refused[0], desk)
     states = {file.path: _state(file, desk.settings) for file in found}
     changed = [file for file in found if known.get(file.path) != states[file.path]]
-    seen, unread = 0, set[str]()
+    seen = fresh = 0
+    unread: set[str] = set()
     for batch in _batches(changed, refused, desk):
         listed = _listed(batch, source, states)
-        keep(channel, listed)
+        fresh += keep(channel, listed).fresh
         seen += len(listed.entries)
         unread |= {one.path for one in batch.refused if may_pass(one.reason)}
     return Polled(
         replace(channel, failures=0, next_at=None),
-        Poll("read" if changed else "unchanged", seen=seen),
+        Poll("read" if changed else "unchanged", seen=seen, fresh=fresh),
         files={file.path: states[file.path] for file in changed if file.path not in unread},
         gone=known.keys() - states.keys(),
     )

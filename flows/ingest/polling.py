@@ -173,7 +173,7 @@ def _poll_files(run: _Run, channel: Channel) -> _Kept:
     parts.append(record_poll(run.store, one, run.now))
     articles = tuple(article for part in parts for article in part.articles)
     refused = tuple(refusal for part in parts for refusal in part.refused)
-    return _kept(one, Recorded(parts[-1].fresh, articles, refused))
+    return _kept(one, Recorded(one.poll.fresh, articles, refused))
 
 
 def _kept(one: Polled, recorded: Recorded) -> _Kept:

@@ -76,8 +76,14 @@ def due_channels(store: Store, now: datetime) -> list[Channel]:
         table.next_at <= at,
         table.next_at > stamp(now + _LONGEST_WAIT),
     )
-    of_it = sa.and_(polls.c.source == table.source, polls.c.address == table.address)
-    read_at = sa.select(sa.func.max(polls.c.at)).where(of_it, polls.c.status != "failed")
+    # The last one and no maximum: that would be sought among all polls there ever were.
+    read_at = (
+        sa.select(polls.c.at)
+        .where(polls.c.source == table.source, polls.c.address == table.address)
+        .where(polls.c.status != "failed")
+        .order_by(polls.c.at.desc())
+        .limit(1)
+    )
     lately = sa.func.coalesce(read_at.scalar_subquery(), "")
     query = sa.select(*(table[name] for name in Channel.__slots__)).where(
         table.gone.is_(None),

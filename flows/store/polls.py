@@ -9,7 +9,7 @@ with the same time does only the rest, and the store ends as if nothing had happ
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
@@ -27,7 +27,6 @@ from models.records import Refusal
 
 _FILES: Final = ("folder", "archive")
 _WEB: Final = ("feed", "sitemap", "page")
-_STATES: Final = ("waiting", "read", "failed", "lost", "refused")
 _AT_ONCE: Final = 1000  # keys in one query; SQLite takes 32,766, PostgreSQL 65,535
 
 
@@ -53,13 +52,15 @@ class Entry:
 class Poll:
     """How a poll ended: read, unchanged, failed or gone.
 
-    seen: how many entries it listed, by `record_listed` those that were recorded before it too.
+    seen: how many entries it listed. fresh: of these, those that were recorded before it, by
+    `record_listed`, and were not known before the run.
     """
 
     status: str
     http: int | None = None
     reason: str | None = None
     seen: int = 0
+    fresh: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,10 @@ class Polled:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What was new: how many entries, the ids of articles to score, entries that are no use."""
+    """What was new: how many entries, the ids of articles to score, entries that are no use.
+
+    New is what was first seen in this run, in a part of it that died too.
+    """
 
     fresh: int
     articles: tuple[str, ...]
@@ -107,9 +111,9 @@ def record_poll(store: Store, polled: Polled, now: datetime) -> Recorded:
         recorded = _keep_listed(connection, channel, polled.listed, now)
         keep_files(connection, channel, polled.files, polled.gone)
         key = {"source": channel.source, "address": channel.address, "at": stamp(now)}
-        fresh = _first_seen(connection, channel, now)
-        insert_new(connection, polls, [{**key, **asdict(poll), "fresh": fresh}])
-        return replace(recorded, fresh=fresh)
+        row = {**key, **asdict(poll), "fresh": poll.fresh + recorded.fresh}
+        insert_new(connection, polls, [row])
+        return recorded
 
 
 def record_listed(store: Store, channel: Channel, listed: Listed, now: datetime) -> Recorded:
@@ -118,20 +122,10 @@ def record_listed(store: Store, channel: Channel, listed: Listed, now: datetime)
         return _keep_listed(connection, channel, listed, now)
 
 
-def _first_seen(connection: Connection, channel: Channel, now: datetime) -> int:
-    """How many entries of a channel are new at `now`, those of a run that died among them."""
-    table = entries.c
-    its = sa.and_(table.source == channel.source, table.channel == channel.address)
-    new = sa.and_(
-        table.state.in_(_STATES), table.first_seen_at == stamp(now)
-    )  # as the index has it
-    return connection.scalar(sa.select(sa.func.count()).select_from(entries).where(new, its)) or 0
-
-
 def _keep_listed(
     connection: Connection, channel: Channel, listed: Listed, now: datetime
 ) -> Recorded:
-    fresh, renewed = _keep_entries(connection, channel, listed.entries, now)
+    fresh, renewed, begun = _keep_entries(connection, channel, listed.entries, now)
     heard = fresh | renewed
     readings = [reading for reading in listed.readings if reading.entry in heard]
     articles = keep_readings(connection, readings, now)
@@ -142,13 +136,16 @@ def _keep_listed(
         for entry, state, reason in ends
         if entry in heard and state in ("refused", "lost")
     ]
-    return Recorded(len(fresh), tuple(articles), tuple(unusable))
+    return Recorded(len(fresh | begun), tuple(articles), tuple(unusable))
 
 
 def _keep_entries(
     connection: Connection, channel: Channel, listed: Sequence[Entry], now: datetime
-) -> tuple[set[str], set[str]]:
-    """Insert entries that are new, renew those that changed; return the keys of both."""
+) -> tuple[set[str], set[str], set[str]]:
+    """Insert entries that are new, renew those that changed; return the keys of both.
+
+    And of those that this channel listed first at `now`, before this run died and began anew.
+    """
     first = {item.entry: item for item in reversed(listed)}  # of a key given twice, the first
     by_key = dict(sorted(first.items()))  # one order, so that two runs cannot deadlock
     known = _known(connection, channel.source, list(by_key))
@@ -166,7 +163,12 @@ def _keep_entries(
     ]
     for item in renewed:
         _renew(connection, known[item.entry], channel, item)
-    return {item.entry for item in fresh}, {item.entry for item in renewed}
+    begun = {
+        key
+        for key, row in known.items()
+        if (row.channel, row.first_seen_at) == (channel.address, stamp(now))
+    }
+    return {item.entry for item in fresh}, {item.entry for item in renewed}, begun
 
 
 def _is_heard(channel: Channel, known: Any) -> bool:
