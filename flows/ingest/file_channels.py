@@ -15,8 +15,9 @@ from dataclasses import replace
 
 from flows.ingest.archives.reading import found_batches
 from flows.ingest.drafts import DETAIL_NAMES, Found
+from flows.ingest.entry_keys import digest
 from flows.ingest.entry_pages import Desk
-from flows.ingest.filed import digest, listed_articles
+from flows.ingest.filed import listed_articles
 from flows.ingest.finding import find
 from flows.ingest.opening import may_pass
 from flows.ingest.patience import after_failures

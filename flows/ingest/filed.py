@@ -11,16 +11,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from hashlib import blake2b
 from os.path import abspath
-from typing import Final
 
 from flows.ingest.addresses import is_front
+from flows.ingest.entry_keys import digest, entry_key
 from flows.store.polls import Entry, Listed
 from flows.store.readings import Reading
 from models.records import Article
-
-_LONGEST_KEY: Final = 1000  # bytes; an index of PostgreSQL takes 2,700
 
 
 def listed_articles(articles: Sequence[Article], files: Collection[str]) -> Listed:
@@ -35,12 +32,6 @@ def listed_articles(articles: Sequence[Article], files: Collection[str]) -> List
         [_entry(key, of_it) for key, of_it in versions.items()],
         [_reading(key, one, files) for key, of_it in versions.items() for one in of_it],
     )
-
-
-def digest(*parts: str | None) -> str:
-    """A hash of what was said."""
-    text = "\n".join(part or "" for part in parts)
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _entry(key: str, versions: Sequence[Article]) -> Entry:
@@ -64,8 +55,5 @@ def _address(article: Article) -> str | None:
 
 
 def _key(article: Article, files: Collection[str]) -> str:
-    url = _address(article)
-    if url is None and not _is_own(article, files):
-        return f"text:{digest(article.title, article.text)}"
-    key = url or abspath(article.path)  # noqa: PTH100 -- no link is followed, as in `find`
-    return key if len(key.encode()) <= _LONGEST_KEY else f"hash:{digest(key)}"
+    name = abspath(article.path) if _is_own(article, files) else _address(article)  # noqa: PTH100 -- no link is followed, as in `find`
+    return entry_key(name, article.title, article.text)

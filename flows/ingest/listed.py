@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from hashlib import blake2b
 from itertools import zip_longest
 from typing import Final
 
 from flows.ingest.addresses import canonical_url, is_front, web_address
+from flows.ingest.entry_keys import digest, entry_key
 from flows.ingest.feeds.items import Item, Listing
 from flows.ingest.publication import published_date, why_undated
 from flows.store.polls import Entry
@@ -21,7 +21,6 @@ OLDEST: Final = timedelta(days=30)
 
 _SITEMAP_DAYS: Final = timedelta(days=3)  # news sitemaps hold two days, others the whole archive
 _UNDATED: Final = 1000  # links; more without any date are an archive, not the news
-_LONGEST_KEY: Final = 1000  # bytes; an index of PostgreSQL takes 2,700
 
 
 def listed_entries(
@@ -79,7 +78,7 @@ def _entry(item: Item, shared: Collection[str], now: datetime) -> Entry:
         url=url,
         title=item.title and clean_line(repair(item.title)),
         published=published,
-        listed=_digest(canonical_url(url), item.title, item.modified, item.text),
+        listed=digest(canonical_url(url), item.title, item.modified, item.text),
     )
     if reason := _why_refused(item, url, published, now):
         return replace(entry, state="refused", reason=reason)
@@ -120,21 +119,15 @@ def _why_refused(item: Item, url: str | None, published: str | None, now: dateti
 
 def _fault(reason: str) -> Entry:
     text = clean_line(reason)
-    return Entry(f"fault:{_digest(text)}", None, None, None, _digest(text), "refused", text)
+    return Entry(f"fault:{digest(text)}", None, None, None, digest(text), "refused", text)
 
 
 def _key(item: Item, shared: Collection[str]) -> str:
     """Name the entry: by address, since feeds give one id to all items, or a new one each time."""
     guid, url = clean_line(item.guid or ""), canonical_url(_own_address(item))
     if url and item.whole and url in shared:
-        url = f"{url} id:{guid or _digest(item.title, item.text)}"
-    key = url or (guid and f"id:{guid}") or f"text:{_digest(item.title, item.text)}"
-    return key if len(key.encode()) <= _LONGEST_KEY else f"hash:{_digest(key)}"
-
-
-def _digest(*parts: str | None) -> str:
-    text = "\n".join(part or "" for part in parts)
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        url = f"{url} id:{guid or digest(item.title, item.text)}"
+    return entry_key(url or (guid and f"id:{guid}"), item.title, item.text)
 
 
 def _published(dates: Sequence[str], now: datetime) -> str | None:

@@ -24,7 +24,7 @@ from flows.ingest.visits import Limits, Visitor
 from flows.ingest.web import SECONDS
 from flows.ingest.web_channels import Web, channel_visit, polled
 from flows.sources.catalogue import Catalogue
-from flows.store.channels import Channel, due_channels, register_channels
+from flows.store.channels import FILE_KINDS, Channel, due_channels, register_channels
 from flows.store.engine import Store
 from flows.store.files import files_read
 from flows.store.polls import Listed, Poll, Polled, Recorded, record_listed, record_poll
@@ -37,7 +37,6 @@ Progress = Callable[[str, int, int], None]
 Say = Callable[[str], None]
 
 _BATCH: Final = 25  # bodies that are in memory, and lost to a crash, at most
-_FILES: Final = ("folder", "archive")
 
 _LONGEST: Final = timedelta(hours=1)
 """For which a run asks for channels, and then for pages: a daily run should not take the day."""
@@ -148,9 +147,9 @@ def _poll_channels(run: _Run) -> Iterator[_Kept]:
 
 def _polls(run: _Run, due: Sequence[Channel]) -> Iterator[_Kept]:
     for channel in due:
-        if channel.kind in _FILES:
+        if channel.kind in FILE_KINDS:
             yield _poll_files(run, channel)
-    visits = [channel_visit(run.web, one) for one in due if one.kind not in _FILES]
+    visits = [channel_visit(run.web, one) for one in due if one.kind not in FILE_KINDS]
     asked: set[Channel] = set()
     for batch in _batches(_in_time(run.web.visitor.visit(visits))):
         asked |= {visit.key for visit, _ in batch}

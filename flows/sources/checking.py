@@ -25,12 +25,12 @@ from flows.ingest.publication import published_date
 from flows.ingest.visits import Limits, Visit, Visitor
 from flows.ingest.web import SECONDS
 from flows.sources.catalogue import Channel, Source
+from flows.store.channels import FILE_KINDS
 from models.settings import Reading
 from models.times import earlier
 
 Say = Callable[[str], None]
 
-_FILES: Final = ("folder", "archive")
 _PAGE = re.compile(
     r"(?:\s|<\?.*?\?>|<!--.*?-->)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
@@ -83,10 +83,10 @@ def check_channels(
     channels = [channel for source in sources for channel in source.channels()]
     pauses = {source.name: source.pause for source in sources}
     found: dict[Channel, Finding] = {}
-    for channel in (c for c in channels if c.kind in _FILES):
+    for channel in (c for c in channels if c.kind in FILE_KINDS):
         found[channel] = _of_files(channel, settings)
         say(f"{channel.address}: read")
-    visits = [_visit(c, pauses[c.source], settings) for c in channels if c.kind not in _FILES]
+    visits = [_visit(c, pauses[c.source], settings) for c in channels if c.kind not in FILE_KINDS]
     for visit, answer in Visitor(Limits(settings.allow_hosts, SECONDS)).visit(visits):
         found[visit.key] = _of_answer(visit.key, answer, now)
         say(f"{visit.key.address}: {answer.status or answer.reason}")

@@ -15,6 +15,8 @@ from flows.store.feed_schema import channels, polls
 from flows.store.moments import stamp
 from flows.store.upserts import upsert
 
+FILE_KINDS: Final = ("folder", "archive")
+WEB_KINDS: Final = ("feed", "sitemap", "page")
 _LONGEST_WAIT: Final = timedelta(days=2)
 """No wait that is set is longer than a day: a later time was set by a clock that was wrong."""
 

@@ -54,7 +54,7 @@ files = sa.Table(
     key("source", comment="the source"),
     key("address", comment="the channel"),
     key("path", comment="the file, as it was found"),
-    field("state", comment="time of its last change, and a hash of what a sidecar says about it"),
+    field("state", comment="time of its last change, and a hash of what else decides on it"),
     belongs("channels", "source address"),
 )
 

@@ -22,12 +22,12 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from flows.store.channels import WEB_KINDS
 from flows.store.engine import Store, reading
 from flows.store.feed_schema import channels, entries, polls, revisions
 from flows.store.moments import stamp
 
 _GOOD: Final = ("read", "unchanged")
-_ROLLING: Final = ("feed", "sitemap", "page")  # list their newest entries again and again
 _NEVER_EMPTY: Final = ("feed", "page")
 _BEGINNING: Final = ""
 _EVER: Final = "9999-12-31T23:59:59Z"
@@ -57,7 +57,7 @@ def _gaps(of_channel: Sequence[Any], left_at: str | None) -> Iterator[Interval]:
     """Yield when a channel was unseen, given its polls in the order of time."""
     good = [poll for poll in of_channel if _is_good(poll)]
     for before, after in pairwise(good):
-        if after.kind in _ROLLING and after.status == "read" and 0 < after.seen == after.fresh:
+        if after.kind in WEB_KINDS and after.status == "read" and 0 < after.seen == after.fresh:
             yield before.at, after.at
     last = good[-1].at if good else _BEGINNING
     if of_channel[-1].at > last:

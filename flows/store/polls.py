@@ -16,7 +16,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from flows.store.channels import Channel
+from flows.store.channels import FILE_KINDS, WEB_KINDS, Channel
 from flows.store.engine import Store, writing
 from flows.store.feed_schema import channels, entries, polls, revisions
 from flows.store.files import keep_files
@@ -25,8 +25,6 @@ from flows.store.readings import Reading, keep_readings
 from flows.store.upserts import Row, insert_new, upsert
 from models.records import Refusal
 
-_FILES: Final = ("folder", "archive")
-_WEB: Final = ("feed", "sitemap", "page")
 _AT_ONCE: Final = 1000  # keys in one query; SQLite takes 32,766, PostgreSQL 65,535
 
 
@@ -177,7 +175,9 @@ def _is_heard(channel: Channel, known: Any) -> bool:
     Two feeds would change it for ever; files add the versions that they hold, each once. An entry
     whose channel is polled no more, or that was read by hand, goes to the next that lists it.
     """
-    if known.channel == channel.address or (channel.kind in _FILES and known.kind not in _WEB):
+    if known.channel == channel.address or (
+        channel.kind in FILE_KINDS and known.kind not in WEB_KINDS
+    ):
         return True
     return known.kind is None or known.left_at is not None or known.gone is not None
 
@@ -234,7 +234,7 @@ def _renew(connection: Connection, known: Any, channel: Channel, item: Entry) ->
     this = sa.and_(entries.c.source == channel.source, entries.c.entry == item.entry)
     values = {**asdict(item), "attempts": 0, "next_at": None}
     del values["entry"]
-    if channel.kind in _WEB:  # it is the one to be heard from now on
+    if channel.kind in WEB_KINDS:  # it is the one to be heard from now on
         values |= {"channel": channel.address}
     if (known.title, known.published) != (item.title, item.published):
         values |= {"etag": None, "last_modified": None}

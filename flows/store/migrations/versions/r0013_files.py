@@ -10,13 +10,13 @@ down_revision = "0012"
 
 
 def upgrade() -> None:
-    """Add the table; all files are read once more, which adds nothing that is known."""
+    """Add the table; all files are read once more."""
     op.create_table(
         "files",
         _text("source", "the source"),
         _text("address", "the channel"),
         _text("path", "the file, as it was found"),
-        _text("state", "time of its last change, and a hash of what a sidecar says about it"),
+        _text("state", "time of its last change, and a hash of what else decides on it"),
         sa.PrimaryKeyConstraint("source", "address", "path", name="pk_files"),
         sa.ForeignKeyConstraint(
             ["source", "address"],

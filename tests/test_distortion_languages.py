@@ -1,0 +1,241 @@
+"""Changes and honest retellings in other languages than English."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models.distortion import judge_retelling
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# kind: (language, the text retold, the retelling, here, there)
+HONEST_ELSEWHERE = {
+    "who refused did not, in French": (
+        "fr",
+        "La directrice a refusé de montrer les comptes aux parents de la classe.",
+        "La directrice n'a pas montré les comptes aux parents de la classe.",
+    ),
+    "no more than, in French": (
+        "fr",
+        "La liste de la gauche n'a reçu que neuf voix au conseil de la vallée.",
+        "La liste de la gauche a reçu neuf voix au conseil de la vallée.",
+    ),
+    "ne that denies nothing": (
+        "fr",
+        "Les pompiers ont vidé la cave avant que le mur ne tombe dans la cour de la ferme.",
+        "Les pompiers ont vidé la cave avant que le mur tombe dans la cour de la ferme.",
+    ),
+    "hearsay by mood and by source, in French": (
+        "fr",
+        "Selon la gendarmerie, le skipper aurait perdu la barre de son voilier près du phare.",
+        "D'après la gendarmerie, le skipper a perdu la barre de son voilier près du phare.",
+    ),
+    "a negation joined to its verb": (
+        "fr",
+        "La piscine interdit les ballons dans le grand bassin des enfants.",
+        "La piscine n'autorise pas les ballons dans le grand bassin des enfants.",
+    ),
+    "opposites of two things, in German": (
+        "de",
+        "Die Mieten in Tarn sind gestiegen, die Löhne der Lehrer dagegen gefallen.",
+        "Während die Löhne der Lehrer sanken, stiegen die Mieten in Tarn.",
+    ),
+    "not only, in German": (
+        "de",
+        "Der neue Hafen bringt nicht nur mehr Schiffe, sondern auch mehr Lärm.",
+        "Der neue Hafen bringt mehr Schiffe und mehr Lärm.",
+    ),
+    "nobody and no, in German": (
+        "de",
+        "Bei dem Erdrutsch am Pass wurde niemand verletzt, wie die Wacht mitteilte.",
+        "Bei dem Erdrutsch am Pass gab es keine Verletzten, wie die Wacht mitteilte.",
+    ),
+    "what is to come, in German": (
+        "de",
+        "Die Sperrung des Tunnels soll bis Sonntag dauern, teilte das Amt mit.",
+        "Die Sperrung des Tunnels dauert bis Sonntag, teilte das Amt mit.",
+    ),
+    "a unit told once": (
+        "de",
+        "Die Pfleger bekommen fünf Prozent mehr Lohn, gefordert hatten sie neun.",
+        "Gefordert hatten die Pfleger neun Prozent mehr Lohn.",
+    ),
+    "at least is not less": (
+        "es",
+        "Más de 400 voluntarios buscaron al niño en los montes de Tarn.",
+        "Al menos 400 voluntarios buscaron al niño en los montes de Tarn.",
+    ),
+    "a plan for what is to come, in Spanish": (
+        "es",
+        "La panadería planea abrir una tercera tienda en el puerto en primavera.",
+        "La panadería abrirá una tercera tienda en el puerto en primavera.",
+    ),
+    "a power, in Portuguese": (
+        "pt",
+        "O governador pode nomear os juízes com o voto da câmara alta.",
+        "O governador tem o poder de nomear os juízes com o voto da câmara alta.",
+    ),
+    "not before, in Italian": (
+        "it",
+        "La nave non ha lasciato il porto prima di mezzanotte a causa del vento.",
+        "La nave ha lasciato il porto a mezzanotte a causa del vento.",
+    ),
+    "what a law lays down, in Italian": (
+        "it",
+        "Il regolamento prevede una tassa di otto euro per chi visita il castello.",
+        "Per chi visita il castello il regolamento fissa una tassa di otto euro.",
+    ),
+    "who denies says not, in Russian": (
+        "ru",
+        "Капитан отрицает, что выпил вино перед рейсом парома.",
+        "Капитан говорит, что не выпил вино перед рейсом парома.",
+    ),
+    "when it began and when it ended": (
+        "de",
+        "Das Fest begann am 5. Juni und dauerte vier Tage auf der Wiese am See.",
+        "Am 9. Juni endete das Fest auf der Wiese am See nach vier Tagen.",
+    ),
+    "when it began and when it ended, in Spanish": (
+        "es",
+        "La vendimia empezó el 4 de octubre y duró diez días en las laderas de Tarn.",
+        "La vendimia de las laderas de Tarn terminó el 14 de octubre, diez días después.",
+    ),
+    "the day of another act": (
+        "pt",
+        "Dois homens do incêndio de domingo no armazém de Tarn foram ouvidos ontem.",
+        "O terceiro homem do incêndio no armazém de Tarn entregou-se na quarta-feira.",
+    ),
+    "a government in its congress": (
+        "es",
+        "El Gobierno ganó por 61 a 30 la votación de la ley de montes.",
+        "El Congreso aprobó la ley de montes por 61 votos a favor y 30 en contra.",
+    ),
+    "an hour as it is spoken": (
+        "fr",
+        "Le pont de la vallée a été fermé jeudi à trois heures et demie de l'après-midi.",
+        "Le pont de la vallée a été fermé jeudi à 15h30.",
+    ),
+    "most are shut, few are open, in German": (
+        "de",
+        "Die meisten Museen in der Altstadt sind am Montag geschlossen.",
+        "Nur wenige Museen in der Altstadt sind am Montag geöffnet.",
+    ),
+    "most are shut, few are open, in Italian": (
+        "it",
+        "Quasi tutti i musei del porto sono chiusi il lunedì.",
+        "Pochi musei del porto sono aperti il lunedì.",
+    ),
+    "yet to come, in French": (
+        "fr",
+        "Le jury n'a pas encore choisi le plan de la nouvelle gare de Tarn.",
+        "Le jury doit encore choisir le plan de la nouvelle gare de Tarn.",
+    ),
+    "out of danger, in German": (
+        "de",
+        "Die Fahrerin ist nicht mehr in Lebensgefahr, teilte die Klinik in Tarn mit.",
+        "Die Fahrerin ist außer Lebensgefahr, teilte die Klinik in Tarn mit.",
+    ),
+    "a charge is hearsay, in German": (
+        "de",
+        "Der Wirt soll den Gast im Mai bedroht haben, sagte die Staatsanwältin.",
+        "Die Staatsanwältin wirft dem Wirt vor, den Gast im Mai bedroht zu haben.",
+    ),
+    "a unit told once, in another order": (
+        "it",
+        "Le entrate del porto sono calate del 6 per cento, quelle del mercato sono salite del 3.",
+        "Sono salite del 3 per cento le entrate del mercato, quelle del porto sono calate del 6.",
+    ),
+    "who may may, in French": (
+        "fr",
+        "La patiente peut quitter sa chambre, ont annoncé les infirmiers de Tarn.",
+        "La patiente va quitter sa chambre, ont annoncé les infirmiers de Tarn.",
+    ),
+    "fewer who did, more who did not": (
+        "es",
+        "Menos de la mitad de los socios firmó el lunes la carta del club de Tarn.",
+        "Más de la mitad de los socios no firmó el lunes la carta del club de Tarn.",
+    ),
+    "what is not ruled out": (
+        "it",
+        "La cantante non esclude di tornare sul palco di Tarn in primavera.",
+        "La cantante potrebbe tornare sul palco di Tarn in primavera.",
+    ),
+    "opposites of two things, in Russian": (
+        "ru",
+        "Цена молока выросла, а цена хлеба упала в мае.",
+        "В мае цена хлеба снизилась, а цена молока увеличилась.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HONEST_ELSEWHERE)
+def test_an_honest_retelling_in_another_language_has_no_findings(case: str) -> None:
+    """Whichever of the two is the retelling."""
+    lang, a, b = HONEST_ELSEWHERE[case]
+
+    assert judge_retelling(a, b, lang).findings == ()
+    assert judge_retelling(b, a, lang).findings == ()
+
+
+def test_an_opposite_told_of_one_day_is_found() -> None:
+    """As of days that are not the same it is not."""
+    told = "El precio del aceite subió el 4 de mayo en los mercados del norte."
+    retold = "El precio del aceite bajó el 4 de mayo en los mercados del norte."
+
+    assert [finding.kind for finding in judge_retelling(told, retold, "es").findings] == [
+        "predicate"
+    ]
+
+
+def test_a_changed_parliament_is_found() -> None:
+    """Though both only say what sort of body it is."""
+    told = "El Congreso aprobó el martes la ley de montes sin votos en contra."
+    retold = "El Senado aprobó el martes la ley de montes sin votos en contra."
+
+    assert [finding.kind for finding in judge_retelling(told, retold, "es").findings] == [
+        "organisation"
+    ]
+
+
+def test_a_hedge_written_with_a_sharp_s_is_dropped() -> None:
+    """Listed words are compared in the spelling that texts are."""
+    told = "Der mutmaßliche Brandstifter wurde am Montag auf dem Hof in Tarn gefasst."
+    retold = "Der Brandstifter wurde am Montag auf dem Hof in Tarn gefasst."
+
+    kinds = [finding.kind for finding in judge_retelling(told, retold, "de").findings]
+
+    assert "modality" in kinds
+
+
+STILL_DENIED = {
+    "en": (
+        "The lock of the upper canal is still not open to the barges of the valley.",
+        "The lock of the upper canal is still open to the barges of the valley.",
+    ),
+    "fr": (
+        "Le bac n'assure plus la traversée du lac pendant les fêtes de mai.",
+        "Le bac assure la traversée du lac pendant les fêtes de mai.",
+    ),
+    "de": (
+        "Die Schleuse des oberen Kanals ist noch nicht offen für die Kähne des Tals.",
+        "Die Schleuse des oberen Kanals ist noch offen für die Kähne des Tals.",
+    ),
+    "es": (
+        "Nadie aprobó el examen de pilotos en la escuela del puerto.",
+        "Un alumno aprobó el examen de pilotos en la escuela del puerto.",
+    ),
+    "it": (
+        "Il treno non si ferma prima di mezzogiorno alla stazione del lago di Tarn.",
+        "Il treno si ferma prima di mezzogiorno alla stazione del lago di Tarn.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", STILL_DENIED)
+def test_what_only_one_of_two_denies_is_found(lang: str) -> None:
+    """That a negator needs another word, or can stand beside a time, hides no denial."""
+    a, b = STILL_DENIED[lang]
+
+    assert [finding.kind for finding in judge_retelling(a, b, lang).findings] == ["negation"]
