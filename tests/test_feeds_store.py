@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from flows.ingest.polling import poll_all
-from flows.store import revisions as versions
+from flows.store import batches
 from flows.store.channels import Channel, due_channels, register_channels
 from flows.store.engine import Store
 from flows.store.feeds import articles_between, health, unread
@@ -327,7 +327,7 @@ def test_more_versions_than_one_query_may_name_are_each_compared_with_their_last
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A body of 5 MB may carry 90,000 texts of a line each; PostgreSQL takes 65,535 keys."""
-    monkeypatch.setattr(versions, "_AT_ONCE", 2)
+    monkeypatch.setattr(batches, "_AT_ONCE", 2)
     with newsroom() as room:
         for day, changed in enumerate((0, 2)):
             rows = [

@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from flows.store.batches import in_batches
 from flows.store.engine import Store, reading, writing
 from flows.store.event_rows import change_rows, event_rows
 from flows.store.event_schema import event_articles, event_changes, events
@@ -24,8 +25,6 @@ from flows.store.monitored import forget_untold
 from flows.store.upserts import Row, insert_new, upsert
 from models.records import Article
 from models.stories import Assignment, KnownStory, Merge, Verdict
-
-_AT_ONCE: Final = 900  # older SQLite takes no more than 999 parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ def _article_rows(
     """Of each article its event, and when it counts as published."""
     version = revisions.c
     seen: dict[str, str] = {}
-    for some in _batches([article for article, _ in assignment.stories]):
+    for some in in_batches({article for article, _ in assignment.stories}):
         query = sa.select(version.article, sa.func.min(version.at))
         found = query.where(version.article.in_(some)).group_by(version.article)
         seen |= dict(connection.execute(found).tuples().all())
@@ -153,7 +152,7 @@ def _article_rows(
 def _events_of(connection: Connection, articles: Sequence[str]) -> dict[str, str]:
     """The event of each article that the store has in one."""
     stored: dict[str, str] = {}
-    for some in _batches(articles):
+    for some in in_batches(articles):
         query = sa.select(event_articles.c.article, event_articles.c.event)
         found = query.where(event_articles.c.article.in_(some))
         stored |= dict(connection.execute(found).tuples().all())
@@ -169,7 +168,7 @@ def _rewritten(connection: Connection, articles: Sequence[str]) -> dict[str, str
         .where(old.c.superseded_at.is_not(None), new.c.superseded_at.is_(None))
     )
     latest: dict[str, str] = {}
-    for some in _batches(articles):
+    for some in in_batches(articles):
         found = connection.execute(query.where(old.c.article.in_(some)))
         latest |= dict(found.tuples().all())
     return latest
@@ -188,9 +187,9 @@ def _drop_rewritten(connection: Connection, articles: Sequence[str]) -> set[str]
         .where(old.c.article != new.c.article)
     )
     lost: set[str] = set()
-    for some in _batches(articles):
+    for some in in_batches(articles):
         gone = set(connection.scalars(query.where(new.c.article.in_(some)))) - set(articles)
-        for part in _batches(sorted(gone)):
+        for part in in_batches(gone):
             lost |= set(_events_of(connection, part).values())
             this = event_articles.c.article.in_(part)
             connection.execute(sa.delete(event_articles).where(this))
@@ -209,7 +208,7 @@ def _merge(connection: Connection, merge: Merge) -> None:
 def _stored(connection: Connection, named: Sequence[str]) -> dict[str, Row | None]:
     """Of each event the row that the store has, if it has one."""
     found: dict[str, Row | None] = dict.fromkeys(named)
-    for some in _batches(named):
+    for some in in_batches(named):
         query = sa.select(events).where(events.c.event.in_(some))
         found |= {row["event"]: dict(row) for row in connection.execute(query).mappings()}
     return found
@@ -225,7 +224,7 @@ def _extend(connection: Connection, touched: Sequence[str]) -> None:
 def _extents(connection: Connection, named: Sequence[str]) -> Iterator[Any]:
     """How many articles each event has, and the times of the first and the last."""
     table = event_articles.c
-    for some in _batches(named):
+    for some in in_batches(named):
         yield from connection.execute(
             sa.select(
                 table.event,
@@ -236,11 +235,6 @@ def _extents(connection: Connection, named: Sequence[str]) -> Iterator[Any]:
             .where(table.event.in_(some))
             .group_by(table.event)
         )
-
-
-def _batches(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(names), _AT_ONCE):
-        yield names[start : start + _AT_ONCE]
 
 
 def _flat(articles: Sequence[Any]) -> tuple[str, ...]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from flows.store.batches import in_batches
 from flows.store.channels import Channel
 from flows.store.engine import Store, reading
 from flows.store.feed_schema import files
 from flows.store.upserts import upsert
-
-_AT_ONCE: Final = 1000  # keys in one statement; SQLite takes 32,766
 
 
 def files_read(store: Store, channel: Channel) -> dict[str, str]:
@@ -29,10 +27,8 @@ def keep_files(
     """Note the files that were read with their states, and forget those that are gone."""
     of_channel = {"source": channel.source, "address": channel.address}
     upsert(connection, files, [{**of_channel, "path": p, "state": s} for p, s in read.items()])
-    paths = sorted(gone)
-    for start in range(0, len(paths), _AT_ONCE):
-        some = files.c.path.in_(paths[start : start + _AT_ONCE])
-        connection.execute(sa.delete(files).where(*_of(channel), some))
+    for paths in in_batches(gone):
+        connection.execute(sa.delete(files).where(*_of(channel), files.c.path.in_(paths)))
 
 
 def _of(channel: Channel) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:

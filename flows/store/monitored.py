@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from flows.store import schema
+from flows.store.batches import in_batches
 from flows.store.comparisons import write_comparison
 from flows.store.engine import Store, reading, writing
 from flows.store.event_schema import event_articles, events
@@ -18,8 +19,6 @@ from flows.store.monitor_schema import event_comparisons
 from flows.store.rows import score_of
 from models.records import Comparison
 from models.scores import Score
-
-_AT_ONCE: Final = 900  # older SQLite takes no more than 999 parameters
 
 LATEST: Final = 500
 """Of so many stories of a source 25 lie above what is unusual for it; more say no more."""
@@ -62,7 +61,7 @@ def compared(store: Store, named: Collection[str]) -> dict[str, Compared]:
     with reading(store) as connection:
         return {
             row.event: Compared(row.story, row.content, tuple(row.manifest.get("outages", ())))
-            for some in _batches(named)
+            for some in in_batches(named)
             for row in connection.execute(query.where(table.c.event.in_(some)))
         }
 
@@ -102,7 +101,7 @@ def forget_untold(connection: Connection, named: Collection[str]) -> None:
     through all that was ever compared.
     """
     held = event_articles.c
-    for some in _batches(named):
+    for some in in_batches(named):
         query = sa.select(held.event).where(held.event.in_(some)).distinct()
         _forget(connection, set(some) - set(connection.scalars(query)))
 
@@ -122,7 +121,7 @@ def to_show(store: Store) -> list[Monitored]:
     with reading(store) as connection:
         waiting = sa.select(table.c.event).where(table.c.state.in_(("new", "changed")))
         found = list(connection.scalars(waiting))
-        return [row for some in _batches(found) for row in _monitored(connection, some)]
+        return [row for some in in_batches(found) for row in _monitored(connection, some)]
 
 
 def divergences(store: Store, sources: Collection[str]) -> dict[str, dict[str, float]]:
@@ -185,7 +184,7 @@ def _of_stories(
 
 def _forget(connection: Connection, named: Collection[str]) -> None:
     table = event_comparisons
-    for some in _batches(named):
+    for some in in_batches(named):
         query = sa.select(table.c.story).where(table.c.event.in_(some))
         stories = list(connection.scalars(query))
         connection.execute(sa.delete(table).where(table.c.event.in_(some)))
@@ -198,9 +197,3 @@ def _drop(connection: Connection, stories: Collection[str]) -> None:
     table = schema.stories
     gone = sa.delete(table).where(table.c.story.in_(stories), table.c.story.not_in(held))
     connection.execute(gone)
-
-
-def _batches(names: Collection[str]) -> Iterator[tuple[str, ...]]:
-    """The names in order, as many at once as a query takes."""
-    ordered = tuple(sorted(set(names)))
-    return (ordered[start : start + _AT_ONCE] for start in range(0, len(ordered), _AT_ONCE))

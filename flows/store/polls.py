@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from flows.store.batches import in_batches
 from flows.store.channels import FILE_KINDS, WEB_KINDS, Channel
 from flows.store.engine import Store, writing
 from flows.store.feed_schema import channels, entries, polls, revisions
@@ -24,8 +25,6 @@ from flows.store.moments import stamp, was_out
 from flows.store.readings import Reading, keep_readings
 from flows.store.upserts import Row, insert_new, upsert
 from models.records import Refusal
-
-_AT_ONCE: Final = 1000  # keys in one query; SQLite takes 32,766, PostgreSQL 65,535
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +196,7 @@ def _corrected(connection: Connection, source: str, redated: Sequence[Entry]) ->
     """
     table = revisions.c
     told: set[tuple[str, str]] = set()
-    for start in range(0, len(redated), _AT_ONCE):
-        keys = [item.entry for item in redated[start : start + _AT_ONCE]]
+    for keys in in_batches({item.entry for item in redated}):
         query = sa.select(table.entry, table.published).where(
             table.source == source, table.entry.in_(keys)
         )
@@ -210,8 +208,7 @@ def _known(connection: Connection, source: str, keys: Sequence[str]) -> dict[str
     table, its = entries.c, channels.c
     listed_by = sa.and_(its.source == table.source, its.address == table.channel)
     found: dict[str, Any] = {}
-    for start in range(0, len(keys), _AT_ONCE):
-        some = keys[start : start + _AT_ONCE]
+    for some in in_batches(keys):
         query = (
             sa.select(
                 table.entry, table.channel, table.listed, table.title, table.published,

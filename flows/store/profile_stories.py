@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from flows.store import schema
+from flows.store.batches import in_batches
 from flows.store.engine import Store, reading
 from flows.store.event_schema import events
 from flows.store.moments import counts_at, moment
@@ -25,7 +26,6 @@ from flows.store.rows import score_of
 from models.settings import Divergence, Lineage, Statements
 from models.source_profiles.records import Told, ToldStory
 
-_AT_ONCE: Final = 900  # older SQLite takes no more than 999 parameters
 _DERIVED: Final = Lineage().derived
 _LATEST: Final = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -78,7 +78,7 @@ def with_copies(store: Store, stories: Collection[str]) -> dict[str, float]:
     giver, taker, copies = schema.tellings.alias(), schema.tellings.alias(), schema.copies
     found: dict[str, float] = {}
     with reading(store) as connection:
-        for some in _batches(stories):
+        for some in in_batches(stories):
             settings = dict(_all_settings(connection, some))
             query = (
                 sa.select(copies.c.story, sa.func.max(copies.c.share))
@@ -150,7 +150,7 @@ def _of_stories(
 ) -> defaultdict[str, list[dict[str, Any]]]:
     found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     chosen = [table.c.story, *(table.c[name] for name in columns)] if columns else [table]
-    for some in _batches(stories):
+    for some in in_batches(stories):
         query = sa.select(*chosen).where(table.c.story.in_(some))
         for row in connection.execute(query.order_by(table.c.story, table.c.position)).mappings():
             found[row["story"]].append(dict(row))
@@ -183,9 +183,3 @@ def _story(  # noqa: PLR0913, PLR0917 - the rows of each table
         if followed
         else None,
     )
-
-
-def _batches(names: Collection[str]) -> Iterator[tuple[str, ...]]:
-    """The names in order, as many at once as a query takes."""
-    ordered = tuple(sorted(set(names)))
-    return (ordered[start : start + _AT_ONCE] for start in range(0, len(ordered), _AT_ONCE))

@@ -23,13 +23,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from flows.store import schema
+from flows.store.batches import in_batches
 from flows.store.feed_schema import revisions
 from flows.store.moments import counts_at, stamp, was_out
 from flows.store.upserts import insert_new
 from models.records import Article
 
 _WALL: Final = 3  # different headlines over one text
-_AT_ONCE: Final = 1000  # keys in one query; SQLite takes 32,766, PostgreSQL 65,535
 
 Key = tuple[str, str]
 Words = tuple[str, str | None]
@@ -98,9 +98,8 @@ def _known(connection: Connection, versions: Sequence[Version]) -> dict[Key, _Ke
     """The revisions of each entry."""
     found: defaultdict[Key, _Kept] = defaultdict(_Kept)
     for source, of_source in groupby(versions, key=lambda one: one.source):
-        names = sorted({one.entry for one in of_source})
-        for start in range(0, len(names), _AT_ONCE):
-            for row in _of_entries(connection, source, names[start : start + _AT_ONCE]):
+        for names in in_batches({one.entry for one in of_source}):
+            for row in _of_entries(connection, source, names):
                 _note(found[source, row["entry"]], (row["digest"], row["title"]), row)
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Final
@@ -11,12 +11,11 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from flows.store import feed_schema, schema
+from flows.store.batches import in_batches
 from flows.store.engine import Store, reading
 from flows.store.event_schema import event_articles
 from flows.store.moments import stamp
 from models.records import Article
-
-_AT_ONCE: Final = 900  # older SQLite takes no more than 999 parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def tellers(store: Store, articles: Collection[str]) -> dict[str, Teller]:
     table, texts = feed_schema.revisions, schema.articles
     found: dict[str, Teller] = {}
     with reading(store) as connection:
-        for some in _batches(articles):
+        for some in in_batches(articles):
             query = _latest(sa.select(table, sa.func.length(texts.c.text).label("letters")), some)
             for row in connection.execute(query):
                 teller = Teller(**{name: getattr(row, name) for name in _TELLER})
@@ -69,7 +68,7 @@ def articles_named(store: Store, articles: Collection[str]) -> list[Article]:
     table, texts = feed_schema.revisions, schema.articles
     found: dict[str, Article] = {}
     with reading(store) as connection:
-        for some in _batches(articles):
+        for some in in_batches(articles):
             for row in connection.execute(_latest(sa.select(table, texts.c.text), some)):
                 found.setdefault(row.article, _article(row))
     return [found[name] for name in sorted(found)]
@@ -89,9 +88,3 @@ def _latest(query: Any, articles: Collection[str]) -> Any:
 def _article(row: Any) -> Article:
     names = ("source", "family", "title", "published", "url", "lang", "path", "text")
     return Article(id=row.article, **{name: getattr(row, name) for name in names})
-
-
-def _batches(names: Collection[str]) -> Iterator[tuple[str, ...]]:
-    """The names in order, as many at once as a query takes."""
-    ordered = tuple(sorted(set(names)))
-    return (ordered[start : start + _AT_ONCE] for start in range(0, len(ordered), _AT_ONCE))
