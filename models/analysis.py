@@ -13,9 +13,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from models.copying.agencies import agency_marks
 from models.copying.ancestors import missing_ancestors, through
 from models.copying.sequenced import Sequenced
+from models.copying.signatures import agency_marks
 from models.encoders.encoding import Encoded
 from models.grouping.repeats import discounted
 from models.grouping.statements import statements

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.copying.agencies import agency_marks, same_name
+from models.copying.agencies import same_name
+from models.copying.signatures import agency_marks
 from models.records import Role, Sentence
 
 BODY = "The ferry ran aground in fog."
@@ -21,6 +22,25 @@ MARKED = [
     ("رويترز", "Reuters"),
     ("来源：新华社", "Xinhua"),
     ("【共同通信】", "Kyodo"),
+    ("By MARA LINDT and JOEL PRUITT Associated Press", "AP"),
+    ("By Mara Lindt | Reuters", "Reuters"),
+    ("Agence France-Presse in Paris", "AFP"),
+    ("Reuters | March 4, 2026", "Reuters"),
+    ("With reporting from AFP", "AFP"),
+    ("(With inputs from PTI)", "PTI"),
+    ("Reuters contributed to this report.", "Reuters"),
+    ("Copyright 2026 The Associated Press.", "AP"),
+    ("© dpa-infocom, dpa:260413-930-12345/2", "dpa"),
+    ("Quelle: dpa/lni", "dpa"),
+    ("Mit Material von dpa", "dpa"),
+    ("La rédaction avec l'AFP", "AFP"),
+    ("Con información de EFE", "EFE"),
+    ("Com informações da AFP", "AFP"),
+    ("По материалам РИА Новости", "RIA Novosti"),
+    ("وكالة فرانس برس", "AFP"),
+    ("2026年04月13日 10:22 来源：新华社", "Xinhua"),
+    ("＝共同", "Kyodo"),
+    ("<연합뉴스>", "Yonhap"),
 ]
 UNMARKED = [
     "By Ruth Calloway",
@@ -31,7 +51,59 @@ UNMARKED = [
     "PDF",
     "10:30 GMT",
     "来源：本报记者",
+    "By JD",
+    "NATO",
+    "VIDEO",
+    "Foto: dpa",
+    "(Photo by Mara Lindt / AFP)",
+    "图片来源：新华社",
+    "Tags: fire, Reuters",
+    "Read also: AP cuts 50 jobs",
+    "Follow Reuters on X",
+    "Mara Lindt is a writer who has worked for Reuters and Bloomberg News.",
 ]
+# How a report opens, whatever its language; its own words come behind.
+OPENINGS = [
+    ("PORT AVERIL, March 5 (Norvane) — ", "Norvane"),
+    ("Port Averil, Mar 5 (PTI) ", "PTI"),
+    ("(Reuters) - ", "Reuters"),
+    ("AP — ", "AP"),
+    ("PORT AVERIL/AFP: ", "AFP"),
+    ("MOSCOW, March 5. /TASS/. ", "TASS"),
+    ("Lindenau (dpa/lsw) - ", "dpa"),
+    ("Lindenau. (dpa) ", "dpa"),
+    ("Puerto Averil, 5 mar (EFE).- ", "EFE"),
+    ("МОСКВА, 5 мар - РИА Новости. ", "RIA Novosti"),
+    ("Москва. 5 марта. INTERFAX.RU - ", "Interfax"),
+    ("القاهرة في 5 مارس /أ ش أ/ ", "MENA"),
+    ("لندن - أ ف ب: ", "AFP"),
+    ("新华社巴黎3月5日电（记者王伟）", "Xinhua"),
+    ("（法新社巴黎5日电）", "AFP"),
+    ("【パリ共同】", "Kyodo"),
+    ("[パリ ５日 ロイター] - ", "Reuters"),
+    ("नई दिल्ली, 5 मार्च (भाषा) ", "PTI"),
+    ("(서울=연합뉴스) 김민수 기자 = ", "Yonhap"),
+]
+NO_OPENINGS = [
+    "PORT AVERIL — ",
+    "HARRISBURG, PA — ",
+    "The Press Association (PA) said on Monday: ",
+    "In 2024, the Press Trust of India (PTI) hired 20 people. ",
+    "Bloomberg — the former mayor — spoke. ",
+    "据新华社电，",
+    "新华社记者周一看到，",
+    "共同声明は13日、電力",
+    "时事",
+]
+ENDINGS = [
+    (" (AFP)", "AFP"),
+    (" — AFP", "AFP"),
+    (" dpa", "dpa"),
+    (" (dpa/afp)", "dpa"),
+    (" EFE\nabc/def", "EFE"),
+    ("（共同）", "Kyodo"),
+]
+NO_ENDINGS = [" He told AFP.", " Das sagte er der dpa.", " Об этом сообщает ТАСС.", " NATO."]
 
 
 def marks(line: str, role: Role = "boilerplate", body: str = BODY) -> tuple[str, ...]:
@@ -61,17 +133,33 @@ def test_several_sign() -> None:
     assert marks("Reuters/AP") == ("Reuters", "AP")
 
 
-def test_in_the_dateline() -> None:
-    """In brackets between place and text, of the body's first sentence."""
-    assert marks("Ferry hits reef", "headline", f"PORT AVERIL, March 5 (Norvane) — {BODY}") == (
-        "Norvane",
-    )
-    assert marks("Ferry hits reef", "headline", f"PORT AVERIL — {BODY}") == ()
+@pytest.mark.parametrize(("opening", "name"), OPENINGS)
+def test_in_the_dateline(opening: str, name: str) -> None:
+    """Before the first words of the report, in the forms of many languages."""
+    assert marks("Ferry hits reef", "headline", opening + BODY) == (name,)
+
+
+@pytest.mark.parametrize("opening", NO_OPENINGS)
+def test_what_opens_a_report_and_is_no_dateline(opening: str) -> None:
+    """A place, a person, an agency that the report speaks of."""
+    assert marks("Ferry hits reef", "headline", opening + BODY) == ()
+
+
+@pytest.mark.parametrize(("ending", "name"), ENDINGS)
+def test_behind_the_last_words(ending: str, name: str) -> None:
+    """A name after the last full stop; not one that the last sentence ends in."""
+    assert marks("Ferry hits reef", "headline", BODY + ending)[:1] == (name,)
+
+
+@pytest.mark.parametrize("ending", NO_ENDINGS)
+def test_what_ends_a_report_and_is_no_signature(ending: str) -> None:
+    """Whom somebody told something."""
+    assert marks("Ferry hits reef", "headline", BODY + ending) == ()
 
 
 def test_body_text_is_no_signature() -> None:
     """An acronym in a sentence of the report names nobody."""
-    assert marks("(AFP)", "body", "NATO.") == ()
+    assert marks("(NATO)", "body", "The AFP.") == ()
 
 
 def test_names_of_one_agency() -> None:

@@ -1,44 +1,21 @@
-"""The news agencies that a text names as its authors.
+"""The news agencies that are listed: their names in all scripts, and the words around them.
 
-By shape first: agencies sign with an acronym where a person's name would stand, or in
-brackets between dateline and text, so that an agency nobody listed is found too. The words
-around a signature and the agencies' names in all scripts are data,
-`models/data/agencies.toml`.
+The list is data, `models/data/agencies.toml`.
 """
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from models.prose.conventions import NO_SMALL, alternatives
-from models.records import Sentence
+from models.prose.conventions import alternatives
 
 _DATA = files("models").joinpath("data", "agencies.toml")
-
-# As in "PORT ALDER, March 3 (Norvane) —" and "PARIS (AFP) -".
-_IN_DATELINE = re.compile(rf"^[^\n.]{{2,60}}[(（]({NO_SMALL}[\w&. ]{{1,30}})[)）]\s*[—–-]")
-_TAGS = re.compile(r"</?\w+>")
-_ACRONYM = r"(?-i:[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]{2,5}(?:-[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]{2,5})?)"
-_BETWEEN = r"\s*(?:[,/&|+=;、，]|\b(?:and|und|et|y|e|и|و)\b)\s*"
-# A signature is a short line; a list of more names than this is something else.
-_LONGEST, _MOST = 60, 5
-
-
-def agency_marks(text: str, sentences: Sequence[Sentence]) -> tuple[str, ...]:
-    """The agencies that the furniture or the dateline of a text names, in reading order.
-
-    Known ones by the name under which they are listed, others as they stand.
-    """
-    furniture = [text[s.start : s.end] for s in sentences if s.role == "boilerplate"]
-    body = [text[s.start : s.end] for s in sentences if s.scored][:1]
-    found = [name for line in furniture for name in _signatures(line)]
-    found += [name for line in body + furniture for name in _in_dateline(line)]
-    return tuple(dict.fromkeys(listed_name(name) for name in found))
+# "dpa" and "DPA" are agencies, but two small letters are a word.
+_LEAST_SMALL = 3
 
 
 def same_name(one: str, other: str) -> bool:
@@ -51,29 +28,27 @@ def listed_name(name: str) -> str:
     return _listed().get(_folded(name), name.strip())
 
 
-def _signatures(line: str) -> Iterator[str]:
-    """The agencies of a line that consists of nothing but a signature."""
-    plain = _TAGS.sub("", line).strip()
-    match = _signature().match(plain) if len(plain) <= _LONGEST else None
-    names = re.split(_BETWEEN, match["names"]) if match else []
-    if len(names) <= _MOST:
-        yield from (name for name in names if name.upper() not in _no_agencies())
+def is_listed(name: str) -> bool:
+    """Whether the agency is one that is listed."""
+    return _folded(name) in _listed()
 
 
-def _in_dateline(line: str) -> Iterator[str]:
-    match = _IN_DATELINE.match(line)
-    if match:
-        yield match[1]
+def is_cased(name: str) -> bool:
+    """Whether a name is written as agencies are: "dpa" and "DPA", but "SPA" is no "Spa"."""
+    if " " in name or "-" in name or name in _spellings():
+        return True
+    return name.isupper() or (name.islower() and len(name) >= _LEAST_SMALL)
 
 
 @cache
-def _signature() -> re.Pattern[str]:
-    known = alternatives(name for agency in _data()["agency"] for name in _names(agency))
-    name = rf"(?:{known}|{_ACRONYM})"
-    signing = alternatives(_data()["signing"]["words"])
-    return re.compile(
-        rf"^\W*(?:(?:{signing})\b\W*)?(?P<names>{name}(?:{_BETWEEN}{name})*)\W*$", re.IGNORECASE
-    )
+def known_names() -> str:
+    """A pattern of all names of all listed agencies."""
+    return alternatives(name for agency in _data()["agency"] for name in _names(agency))
+
+
+def words_of(table: str) -> str:
+    """A pattern of the words of one table of the list, as "signing"."""
+    return alternatives(_data()[table]["words"])
 
 
 @cache
@@ -82,7 +57,13 @@ def _listed() -> Mapping[str, str]:
 
 
 @cache
-def _no_agencies() -> frozenset[str]:
+def _spellings() -> frozenset[str]:
+    return frozenset(name for agency in _data()["agency"] for name in _names(agency))
+
+
+@cache
+def no_agencies() -> frozenset[str]:
+    """Signs that the shape alone would take for an agency."""
     return frozenset(_data()["not_agencies"]["names"])
 
 
