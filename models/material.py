@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain, starmap
 
 import numpy as np
@@ -22,6 +23,7 @@ from models.meaning.context import Key, Said, borrowing, in_place, to_encode
 from models.meaning.words import word_spans, words
 from models.prose.datelines import dateline_end
 from models.records import Article, Sentence, Span
+from models.times import when
 
 Row = int
 
@@ -130,8 +132,8 @@ def _said(article: Article, sentences: Sequence[Sentence], lang: str) -> list[Sa
     return found
 
 
-def _order(article: Article) -> tuple[str, str, str]:
-    return (article.published or "9999", article.source, article.id)
+def _order(article: Article) -> tuple[datetime, str, str]:
+    return (when(article.published), article.source, article.id)
 
 
 def _main_language(articles: Sequence[Article]) -> str:

@@ -19,6 +19,11 @@ def earlier(one: str | None, other: str | None) -> int:
     return (first > second) - (first < second)
 
 
+def when(published: str | None) -> datetime:
+    """What sorts publications by time, whatever their zones: a day by its start, no date last."""
+    return _moment(published) if published else datetime.max.replace(tzinfo=UTC)
+
+
 def _moment(text: str) -> datetime:
     moment = datetime.fromisoformat(text)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from models.times import earlier
+from models.times import earlier, when
 
 CASES = [
     ("2024-03-04", "2024-03-05", -1),
@@ -32,3 +32,10 @@ def test_neither_before_the_other_both_ways() -> None:
     times = [*sorted({time for case in CASES for time in case[:2] if time}), None]
 
     assert all(earlier(one, two) == -earlier(two, one) for one, two in product(times, times))
+
+
+def test_sorting_by_time_heeds_zones() -> None:
+    """A day stands before its hours; what has no date comes last."""
+    times = ["2024-03-05T04:00:00-07:00", None, "2024-03-05T09:00:00", "2024-03-05"]
+
+    assert sorted(times, key=when) == [times[3], times[2], times[0], None]
