@@ -32,7 +32,10 @@ def _voices(comparison: Comparison) -> Iterator[str]:
     sources = count(len(comparison.scores), "source")
     origins = len({telling.origin for telling in comparison.tellings})
     if origins == len(comparison.tellings):
-        yield f"{sentence_case(sources)} tell this event in {articles}, each written independently."
+        yield (
+            f"{sentence_case(sources)} tell this event in {articles}; as far as their words tell, "
+            "none has most of its text from another."
+        )
         return
     yield (
         f"{sentence_case(sources)} tell this event in {articles}. Counting each reprint with its "
