@@ -137,7 +137,58 @@ def test_an_agency_named_once_names_the_missing_text() -> None:
     wire = prose(300, 1)
     desks = [told(f"d{n}", without(wire, 60 * n), marks=["AFP"] * (n == 1)) for n in range(3)]
 
-    assert [(a.name, a.evidence) for a in found(*desks)[0]] == [("AFP", ("passages",))]
+    assert [(a.name, a.evidence) for a in found(*desks)[0]] == [("AFP", ("marks", "passages"))]
+
+
+def test_one_byline_of_a_listed_agency_is_enough() -> None:
+    """Another reprint may have the text from the paper that signs it; an unknown name may err."""
+    wire = prose(300, 1)
+    cut = told("cut", wire[:250], published=TIMES[2])
+
+    def heirs(mark: str) -> list[tuple[str | None, tuple[str, ...]]]:
+        signed = told("signed", wire, marks=[mark], published=TIMES[1])
+        return [(a.name, a.articles) for a in found(signed, cut)[0]]
+
+    assert heirs("AFP") == [("AFP", ("signed",))]
+    assert heirs("NRVN") == []
+
+
+def test_who_has_the_text_of_a_signed_one_has_the_agencys() -> None:
+    """An earlier print of it needs no byline; one with half of it may have the rest for itself."""
+    wire = prose(300, 1)
+    signed = told("signed", wire, marks=["AFP"], published=TIMES[1])
+    (whole,) = found(told("first", wire, published=TIMES[0]), signed)[0]
+    (half,) = found(told("first", [*wire[:180], *prose(120, 9)], published=TIMES[0]), signed)[0]
+
+    assert whole.articles == ("first", "signed")
+    assert half.articles == ("signed",)
+
+
+def test_an_agency_among_the_articles_is_not_missing_for_one_byline() -> None:
+    """A paper made of two wires names both, and is derived from one."""
+    afp, dpa = prose(200, 1), prose(200, 2)
+    paper = told("paper", [*afp[:120], *dpa[:80]], marks=["AFP", "dpa"], published=TIMES[2])
+
+    assert found(told("AFP", afp), told("dpa", dpa), paper)[0] == ()
+
+
+def test_a_passage_of_two_that_name_one_agency_is_its_own() -> None:
+    """Each is mostly its own: neither took the passage from the other."""
+    wire = prose(90, 1)
+    one = told("one", [*wire, *prose(200, 2)], marks=["dpa"], published=TIMES[1])
+    two = told("two", [*wire[:60], *prose(200, 3)], marks=["dpa"], published=TIMES[2])
+    (ancestor,), (copy,) = found(one, two)
+
+    assert (ancestor.name, ancestor.articles) == ("dpa", ("one", "two"))
+    assert copy.ancestor == ancestor.id
+    assert copy.share < SETTINGS.derived
+
+
+def test_agencies_that_sign_together_name_the_text_together() -> None:
+    """As papers write it."""
+    one, two = (told(name, prose(200, 1), marks=["dpa", "AFP"]) for name in ("one", "two"))
+
+    assert [a.name for a in found(one, two)[0]] == ["AFP/dpa"]
 
 
 def test_one_speech_is_no_missing_text() -> None:

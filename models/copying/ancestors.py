@@ -1,7 +1,8 @@
 """Texts that are missing and that several articles must come from.
 
-Two kinds of evidence, either is enough. *Marks*: of articles with one text two or more name
-the same agency as its author, and none of them is the agency's own. *Passages*: what three or
+Two kinds of evidence, either is enough. *Marks*: of articles that have text in common some name
+an agency as its author, and none of them is the agency's own; one is enough where the agency is
+listed and the article derived or derived from. *Passages*: what three or
 more near-identical texts share cannot have come down from any of them. Each desk cuts and
 changes other words, so any two share words that a third lacks. If a text were handed on from
 one to the next, all that hold a stretch of it would hang together in the tree of who took
@@ -18,7 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from models.copying.agencies import same_name
+from models.copying.agencies import is_listed, same_name
 from models.copying.sequenced import Sequenced
 from models.records import Ancestor, Copy
 from models.settings import Lineage
@@ -26,6 +27,9 @@ from models.settings import Lineage
 # So many stretches of `min_run` words, for each of its words, the heaviest tree must fail to
 # carry: the traces of two changes by each of three desks.
 _TRACES = 2
+# From this share on a signed text is so much the other's that the other's author signed it. A
+# smaller share may be the desk's own addition to what it signs.
+_SAME_TEXT = 0.9
 # Two texts alone cannot show it: one may have cut from the other and added to it.
 _FEWEST = 3
 
@@ -33,13 +37,13 @@ Stretch = tuple[str, ...]
 
 
 def missing_ancestors(
-    articles: Sequence[Sequenced], copies: Iterable[Copy], settings: Lineage
+    articles: Sequence[Sequenced], copies: Sequence[Copy], settings: Lineage
 ) -> tuple[Ancestor, ...]:
     """The missing texts, named "a1", "a2" and so on, by the first of their articles."""
     derived = [copy for copy in copies if copy.share >= settings.derived]
     found = []
-    for group in _groups(articles, derived):
-        signed, agency = _signed(group)
+    for group in _groups(articles, [*derived, *_of_one_agency(articles, copies)]):
+        signed, agency = _signed(group, derived, articles)
         parted = _near_identical(group, derived)
         evidence = ["marks"] if signed else []
         evidence += ["passages"] if _come_from_elsewhere(parted, settings.min_run) else []
@@ -130,22 +134,60 @@ def _near_identical(group: Sequence[Sequenced], derived: Iterable[Copy]) -> list
     return [article for article in group if article.id in printed]
 
 
-def _signed(group: Sequence[Sequenced]) -> tuple[list[Sequenced], str | None]:
-    """The articles that name one agency which is none of the group, and its name.
+def _of_one_agency(articles: Sequence[Sequenced], copies: Iterable[Copy]) -> list[Copy]:
+    """The copies between two that name one agency, which is away: both passages are its own."""
+    marks = {article.id: set(article.marks) for article in articles}
+    return [
+        copy
+        for copy in copies
+        if any(not _present(mark, articles) for mark in marks[copy.giver] & marks[copy.taker])
+    ]
 
-    None where fewer than two do; of several agencies the one that most articles name.
+
+def _signed(
+    group: Sequence[Sequenced], derived: Sequence[Copy], story: Sequence[Sequenced]
+) -> tuple[list[Sequenced], str | None]:
+    """The articles that have their text from an agency which is none of the group, and its name.
+
+    Of several agencies the one that most articles name; all, where they name several as one.
+    An agency that only one article names must be a listed one, and have no article in the story.
     """
     by_agency: Mapping[str, list[Sequenced]] = defaultdict(list)
     for article in group:
         for mark in article.marks:
             by_agency[mark].append(article)
     missing = {
-        mark: its for mark, its in by_agency.items() if len(its) > 1 and not _present(mark, group)
+        mark: its
+        for mark, its in by_agency.items()
+        if not _present(mark, group if len(its) > 1 else story)
+        and (len(its) > 1 or is_listed(mark))
     }
     if not missing:
         return [], None
     agency = min(missing, key=lambda mark: (-len(missing[mark]), mark))
-    return missing[agency], agency
+    named = missing[agency]
+    together = [mark for mark, its in missing.items() if its == named]
+    heirs = {a.id for a in named} | _above(named, group, derived)
+    return [a for a in group if a.id in heirs], "/".join(sorted(together))
+
+
+def _above(
+    signed: Sequence[Sequenced], group: Sequence[Sequenced], derived: Sequence[Copy]
+) -> set[str]:
+    """Those whose text the signed ones have: the author whom these name wrote it for them too.
+
+    Not those whom these name themselves: what they have from there is another's.
+    """
+    named = {mark for article in signed for mark in article.marks}
+    others = {a.id for a in group if not any(_present(mark, [a]) for mark in named)}
+    found = {article.id for article in signed}
+    for _ in group:
+        found |= {
+            c.giver
+            for c in derived
+            if c.taker in found and c.giver in others and c.share >= _SAME_TEXT
+        }
+    return found
 
 
 def _named_by_one(group: Sequence[Sequenced]) -> str | None:
