@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.copying.ancestors import missing_ancestors, through
+from models.copying.blends import blends
 from models.copying.sequenced import Sequenced
 from models.copying.signatures import agency_marks
 from models.encoders.encoding import Encoded
@@ -41,7 +42,8 @@ class Analysis:
     """A story, aligned.
 
     origin: article id to the id of the article that stands for its origin. labels: of
-    shape (n_rows,), the cluster of each distinct sentence, or NO_STATEMENT.
+    shape (n_rows,), the cluster of each distinct sentence, or NO_STATEMENT. blends: the ids of
+    articles that several others make up together.
     """
 
     material: Material
@@ -51,6 +53,7 @@ class Analysis:
     origin: Mapping[str, str]
     labels: NDArray[np.int64]
     ancestors: tuple[Ancestor, ...] = ()
+    blends: frozenset[str] = frozenset()
 
     @cached_property
     def told_by(self) -> dict[int, frozenset[int]]:
@@ -129,6 +132,7 @@ def analyse(
         origin=origins(articles, copies, settings.lineage),
         labels=_labels(material, table, pairs, settings.alignment.same),
         ancestors=ancestors,
+        blends=blends(articles, copies, settings.lineage),
     )
 
 

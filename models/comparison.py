@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from models.analysis import NO_STATEMENT, Analysis, analyse
 from models.claims import Claim, Claims, claims
-from models.copying.descent import Kinship, descent, independent
+from models.copying.descent import Kinship, descent, independent, roots
 from models.disagreement.disagreements import disagreements, rated
 from models.encoders.encoding import Encoded
 from models.grouping.cohesion import cohesion
@@ -81,33 +81,46 @@ def statement_name(number: int) -> str:
 
 def _statements(analysis: Analysis, made: Claims, settings: Settings) -> tuple[Statement, ...]:
     needed = max(2, ceil(settings.statements.core_share * len(set(analysis.origin.values()))))
-    kinship = Kinship(analysis.copies, analysis.ancestors, settings.lineage)
+    kinship = Kinship(analysis.copies, analysis.ancestors, settings.lineage, analysis.blends)
     members: list[list[Claim]] = [[] for _ in range(made.n_statements)]
     for claim in made.scored():
         for number in dict.fromkeys(claim.statements.tolist()):
             members[number].append(claim)
     return tuple(
-        _with_descent(_statement(analysis, n, its, needed), its, analysis, kinship)
+        _with_descent(_statement(analysis, n, its), its, analysis, kinship, needed)
         for n, its in enumerate(members)
     )
 
 
 def _with_descent(
-    statement: Statement, members: Sequence[Claim], analysis: Analysis, kinship: Kinship
+    statement: Statement,
+    members: Sequence[Claim],
+    analysis: Analysis,
+    kinship: Kinship,
+    needed: int,
 ) -> Statement:
-    """The statement with from whom each of its articles has it."""
+    """The statement with from whom each of its articles has it.
+
+    An article that is a voice of its own may have copied this statement, and bears out nothing.
+    """
     ids = [article.id for article in analysis.material.articles]
     told: dict[str, list[Span]] = {}
     for claim in members:
         told.setdefault(ids[claim.number], []).append((claim.sentence.start, claim.sentence.end))
     links = descent(told, kinship)
-    return replace(statement, lineage=links, independent=independent(links, analysis.origin))
+    origins = len(set(roots(links, analysis.origin).values()))
+    return replace(
+        statement,
+        lineage=links,
+        independent=independent(links, analysis.origin),
+        origins=origins,
+        core=origins >= needed,
+    )
 
 
-def _statement(analysis: Analysis, number: int, members: Sequence[Claim], needed: int) -> Statement:
+def _statement(analysis: Analysis, number: int, members: Sequence[Claim]) -> Statement:
     articles = analysis.material.articles
     tellers = list(dict.fromkeys(claim.number for claim in members))
-    origins = len({analysis.origin_of(teller) for teller in tellers})
     row = _representative(analysis, number, members)
     told = told_by(row, _by_source(analysis, tellers), analysis)
     return Statement(
@@ -115,8 +128,8 @@ def _statement(analysis: Analysis, number: int, members: Sequence[Claim], needed
         text=analysis.table.texts[row],
         articles=tuple(articles[teller].id for teller in tellers),
         sources=tuple(_by_source(analysis, tellers)),
-        origins=origins,
-        core=origins >= needed,
+        origins=len({analysis.origin_of(teller) for teller in tellers}),
+        core=False,
         sentences=tuple((articles[c.number].id, c.sentence.index) for c in members),
         cohesion=_cohesion(analysis, number, members),
         partly=told.partly,

@@ -18,11 +18,13 @@ Where the common text is missing: `models.copying.ancestors`. From whom each sta
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from models.copying.direction import CLEAR_DIFFERENCE, Taken, direction
+from models.copying.blends import blends
+from models.copying.direct import Taking, direct
+from models.copying.direction import Taken, direction
 from models.copying.passages import common_passages, retold_passages
 from models.copying.retelling import Chain, retold
 from models.copying.runs import Places, Runs, index, matching_runs
@@ -88,9 +90,10 @@ def find_copies(
             continue
         giver, taker, decided = direction(first, second, forward.taken, back.taken)
         there, back = (forward, back) if giver is first else (back, forward)
-        copy = _copy(_Pair(giver, taker, decided), there, back, settings)
-        found += [copy] if copy else []
-    return tuple(sorted(_direct(found), key=lambda copy: (copy.giver, copy.taker)))
+        pair = _Pair(giver, taker, decided)
+        copy = _copy(pair, there, back, settings)
+        found += [Taking(copy, pair.giver.family, there.runs, taker.unquoted)] if copy else []
+    return tuple(sorted(direct(found), key=lambda copy: (copy.giver, copy.taker)))
 
 
 def _near(
@@ -114,13 +117,15 @@ def _near(
 
 
 def origins(
-    articles: Sequence[Sequenced], copies: Iterable[Copy], settings: Lineage
+    articles: Sequence[Sequenced], copies: Sequence[Copy], settings: Lineage
 ) -> dict[str, str]:
     """For each article id the id of the article that stands for its origin.
 
-    Articles of one family are one origin; so are a text and what is derived from it. The
-    root is one that took its text from nobody, of several the fullest.
+    Articles of one family are one origin; so are a text and what is derived from it, a blend
+    (`models.copying.blends`) with the text of which it has most. The root is one that took its
+    text from nobody, of several the fullest.
     """
+    derivations = _derivations(articles, copies, settings)
     group = {article.id: article.id for article in articles}
 
     def root(name: str) -> str:
@@ -128,7 +133,7 @@ def origins(
             name = group[name]
         return name
 
-    ties = [(c.giver, c.taker) for c in copies if c.share >= settings.derived]
+    ties = [(c.giver, c.taker) for c in derivations]
     by_family: dict[str, str] = {}
     ties += [(by_family.setdefault(a.family, a.id), a.id) for a in articles]
     for one, other in ties:
@@ -136,7 +141,7 @@ def origins(
     members = defaultdict(list)
     for article in articles:
         members[root(article.id)].append(article)
-    takers = {c.taker for c in copies if c.share >= settings.derived}
+    takers = {c.taker for c in derivations}
     return {
         article.id: min(gathered, key=lambda a: (a.id in takers, -len(a.words), a.id)).id
         for gathered in members.values()
@@ -144,22 +149,16 @@ def origins(
     }
 
 
-def _direct(copies: Sequence[Copy]) -> list[Copy]:
-    """The copies that no common giver explains.
-
-    Two reprints of one report overlap with each other too; each took from the report.
-    """
-    shares = {(copy.giver, copy.taker): copy.share for copy in copies}
-    givers = {copy.giver for copy in copies}
-    return [
-        copy
-        for copy in copies
-        if not any(
-            (first, copy.giver) in shares
-            and shares.get((first, copy.taker), 0.0) >= copy.share - CLEAR_DIFFERENCE
-            for first in givers
-        )
-    ]
+def _derivations(
+    articles: Sequence[Sequenced], copies: Sequence[Copy], settings: Lineage
+) -> list[Copy]:
+    """The copies that make their taker a derived text: of a blend the greatest."""
+    mixed = blends(articles, copies, settings)
+    greatest = {
+        name: max((c for c in copies if c.taker == name), key=lambda c: (c.share, c.giver))
+        for name in mixed
+    }
+    return [c for c in copies if c.share >= settings.derived] + list(greatest.values())
 
 
 def _overlap(

@@ -135,9 +135,10 @@ class Statement:
     """A cluster of sentences that say the same thing.
 
     `text` is its representative sentence, `sentences` the (article id, sentence index)
-    of each member, `origins` the number of independent origins that carry it. `core`:
-    carried by at least max(2, a share of) the origins. `cohesion`: mean probability, 0 to
-    1, that two of the different sentences that mainly make it say the same; None for one.
+    of each member, `origins` the number of origins that carry it and did not have it from one
+    another. `core`: these are at least max(2, a share of) the story's origins. `cohesion`: mean
+    probability, 0 to 1, that two of the different sentences that mainly make it say the same;
+    None for one.
     partly: the sources that tell only a part of `text`. own: the spans of `text` that fewer
     than half of the other origins that carry the statement say.
     lineage: who has it from whom, one link for each of `articles`. independent: the effective
@@ -196,9 +197,10 @@ class Copy:
 class Ancestor:
     """A text that is not among the articles, and from which several of them must come.
 
-    name: the agency that they name as its author; None if they name none. articles: those
-    that have it from there and from no other article. evidence: "marks" (two or more name
-    the same agency), "passages" (what they share cannot have come down from any of them).
+    name: the agency that they name as its author, "AFP/dpa" where they name two as one; None if
+    they name none. articles: those that have it from there and from no other article. evidence:
+    "marks" (they name an agency that is not among them), "passages" (what they share cannot have
+    come down from any of them).
     """
 
     id: str

@@ -21,6 +21,7 @@ from models.attention.sensitivity import bands
 from models.attention.voices import Voice, voice, words_per_statement
 from models.chance.null_model import NullModel, null_model
 from models.claims import Claims
+from models.copying.descent import roots
 from models.divergence import Divergence, diverge, measured
 from models.meaning.affinity import dense_row
 from models.meaning.coverage import coverage
@@ -163,7 +164,7 @@ def _omitted(own: frozenset[int], scene: _Scene, known: NDArray[np.bool_]) -> tu
     told = analysis.rows_of(own)
     omitted = []
     for statement, out in zip(scene.statements, known, strict=True):
-        carriers = {analysis.origin[article] for article in statement.articles} - mine
+        carriers = set(roots(statement.lineage, analysis.origin).values()) - mine
         told_here = own_ids & set(statement.articles)
         if out and not told_here and len(carriers) >= needed and _absent(statement, told, scene):
             omitted.append(statement.id)

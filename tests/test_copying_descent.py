@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.copying.descent import Kinship, descent, independent
+from models.copying.descent import Kinship, descent, independent, roots
 from models.records import Ancestor, Copy, Link, Passage
 from models.settings import Lineage
 
@@ -62,6 +62,23 @@ def test_the_giver_of_most_is_the_giver() -> None:
     assert links({"a": [THERE], "b": [THERE], "c": [HERE]}, *copies)["c"] == "b"
 
 
+def test_the_taken_passage_tells_more_than_the_derived_text() -> None:
+    """Most of the article is from one wire, and this sentence from the other."""
+    copies = Copy("a", "c", 0.6, "edited"), Copy("b", "c", 0.3, "edited", (TAKEN,))
+
+    assert links({"a": [THERE], "b": [THERE], "c": [HERE]}, *copies)["c"] == "b"
+
+
+def test_what_a_blend_words_anew_it_has_from_one_of_its_wires() -> None:
+    """Both together make it derived text."""
+    copies = Copy("a", "c", 0.4, "edited"), Copy("b", "c", 0.3, "edited")
+    kinship = Kinship(copies, (), SETTINGS, frozenset("c"))
+    told = {"b": [THERE], "c": [HERE]}
+
+    assert links(told, *copies)["c"] is None
+    assert {link.article: link.giver for link in descent(told, kinship)}["c"] == "b"
+
+
 def test_nobody_has_it_from_himself() -> None:
     """Undated texts may seem to have taken from one another in a circle."""
     ring = [Copy(a, b, 0.9, "edited") for a, b in ("ab", "bc", "ca")]
@@ -78,6 +95,17 @@ def test_heirs_have_it_from_the_missing_text() -> None:
 
     assert links(told, *copies, ancestors=(ancestor,)) == {"x": "a1", "y": "a1", "z": "x"}
     assert links({"y": [HERE]}, *copies, ancestors=(ancestor,)) == {"y": None}
+
+
+def test_mixed_articles_have_from_a_missing_text_the_passages_they_share() -> None:
+    """Both name the agency, and each tells other statements of its own."""
+    ancestor = Ancestor("a1", "dpa", ("x", "y"), ("marks",))
+    copy = Copy("x", "y", 0.2, "edited", (TAKEN,), ancestor="a1")
+    shared, own = {"x": [THERE], "y": [HERE]}, {"x": [(0, 90)], "y": [(500, 600)]}
+
+    assert links(shared, copy, ancestors=(ancestor,)) == {"x": "a1", "y": "a1"}
+    assert links(own, copy, ancestors=(ancestor,)) == {"x": None, "y": None}
+    assert roots([Link("x", "a1"), Link("y", "a1")], {"x": "x", "y": "y"}) == {"x": "x", "y": "x"}
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,27 @@ def test_passages_do_not_overlap(compared: Comparison) -> None:
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
 
 
+def test_a_statement_that_was_copied_has_one_origin(desk: Desk) -> None:
+    """An article that is mostly its own bears out nothing that it took, and others omit nothing."""
+    mixed = (
+        "Relatives waited in the ferry terminal all night with blankets and thermos flasks. "
+        "A baker brought bread, and the harbour chaplain read out names from a crumpled list. "
+        f"\n\n{LEAD}\n\nOne of the waiting, the fisherman Jonas Hale, had built the terminal's "
+        "benches with his father. His daughter came down the gangway at two in the morning."
+    )
+    story = desk.compare([
+        article("Wire", WIRE, "2024-03-05T06:00:00+00:00"),
+        article("Local", mixed, "2024-03-05T09:00:00+00:00"),
+        article("Voice", OTHER, "2024-03-05T10:00:00+00:00"),
+    ])  # fmt: skip
+    (lead,) = [s for s in story.statements if LEAD.rstrip(".") in s.text]
+
+    assert len({telling.origin for telling in story.tellings}) == 3
+    assert set(lead.sources) == {"Local", "Wire"}
+    assert (lead.origins, lead.independent, lead.core) == (1, 1.0, False)
+    assert not [score.source for score in story.scores if lead.id in score.omitted]
+
+
 def test_a_rewritten_text_shows_its_sentences(examples: dict[str, Outcome]) -> None:
     """A machine-like paraphrase is listed sentence by sentence, in its own order."""
     ferry = examples["ferry"].comparison

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
 import pytest
 
+from models.copying.blends import blends
 from models.copying.retelling import heaviest_rise, retold
 from models.copying.runs import index, matching_runs
 from models.copying.sequenced import Sequenced
@@ -227,6 +229,32 @@ def test_a_copy_of_a_copy_is_its_own() -> None:
     assert ("middle", "last") in [(c.giver, c.taker) for c in copies(wire, middle, last)]
 
 
+def test_what_two_have_in_common_and_a_third_lacks_is_theirs() -> None:
+    """Their shares with the first are as large, but they are other parts of the text."""
+    first = told("first", TEXT[:200], published=EARLY)
+    one = told("one", [*TEXT[:100], *TEXT[200:]], published=LATE)
+    two = told("two", TEXT[100:], published="2024-05-02")
+
+    assert ("one", "two") in [(c.giver, c.taker) for c in copies(first, one, two)]
+
+
+def test_a_reprint_of_a_corrected_text_is_taken_from_the_correction() -> None:
+    """It has the new figures; one that has the old ones was taken from the first version."""
+    corrected = edited(TEXT, 150)
+    versions = [
+        told("v1", TEXT, published=EARLY, family="Post"),
+        told("v2", corrected, published=LATE, family="Post"),
+    ]
+    old = told("old", TEXT, published="2024-05-02")
+    new = told("new", corrected, published="2024-05-02")
+
+    assert [(c.giver, c.taker) for c in copies(*versions, old, new)] == [
+        ("v1", "old"),
+        ("v1", "v2"),
+        ("v2", "new"),
+    ]
+
+
 def retelling(order: Sequence[int]) -> tuple[Copy, ...]:
     """Two texts without a common run; the second retells sentences of the first so ordered."""
     giver = told("a", prose(80, 8), published=EARLY, rows=range(8))
@@ -290,6 +318,24 @@ def test_some_copied_text_makes_no_common_origin() -> None:
 
     assert len(found) == 1
     assert origins(articles, found, SETTINGS) == {"a": "a", "b": "b"}
+
+
+def placed(article: Sequenced) -> Sequenced:
+    """The article with its words standing one behind the other in a text."""
+    return replace(article, spans=tuple((3 * n, 3 * n + 2) for n in range(len(article.words))))
+
+
+def test_an_article_put_together_from_two_wires_is_no_origin() -> None:
+    """It counts with the one that it has most of; a paragraph from a third does not matter."""
+    wires = [placed(told(n, prose(200, k), published=EARLY)) for n, k in (("a", 1), ("b", 2))]
+    a, b = (list(wire.words) for wire in wires)
+    blend = placed(told("c", [*a[:90], *b[:80], *prose(30, 3)], published=LATE))
+    own = placed(told("d", [*a[:60], *b[:30], *prose(110, 4)], published=LATE))
+    articles = [*wires, blend, own]
+    found = copies(*articles)
+
+    assert blends(articles, found, SETTINGS) == {"c"}
+    assert origins(articles, found, SETTINGS) == {"a": "a", "b": "b", "c": "a", "d": "d"}
 
 
 REPEATED = prose(20, 11) * 500

@@ -7,6 +7,7 @@ from dataclasses import replace
 from flows.report.origins import Branch, echoed, origin_trees, takings
 from flows.report.page import render_page
 from flows.report.sources import debts
+from flows.report.summary import summary
 from models.records import Comparison, Copy, Link
 from tests.stories import CLOSED, DRIVERS, DRIVERS_MISPRINTED, a_comparison
 
@@ -40,6 +41,25 @@ def test_a_missing_text_stands_at_the_root() -> None:
         ("Northwire", ""),
         ("Ellery Post", ""),
     ]
+
+
+def test_a_blend_says_what_else_it_has() -> None:
+    """It hangs on the text that it has most of, and names the other."""
+    story = without_ancestor(a_comparison())
+    (copy,) = story.copies
+    third = story.tellings[2].article
+    (tree,) = origin_trees(replace(story, copies=(copy, Copy(third.id, copy.taker, 0.4, "edited"))))
+
+    assert tree.takers[0].how.endswith(f"; 40% stands in {third.source}")
+
+
+def test_articles_of_several_origins_are_not_called_independent() -> None:
+    """Some of their text may be taken all the same, or from a text in other words."""
+    story = without_ancestor(a_comparison())
+    apart = tuple(replace(t, origin=t.article.id) for t in story.tellings)
+
+    (voices, *_) = summary(replace(story, tellings=apart))
+    assert voices.endswith("as far as their words tell, none has most of its text from another.")
 
 
 def test_a_circle_of_copies_is_cut() -> None:

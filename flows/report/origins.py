@@ -6,10 +6,10 @@ the tree like an article, and says that it is inferred.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from flows.report.wording import percent
+from flows.report.wording import inert, percent
 from models.records import Ancestor, Comparison, Copy, DirectionEvidence, Span, Statement, Telling
 
 # Of one copy so many passages are shown, each side up to so many characters.
@@ -83,7 +83,8 @@ def origin_trees(comparison: Comparison) -> tuple[Branch, ...]:
             return Branch(_missing(next(a for a in comparison.ancestors if a.id == name)), "",
                           missing=True, takers=below)  # fmt: skip
         how = _manner(givers[name]) if name in givers and givers[name].ancestor is None else ""
-        return Branch(tellings[name].article.source, how, missing=False, takers=below)
+        notes = "; ".join(filter(None, (how, *_elsewhere(name, comparison, tellings))))
+        return Branch(tellings[name].article.source, notes, missing=False, takers=below)
 
     roots = [*(a.id for a in comparison.ancestors), *takers.get("", ())]
     return tuple(tree for tree in map(branch, roots) if tree.takers)
@@ -126,6 +127,14 @@ def _givers(comparison: Comparison, tellings: Mapping[str, Telling]) -> dict[str
     return chosen
 
 
+def _elsewhere(name: str, comparison: Comparison, tellings: Mapping[str, Telling]) -> Iterator[str]:
+    """What else of a derived article stands in texts of other origins: it may blend several."""
+    for copy in comparison.copies:
+        elsewhere = copy.taker == name and tellings[copy.giver].origin != tellings[name].origin
+        if elsewhere and copy.ancestor is None:
+            yield f"{percent(copy.share)} stands in {inert(tellings[copy.giver].article.source)}"
+
+
 def _manner(copy: Copy) -> str:
     known = f"; {_EVIDENCE[copy.decided]}" if copy.decided else ""
     return f"{copy.kind}, {percent(copy.share)}{known}"
@@ -134,7 +143,7 @@ def _manner(copy: Copy) -> str:
 def _missing(ancestor: Ancestor) -> str:
     name = f"a text of {ancestor.name}" if ancestor.name else "a text that no article names"
     reasons = {
-        "marks": "several name it as the author",
+        "marks": "it is named as the author",
         "passages": "what they share cannot all come from any one of them",
     }
     return (

@@ -37,6 +37,8 @@ _APART = r"[,/&|+=;＝、，:：·•()（）\[\]【】<>«»]|\s[-–—]{1,2}\
 # As in "PORT ALDER, March 3 (Norvane) —" and "PARIS (AFP) -".
 _UNLISTED = re.compile(rf"^[^\n.]{{2,60}}[(（]({NO_SMALL}[\w&. ]{{1,30}})[)）]\s*[—–-]")
 _HEAD = 100
+# A headline may stand before the dateline and not be known for one.
+_FIRST = 2
 _LABEL = re.compile(r"[^\W\d_](?:[\w’'-]|\s(?=\w))*(?=\s?[:：])")
 _BRACKET = re.compile(
     r"^(?P<before>[^\n()（\[［【〔/]{0,60})[(（\[［【〔/](?P<inside>[^()（）\[\]［］【】〔〕/\n]{1,40}"
@@ -61,7 +63,7 @@ def agency_marks(text: str, sentences: Sequence[Sentence]) -> tuple[str, ...]:
     ]
     furniture = [line for line in lines if len(line) <= _LONGEST and not _picture().search(line)]
     scored = [s for s in sentences if s.scored]
-    heads = [text[s.start : s.start + _HEAD].split("\n", maxsplit=1)[0] for s in scored[:1]]
+    heads = [text[s.start : s.start + _HEAD].split("\n", maxsplit=1)[0] for s in scored[:_FIRST]]
     found = [name for line in furniture for name in _signatures(line)]
     found += [name for line in heads + furniture for name in _in_dateline(line)]
     found += [name for s in scored[-1:] for name in _at_the_end(text[s.start : s.end])]

@@ -1,0 +1,73 @@
+"""Of all overlaps between texts those that someone took from someone.
+
+Two reprints of one report overlap with each other too; each took from the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from models.copying.direction import CLEAR_DIFFERENCE
+from models.copying.runs import Runs
+from models.records import Copy
+
+_Pairs = Mapping[tuple[str, str], "Taking"]
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """A copy, the giver's family, and where in the taker the words in common stand.
+
+    unquoted: the places of the taker's words outside quotations.
+    """
+
+    copy: Copy
+    family: str
+    runs: Runs
+    unquoted: frozenset[int]
+
+
+def direct(takings: Sequence[Taking]) -> list[Copy]:
+    """The copies that no common giver explains, nor another version of the giver's text."""
+    pairs = {(taking.copy.giver, taking.copy.taker): taking for taking in takings}
+    givers = sorted({giver for giver, _ in pairs})
+    return [
+        taking.copy
+        for taking in takings
+        if not any(_explained(taking, first, pairs) for first in givers)
+        and not any(_outdone(taking, later, pairs) for later in givers)
+    ]
+
+
+def _explained(taking: Taking, first: str, pairs: _Pairs) -> bool:
+    """Whether both have it from `first`: all but a small share of the words it has too.
+
+    Word for word and not by the size of the shares: two desks may have quite other parts of
+    a text in common than either has with the third.
+    """
+    copy = taking.copy
+    whole = pairs.get((first, copy.taker))
+    if (first, copy.giver) not in pairs or whole is None:
+        return False
+    own = taking.runs.covered - whole.runs.covered
+    lacking = len(own & taking.unquoted) > CLEAR_DIFFERENCE * len(taking.unquoted)
+    near = whole.copy.share >= copy.share - CLEAR_DIFFERENCE
+    return near and (not lacking or _retold(copy, whole.copy)) and not _newer(taking, whole)
+
+
+def _outdone(taking: Taking, later: str, pairs: _Pairs) -> bool:
+    """Whether the taker has more of a later version of the giver's text, which has it too."""
+    newer = pairs.get((later, taking.copy.taker))
+    between = (taking.copy.giver, later) in pairs
+    return between and newer is not None and _newer(newer, taking)
+
+
+def _newer(one: Taking, other: Taking) -> bool:
+    """Whether `one` is a version of the text of the same family that the taker has more of."""
+    more = len(one.runs.exact) > len(other.runs.exact)
+    return one.family == other.family and more
+
+
+def _retold(*copies: Copy) -> bool:
+    return any(copy.kind == "rewritten" for copy in copies)
