@@ -255,6 +255,35 @@ def test_a_reprint_of_a_corrected_text_is_taken_from_the_correction() -> None:
     ]
 
 
+def test_a_further_copy_explains_no_giver_away() -> None:
+    """Whoever took the text still has it from somebody."""
+    corrected = edited(TEXT, 150)
+    articles = [
+        told("v1", TEXT, published=EARLY, family="Post"),
+        told("v2", corrected, published=LATE, family="Post"),
+        told("also", corrected, published=LATE),
+        told("late", corrected, published="2024-05-02"),
+    ]
+    found = copies(*articles)
+
+    assert {c.taker for c in found} == {"v2", "also", "late"}
+    assert set(origins(articles, found, SETTINGS).values()) == {"v1"}
+
+
+def test_a_ring_of_reprints_explains_no_giver_away() -> None:
+    """Some are undated: what tells giver from taker may go round in a circle."""
+    whole, cut, end = TEXT, TEXT[:200], TEXT[100:]
+    articles = [
+        told("a", whole, published="2024-05-03"),
+        told("b", cut),
+        told("c", end, published="2024-05-01"),
+        told("d", TEXT[100:200], published="2024-05-04"),
+    ]
+    found = copies(*articles)
+
+    assert len(set(origins(articles, found, SETTINGS).values())) == 1
+
+
 def retelling(order: Sequence[int]) -> tuple[Copy, ...]:
     """Two texts without a common run; the second retells sentences of the first so ordered."""
     giver = told("a", prose(80, 8), published=EARLY, rows=range(8))

@@ -29,25 +29,31 @@ class Taking:
 
 
 def direct(takings: Sequence[Taking]) -> list[Copy]:
-    """The copies that no common giver explains, nor another version of the giver's text."""
+    """The copies that no common giver explains, nor another version of the giver's text.
+
+    Whoever took from someone keeps a giver: what explains a copy is not explained away itself.
+    """
     pairs = {(taking.copy.giver, taking.copy.taker): taking for taking in takings}
     givers = sorted({giver for giver, _ in pairs})
-    return [
-        taking.copy
-        for taking in takings
-        if not any(_explained(taking, first, pairs) for first in givers)
-        and not any(_outdone(taking, later, pairs) for later in givers)
-    ]
+    kept = {
+        pair: taking
+        for pair, taking in sorted(pairs.items())
+        if not any(_outdone(taking, later, pairs) for later in givers)
+    }
+    for pair, taking in list(kept.items()):
+        if any(_explained(taking, first, pairs, kept) for first in givers):
+            del kept[pair]
+    return [taking.copy for taking in kept.values()]
 
 
-def _explained(taking: Taking, first: str, pairs: _Pairs) -> bool:
+def _explained(taking: Taking, first: str, pairs: _Pairs, kept: _Pairs) -> bool:
     """Whether both have it from `first`: all but a small share of the words it has too.
 
     Word for word and not by the size of the shares: two desks may have quite other parts of
     a text in common than either has with the third.
     """
     copy = taking.copy
-    whole = pairs.get((first, copy.taker))
+    whole = kept.get((first, copy.taker))
     if (first, copy.giver) not in pairs or whole is None:
         return False
     own = taking.runs.covered - whole.runs.covered
