@@ -89,6 +89,17 @@ def test_a_debt_to_a_missing_text_says_so() -> None:
     assert "both from a missing text" not in render_page(without_ancestor(a_comparison()))
 
 
+def test_a_debt_that_is_a_guess_says_so() -> None:
+    """Where only the lengths tell, nobody is said to have copied from anybody."""
+    story = without_ancestor(a_comparison())
+    (copy,) = story.copies
+    guess = replace(story, copies=(replace(copy, decided="length"),))
+
+    assert [debt.source for debt in debts(story)] == ["from Northwire"]
+    assert [debt.source for debt in debts(guess)] == ["as in Northwire"]
+    assert "who from whom is a guess" in render_page(guess)
+
+
 def test_echoed_statements_are_those_that_reprints_repeat() -> None:
     """Three articles, two origins: worth 1.8; told by one origin's three articles: worth one."""
     story = a_comparison()

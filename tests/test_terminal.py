@@ -53,7 +53,7 @@ def test_every_width_tells_the_same(width: int) -> None:
     text = flowing(printed(a_comparison(), width))
 
     for told in ("0.31", "0.12 to 0.50", "clears chance", "within chance", "not measured",
-                 "88% from Northwire", "in every source", "Refused: two inputs",
+                 "88% as in Northwire", "in every source", "Refused: two inputs",
                  "inbox/photo.jpg: not text"):  # fmt: skip
         assert told in text
 

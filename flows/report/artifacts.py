@@ -88,7 +88,7 @@ def _row(score: Score, copied: str) -> dict[str, Cell]:
 
 
 def _copied_from(row: SourceRow) -> str:
-    return listing([f"{percent(d.share)} from {shortened(d.giver, 60)}" for d in row.debts], 2)
+    return listing([f"{percent(d.share)} {shortened(d.source, 60)}" for d in row.debts], 2)
 
 
 def _figure(value: float | None) -> float | None:

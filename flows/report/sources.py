@@ -20,7 +20,8 @@ _DRIVERS = 6
 class Debt:
     """A share, 0 to 1, of one article's words that stand in another source's text too.
 
-    missing: neither took it from the other, both have it from a text that is not there.
+    missing: neither took it from the other, both have it from a text that is not there. guessed:
+    nothing but their lengths tells who took it from whom.
     """
 
     giver: str
@@ -28,6 +29,12 @@ class Debt:
     share: float
     kind: CopyKind
     missing: bool = False
+    guessed: bool = False
+
+    @property
+    def source(self) -> str:
+        """Say it as "from Northwire", or "as in Northwire" where it need not be from there."""
+        return f"{'as in' if self.missing or self.guessed else 'from'} {self.giver}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +148,8 @@ def told_once(comparison: Comparison) -> tuple[ToldOnce, ...]:
 
 def _debt(copy: Copy, source: Mapping[str, str]) -> Debt:
     giver, taker = source.get(copy.giver, copy.giver), source.get(copy.taker, copy.taker)
-    return Debt(giver, taker, copy.share, copy.kind, missing=copy.ancestor is not None)
+    missing, guessed = copy.ancestor is not None, copy.decided == "length"
+    return Debt(giver, taker, copy.share, copy.kind, missing, guessed and not missing)
 
 
 def _least_covered(comparison: Comparison) -> dict[str, tuple[Status, str]]:

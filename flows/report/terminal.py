@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.report.differences import Difference, Marked, differences
-from flows.report.sources import SourceRow, ToldOnce, source_rows, told_once
+from flows.report.sources import Debt, SourceRow, ToldOnce, source_rows, told_once
 from flows.report.wording import (
     cohesion,
     count,
@@ -210,8 +210,11 @@ def _verdict(score: Score) -> Text:
 
 def _copied(row: SourceRow) -> str:
     """Say it as "98% from Northwire (verbatim)": two givers by name, the rest as a number."""
-    shares = [f"{percent(d.share)} from {inert(d.giver)} ({d.kind})" for d in row.debts]
-    return listing(shares, 2)
+    return listing([_debt(debt) for debt in row.debts], 2)
+
+
+def _debt(debt: Debt) -> str:
+    return f"{percent(debt.share)} {inert(debt.source)} ({debt.kind})"
 
 
 def _heading(title: str) -> Text:
