@@ -168,11 +168,12 @@ def sequenced(
         quoted += marks
         retold.append((row, len(marks) - sum(marks)))
         places.append((sentence.start, sentence.end))
+    written = tuple(article.text[start:end] for start, end in spans)
     return Sequenced(
         id=article.id,
         family=article.family,
         published=article.published,
-        words=tuple(fold(article.text[start:end]) for start, end in spans),
+        words=tuple(map(fold, written)),
         quoted=tuple(quoted),
         sentences=tuple(retold),
         marks=agency_marks(article.text, sentences),
@@ -180,6 +181,8 @@ def sequenced(
         places=tuple(places),
         breaks=frozenset(breaks),
         source=article.source,
+        written=written,
+        lang=article.lang or "en",
     )
 
 

@@ -184,6 +184,19 @@ def test_direction_by_citation() -> None:
     assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "citation")
 
 
+def test_a_common_word_cites_nobody() -> None:
+    """Papers are called Le Monde, Bild and Metro; the underground is no paper."""
+    giver = told("b", TEXT, source="Bild")
+    metro = told("b", TEXT, source="Metro")
+    taker = told("a", [*TEXT, "das", "bild", "der", "metro"], source="Post")
+    small = replace(taker, written=(*TEXT, "das", "Bild", "der", "metro"))
+    large = replace(taker, written=(*TEXT, "das", "Bild", "der", "Metro"))
+
+    assert copies(giver, replace(small, lang="de"))[0].decided != "citation"
+    assert copies(metro, small)[0].decided != "citation"
+    assert copies(metro, large)[0].decided == "citation"
+
+
 def test_direction_by_edits() -> None:
     """With nothing else to go by, the text with words cut out between common ones took it."""
     cut = [word for n, word in enumerate(TEXT) if n % 20 not in (8, 9)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from math import log
 
 from models.copying.agencies import same_name
 from models.copying.runs import Runs
 from models.copying.sequenced import Sequenced
-from models.meaning.words import words
+from models.meaning.words import information, words
 from models.records import DirectionEvidence
 from models.times import earlier
 
@@ -16,6 +17,8 @@ from models.times import earlier
 CLEAR_DIFFERENCE = 0.1
 # Where the words between exact matches differ, desks cut more often than they add: ...
 _CLEAR_EDITS = 6
+# A name that tells less (nats) is a common word: one sentence of a thousand holds it.
+_TELLING = log(1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,17 @@ def _signed(text: Sequenced, other: Sequenced) -> bool:
 
 
 def _cites(text: Sequenced, other: Sequenced) -> bool:
-    """Whether the text speaks of the other's source by its name."""
+    """Whether the text speaks of the other's source by its name, written as a name is.
+
+    "Le Monde" and "Bild" are words of their language too, and name nobody for certain.
+    """
     name = words(other.source)
-    count = len(name)
     if not name or len("".join(name)) < 3:  # "N" or "24" is no name to be looked for
         return False
-    return any(text.words[n : n + count] == name for n in range(len(text.words) - count + 1))
+    if sum(information(word, text.lang) for word in name) < _TELLING:
+        return False
+    found = (n for n in range(len(text.words)) if text.words[n : n + len(name)] == name)
+    return any(not any(map(str.islower, text.written[n : n + 1])) for n in found)
 
 
 def _clear(difference: float, least: float) -> int:

@@ -18,6 +18,7 @@ class Sequenced:
     agencies that the text names as its author. spans: where each word stands in the
     article's text. places: where each of `sentences` does. breaks: the words before which
     something stands that is not counted, a headline or furniture. source: who published it.
+    written: the words as they stand. lang: ISO 639-1.
     """
 
     id: str
@@ -31,6 +32,8 @@ class Sequenced:
     places: tuple[Span, ...] = ()
     breaks: frozenset[int] = frozenset()
     source: str = ""
+    written: tuple[str, ...] = ()
+    lang: str = "en"
 
     @cached_property
     def own_words(self) -> int:
