@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from flows.report.sources import (
+    Debt,
     debts,
     effective_origins,
     shared_origins,
@@ -57,14 +58,19 @@ def _statements(comparison: Comparison) -> Iterator[str]:
 
 def _copies(comparison: Comparison) -> Iterator[str]:
     notable = [debt for debt in debts(comparison) if debt.share >= _NOTABLE_COPY]
-    takes = [
-        f"{isolated(d.taker)} shares {percent(d.share)} of its words with {isolated(d.giver)}"
-        for d in notable
-    ]
+    takes = [_taking(debt) for debt in notable]
     if takes:
         yield f"{listing(takes, 4)}."
     for group in shared_origins(comparison):
         yield f"{listing([isolated(name) for name in group], _NAMES)} count as one origin."
+
+
+def _taking(debt: Debt) -> str:
+    """A retelling has few words in common, a translation none."""
+    taker, giver, share = isolated(debt.taker), isolated(debt.giver), percent(debt.share)
+    if debt.kind == "rewritten":
+        return f"{taker} retells {giver} in {share} of its words"
+    return f"{taker} shares {share} of its words with {giver}"
 
 
 def _divergence(comparison: Comparison) -> Iterator[str]:
