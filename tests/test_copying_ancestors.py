@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
@@ -164,12 +165,15 @@ def test_who_has_the_text_of_a_signed_one_has_the_agencys() -> None:
     assert half.articles == ("signed",)
 
 
-def test_an_agency_among_the_articles_is_not_missing_for_one_byline() -> None:
-    """A paper made of two wires names both, and is derived from one."""
+def test_an_agency_among_the_articles_is_not_missing() -> None:
+    """A paper made of two wires names both, and is derived from one; so is its reprint."""
     afp, dpa = prose(200, 1), prose(200, 2)
     paper = told("paper", [*afp[:120], *dpa[:80]], marks=["AFP", "dpa"], published=TIMES[2])
 
+    reprint = replace(paper, id="reprint", source="reprint", family="reprint")
+
     assert found(told("AFP", afp), told("dpa", dpa), paper)[0] == ()
+    assert found(told("AFP", afp), told("dpa", dpa), paper, reprint)[0] == ()
 
 
 def test_a_passage_of_two_that_name_one_agency_is_its_own() -> None:

@@ -147,10 +147,10 @@ def _of_one_agency(articles: Sequence[Sequenced], copies: Iterable[Copy]) -> lis
 def _signed(
     group: Sequence[Sequenced], derived: Sequence[Copy], story: Sequence[Sequenced]
 ) -> tuple[list[Sequenced], str | None]:
-    """The articles that have their text from an agency which is none of the group, and its name.
+    """The articles that have their text from an agency without an article here, and its name.
 
     Of several agencies the one that most articles name; all, where they name several as one.
-    An agency that only one article names must be a listed one, and have no article in the story.
+    An agency that only one article names must be a listed one.
     """
     by_agency: Mapping[str, list[Sequenced]] = defaultdict(list)
     for article in group:
@@ -159,8 +159,7 @@ def _signed(
     missing = {
         mark: its
         for mark, its in by_agency.items()
-        if not _present(mark, group if len(its) > 1 else story)
-        and (len(its) > 1 or is_listed(mark))
+        if not _present(mark, story) and (len(its) > 1 or is_listed(mark))
     }
     if not missing:
         return [], None
