@@ -6,8 +6,9 @@ A world is a pool of 120 statements of unequal popularity, and newsrooms that dr
 The same newsrooms tell the story again and again; the truth is the mean score of all these
 tellings. Prints, for each kind of world and size of story: the mean score and how it spreads,
 how often the test clears chance (false alarms, where the judged source is like the others), how
-often the 95% interval holds the truth, and on which side it misses. Then the placebos on the
-stories of FOLDER (default examples/): sources with their labels permuted, and halves of a source.
+often the 95% interval holds the truth, and on which side it misses. Then the same where sources
+publish one after the other, and where their lengths differ. Then the placebos on the stories of
+FOLDER (default examples/): sources with their labels permuted, and halves of a source.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from numpy.typing import NDArray
 from rich.console import Console
 
 from benchmarks.placebos import placebos
+from models.attention.known import Known
 from models.divergence import Divergence, diverge
 from models.settings import Divergence as Settings
 
@@ -36,6 +38,37 @@ SIZES = (8, 20, 40, 80)
 OTHERS = 30
 ORIGINS = (3, 5, 8)
 KINDS = ("alike", "own 0.3", "own 0.6", "tilted")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A kind of world, and who tells its story.
+
+    again: whether a newsroom may say a statement in several sentences; popular ones then are.
+    sentences: of the judged source. others: the sentences of each other one. earlier: how many of
+    the others, the first so many, publish before the judged one; None: all at once.
+    """
+
+    kind: str
+    again: bool
+    sentences: int
+    others: tuple[int, ...]
+    earlier: int | None = None
+
+
+_DATED = tuple(
+    Case(kind, again=False, sentences=sentences, others=(OTHERS,) * 4, earlier=earlier)
+    for kind in ("alike", "own 0.3", "own 0.6")
+    for sentences in (20, 60)
+    for earlier in range(5)
+)
+_UNLIKE = tuple(
+    Case(kind, again, sentences, others)
+    for kind in ("alike", "own 0.3")
+    for again in (False, True)
+    for sentences in (8, 30, 80)
+    for others in ((5, 5, 80, 80), (8, 15, 30, 60, 100), (5, 5, 5, 5, 80) * 2)
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,7 +103,10 @@ def main() -> None:
     parser.add_argument("--examples", type=Path, default=Path("examples"))
     given = parser.parse_args()
     console = Console(highlight=False, width=120)
-    for line in simulations(given.stories, Settings(resamples=400)):
+    settings = Settings(resamples=400)
+    for line in simulations(given.stories, settings):
+        console.print(line)
+    for line in circumstances(given.stories, settings):
         console.print(line)
     for line in placebos(given.examples):
         console.print(line)
@@ -83,26 +119,41 @@ def simulations(stories: int, settings: Settings) -> Iterator[str]:
         for kind in KINDS:
             for origins in ORIGINS:
                 for sentences in SIZES:
-                    found = measured(kind, again, origins, sentences, stories, settings)
-                    yield (
-                        f"{kind:9} {'again' if again else 'once':7} {origins:7}  {sentences:9}  "
-                        f"{found.mean:6.3f}  {found.spread:6.3f}  {found.cleared:6.3f}  "
-                        f"{found.held:5.3f}  {found.missed_above:5.3f}  {found.missed_below:5.3f}  "
-                        f"{found.width:5.2f}"
-                    )
+                    case = Case(kind, again, sentences, (OTHERS,) * (origins - 1))
+                    said = f"{kind:9} {'again' if again else 'once':7} {origins:7}  {sentences:9}"
+                    yield f"{said}  {_figures(measured(case, stories, settings))}"
 
 
-def measured(  # noqa: PLR0913, PLR0917 - the axes of the table
-    kind: str, again: bool, origins: int, sentences: int, stories: int, settings: Settings
-) -> Measured:
+def circumstances(stories: int, settings: Settings) -> Iterator[str]:
+    """The lines for sources that publish one after the other, or of unlike length."""
+    yield "world     says    sentences  others' sentences; of them earlier   mean    (as above)"
+    for case in (*_DATED, *_UNLIKE):
+        earlier = "all" if case.earlier is None else case.earlier
+        said = f"{case.kind:9} {'again' if case.again else 'once':7} {case.sentences:9}"
+        said += f"  {', '.join(map(str, case.others))}; {earlier}"
+        yield f"{said:64}  {_figures(measured(case, stories, settings))}"
+
+
+def _figures(found: Measured) -> str:
+    return (
+        f"{found.mean:6.3f}  {found.spread:6.3f}  {found.cleared:6.3f}  {found.held:5.3f}  "
+        f"{found.missed_above:5.3f}  {found.missed_below:5.3f}  {found.width:5.2f}"
+    )
+
+
+def measured(case: Case, stories: int, settings: Settings) -> Measured:
     """Score `stories` tellings of a few worlds; the same arguments give the same figures."""
-    random = np.random.default_rng([_SEED, KINDS.index(kind), again, origins, sentences])
+    origins = len(case.others) + 1
+    seed = [_SEED, KINDS.index(case.kind), case.again, origins, case.sentences]
+    random = np.random.default_rng(seed)
     rows = []
     for _ in range(_WORLDS):
-        place = world(kind, origins, again, random)
-        tellings = (tell(place, sentences, random) for _ in range(stories // _WORLDS))
-        found = [d for words in tellings if (d := diverge(words[0], words[1:], settings))]
-        rows.append(_against_truth(found, settings.level))
+        place = world(case.kind, origins, case.again, random)
+        found = []
+        for _ in range(stories // _WORLDS):
+            words = tell(place, (case.sentences, *case.others), random)
+            found.append(diverge(words[0], words[1:], settings, _known(words, case.earlier)))
+        rows.append(_against_truth([d for d in found if d], settings.level))
     table = np.vstack(rows)
     return Measured(
         mean=float(table[:, 0].mean()),
@@ -133,15 +184,25 @@ def world(kind: str, origins: int, again: bool, random: np.random.Generator) -> 
     return World(popularity, np.exp(random.normal(3.0, 0.3, popularity.shape[1])), again)
 
 
-def tell(place: World, sentences: int, random: np.random.Generator) -> Floats:
-    """Words of each newsroom on each statement that is told; the first is the one judged."""
-    lengths = (sentences, *(OTHERS for _ in place.popularity[1:]))
+def tell(place: World, lengths: tuple[int, ...], random: np.random.Generator) -> Floats:
+    """Words of each newsroom on each statement that is told; the first is the one judged.
+
+    lengths: the sentences of each.
+    """
     words = np.zeros(place.popularity.shape)
     for row, count in enumerate(lengths):
         told = _drawn(place.popularity[row], count, place.again, random)
         written = place.length[told] * np.exp(random.normal(0.0, 0.4, count))
         np.add.at(words[row], told, np.maximum(4.0, np.rint(written)))
     return words[:, words.sum(axis=0) > 0]
+
+
+def _known(words: Floats, earlier: int | None) -> Known | None:
+    """What was known when the judged source published after so many of the others."""
+    if earlier is None:
+        return None
+    early = np.arange(len(words) - 1) < earlier
+    return Known(early, (words[1:][early] > 0).any(axis=0))
 
 
 def _drawn(

@@ -77,12 +77,12 @@ def _score(source: str, scene: _Scene) -> Score:
     analysis, settings = scene.analysis, scene.settings
     articles = analysis.material.articles
     speaker = voice(source, analysis, scene.words)
-    own = speaker.own
+    own, others = speaker.own, speaker.collapsed
     judged = [j for n in own for j in scene.judgements[articles[n].id] if j.sentence.scored]
-    model = null_model(speaker.told, speaker.collapsed, settings.divergence)
+    model = null_model(speaker.told, others.words, settings.divergence, others.known)
     found = measured(model, settings.divergence) if model else None
     names = [statement.id for statement in scene.statements]
-    driven = drivers(speaker.told, speaker.collapsed, names) if found else ()
+    driven = drivers(speaker.told, others.words, names, others.known) if found else ()
     return Score(
         source=source,
         articles=tuple(articles[n].id for n in sorted(own)),
@@ -123,8 +123,8 @@ def _both(ends: tuple[float, float] | None) -> tuple[float, float] | None:
 def _published(speaker: Voice, found: Divergence | None, settings: Settings) -> AsPublished | None:
     """The divergence with every reprint a voice; `found` again where nobody reprints."""
     others = speaker.published
-    if not np.array_equal(others, speaker.collapsed):
-        found = diverge(speaker.told, others, settings.divergence)
+    if not np.array_equal(others.words, speaker.collapsed.words):
+        found = diverge(speaker.told, others.words, settings.divergence, others.known)
     if found is None:
         return None
     return AsPublished(

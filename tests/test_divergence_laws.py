@@ -14,11 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from benchmarks.divergence import tell, world
+from benchmarks.divergence import OTHERS, Case, measured, tell, world
 from flows.running import Outcome
 from models.attention.drivers import drivers, total
 from models.attention.jensen_shannon import attention, split
+from models.attention.known import Known
 from models.attention.placebo import halves, permuted
+from models.chance.popularity import pool
+from models.chance.tellers import given as given_by
 from models.divergence import Divergence, diverge
 from models.scores import PartName
 from models.settings import Divergence as Settings
@@ -44,7 +47,8 @@ def simulated(kind: str, origins: int, sentences: int, count: int) -> tuple[Dive
     """The scores of one newsroom in `count` tellings of one world."""
     random = np.random.default_rng([origins, sentences])
     place = world(kind, origins, again=False, random=random)
-    found = (tell(place, sentences, random) for _ in range(count))
+    lengths = (sentences, *(OTHERS for _ in range(origins - 1)))
+    found = (tell(place, lengths, random) for _ in range(count))
     return tuple(d for w in found if (d := diverge(w[0], w[1:], FAST)))
 
 
@@ -91,6 +95,80 @@ def test_the_score_does_not_drift_with_length() -> None:
     for length, values in means.items():
         error = float(np.std(values) / np.sqrt(len(values)))
         assert abs(float(np.mean(values))) < 0.02 + 2 * error, length
+
+
+@pytest.mark.parametrize("earlier", range(4))
+def test_who_publishes_early_diverges_no_more(earlier: int) -> None:
+    """Of sources that are like the others, whenever they publish, few clear chance."""
+    case = Case("alike", again=False, sentences=60, others=(OTHERS,) * 4, earlier=earlier)
+    found = measured(case, 120, FAST)
+
+    assert abs(found.mean) < 0.03
+    assert found.cleared <= 0.13  # where the draws know of no order: .21 to .65
+
+
+@pytest.mark.parametrize("lengths", [(20, 5, 5, 80, 80), (80, *(5, 5, 5, 5, 80) * 2)])
+def test_redrawn_others_of_unlike_length_say_as_much_as_they_do(lengths: tuple[int, ...]) -> None:
+    """The votes of all others sum to one over the statements, with and without the source."""
+    random = np.random.default_rng(len(lengths))
+    place = world("alike", len(lengths), again=False, random=random)
+    told = tell(place, lengths, random) > 0
+    found, tellers = pool(told), told.sum(axis=0)
+    late = np.zeros(len(lengths) - 1, dtype=np.bool_)
+    redrawn = given_by(found, told, late, 400, random)
+    with_it, without = redrawn.shares.mean(axis=0)[tellers - 1], redrawn.unknown[tellers - 1]
+    votes = found.first @ with_it + (1 - found.first) @ without
+
+    assert votes == pytest.approx(1, abs=0.04)  # in proportion to their rates alone: 1.1
+    assert not redrawn.known.any()
+
+
+def test_the_first_to_publish_diverges_by_what_it_adds() -> None:
+    """Nothing was known that it could leave out; what nobody tells after it counts."""
+    alike, own = (
+        measured(Case(kind, again=False, sentences=40, others=(OTHERS,) * 4, earlier=0), 60, FAST)
+        for kind in ("alike", "own 0.6")
+    )
+
+    assert abs(alike.mean) < 0.03
+    assert own.mean > 0.2
+
+
+@given(stories(), st.integers(0, 1000))
+@settings(deadline=None, max_examples=60)
+def test_what_was_known_does_not_depend_on_order(words: Floats, seed: int) -> None:
+    """Origins and statements in another order, with what was out of them: the same score."""
+    random = np.random.default_rng(seed)
+    columns, rows = random.permutation(words.shape[1]), random.permutation(len(words) - 1)
+    early = random.random(len(words) - 1) < 0.5
+    out = (words[1:][early] > 0).any(axis=0)
+    straight = diverge(words[0], words[1:], FAST, Known(early, out))
+    shuffled = diverge(
+        words[0][columns], words[1:][rows][:, columns], FAST, Known(early[rows], out[columns])
+    )
+
+    assert (straight is None) == (shuffled is None)
+    if straight and shuffled:
+        for name in ("chance", "adjusted", "low", "high", "p_value"):
+            assert getattr(shuffled, name) == pytest.approx(getattr(straight, name), abs=1e-9)
+
+
+@given(stories(), st.integers(0, 1000))
+@settings(deadline=None, max_examples=60)
+def test_what_came_later_is_no_omission_and_the_sum_stays_exact(words: Floats, seed: int) -> None:
+    """Nothing that was not known is in the omission; drivers sum to the score."""
+    early = np.random.default_rng(seed).random(len(words) - 1) < 0.5
+    out = (words[1:][early] > 0).any(axis=0)
+    found = diverge(words[0], words[1:], FAST, Known(early, out))
+    if found is None:
+        return
+    names = [f"s{n}" for n in range(words.shape[1])]
+    driven = drivers(words[0], words[1:], names, Known(early, out))
+
+    assert total(driven) == pytest.approx(found.parts.raw, abs=6e-7)
+    omitted = {d.statement for d in driven if d.part == "omission" and d.statement}
+    assert omitted <= {names[n] for n in np.flatnonzero(out)}
+    assert found.low <= found.adjusted <= found.high <= 1 + 1e-9
 
 
 @pytest.mark.parametrize("kind", ["alike", "own 0.3", "own 0.6", "tilted"])

@@ -119,8 +119,9 @@ class _Trial:
             for source in sorted({article.source for article in articles})
         }
         return {
-            source: adjusted(its.told, its.collapsed, self.settings.divergence)
+            source: adjusted(its.told, others.words, self.settings.divergence, others.known)
             for source, its in speakers.items()
+            for others in [its.collapsed]
         }
 
 

@@ -58,7 +58,8 @@ def _band(
     found = [score]
     for words in tables:
         speaker = voice(source, analysis, words)
-        value = adjusted(speaker.told, speaker.collapsed, settings.divergence)
+        others = speaker.collapsed
+        value = adjusted(speaker.told, others.words, settings.divergence, others.known)
         if value is not None:
             found.append(value)
     return min(found), max(found)

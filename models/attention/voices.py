@@ -2,6 +2,7 @@
 
 Two views of the others. *Reprints collapsed*: each origin has one vote, however many outlets
 print its text. *As published*: each article of another source has one, a reprint too.
+Of either goes with it what of that was known when the source published.
 """
 
 from __future__ import annotations
@@ -14,11 +15,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.analysis import Analysis
+from models.attention.known import Known
 from models.claims import Claims
 from models.records import Article
 from models.times import earlier
 
 Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Others:
+    """The others beside a source. words: of shape (n_voices, n_statements)."""
+
+    words: Floats
+    known: Known
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,40 +50,48 @@ class Voice:
         return told
 
     @cached_property
+    def out(self) -> NDArray[np.bool_]:
+        """Whether each article was out, or may have been, when the source published last."""
+        articles = self.analysis.material.articles
+        last = _last_published([articles[number] for number in self.own])
+        return np.array([earlier(last, article.published) >= 0 for article in articles])
+
+    @cached_property
     def known(self) -> NDArray[np.bool_]:
         """Whether each statement was out, or may have been, when the source published last.
 
         What only appeared later cannot have been omitted. Of shape (n_statements,).
         """
-        articles = self.analysis.material.articles
-        last = _last_published([articles[number] for number in self.own])
-        out = [earlier(last, article.published) >= 0 for article in articles]
-        return np.asarray((self.words[out] > 0).any(axis=0), dtype=np.bool_)
+        return np.asarray((self.words[self.out] > 0).any(axis=0), dtype=np.bool_)
 
     @cached_property
-    def collapsed(self) -> Floats:
-        """The words of the other origins, of shape (n_origins, n_statements).
+    def collapsed(self) -> Others:
+        """The other origins.
 
         Where there is none, of the other tellings of the same origin, each different one
         once: a story of one origin has only reprints to compare.
         """
         origins = frozenset(self.analysis.origin_of(number) for number in self.own)
+        heard = np.where(self.out[:, None], self.words, 0.0)
         others = origin_voices(self.analysis, self.words, origins)
-        if not len(others):
-            others = _different(self.words[self._elsewhere], self.told)
-        return self._as_known(others)
+        if len(others):
+            by_then = origin_voices(self.analysis, heard, origins)
+            early = np.asarray(by_then.any(axis=1), dtype=np.bool_)
+            return Others(others, Known(early, self.known))
+        others = _different(self.words[self._elsewhere], self.told)
+        told = self.words[self.out]
+        early = np.array([(told == row).all(axis=1).any() for row in others], dtype=np.bool_)
+        return Others(others, Known(early, self.known))
 
     @cached_property
-    def published(self) -> Floats:
-        """The words of each article of another source, of shape (n, n_statements)."""
-        return self._as_known(self.words[self._elsewhere])
+    def published(self) -> Others:
+        """Each article of another source."""
+        elsewhere = self._elsewhere
+        return Others(self.words[elsewhere], Known(self.out[elsewhere], self.known))
 
     @property
     def _elsewhere(self) -> list[int]:
         return [number for number in range(len(self.words)) if number not in self.own]
-
-    def _as_known(self, others: Floats) -> Floats:
-        return np.where(self.known | (self.told > 0), others, 0.0)
 
 
 def voice(source: str, analysis: Analysis, words: Floats) -> Voice:

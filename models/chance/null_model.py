@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.attention.jensen_shannon import attention
+from models.attention.known import Known
+from models.attention.known import company as company_of
 from models.chance.ordering import in_order
 from models.chance.retelling import Retellings, retellings
 from models.settings import Divergence as Settings
@@ -26,33 +27,39 @@ class NullModel:
     """A source of which nothing is known but how much it tells, beside the real one.
 
     own: the words of the real one, of shape (n_statements,). others: those of the other origins,
-    of shape (n_origins, n_statements). Both in an order of their own (`models.chance.ordering`).
+    of shape (n_origins, n_statements). known: what of that was out when it published. All in an
+    order of their own (`models.chance.ordering`).
     drawn: the source's telling drawn anew as though it were like the others.
     """
 
     own: Floats
     others: Floats
+    known: Known
     drawn: Retellings
 
     @property
     def company(self) -> Floats:
         """What the others give to each statement on average; sums to 1."""
-        mean: Floats = attention(self.others).mean(axis=0)
-        return mean
+        return company_of(self.own, self.others, self.known)
 
 
 def null_model(
-    own: Floats, others: Floats, settings: Settings, share: float = 1.0
+    own: Floats,
+    others: Floats,
+    settings: Settings,
+    known: Known | None = None,
+    share: float = 1.0,
 ) -> NullModel | None:
     """The null model of a source that tells `own` among `others`; shapes as in `NullModel`.
 
     share: of the usual draws, 0 to 1; a mean needs fewer than a test. A long story is drawn less
-    often. None if the source or all the others say nothing.
+    often. None if the source or all the others say nothing, of what was known or it tells.
     """
-    words = in_order(own, others)
-    if words is None:
+    found = in_order(own, others, known or Known.everything(others))
+    if found is None or not company_of(own, others, known).any():
         return None
+    words, known = found
     usual = min(settings.resamples, max(_LEAST_DRAWS, _CELLS // len(words[0])))
     draws = max(round(share * usual), min(usual, _LEAST_FOR_A_MEAN))
-    drawn = retellings(words, draws, np.random.default_rng(settings.seed))
-    return NullModel(words[0], words[1:], drawn)
+    drawn = retellings(words, known.voices, draws, np.random.default_rng(settings.seed))
+    return NullModel(words[0], words[1:], known, drawn)

@@ -5,33 +5,38 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from models.attention.known import Known
+
 Floats = NDArray[np.float64]
 Hashes = NDArray[np.uint64]
 
 
-def in_order(own: Floats, others: Floats) -> Floats | None:
+def in_order(own: Floats, others: Floats, known: Known) -> tuple[Floats, Known] | None:
     """`own` above `others`, rows and columns sorted by content, without silent ones.
 
-    None if nothing is left on either side. The draws go by position; sorting makes them
-    independent of the order in which articles and statements arrived. Each axis is first
+    With what was `known` of them, in the same order. None if nothing is left on either side. The
+    draws go by position; sorting makes them independent of the order in which articles and
+    statements arrived. Each axis is first
     sorted by what the order of the other cannot change: rows by their words as a multiset,
     columns by the source's words and the multiset of pairs of words and row; then rows by
     their words as they now stand. A multiset goes by the sum of its elements' hashes (Clarke et
     al. 2003, doi:10.1007/978-3-540-40061-5_12): which order it is does not matter.
     """
-    others = others[others.any(axis=1)]
+    told, early, out = others.any(axis=1), known.voices, known.statements
+    others, early = others[told], early[told]
     if not own.any() or not len(others):
         return None
     rows, columns = np.divmod(np.flatnonzero(others != 0), len(own))
     words = _hashed(others[rows, columns].view(np.uint64))
-    each = _added(words, rows, len(others))
+    each = _added(words, rows, len(others)) ^ _hashed(early.astype(np.uint64))
     told_by = _added(_hashed(words ^ each[rows]), columns, len(own))
-    told = (own > 0) | others.any(axis=0)
-    order = np.lexsort((told_by, own))
-    order = order[told[order]]
+    order = np.lexsort((out, told_by, own))
+    order = order[((own > 0) | others.any(axis=0))[order]]
     others = others[:, order]
-    keys = [row.tobytes() for row in others]
-    return np.vstack([own[order], others[sorted(range(len(keys)), key=keys.__getitem__)]])
+    keys = [(row.tobytes(), late) for row, late in zip(others, (~early).tolist(), strict=True)]
+    by_key = sorted(range(len(keys)), key=keys.__getitem__)
+    ordered = np.vstack([own[order], others[by_key]])
+    return ordered, Known(early[by_key], out[order])
 
 
 def _added(hashes: Hashes, groups: NDArray[np.int64], count: int) -> Hashes:

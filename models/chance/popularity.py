@@ -43,11 +43,15 @@ class Pool:
 
     rates: how much each tells, of shape (n_tellers,). first: the chance that teller 0 is
     among the tellers of a statement, of shape (n_statements,); summed over the statements
-    it gives the number that teller 0 tells.
+    it gives the number that teller 0 tells. with_it, without: how likely each popularity of a grid
+    is for a statement of 1, 2, ... tellers, if teller 0 is among them and if not, of shape
+    (n_popularities, most); columns sum to 1 or, where it cannot be, are 0.
     """
 
     rates: Floats
     first: Floats
+    with_it: Floats
+    without: Floats
 
 
 def pool(told: NDArray[np.bool_]) -> Pool:
@@ -60,17 +64,26 @@ def pool(told: NDArray[np.bool_]) -> Pool:
     margins = tuple(each[order].tolist()), tuple(np.bincount(tellers)[1:].tolist())
     rates = np.empty(len(each))
     rates[order] = _fitted(*margins)[0]
-    return Pool(rates, _by_tellers(int(each[0]), *margins)[tellers - 1])
+    chances, with_it, without = _by_tellers(int(each[0]), *margins)
+    return Pool(rates, chances[tellers - 1], with_it, without)
 
 
 @lru_cache(maxsize=64)
-def _by_tellers(own: int, each: tuple[int, ...], histogram: tuple[int, ...]) -> Floats:
-    """The chance that a teller of `own` statements is among those of one that has 1, 2, ..."""
+def _by_tellers(
+    own: int, each: tuple[int, ...], histogram: tuple[int, ...]
+) -> tuple[Floats, Floats, Floats]:
+    """The chance that a teller of `own` statements is among those of one that has 1, 2, ...
+
+    And how likely each popularity then is, with it and without it.
+    """
     rates, weights = _fitted(each, histogram)
-    known = _one_of(each.index(own), rates, weights, len(histogram))
+    with_it, without = _shared_out(each.index(own), rates, weights, len(histogram))
+    known = with_it.sum(axis=0)
+    known /= np.maximum(known + without.sum(axis=0), _TINY**4)
     if len(histogram) == len(each):
         known[-1] = 1.0  # told by all
-    return _matched(known, np.array(histogram, dtype=np.float64), own)
+    chances = _matched(known, np.array(histogram, dtype=np.float64), own)
+    return chances, _columns(with_it), _columns(without)
 
 
 @lru_cache(maxsize=16)
@@ -85,14 +98,14 @@ def _fitted(counts: tuple[int, ...], tellers: tuple[int, ...]) -> tuple[Floats, 
     rates = each / np.exp(np.log(each).mean())
     weights = np.full(len(grid), 1 / len(grid))
     for _ in range(_ROUNDS):
-        by_count = number_told(_tells(rates), len(histogram))
+        by_count = number_told(tells(rates), len(histogram))
         somebody = np.maximum(1 - by_count[:, :1], _TINY)
         for _ in range(_STEPS):  # expectation and maximisation
             weights = (_posterior(weights, by_count, somebody) * histogram).sum(axis=1)
             weights /= histogram.sum()
         statements = weights / somebody[:, 0] * histogram.sum()  # untold ones included
         for _ in range(_STEPS):  # Newton
-            told = _tells(rates) @ statements
+            told = tells(rates) @ statements
             slope = (grid * np.exp(-np.outer(rates, grid))) @ statements
             step = np.clip((each - told) / np.maximum(slope, _TINY), -rates / 2, rates / 2)
             rates = np.maximum(rates + step, _TINY)
@@ -100,8 +113,11 @@ def _fitted(counts: tuple[int, ...], tellers: tuple[int, ...]) -> tuple[Floats, 
     return rates, weights
 
 
-def _tells(rates: Floats) -> Floats:
-    """The chance that each teller tells a statement, of shape (n_tellers, n_popularities)."""
+def tells(rates: Floats) -> Floats:
+    """The chance that each teller tells a statement of each popularity.
+
+    Of shape (n_tellers, n_popularities).
+    """
     return np.asarray(-np.expm1(-np.outer(rates, _POPULARITIES)), dtype=np.float64)
 
 
@@ -118,22 +134,28 @@ def number_told(chances: Floats, most: int) -> Floats:
     """
     found = np.zeros((most + 2, chances.shape[1]))  # the last row: more than `most`, never read
     found[0] = 1.0
-    for count, (tells, silent) in enumerate(zip(chances, 1 - chances, strict=True), start=1):
-        one_more = found[: min(count, most + 1)] * tells
+    for count, (tell, silent) in enumerate(zip(chances, 1 - chances, strict=True), start=1):
+        one_more = found[: min(count, most + 1)] * tell
         found[: min(count, most + 1)] *= silent
         found[1 : min(count, most + 1) + 1] += one_more
     return found[:-1].T
 
 
-def _one_of(teller: int, rates: Floats, weights: Floats, most: int) -> Floats:
-    """The chance that a teller is among the tellers of a statement that has 1, 2, ..., most."""
-    tells = _tells(rates)
-    somebody = np.maximum(1 - number_told(tells, 0), _TINY)
+def _shared_out(teller: int, rates: Floats, weights: Floats, most: int) -> tuple[Floats, Floats]:
+    """How likely a statement is of each popularity, has 1, 2, ..., most tellers, and this one.
+
+    And how likely without this one; both of shape (n_popularities, most).
+    """
+    chances = tells(rates)
+    somebody = np.maximum(1 - number_told(chances, 0), _TINY)
     prior = weights[:, None] / somebody
-    others, its = number_told(np.delete(tells, teller, axis=0), most), tells[teller][:, None]
-    with_it = (prior * its * others[:, :-1]).sum(axis=0)
-    without = (prior * (1 - its) * others[:, 1:]).sum(axis=0)
-    return np.asarray(with_it / np.maximum(with_it + without, _TINY**4), dtype=np.float64)
+    others, its = number_told(np.delete(chances, teller, axis=0), most), chances[teller][:, None]
+    return prior * its * others[:, :-1], prior * (1 - its) * others[:, 1:]
+
+
+def _columns(weights: Floats) -> Floats:
+    """Each column as shares of its sum."""
+    return np.asarray(weights / np.maximum(weights.sum(axis=0), _TINY**4), dtype=np.float64)
 
 
 def _matched(known: Floats, histogram: Floats, wanted: float) -> Floats:

@@ -1,0 +1,104 @@
+"""Who the other tellers of a statement are, and what they give to it.
+
+A statement of k tellers is told by some of them rather than others: long texts tell what few
+tell, short ones what all tell. So its popularity is drawn from what its number of tellers says
+of it, and then its tellers one after the other with the chances that they have at this
+popularity, given how many are still wanted: conditional Bernoulli sampling, which is exact (Chen
+and Liu 1997, Statistica Sinica 7, 875-892).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.chance.popularity import Pool, tells
+
+Floats = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+# Draws for each number of tellers, times the numbers that occur: a statement that many tell needs
+# fewer, since what they give varies little.
+_ROWS, _LEAST_DRAWS = 4_000, 50
+_TINY = 1e-300
+
+
+@dataclass(frozen=True, eq=False)
+class Given:
+    """What the other tellers of a statement of usual emphasis give to it, in total.
+
+    shares: with the first teller among 1, 2, ... of them, of shape (draws, n_tellers). known,
+    unknown: the mean without the first, where another is early and where none is, of shape
+    (n_tellers,).
+    """
+
+    shares: Floats
+    known: Floats
+    unknown: Floats
+
+
+def given(found: Pool, told: Flags, early: Flags, draws: int, random: np.random.Generator) -> Given:
+    """Draw the others of statements that 1, 2, ... tell.
+
+    told: of shape (n_tellers, n_statements). early: of each teller but the first whether it had
+    published before that. Each gives 1 / (the number of its statements), and has one vote.
+    """
+    size, gives = len(told), 1 / told[1:].sum(axis=1) / (len(told) - 1)
+    counts = np.unique(told.sum(axis=0))
+    draws = min(draws, max(_LEAST_DRAWS, _ROWS // len(counts)))
+    following = _next(tells(found.rates[1:]))
+
+    def drawn(likely: Floats, tellers: Numbers, wanted: Numbers) -> Flags:
+        popular = np.concatenate([_popularities(likely[:, k - 1], draws, random) for k in tellers])
+        lots = random.random((len(popular), size - 1))
+        among = _chosen(following, popular, np.repeat(wanted, draws), lots)
+        return among.reshape(len(tellers), draws, size - 1)
+
+    shares, known, unknown = np.zeros((draws, size)), np.zeros(size), np.zeros(size)
+    shares[:, counts - 1] = (drawn(found.with_it, counts, counts - 1) @ gives).T
+    fewer = counts[counts < size]
+    if not early.all() and len(fewer):
+        among = drawn(found.without, fewer, fewer)
+        each, heard = among @ gives, among[:, :, early].any(axis=2)
+        known[fewer - 1] = np.where(heard, each, 0.0).mean(axis=1)
+        unknown[fewer - 1] = np.where(heard, 0.0, each).mean(axis=1)
+    return Given(shares, known, unknown)
+
+
+def _next(chances: Floats) -> Floats:
+    """The chance that each teller is one of those still wanted of it and those after it.
+
+    chances: of shape (n_tellers, n_popularities). Of shape (n_tellers, n_tellers + 1 wanted,
+    n_popularities).
+    """
+    count, popularities = chances.shape
+    found = np.zeros((count, count + 1, popularities))
+    after = np.zeros((count + 1, popularities))  # that 0, 1, ... of those after it tell
+    after[0] = 1.0
+    for teller in range(count - 1, -1, -1):
+        with_it = after[:-1] * chances[teller]
+        after *= 1 - chances[teller]
+        after[1:] += with_it
+        found[teller, 1:] = with_it / np.maximum(after[1:], _TINY)
+        found[teller, count - teller] = 1.0  # all that are left
+    return found
+
+
+def _popularities(likely: Floats, draws: int, random: np.random.Generator) -> Numbers:
+    """The places of popularities drawn as they are `likely`, of shape (draws,)."""
+    below = likely.cumsum()
+    drawn = np.searchsorted(below, random.random(draws) * below[-1], side="right")
+    return np.asarray(np.minimum(drawn, len(likely) - 1), dtype=np.int64)
+
+
+def _chosen(following: Floats, popular: Numbers, wanted: Numbers, lots: Floats) -> Flags:
+    """Which tell, as many as `wanted`, for each draw of a popularity: (draws, n_tellers)."""
+    among = np.zeros(lots.shape, dtype=np.bool_)
+    still = wanted.copy()
+    for teller, its in enumerate(following):
+        among[:, teller] = lots[:, teller] < its[still, popular]
+        still -= among[:, teller]
+    return among
