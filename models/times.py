@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 
@@ -22,6 +23,16 @@ def earlier(one: str | None, other: str | None) -> int:
 def when(published: str | None) -> datetime:
     """What sorts publications by time, whatever their zones: a day by its start, no date last."""
     return _moment(published) if published else datetime.max.replace(tzinfo=UTC)
+
+
+def latest(times: Sequence[str | None]) -> str | None:
+    """The last of some publications, of which there is at least one; None if any is not known."""
+    if None in times:
+        return None
+    last = times[0]
+    for time in times[1:]:
+        last = time if earlier(last, time) < 0 else last
+    return last
 
 
 def _moment(text: str) -> datetime:

@@ -310,7 +310,34 @@ def test_omission_is_of_what_it_could_have_told() -> None:
     omitted = one(stories, POST).axes["omitted"]
 
     assert omitted is not None
-    assert omitted.plain == pytest.approx(1 / 5)  # four facts that others carry, and "s5"
+    # Four facts that it carries, "s5", and one that it does not carry without leaving it out.
+    assert omitted.plain == pytest.approx(1 / 6, abs=1e-6)
+
+
+def test_what_is_in_doubt_or_came_later_is_not_left_out() -> None:
+    """Of three core statements that it does not carry one is in doubt, one came after it."""
+    days = {"a": 1, "us": 2, "b": 3, "c": 3}
+    carried = (("us", "a", "b"), ("a", "b"), ("a", "c"), ("b", "c"))
+    score = replace(a_score("us", ("us",), 0.1), omitted=("s1",))
+    stories = [
+        ToldStory(
+            id=str(n),
+            title="",
+            at=FIRST,
+            tellings=tuple(
+                Told(f"{name}{n}", name, name, f"{name}{n}", f"2026-01-0{day}")
+                for name, day in days.items()
+            ),
+            statements=tuple(tuple(f"{name}{n}" for name in names) for names in carried),
+            scores=(replace(score, articles=(f"us{n}",)),),
+        )
+        for n in range(8)
+    ]
+
+    omitted = one(stories, "us").axes["omitted"]
+
+    assert omitted is not None
+    assert omitted.plain == pytest.approx(1 / 3, abs=1e-6)  # of one carried, "s1", and the doubt
 
 
 def test_every_axis_has_its_bounds() -> None:

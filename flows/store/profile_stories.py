@@ -171,7 +171,8 @@ def _story(  # noqa: PLR0913, PLR0917 - the rows of each table
         title=head.title,
         at=at,
         tellings=tuple(
-            Told(row["article"], row["source"], row["family"], row["origin"]) for row in tellings
+            Told(row["article"], row["source"], row["family"], row["origin"], row["published"])
+            for row in tellings
         ),
         statements=tuple(tuple(row["articles"]) for row in statements),
         scores=tuple(score_of(row) for row in scores),

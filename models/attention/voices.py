@@ -7,7 +7,6 @@ Of either goes with it what of that was known when the source published.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,8 +16,7 @@ from numpy.typing import NDArray
 from models.analysis import Analysis
 from models.attention.known import Known
 from models.claims import Claims
-from models.records import Article
-from models.times import earlier
+from models.times import earlier, latest
 
 Floats = NDArray[np.float64]
 
@@ -53,7 +51,7 @@ class Voice:
     def out(self) -> NDArray[np.bool_]:
         """Whether each article was out, or may have been, when the source published last."""
         articles = self.analysis.material.articles
-        last = _last_published([articles[number] for number in self.own])
+        last = latest([articles[number].published for number in self.own])
         return np.array([earlier(last, article.published) >= 0 for article in articles])
 
     @cached_property
@@ -132,13 +130,3 @@ def _different(tellings: Floats, told: Floats) -> Floats:
     distinct = np.unique(tellings, axis=0)
     apart = distinct[(distinct != told).any(axis=1)]
     return apart if len(apart) else distinct
-
-
-def _last_published(articles: Sequence[Article]) -> str | None:
-    times = [article.published for article in articles]
-    if None in times:
-        return None
-    last = times[0]
-    for time in times[1:]:
-        last = time if earlier(last, time) < 0 else last
-    return last

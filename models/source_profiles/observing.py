@@ -14,6 +14,7 @@ from statistics import NormalDist, fmean
 
 from models.scores import PartName, Score
 from models.source_profiles.records import AXES, Observed, ToldStory, Unit
+from models.times import earlier, latest
 
 Rows = list[Observed]
 
@@ -116,15 +117,20 @@ def _variance(story: ToldStory, score: Score, axis: str) -> float:
 
 
 def _omitted(story: ToldStory, score: Score) -> float | None:
-    """Of the core statements known by then, those of others, the share it leaves out."""
+    """Of the core statements known by then, those of others, the share it leaves out.
+
+    What it does not carry but may tell in words of its own (`models.scoring`) is not left out; it
+    counts among those known, or a source would seem to leave out the more the more is in doubt.
+    """
     own = {told.article for told in story.tellings if told.source == score.source}
     origin = {told.article: told.origin for told in story.tellings}
     mine = {origin[article] for article in own}
     others = set(origin.values()) - mine
     needed = max(2, ceil(story.core_share * len(others)))
-    carried = sum(
-        bool(own & set(articles)) and len({origin[a] for a in articles} - mine) >= needed
+    last = latest([told.published for told in story.tellings if told.article in own])
+    out = {t.article for t in story.tellings if earlier(last, t.published) >= 0} | own
+    asked = sum(
+        bool(out & set(articles)) and len({origin[a] for a in articles} - mine) >= needed
         for articles in story.statements
     )
-    asked = carried + len(score.omitted)
     return len(score.omitted) / asked if asked else None

@@ -62,12 +62,13 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An article of a story: by whom, and where its text was first written."""
+    """An article of a story: by whom, when, and where its text was first written."""
 
     article: str
     source: str
     family: str
     origin: str
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
