@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import gzip
 import io
+import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
 
-from models.settings import Reading
+from flows.ingest.polling import poll_all
+from flows.sources.catalogue import Catalogue, Source
+from flows.store.engine import open_store
+from models.settings import Reading, Settings
 from tests.ingest_inputs import BRIDGE, FERRY, PONT, read, reasons
+from tests.newsroom import NOW
 
 HTML = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
 
@@ -228,6 +234,21 @@ def test_a_length_that_lies_does_not_take_the_next_record(tmp_path):
 
     assert [a.text for a in gathered.articles] == [TEXTS[1]]
     assert "of 1,000,000 bytes" in reasons(gathered)["a.warc.gz:1"]
+
+
+def test_an_archive_that_waited_for_the_extra_is_read_once_that_is_there(tmp_path, monkeypatch):
+    """A folder is watched without the package; the file is no other when it is installed."""
+    (tmp_path / "wire").mkdir()
+    warc(tmp_path / "wire" / "a.warc.gz", record(page(BRIDGE)))
+    catalogue = Catalogue((Source("Wire", "Wire", folders=(str(tmp_path / "wire"),)),))
+    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as store:
+        with monkeypatch.context() as patch:
+            patch.setitem(sys.modules, "fastwarc.warc", None)
+            before = poll_all(catalogue, store, Settings(), NOW)
+        after = poll_all(catalogue, store, Settings(), NOW + timedelta(hours=1))
+
+    assert "install" in before.refused[0].reason
+    assert (before.articles, len(after.articles)) == ((), 1)
 
 
 def test_fastwarcs_own_writer_is_read(tmp_path):

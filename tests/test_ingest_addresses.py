@@ -17,10 +17,13 @@ from flows.ingest.addresses import absolute, canonical_url, web_address
         "https://news.example/a/story?id=5&amp;at_medium=RSS&amp;at_campaign=KARANGA",
         "https://user:secret@news.example/a/story?id=5",
         "https://news.example/a/st\nory?id=5",
+        "https://news.example/a/story?PHPSESSID=e3b0c44298fc1c14&id=5",
+        "https://news.example/a/story;jsessionid=1A2B3C.node4?id=5",
+        "https://news.example/(S(lit3py55t21z5v55vlm25s55))/a/story?id=5",
     ],
 )
 def test_spellings_of_one_address_are_one(written: str) -> None:
-    """Case of the host, usual ports, fragments, campaigns, secrets and line breaks tell nothing."""
+    """Case of the host, usual ports, fragments, campaigns, sessions, secrets, line breaks."""
     assert canonical_url(written) == "https://news.example/a/story?id=5"
 
 

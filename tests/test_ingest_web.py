@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
 import time
+import zlib
 
 import pytest
 
@@ -11,6 +13,7 @@ from flows.ingest.guard import BlockedError, GuardedBackend, is_public
 from flows.ingest.web import FetchError, fetch
 from models.settings import Reading
 from tests.ingest_inputs import BRIDGE, FERRY, PONT, read, reasons, write
+from tests.newsroom import Reply, newsroom
 from tests.webserver import PAGE, Site, serving
 
 
@@ -192,3 +195,40 @@ def test_the_address_that_was_checked_is_the_one_dialled(monkeypatch):
 
     assert dialled == [("8.8.8.8", 80), ("1.1.1.1", 80)]
     assert lookup.calls == 1
+
+
+@pytest.mark.parametrize("name", ["gzip", "deflate"])
+def test_a_body_that_is_cut_in_its_packing_is_no_page(name):
+    """Where the server states no length, only the stream says that there should be more."""
+    packed = gzip.compress(PAGE) if name == "gzip" else zlib.compress(PAGE)
+    with newsroom() as room:
+        kind = {"Content-Type": "text/html", "Content-Encoding": name}
+        room.replies |= {"/cut": Reply(200, packed[:-20], kind), "/whole": Reply(200, packed, kind)}
+
+        assert fetch(room.url("/whole"), 10_000, [room.host]).body == PAGE
+        with pytest.raises(FetchError, match="cut short"):
+            fetch(room.url("/cut"), 10_000, [room.host])
+
+
+def test_a_body_in_many_forms_of_packing_is_read_whole():
+    """Several members, deflate without its header, something behind the end, nothing at all."""
+    half = len(PAGE) // 2
+    bare = zlib.compressobj(wbits=-15)
+    bodies = {
+        "/members": ("x-gzip", gzip.compress(PAGE[:half]) + gzip.compress(PAGE[half:])),
+        "/bare": ("deflate", bare.compress(PAGE) + bare.flush()),
+        "/behind": ("gzip", gzip.compress(PAGE) + b"\0\0\0"),
+        "/twice": ("gzip, gzip", gzip.compress(gzip.compress(PAGE))),
+        "/named": ("identity", PAGE),
+        "/odd": ("utf-8", PAGE),
+    }
+    with newsroom() as room:
+        for path, (name, body) in bodies.items():
+            headers = {"Content-Type": "text/html", "Content-Encoding": name}
+            room.replies[path] = Reply(200, body, headers)
+        room.replies["/none"] = Reply(200, b"", {"Content-Encoding": "gzip"})
+
+        found = {path: fetch(room.url(path), 10_000, [room.host]).body for path in bodies}
+        assert fetch(room.url("/none"), 10_000, [room.host]).body == b""
+
+    assert found == dict.fromkeys(bodies, PAGE)

@@ -162,3 +162,32 @@ def test_a_sitemap_that_is_always_refused_keeps_the_others_waiting_for_nothing(
 
         assert (outcome.status, outcome.fresh) == ("failed", 1)
     assert len(told(store)) == 6
+
+
+def test_an_index_that_is_dated_long_back_is_read_from_its_latest_sitemap(
+    room: Newsroom, store: Store
+) -> None:
+    """Many an index is not dated anew as its sitemaps grow; what they list says what is news."""
+    dated = {"harbour": "2026-11-01", "mayor": "2026-11-02", "a": "2020-01-01", "b": "2019-01-01"}
+    entries = "".join(
+        f"<sitemap><loc>{room.url(f'/{name}.xml')}</loc><lastmod>{day}</lastmod></sitemap>"
+        for name, day in dated.items()
+    )
+    index = f"<sitemapindex {_NAMESPACE}>{entries}</sitemapindex>"
+    room.replies["/index"] = Reply(body=index.encode())
+
+    poll(room, store)
+
+    assert told(store) == ["The harbour", "The mayor"]
+    assert "/b.xml" not in room.paths()
+
+
+def test_a_sitemap_without_news_says_so(room: Newsroom, store: Store) -> None:
+    """That nothing was taken of what it lists is no silence."""
+    url = f"<url><loc>{room.url('/mayor')}</loc><lastmod>2026-11-01</lastmod></url>"
+    room.replies["/index"] = Reply(body=f"<urlset {_NAMESPACE}>{url}</urlset>".encode())
+
+    (outcome,) = poll(room, store).channels
+
+    assert (outcome.status, outcome.seen) == ("read", 0)
+    assert outcome.reason == "lists no news: all it dates (1) is older than 3 days"

@@ -26,9 +26,13 @@ _TRACKING: Final = re.compile(
     r"(?:utm|mtm|pk|itm|hsa|oly|vero)_\w+|mc_[ce]id|_hs(?:enc|mi)|__hs\w+|hsctatracking"
     r"|(?:fbcl|gcl|dcl|ycl|yscl|twcl|msclk|gbra|wbra)id|igsh(?:id)?|mkt_tok|xtor|_openstat"
     r"|at_(?:medium|campaign|custom\d|link_\w+|format|ptr_name|bbc_team)"
-    r"|ns_(?:mchannel|source|campaign|linkname|fee)",
+    r"|ns_(?:mchannel|source|campaign|linkname|fee)"
+    # and those that name a reader's session: of PHP, ASP, ColdFusion and servlets.
+    r"|phpsessid|aspsessionid\w+|cfid|cftoken|jsessionid",
     re.IGNORECASE,
 )
+# Where servlets and ASP.NET write a session into the path: "/a.do;jsessionid=1F", "/(S(x1...))/a".
+_SESSION: Final = re.compile(r";jsessionid=[\w.!~-]+|/\(S\([a-z0-9]{24}\)\)", re.IGNORECASE)
 _AS_WRITTEN: Final = "%=;/:@!$'()*+,?~-._[]"
 
 
@@ -49,7 +53,7 @@ def web_address(url: str | None) -> str | None:
 
 
 def canonical_url(url: str | None) -> str | None:
-    """Return one form for all spellings of a web address, tracking parameters dropped.
+    """Return one form for all spellings of a web address, what tracks and sessions dropped.
 
     None for what is no address, as in `web_address`.
     """
@@ -57,7 +61,10 @@ def canonical_url(url: str | None) -> str | None:
         return None
     with suppress(ValueError):
         parts = urlsplit(address)
-        plain = urlsplit(canonicalize_url(parts._replace(query="", fragment="").geturl()))
+        path = _SESSION.sub("", parts.path)
+        plain = urlsplit(
+            canonicalize_url(parts._replace(path=path, query="", fragment="").geturl())
+        )
         return plain._replace(netloc=_without_port(plain), query=_query(parts.query)).geturl()
     return None
 

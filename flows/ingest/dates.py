@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Final
 
@@ -93,11 +93,21 @@ def _at(day: date, rest: str) -> date | datetime | None:
     if match is None or not (match["minute"] or match["half"]):
         return None
     try:
-        clock = time(_hour(match), int(match["minute"] or 0), int(match["second"] or 0))
+        said = _in_day(day, _hour(match), int(match["minute"] or 0), int(match["second"] or 0))
     except ValueError:  # 25:00
         return None
     zone = read_zone(match["zone"]) if match["zone"] else None
-    return datetime.combine(day, clock, zone) if zone or not match["zone"] else day
+    return said.replace(tzinfo=zone) if zone or not match["zone"] else day
+
+
+def _in_day(day: date, hour: int, minute: int, second: int) -> datetime:
+    """The moment of a day; 24:00 is the end of it (ISO 8601), a leap second that of its minute.
+
+    Raises ValueError for a time that no clock shows.
+    """
+    if (hour, minute, second) == (24, 0, 0) and day < date.max:
+        return datetime.combine(day, time()) + timedelta(days=1)
+    return datetime.combine(day, time(hour, minute, 59 if second == 60 else second))
 
 
 def _hour(match: re.Match[str]) -> int:

@@ -17,8 +17,9 @@ import httpx2
 import stamina
 from w3lib.encoding import http_content_type_encoding
 
+from flows.ingest.bodies import TooLargeError, body_up_to
 from flows.ingest.guard import BlockedError
-from flows.ingest.web import NETWORK_ERRORS, FetchError, body_up_to, open_client
+from flows.ingest.web import NETWORK_ERRORS, open_client
 from models.prose.text import clean_line
 
 PAGES = "text/html,application/xhtml+xml,text/plain;q=0.8"
@@ -97,7 +98,7 @@ def ask(question: Question, allow: Collection[str], seconds: float) -> Answer:
     """
     try:
         return _tried(question, allow, seconds)
-    except FetchError as error:
+    except TooLargeError as error:
         return Answer(question.url, HTTPStatus.OK, reason=str(error))
     except _WRONG_ADDRESS as error:
         return Answer(question.url, reason=_no_address(error), forbidden=True)

@@ -20,6 +20,7 @@ OLDEST: Final = timedelta(days=30)
 """Articles further apart are never one story (`Stories.window`); a first poll lists years."""
 
 _SITEMAP_DAYS: Final = timedelta(days=3)  # news sitemaps hold two days, others the whole archive
+_OUTDATED: Final = 3  # sitemaps that are read where an index dates none into the last days
 _UNDATED: Final = 1000  # links; more without any date are an archive, not the news
 
 
@@ -36,6 +37,12 @@ def listed_entries(
     if kind == "sitemap" and len(undated) > _UNDATED:
         items = [item for item in items if item.dates or item.modified]
         note = f"lists {len(undated)} addresses without a date, which were left out"
+    if listing.items and not items:
+        note = (
+            note
+            or f"lists no news: all it dates ({len(listing.items)}) is older than"
+            f" {_SITEMAP_DAYS.days} days"
+        )
     shared = _shared(items)
     entries = [(_entry(item, shared, now), item) for item in items]
     faults = [(_fault(reason), Item()) for reason in listing.faults]
@@ -50,12 +57,15 @@ def is_old(published: str | None, now: datetime) -> bool:
 def newest(children: Sequence[tuple[str, str | None]], now: datetime) -> list[str]:
     """The sitemaps of an index that may hold news, those changed last first.
 
-    Then those of which it does not say so, from both its ends: some list the oldest first.
+    Then those of which it does not say so, from both its ends: some list the oldest first. Where
+    it dates all of them long back, those that it dates last: many an index is not dated anew.
     """
     dated = [(published_date(date or "", now) or "", url) for url, date in children]
-    news = [(day, url) for day, url in dated if day and _day(day) >= (now - _SITEMAP_DAYS).date()]
-    latest = [url for _, url in sorted(news, key=lambda one: one[0], reverse=True)]
-    return [*latest, *_from_both_ends([url for day, url in dated if not day])]
+    undated = [url for day, url in dated if not day]
+    said = sorted((one for one in dated if one[0]), key=lambda one: one[0], reverse=True)
+    news = [url for day, url in said if _day(day) >= (now - _SITEMAP_DAYS).date()]
+    latest = news or [url for _, url in said[: 0 if undated else _OUTDATED]]
+    return [*latest, *_from_both_ends(undated)]
 
 
 def why_old(published: str) -> str:

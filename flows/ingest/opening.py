@@ -11,6 +11,7 @@ from typing import BinaryIO, Final
 
 _UNREADABLE: Final = "cannot be read:"
 _FORBIDDEN: Final = "may not be read by this user"
+_LACKING: Final = "needs what is not installed here:"
 
 
 class UnreadableError(OSError):
@@ -82,8 +83,13 @@ def _kind_of(mode: int) -> str:
 
 
 def may_pass(reason: str) -> bool:
-    """Whether the system would not let a file be read (`why`), which says nothing of the file."""
-    return reason.startswith((_UNREADABLE, _FORBIDDEN))
+    """Whether a file was not read for what the system is (`why`, `lacking`), and not the file."""
+    return reason.startswith((_UNREADABLE, _FORBIDDEN, _LACKING))
+
+
+def lacking(package: str, kind: str) -> str:
+    """Say which package a file of a kind is read with."""
+    return f"{_LACKING} {kind} is read with {package}; install that"
 
 
 def why(error: Exception) -> str:

@@ -16,6 +16,7 @@ import httpcore2
 import httpx2
 from w3lib.encoding import http_content_type_encoding
 
+from flows.ingest.bodies import TooLargeError, body_up_to
 from flows.ingest.decoding import UndecodableError, decode, decode_html
 from flows.ingest.drafts import Details, Draft, Page, Place, refusal
 from flows.ingest.guard import BlockedError, GuardedBackend
@@ -89,7 +90,7 @@ def fetch(url: str, limit: int, allow: Collection[str] = (), seconds: float = SE
             _require_page(response)
             body = b"".join(body_up_to(limit, response))
             return Fetched(str(response.url), body, _kind(response), _encoding(response))
-    except BlockedError as error:
+    except (BlockedError, TooLargeError) as error:
         raise FetchError(str(error)) from error
     except httpx2.TooManyRedirects as error:
         raise FetchError(f"redirects more than {REDIRECTS} times; name the last page") from error
@@ -120,19 +121,6 @@ def _require_page(response: httpx2.Response) -> None:
     kind = _kind(response)
     if kind and not kind.startswith("text/") and kind != "application/xhtml+xml":
         raise FetchError(f"is {kind}, not a page; save its text as a .txt file")
-
-
-def body_up_to(limit: int, response: httpx2.Response) -> Iterator[bytes]:
-    """Yield the body piece by piece; counting both what comes in and what it unpacks to."""
-    size = 0
-    for piece in response.iter_bytes():
-        size += len(piece)
-        if max(size, response.num_bytes_downloaded) > limit:
-            raise FetchError(
-                f"has more than {limit:,} bytes (reading.max_bytes), and nothing is cut short;"
-                " raise the limit"
-            )
-        yield piece
 
 
 def _kind(response: httpx2.Response) -> str:

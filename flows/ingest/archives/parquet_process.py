@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from flows.ingest.drafts import DETAIL_NAMES
 from flows.ingest.extractor import MEMORY
-from flows.ingest.opening import UnreadableError, too_large
+from flows.ingest.opening import UnreadableError, lacking, too_large
 
 if TYPE_CHECKING:
     from pyarrow.parquet import FileMetaData, ParquetFile
@@ -85,7 +85,7 @@ def _opened(stream: BinaryIO) -> ParquetFile:
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
     except ImportError as error:
-        raise UnreadableError("is Parquet, which needs the package pyarrow; install it") from error
+        raise UnreadableError(lacking("pyarrow", "Parquet")) from error
     try:
         return ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20)
     except (ArrowException, OSError, ValueError) as error:

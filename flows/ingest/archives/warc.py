@@ -19,7 +19,7 @@ from flows.ingest.archives.gzip_members import Member, is_gzip, members
 from flows.ingest.decoding import UndecodableError, decode, decode_html
 from flows.ingest.drafts import Details, Draft, Found, Loaded, Page, Place, refusal
 from flows.ingest.legible import IllegibleError, legible
-from flows.ingest.opening import UnreadableError, open_file, too_large
+from flows.ingest.opening import UnreadableError, lacking, open_file, too_large
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -125,9 +125,7 @@ def _held(stream: BinaryIO | Member, limit: int) -> Iterator[_Held | str]:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
-        raise UnreadableError(
-            "is a WARC file, which needs Rashomon's extra `warc`; install rashomon[warc]"
-        ) from error
+        raise UnreadableError(lacking("rashomon[warc]", "WARC")) from error
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     try:
         for record in ArchiveIterator(stream, kinds, parse_http=False):  # type: ignore[arg-type]  # it only reads
