@@ -172,7 +172,7 @@ def test_a_malformed_address_of_a_sitemap_is_an_answer_like_others() -> None:
     ((address, _),) = listing(body, "sitemap").children
     visits = [Visit(0, Question(address, FEEDS, 1000), 0.0)]
 
-    ((_, answer),) = Visitor(Limits((), 5)).visit(visits)
+    ((_, answer),) = Visitor(Limits((), 5, NOW)).visit(visits)
 
     assert answer.status is None
     assert answer.reason

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -163,6 +164,54 @@ def test_a_host_that_is_busy_is_left_alone_until_it_says(room: Newsroom, store: 
     poll_all(catalogue, store, settings, NOW + 3 * HOUR)
     assert len(told(store)) == 3
     assert outages(store, NOW, NOW + HOUR) == frozenset()
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_host_that_tells_its_feed_when_to_come_back_is_not_asked_for_pages(
+    room: Newsroom, store: Store, status: int
+) -> None:
+    """Its pages wait until then, though another feed listed them; a second time it speaks alone.
+
+    A feed that is always refused would else keep every page of its host unread for ever.
+    """
+    busy = Reply(status, headers={"Retry-After": "1800"})
+    room.page("/mayor", "The mayor", prose("mayor"))
+    room.feed("/a", room.item("/mayor", "The mayor"))
+    room.replies["/b"] = busy
+    catalogue, settings = room.catalogue(feeds=["/a", "/b"]), room.settings()
+
+    first = poll_all(catalogue, store, settings, NOW)
+    assert room.paths() == ["/a", "/b"]
+    assert f"its host answered {status} before" in first.refused[0].reason
+
+    poll_all(catalogue, store, settings, NOW + HOUR)
+    assert room.paths() == ["/a", "/b"] * 2 + ["/mayor"]
+    assert len(told(store)) == 1
+
+
+def test_a_host_that_wants_a_moment_is_asked_after_it(room: Newsroom, store: Store) -> None:
+    """What a server asks for is kept to, and not a round of it."""
+    room.page("/mayor", "The mayor", prose("mayor"))
+    room.feed("/a", room.item("/mayor", "The mayor"))
+    room.replies["/b"] = Reply(503, headers={"Retry-After": "0"})
+
+    poll_all(room.catalogue(feeds=["/a", "/b"]), store, room.settings(), NOW)
+
+    assert len(told(store)) == 1
+
+
+def test_the_pause_is_kept_where_robots_txt_leads_elsewhere(room: Newsroom, store: Store) -> None:
+    """Each hop is a request like others."""
+    room.replies["/robots.txt"] = Reply(302, headers={"Location": "/rules"})
+    room.replies["/rules"] = Reply(302, headers={"Location": "/rules.txt"})
+    room.feed("/rss", whole(room, "/a", "mayor"))
+    source = replace(room.source("Ferry Post", feeds=["/rss"]), pause=0.3)
+
+    poll_all(Catalogue((source,)), store, room.settings(), NOW)
+
+    assert [one.path for one in room.asked] == ["/robots.txt", "/rules", "/rules.txt", "/rss"]
+    times = [one.at for one in room.asked]
+    assert all(later - before >= 0.29 for before, later in pairwise(times))
 
 
 def test_one_feed_that_is_unavailable_stops_no_other_of_its_host(

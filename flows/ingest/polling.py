@@ -122,7 +122,7 @@ def poll_all(  # noqa: PLR0913, PLR0917 - what a shell hands down, each once
     store cannot be written; nothing else stops a run.
     """
     now = now.replace(microsecond=0)
-    visitor = Visitor(Limits(settings.reading.allow_hosts, SECONDS))
+    visitor = Visitor(Limits(settings.reading.allow_hosts, SECONDS, now))
     sources = {source.name: source for source in catalogue.sources}
     run = _Run(store, Web(visitor, sources, Desk(settings.reading, now, say)), now, progress)
     listed = catalogue.channels()

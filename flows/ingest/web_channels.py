@@ -33,7 +33,8 @@ def channel_visit(web: Web, channel: Channel) -> Visit[Channel]:
     accept = PAGES if channel.kind == "page" else FEEDS
     limit = web.desk.settings.max_bytes
     question = Question(channel.url, accept, limit, channel.etag, channel.last_modified)
-    return Visit(channel, question, web.sources[channel.source].pause)
+    pause = web.sources[channel.source].pause
+    return Visit(channel, question, pause, for_host=channel.failures == 0)
 
 
 def polled(web: Web, answered: Sequence[tuple[Channel, Answer]]) -> Iterator[Polled]:

@@ -87,7 +87,7 @@ def check_channels(
         found[channel] = _of_files(channel, settings)
         say(f"{channel.address}: read")
     visits = [_visit(c, pauses[c.source], settings) for c in channels if c.kind not in FILE_KINDS]
-    for visit, answer in Visitor(Limits(settings.allow_hosts, SECONDS)).visit(visits):
+    for visit, answer in Visitor(Limits(settings.allow_hosts, SECONDS, now)).visit(visits):
         found[visit.key] = _of_answer(visit.key, answer, now)
         say(f"{visit.key.address}: {answer.status or answer.reason}")
     return [found[channel] for channel in channels]
