@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -361,11 +362,126 @@ def test_entries_are_named_by_address_then_by_id_then_by_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b'{"items": [], "x": NaN}', b'{"items": 3}', b"[1]", b'{"a":1,"a":2}']
+    "body",
+    [b'{"items": [], "items": []}', b'{"items": 3}', b"[1]", b'{"a":1,"a":2}', b"{", b"[" * 9**6],
 )
 def test_json_that_is_no_feed_says_why(body: bytes) -> None:
-    """NaN, duplicate keys and other shapes are refused."""
+    """Two lists of items, none, no JSON, depth."""
     with pytest.raises(UnlistedError, match="is not a JSON Feed"):
+        listing(body)
+
+
+def test_an_item_of_json_that_is_wrong_costs_itself() -> None:
+    """Two ids are a fault of their item; NaN, a raw line break and a vast number are of none."""
+    good = [
+        f'{{"id":"{n}","url":"https://ferry.example/{n}","content_text":"A\nB"}}' for n in (1, 2)
+    ]
+    twice = '{"id":"1","id":"2","url":"https://ferry.example/x"}'
+    odd = f'{{"_x":NaN,"_y":1{"0" * 5000},"a":1,"a":2,"url":"https://ferry.example/3"}}'
+    found = listing(f'{{"items":[{good[0]},{twice},{good[1]},{odd}]}}')
+
+    assert [item.url for item in found.items] == [f"https://ferry.example/{n}" for n in (1, 2, 3)]
+    assert found.items[0].text == "A\nB"
+    assert found.faults == ("item 2 has the key 'id' twice",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<item><title>AT&T can't</title><link>https://ferry.example/a?x=1&b=2</link></item>",
+        "<item><title><![CDATA[AT&T can't]]></title><x>R&D</x><link>/a?x=1&b=2</link></item>",
+    ],
+)
+def test_bare_signs_stay_what_they_are(body: str) -> None:
+    """An "&" that is not escaped makes a feed no XML; nothing is added to its words."""
+    found = listing(f"\n<?xml version='1.0'?><rss><channel>{body}</channel></rss>")
+
+    (item,) = found.items
+    assert (item.title, item.url) == ("AT&T can't", "https://ferry.example/a?x=1&b=2")
+    assert found.note is None
+
+
+@pytest.mark.parametrize(
+    "words", ["The post {} appeared first on {}.", "{} は {} に最初に表示されました"]
+)
+def test_what_wordpress_adds_to_an_article_is_not_read_as_its_words(words: str) -> None:
+    """Known by its links, in any language; a paragraph of the article with links stays."""
+    site = '<a href="https://ferry.example">Ferry</a>'
+    link = '<a rel="nofollow" href="https://ferry.example/1/?utm_source=rss">Brücke &#8211; zu</a>'
+    other = f'<p>See <a href="https://ferry.example/2">Brücke – zu</a> and {site}.</p>'
+    added = f"<p>{words.format(link, site)}</p>"
+    inner = "<title>Brücke – zu</title><link>https://ferry.example/1/</link>"
+    items = [
+        f"<item>{inner}<description>{escape('<p>Text.</p>' + end)}</description></item>"
+        for end in (added, other)
+    ]
+    found = listing(f"<rss><channel>{''.join(items)}</channel></rss>").items
+
+    assert [item.text for item in found] == ["Text.", "Text.\n\nSee Brücke – zu and Ferry."]
+
+
+def test_markup_that_was_escaped_twice_becomes_words_too() -> None:
+    """Some software escapes what is escaped."""
+    text = escape(escape("<p>Tom &amp; Ann.</p>"))
+    item = f"<item><description>{text}</description></item>"
+    assert only(f"<rss><channel>{item}</channel></rss>").text == "Tom & Ann."
+
+
+def test_an_empty_link_hides_no_other() -> None:
+    """RSS with an empty link beside that of Atom."""
+    link = '<atom:link rel="alternate" href="https://ferry.example/1"/><link></link>'
+    names = 'xmlns:atom="http://www.w3.org/2005/Atom"'
+    found = only(f"<rss {names}><channel><item><title>A</title>{link}</item></channel></rss>")
+    assert found.url == "https://ferry.example/1"
+
+
+@pytest.mark.parametrize(
+    "cdata",
+    [
+        "<![CDATA[<p>One.</p><script>//<![CDATA[ x //]]></script><p>Two.</p>]]>",
+        "<![CDATA[<p>One.</p><script>//]]></script><p>Two.</p>]]>",
+        "<![CDATA[<p>One.</p>]]><![CDATA[<p>Two.</p>]]>",
+        "<![CDATA[<p>One.</p><i>]]]]><![CDATA[></i><p>Two.</p>]]>",
+    ],
+)
+def test_cdata_within_cdata_leaves_no_markup_in_the_words(cdata: str) -> None:
+    """The second item is read as if the first were right."""
+    items = f"<item><description>{cdata}</description></item><item><title>A & b</title></item>"
+    found = listing(f"<rss><channel>{items}</channel></rss>").items
+
+    assert found[0].text.replace("]]>", "").split() == ["One.", "Two."]
+    assert found[1].title == "A & b"
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "words"),
+    [
+        (
+            "utf-8",
+            "cp1251",
+            "Городской совет решил во вторник закрыть портовый мост, сообщил мэр. ",
+        ),
+        ("Shift_JIS", "cp932", "①市議会は火曜日、髙橋市長の案で港の橋を閉鎖することを決めました。"),
+        ("gb2312", "gb18030", "市议会周二决定关闭港口大桥，朱镕基对记者说。"),
+        ("iso-8859-1", "utf-8", "Der Stadtrat hat beschlossen, die Brücke zu schließen. "),
+        ("no-such-thing", "utf-8", "Der Stadtrat hat beschlossen, die Brücke zu schließen. "),
+    ],
+)
+def test_a_feed_that_declares_another_encoding_is_read_in_its_own(
+    declared: str, encoding: str, words: str
+) -> None:
+    """Nobody's letters become those of Western Europe."""
+    item = f"<item><title>{words}</title><description>{words * 9}</description></item>"
+    body = f'<?xml version="1.0" encoding="{declared}"?><rss><channel>{item}</channel></rss>'
+    (found,) = listing(body.encode(encoding)).items
+
+    assert found.title == words.strip()
+
+
+def test_a_feed_whose_encoding_cannot_be_told_is_refused() -> None:
+    """Rather than read as something else."""
+    body = b"<rss><channel><item><title>\xe1\xe2\xe7 \xf1\x8d\x9d</title></item></channel></rss>"
+    with pytest.raises(UnlistedError, match="UTF-8"):
         listing(body)
 
 

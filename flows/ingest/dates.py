@@ -31,25 +31,35 @@ _WEEKDAY = r"(?:[^\W\d_]+(?:-[^\W\d_]+)?(?:[.,]\s*|\s+))?"
 _ORDINAL = r"(?:st|nd|rd|th|er|º)?"
 _OF = r"(?:(?:of|del?)\s+)?"
 _YEAR = r"(?P<year>\d{4}|\d\d)"
+_SIGN = r"(?![\d:])(?:\s*(?:г\b\.?|года\b))?"  # Russian says that it is a year
+_IN_BRACKETS = r"(?:\s*[(（][月火水木金土日一二三四五六월화수목금토일][)）])?"  # a day of the week
 _DAYS: Final = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
+        r"(?P<year>\d{4})\.\s?(?P<month>\d\d?)\.\s?(?P<day>\d\d?)\.",
         r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?!\d)",
-        r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d\d?)\s*[月월]\s*(?P<day>\d\d?)\s*[日일]",
+        rf"(?P<year>\d{{4}})\s*[年년]\s*(?P<month>\d\d?)\s*[月월]\s*(?P<day>\d\d?)\s*[日일]{_IN_BRACKETS}",
         r"(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?P<year>\d{4})(?!\d)",
-        rf"{_WEEKDAY}(?P<day>\d\d?){_ORDINAL}[\s.-]*{_OF}{_NAME}[\s.,-]*{_OF}{_YEAR}(?![\d:])",
+        rf"{_WEEKDAY}(?P<day>\d\d?){_ORDINAL}[\s.-]*{_OF}{_NAME}[\s.,-]*{_OF}{_YEAR}{_SIGN}",
         rf"{_WEEKDAY}{_NAME}[\s.-]*(?P<day>\d\d?){_ORDINAL}[\s,]+(?P<year>\d{{4}})(?![\d:])",
         rf"(?P<year>\d{{4}})[\s.-]+{_NAME}[\s.-]+(?P<day>\d\d?)(?!\d)\.?",
     )
 )
 _CLOCK = re.compile(
-    r"(?:[\sT,;|·–-]|at\b|um\b|à\b|kl\b)*"
+    r"(?:[\sT,;|·–-]|at\b|um\b|à\b|kl\b|a\slas\b|às\b|в\b)*"
     r"(?P<hour>\d\d?)(?:[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?)?"
     r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?:\s*(?:uhr|hrs)\b)?\s*(?P<zone>.*)",
     re.IGNORECASE,
 )
-# C and Unix write the year last: "Sat Nov 28 22:00:00 UTC 2026".
-_YEAR_LAST = re.compile(r"(?:\w+,? )?([^\W\d_]+ \d\d?) (\d\d?:\d\d(?::\d\d)?) ?(\D*?) (\d{4})")
+# Chinese, Japanese and Korean: "下午5时30分", "오후 5:30".
+_EASTERN_CLOCK = re.compile(
+    r"(?=\D*\d\d?[時时시点點]|[上下午오])(?P<half>上午|午前|오전|下午|午後|오후)?\s*(?P<hour>\d\d?)[:時时시点點]"
+    r"(?:\s?(?P<minute>\d\d?)[:分분]?)?(?:\s?(?P<second>\d\d?)[秒초]?)?"
+)
+# C, Unix and Java write the year last: "Sat Nov 28 22:00:00 UTC 2026", "... GMT+01:00 2026".
+_YEAR_LAST = re.compile(
+    r"(?:\w+,? )?([^\W\d_]+ \d\d?) (\d\d?:\d\d(?::\d\d)?) ?((?:GMT|UTC)[+-]\d\d:?\d\d|\D*?) (\d{4})"
+)
 
 
 def read_date(text: str) -> date | datetime | None:
@@ -89,7 +99,7 @@ def _at(day: date, rest: str) -> date | datetime | None:
     """The moment that a day and what stands behind it state."""
     if not rest or (rest[0] in "Z+-−" and read_zone(rest)):  # XML Schema: "2026-11-28+01:00"
         return day
-    match = _CLOCK.fullmatch(rest)
+    match = _CLOCK.fullmatch(_EASTERN_CLOCK.sub(_in_western, rest, count=1))
     if match is None or not (match["minute"] or match["half"]):
         return None
     try:
@@ -98,6 +108,12 @@ def _at(day: date, rest: str) -> date | datetime | None:
         return None
     zone = read_zone(match["zone"]) if match["zone"] else None
     return said.replace(tzinfo=zone) if zone or not match["zone"] else day
+
+
+def _in_western(match: re.Match[str]) -> str:
+    """A time of day as the West writes it."""
+    half = {"下午": " pm", "午後": " pm", "오후": " pm", None: ""}.get(match["half"], " am")
+    return f"{match['hour']}:{int(match['minute'] or 0):02}:{int(match['second'] or 0):02}{half}"
 
 
 def _in_day(day: date, hour: int, minute: int, second: int) -> datetime:

@@ -94,8 +94,13 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
 
 def decode_html(data: bytes, declared: str | None = None) -> Decoded:
-    """Like `decode`, where a page may declare its own encoding; `declared` comes first."""
-    return decode(data, declared or html_body_declared_encoding(data))
+    """Like `decode`, where a page may declare its own encoding.
+
+    `declared`, by the server, comes first where it fits.
+    """
+    own = html_body_declared_encoding(data)
+    fits = declared is not None and (own is None or _strictly(data, declared) is not None)
+    return decode(data, declared if fits else own)
 
 
 def _is_shifted(encoding: str | None) -> bool:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 
+from w3lib.encoding import http_content_type_encoding
+
 from flows.ingest.decoding import UndecodableError, decode_html
 from flows.ingest.feeds.items import Listing, UnlistedError
 from flows.ingest.feeds.json_feed import read_json_feed
 from flows.ingest.feeds.link_page import feeds_named_by, read_link_page
+from flows.ingest.feeds.mending import mended
 from flows.ingest.feeds.prescan import prescan
 from flows.ingest.feeds.sitemap import GZIP, read_sitemap, unpacked
 from flows.ingest.feeds.xml_feed import read_xml_feed
@@ -19,6 +22,7 @@ from flows.ingest.feeds.xml_feed import read_xml_feed
 __all__ = ["UnlistedError", "read_listing"]
 
 _PROLOGUE = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*>")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _SITEMAP = re.compile(r"<(?:\w+:)?(?:urlset|sitemapindex)\b")
 
@@ -39,10 +43,12 @@ def read_listing(body: bytes, kind: str, url: str, content_type: str) -> Listing
         return read_json_feed(body, url)
     if _PAGE.match(start):
         raise UnlistedError(_a_page(_html(body, content_type), url))
-    prescan(body)
+    body = _in_utf8(body, content_type)
+    if not prescan(body):
+        prescan(body := mended(body))
     if _SITEMAP.match(start):
         return read_sitemap(body, url)
-    return read_xml_feed(body, url, content_type)
+    return read_xml_feed(body, url)
 
 
 def _start(body: bytes) -> str:
@@ -51,10 +57,19 @@ def _start(body: bytes) -> str:
     return text[_PROLOGUE.match(text).end() :]  # type: ignore[union-attr]  # it matches nothing too
 
 
+def _in_utf8(body: bytes, content_type: str) -> bytes:
+    """Return XML in UTF-8, whatever it was in and says that it is in.
+
+    A parser that finds the declaration wrong would guess, and store a Russian feed as letters of
+    Western Europe.
+    """
+    text = _html(body, content_type).lstrip("\ufeff")
+    return _DECLARATION.sub("", text).encode("utf-8", "replace")
+
+
 def _html(body: bytes, content_type: str) -> str:
-    charset = re.search(r"charset=[\"']?([\w.:-]+)", content_type, re.IGNORECASE)
     try:
-        return decode_html(body, charset[1] if charset else None).text
+        return decode_html(body, http_content_type_encoding(content_type)).text
     except UndecodableError as error:
         raise UnlistedError(str(error)) from error
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from resiliparse.extract.html2text import extract_plain_text
 
+from flows.ingest.addresses import canonical_url
 from models.prose.text import clean_line, count_words
 
 # Judgement, on the safe side: well above a teaser of one or two paragraphs. An article that is
@@ -15,6 +16,14 @@ from models.prose.text import clean_line, count_words
 _ARTICLE_WORDS: Final = 200
 
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
+# What begins so once it is unescaped was escaped twice.
+_MARKUP_AGAIN = re.compile(
+    r"<(?:p|div|figure|h[1-6]|ul|ol|table|span|strong|em|img|br)\b[^<>]*>", re.IGNORECASE
+)
+_LINK = re.compile(
+    r"<a\b[^<>]*\bhref=[\"']([^\"'<>]+)[\"'][^<>]*>(.*?)</a>", re.IGNORECASE | re.DOTALL
+)
+_LONGEST_CREDIT: Final = 2000  # characters
 # How software and editors end a text that goes on elsewhere.
 _CUT_SHORT = re.compile(
     r"(?:…|\.\.\.|\[\+\d+ chars\]|read (?:the )?(?:more|full (?:story|article))|continue reading"
@@ -29,11 +38,28 @@ _CUT_SHORT = re.compile(
 def plain(markup: str) -> str:
     """Return the text of HTML, or of text that merely escapes its signs."""
     if not _MARKUP.search(markup):
-        return unescape(markup).strip()
+        text = unescape(markup).strip()
+        return plain(text) if _MARKUP_AGAIN.match(text) else text
     found: str = extract_plain_text(
         markup, main_content=False, list_bullets=False, alt_texts=False, comments=False
     )
     return found.strip()
+
+
+def without_credit(markup: str, url: str | None, title: str | None) -> str:
+    """Drop the last paragraph where it only credits the article to its own page and site.
+
+    "The post ... appeared first on ...", in whatever language: the headline as a link to the
+    article itself, and a second link. WordPress ends what it puts into feeds so.
+    """
+    start = markup.rfind("<p")
+    if start <= 0 or len(markup) - start > _LONGEST_CREDIT:
+        return markup
+    links = _LINK.findall(markup, start)
+    if len(links) != 2 or plain_line(links[0][1]) != title:
+        return markup
+    own = url is not None and canonical_url(unescape(links[0][0])) == canonical_url(url)
+    return markup[:start] if own else markup
 
 
 def plain_line(markup: str | None) -> str | None:

@@ -15,7 +15,7 @@ from typing import Any
 import feedparser  # type: ignore[import-untyped]  # has no types
 
 from flows.ingest.feeds.items import Item, Listing, UnlistedError
-from flows.ingest.feeds.plain import is_whole, plain, plain_line
+from flows.ingest.feeds.plain import is_whole, plain, plain_line, without_credit
 
 _ITEM_END = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 # feedparser looks for an address of mail in a name in time that grows with its square (32 kB
@@ -24,22 +24,23 @@ _LONG_NAME = re.compile(
     rb"(<(?:[\w.-]+:)?(?:author|creator|contributor|managingEditor|webMaster|publisher|owner|name)"
     rb"\b[^<>]{0,200}>(?:<!\[CDATA\[)?[^<]{500})[^<]+"
 )
+_UTF_8 = "application/xml; charset=utf-8"
 _DATES = ("published", "updated", "created")
 
 
-def read_xml_feed(body: bytes, url: str, content_type: str) -> Listing:
-    """Read a feed that was found at `url`. Raises UnlistedError where it is none."""
-    headers = {"content-location": url} | ({"content-type": content_type} if content_type else {})
+def read_xml_feed(body: bytes, url: str) -> Listing:
+    """Read a feed in UTF-8 that was found at `url`. Raises UnlistedError where it is none."""
     parsed = feedparser.parse(
         io.BytesIO(_LONG_NAME.sub(rb"\1", body)),
-        response_headers=headers,
+        response_headers={"content-location": url, "content-type": _UTF_8},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
     if not parsed.version and not parsed.entries:
         raise UnlistedError("is not a feed: it is neither RSS, Atom, RDF nor JSON Feed")
     note = _what_is_amiss(parsed)
-    entries = parsed.entries if note is None else _ended(parsed.entries, body)
+    ended = len(_ITEM_END.findall(body))  # the end of a cut feed has cut an entry too
+    entries = parsed.entries if note is None else parsed.entries[:ended]
     return Listing(tuple(_item(entry) for entry in entries), note=note)
 
 
@@ -52,22 +53,14 @@ def _what_is_amiss(parsed: Any) -> str | None:
     return f"is damaged: {str(error)[:200]}"
 
 
-def _ended(entries: list[Any], body: bytes) -> list[Any]:
-    """Leave out an entry that the end of a cut feed has cut too: its next poll will have it."""
-    return entries[: max(len(_ITEM_END.findall(body)), 0)] if _is_bytewise(body) else entries
-
-
-def _is_bytewise(body: bytes) -> bool:
-    """Whether tags can be found as bytes: not in UTF-16 and UTF-32."""
-    return b"\0" not in body[:64]
-
-
 def _item(entry: Any) -> Item:
-    text = max(_texts(entry), key=len, default="")
+    url, title = _address(entry), plain_line(_string(entry, "title"))
+    texts = (plain(without_credit(markup, url, title)) for markup in _texts(entry))
+    text = max(texts, key=len, default="")
     return Item(
         guid=_string(entry, "id"),
-        url=_string(entry, "feedburner_origlink") or _string(entry, "link"),
-        title=plain_line(_string(entry, "title")),
+        url=url,
+        title=title,
         dates=tuple(_dates(entry)),
         text=text,
         whole=is_whole(text),
@@ -80,12 +73,23 @@ def _string(entry: Any, name: str) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
 
 
+def _address(entry: Any) -> str | None:
+    """The address of the page; an empty element of that name hides no other link to it."""
+    links = (
+        link.get("href")
+        for link in dict.get(entry, "links") or ()
+        if link.get("rel") == "alternate"
+    )
+    given = _string(entry, "feedburner_origlink") or _string(entry, "link")
+    return given or next((href for href in links if href), None)
+
+
 def _texts(entry: Any) -> Iterator[str]:
     for content in dict.get(entry, "content") or ():
         if isinstance(value := content.get("value"), str):
-            yield plain(value)
+            yield value
     if summary := _string(entry, "summary"):
-        yield plain(summary)
+        yield summary
 
 
 def _dates(entry: Any) -> Iterator[str]:
