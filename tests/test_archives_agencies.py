@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import socket
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from models.settings import Reading
+from flows.ingest.polling import poll_all
+from flows.sources.catalogue import Catalogue, Source
+from flows.store.engine import open_store
+from flows.store.feeds import articles_between
+from models.settings import Reading, Settings
 from tests.ingest_inputs import BRIDGE, FERRY, read, reasons
+from tests.newsroom import NOW
 
 CAPTION = "Passengers board the free ferry on Monday morning in this picture by our reporter."
 
@@ -238,3 +244,37 @@ def test_links_to_other_articles_are_not_the_address_of_a_newsml_item(tmp_path, 
     (article,) = read(saved(tmp_path / "a.xml", message(item))).articles
 
     assert article.url is None
+
+
+def version(number: int, text: str, at: str, name: str = "urn:agency:9") -> str:
+    """A version of an item without an address of its own."""
+    item = news_item(inline(text)).replace('guid="urn:x"', f'guid="{name}" version="{number}"')
+    return item.replace("2026-11-20T09:00:00Z", at).replace(' rel="irel:alternate"', ' rel="x:y"')
+
+
+def test_versions_of_an_item_are_one_article_and_the_latest_stays_so(tmp_path):
+    """In whatever order they come, in one message or in files."""
+    folder = tmp_path / "wire"
+    folder.mkdir()
+    second = version(2, f"2 {BRIDGE}", "2026-11-20T10:00:00Z")
+    third = version(3, f"3 {BRIDGE}", "2026-11-20T11:00:00Z")
+    other = version(1, FERRY, "2026-11-20T09:00:00Z", "urn:agency:10")
+    saved(folder / "a.xml", message(third, second, other))
+    catalogue = Catalogue((Source("Wire", "Wire", folders=(str(folder),)),))
+    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as store:
+        poll_all(catalogue, store, Settings(), NOW)
+        saved(folder / "b.xml", version(1, f"1 {BRIDGE}", "2026-11-20T09:00:00Z"))
+        poll_all(catalogue, store, Settings(), NOW + timedelta(hours=1))
+        articles = articles_between(store, NOW - timedelta(days=9), NOW + timedelta(days=1))
+
+    assert sorted(one.text for one in articles) == sorted([f"3 {BRIDGE}", FERRY])
+
+
+def test_line_breaks_part_words_and_names_of_letters_are_letters(tmp_path):
+    """Though the list that declares them is never fetched."""
+    text = f"Second<br/>line, caf&eacute;&nbsp;<em>o<i>n</i>e</em>. {BRIDGE}"
+    path = saved(tmp_path / "a.xml", nitf(text, declaration='<!DOCTYPE nitf SYSTEM "n.dtd">'))
+
+    (article,) = read(path).articles
+
+    assert article.text == f"Second line, café one. {BRIDGE}"

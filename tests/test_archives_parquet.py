@@ -75,7 +75,7 @@ def test_a_bad_row_costs_only_itself(tmp_path):
     assert len(gathered.articles) == 2
     assert reasons(gathered)["a.parquet:2"].startswith("has neither text nor html")
     assert reasons(gathered)["a.parquet:3"].startswith("has 900 bytes; at most 800")
-    assert reasons(gathered)["b.parquet:1"].startswith("has source = a number")
+    assert reasons(gathered)["b.parquet:1"].startswith("has source of type int64, which is no text")
 
 
 def test_text_that_is_not_utf8_costs_only_its_row(tmp_path):

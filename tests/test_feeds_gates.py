@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.ingest.drafts import Details, Draft, Page, Place
+from flows.ingest.page_gate import gate
 from flows.ingest.pages import extract_pages
 from flows.ingest.reading import read_inputs
 from models.settings import Reading
@@ -64,6 +65,36 @@ PAGES = {
         "consent",
         page("<p>Używamy plików cookie, a nasi partnerzy mają uzasadniony interes.</p>"),
     ),
+    "consent in Czech": (
+        "consent", page("<p>My a našich 50 partnerů používáme soubory cookie. Přijmout vše.</p>")
+    ),
+    "consent in Hungarian": (
+        "consent", page("<p>Mi és 50 partnereink sütiket használunk. Összes elfogadása.</p>")
+    ),
+    "consent in Greek": (
+        "consent", page("<p>Εμείς και οι συνεργάτες μας χρησιμοποιούμε cookies. Αποδοχή όλων.</p>")
+    ),
+    "consent in Russian": (
+        "consent", page("<p>Мы и наши партнёры используем файлы cookie. Принять все.</p>")
+    ),
+    "consent in Turkish": (
+        "consent", page("<p>Biz ve ortaklarımız çerezleri kullanıyoruz. Tümünü kabul et.</p>")
+    ),
+    "consent in Swedish": (
+        "consent", page("<p>Vi och våra 50 partner använder cookies. Acceptera alla.</p>")
+    ),
+    "consent in Finnish": (
+        "consent", page("<p>Me ja 50 kumppanimme käytämme evästeitä. Hyväksy kaikki.</p>")
+    ),
+    "consent in Japanese": (
+        "consent", page("<p>当社とパートナーはCookieを使用します。すべて同意する。</p>")
+    ),
+    "consent in Korean": (
+        "consent", page("<p>당사와 파트너는 쿠키를 사용합니다. 모두 동의.</p>")
+    ),
+    "consent in Chinese": (
+        "consent", page("<p>我们和合作伙伴使用Cookie来改进服务。全部接受</p>")
+    ),
     "login": ("login", page(f"<p>Sign in to go on reading.</p>{LOGIN}")),
     "paywall": ("login", news("", DATA % '"False"', sentences=2)),
     "captcha": ("captcha", page('<p>Show that you are human.</p><div class="h-captcha"></div>')),
@@ -99,6 +130,28 @@ def gates() -> dict[str, str | None]:
 def test_gates_are_told_from_articles(gates: dict[str, str | None], name: str) -> None:
     """Each gate is named, and no article is taken for one for what stands beside it."""
     assert gates[name] == PAGES[name][0]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "found"),
+    [
+        ("Harbour bridge closed", "The page you look for was moved. Try our home page.", "notice"),
+        ("Hafenbrücke gesperrt", "Bitte aktivieren Sie JavaScript, um fortzufahren.", "notice"),
+        ("Мост закрыт", "Страница, которую вы ищете, удалена.", "notice"),
+        ("Harbour bridge closed", "The bridge in the harbour was shut on Monday.", None),
+        ("Мосты закрыты", "В порту на шесть недель закрыли мост.", None),
+        ("Oh", "The page you look for was moved.", None),
+        (None, "The page you look for was moved.", None),
+        ("Harbour bridge closed", prose("mayor"), None),
+    ],
+)
+def test_a_notice_has_no_word_of_the_headline_that_led_to_it(
+    title: str | None, text: str, found: str | None
+) -> None:
+    """Not found, no script, back soon: in any language, and only where little is said."""
+    assert (
+        gate(page(f"<main><p>{text}</p></main>"), text, "https://ferry.example/1", title) == found
+    )
 
 
 def test_a_saved_gate_is_refused_in_a_comparison(tmp_path_factory: pytest.TempPathFactory) -> None:

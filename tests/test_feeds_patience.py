@@ -128,6 +128,18 @@ def test_robots_txt_behind_a_byte_order_mark_is_obeyed() -> None:
     assert rules.pause() == 7
 
 
+@pytest.mark.parametrize(
+    "body",
+    ["User-agent: *\nDisallow: /a".encode("utf-16"), b"User-agent: Rashomon/1.0 (x)\nDisallow: /a"],
+)
+def test_rules_in_utf_16_and_for_a_version_are_obeyed(body: bytes) -> None:
+    """Windows writes the one, and the other means whoever has the name."""
+    rules = Rules(parse_rules(body))
+
+    assert not rules.allow("https://ferry.example/a")
+    assert rules.allow("https://ferry.example/b")
+
+
 def test_the_rules_for_our_name_win() -> None:
     """A group for "rashomon" counts instead of the one for everybody."""
     rules = Rules(parse_rules(b"User-agent: *\nDisallow: /\n\nUser-agent: Rashomon\nDisallow:\n"))

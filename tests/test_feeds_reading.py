@@ -532,3 +532,19 @@ def test_only_the_latest_days_of_a_sitemap_are_news() -> None:
 
     assert [entry.entry[-10:] for entry, _ in entries] == ["2026-11-21", "2026-11-19"]
     assert all(entry.published is None for entry, _ in entries)  # changed is not published
+
+
+def test_a_news_sitemap_without_its_namespace_has_its_headlines() -> None:
+    """Some declare it under another prefix than they use."""
+    news = (
+        "<n:news><n:publication_date>2026-11-21</n:publication_date><n:title>A</n:title></n:news>"
+        "<image:image><image:loc>https://ferry.example/i.jpg</image:loc></image:image>"
+    )
+    body = f"<urlset><url>{news}<loc>https://ferry.example/1</loc></url></urlset>"
+    found = only(body, "sitemap")
+
+    assert (found.url, found.title, found.dates) == (
+        "https://ferry.example/1",
+        "A",
+        ("2026-11-21",),
+    )

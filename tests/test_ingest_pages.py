@@ -233,3 +233,19 @@ def test_a_page_without_text_is_refused(tmp_path):
     gathered = read(tmp_path)
 
     assert set(reasons(gathered)) == {"a.html", "b.html"}
+
+
+def test_what_is_drawn_or_read_aloud_only_is_no_text(tmp_path):
+    """Tables are words without rules, and labels for screen readers are not the author's."""
+    table = "<table><tr><th>Party</th><th>Votes</th></tr><tr><td>Blue</td><td>41</td></tr></table>"
+    unseen = '<span class="x visually-hidden">Image source, </span><p class="sr-only">Skip.</p>'
+    lines = "".join(f"<p>{line}.</p>" for line in BRIDGE.rstrip(".").split(". "))
+    content = f"<article>{lines}{unseen}{table}<p>The end came.</p></article>"
+    write(tmp_path, a_html=f"<html><body>{content}</body></html>")
+
+    (article,) = read(tmp_path).articles
+
+    assert article.text.endswith("Party  Votes\n\nBlue  41\n\nThe end came.")
+    assert not set("|") & set(article.text)
+    assert "Image source" not in article.text
+    assert "Skip" not in article.text

@@ -14,7 +14,7 @@ from flows.sources.catalogue import Catalogue, Source
 from flows.store.engine import Store, open_store
 from flows.store.feeds import articles_between, unread
 from flows.store.outages import outages
-from tests.newsroom import NOW, RSS, Asked, Newsroom, Reply, item, newsroom, prose, rss
+from tests.newsroom import NOW, RSS, Asked, Newsroom, Reply, article, item, newsroom, prose, rss
 from tests.polled import DAY, HOUR, only, told, whole
 from tests.stores import contents
 
@@ -218,6 +218,22 @@ def test_what_is_no_article_is_refused_and_not_asked_for_again(
     }
     assert [one.path for one in room.asked[asked:]] == ["/robots.txt", "/rss"]
     assert "/forbidden" not in room.paths()
+
+
+def test_a_page_is_read_whatever_its_server_calls_it(room: Newsroom, store: Store) -> None:
+    """As feeds are: by how it begins."""
+    for name, kind in (("mayor", "application/octet-stream"), ("bishop", "application/xml")):
+        body = article(f"The {name}", prose(name))
+        room.replies[f"/{name}"] = Reply(200, body, {"Content-Type": kind})
+    room.replies["/film"] = Reply(200, b"\0\0\0 ftyp", {"Content-Type": "video/mp4"})
+    room.feed(
+        "/rss", *(room.item(f"/{name}", f"The {name}") for name in ("mayor", "bishop", "film"))
+    )
+
+    summary = poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW)
+
+    assert len(summary.articles) == 2
+    assert [one.reason for one in summary.refused] == ["is video/mp4, not a page"]
 
 
 def test_hostile_words_are_stored_as_words(room: Newsroom, store: Store) -> None:

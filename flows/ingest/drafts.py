@@ -47,7 +47,8 @@ class Draft:
 
     `page_lang` is the language that a page's template claims: weaker evidence than a
     language stated by the reader, which is `details.lang`. `gate` says what stands in front
-    of the article where the page is not it: "consent", "login" or "captcha".
+    of the article where the page is not it: "consent", "login" or "captcha". `guid` is the name
+    by which its publisher knows all its versions, where that is no address.
     """
 
     place: Place
@@ -55,15 +56,17 @@ class Draft:
     details: Details
     page_lang: str | None = None
     gate: str | None = None
+    guid: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The HTML of a page, decoded, whose text is still to be extracted."""
+    """The HTML of a page, decoded, whose text is still to be extracted. guid: as of a draft."""
 
     place: Place
     html: str
     details: Details
+    guid: str | None = None
 
 
 Loaded = Draft | Page | Refusal

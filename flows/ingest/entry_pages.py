@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -35,6 +36,9 @@ _ATTEMPTS: Final = 5  # over 75 minutes or more, by the waits of `patience`
 REST: Final = timedelta(hours=12)
 """Between two looks at a page. Judgement: a daily run looks at an article three times more, an
 hourly one six times, and most servers answer "not modified"."""
+_PAGE: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE
+)
 _TEXTS: Final = ("text/plain", "text/markdown")
 
 
@@ -110,7 +114,8 @@ def read_text(entry: Entry, item: Item, source: Source, place: str, desk: Desk) 
 
 def _not_an_article(due: Due, answer: Answer) -> Reading | None:
     kind = answer.kind
-    if kind and not kind.startswith("text/") and kind != "application/xhtml+xml":
+    is_named = not kind or kind.startswith("text/") or kind == "application/xhtml+xml"
+    if not is_named and not _PAGE.match(answer.body):  # some servers call pages by other names
         return _unread(due, "refused", f"is {clean_line(kind)[:60]}, not a page")
     if is_front(answer.url) and not is_front(due.url):
         return _unread(due, "lost", "leads to the front page of its host")

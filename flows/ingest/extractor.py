@@ -75,7 +75,7 @@ def _read(html: str, job: Job) -> Answer:
     text = article_text(html)
     answer = {"text": text, **page_details(html)}
     there = {name: value and value.translate(_JOINERS_BACK) for name, value in answer.items()}
-    return {**there, "gate": gate(html, text, job.get("url", ""))}
+    return {**there, "gate": gate(html, text, job.get("url", ""), job.get("title"))}
 
 
 def _list(job: Job) -> Answer:

@@ -89,7 +89,8 @@ def _batches(
 
 
 def _listed(batch: Gathered, source: Source, files: Collection[str]) -> Listed:
-    listed = listed_articles([_ours(article, source) for article in batch.articles], files)
+    articles = [_ours(article, source) for article in batch.articles]
+    listed = listed_articles(articles, files, batch.guids)
     return replace(listed, entries=(*listed.entries, *map(_unusable, batch.refused)))
 
 

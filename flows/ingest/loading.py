@@ -10,7 +10,7 @@ from flows.ingest.decoding import Decoded, UndecodableError, decode, decode_html
 from flows.ingest.drafts import Details, Draft, Found, Loaded, Page, Place, refusal
 from flows.ingest.finding import ARCHIVES, PAGES, ROWS
 from flows.ingest.legible import IllegibleError, legible
-from flows.ingest.opening import UnreadableError, open_file, read_whole, too_large
+from flows.ingest.opening import UnreadableError, beyond, open_file, read_whole
 from flows.ingest.rows import RowError, details_of, json_row, numbered_lines, text_of
 from flows.ingest.sidecars import is_about_file
 from flows.ingest.texts import origin_url, plain_markdown, split_front_matter
@@ -89,7 +89,7 @@ def _rows(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:
 def _row(place: Place, line: bytes | None, limit: int, progress: Progress) -> Loaded | None:
     """Load the article in one line; a row about a file of the folder is none."""
     if line is None:
-        raise RowError(too_large(limit + 1, limit))
+        raise RowError(beyond(limit))
     row = json_row(line)
     if is_about_file(row, place.path):
         return None

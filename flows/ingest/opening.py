@@ -11,6 +11,7 @@ from typing import BinaryIO, Final
 
 _UNREADABLE: Final = "cannot be read:"
 _FORBIDDEN: Final = "may not be read by this user"
+_WHOLE: Final = "(reading.max_bytes), and nothing is cut short: split it or raise the limit"
 _LACKING: Final = "needs what is not installed here:"
 
 
@@ -60,10 +61,12 @@ def size_of(path: str) -> int:
 
 def too_large(size: int, limit: int) -> str:
     """Say that an input of `size` bytes is over the limit."""
-    return (
-        f"has {size:,} bytes; at most {limit:,} are read (reading.max_bytes), and nothing is"
-        " cut short: split it or raise the limit"
-    )
+    return f"has {size:,} bytes; at most {limit:,} are read {_WHOLE}"
+
+
+def beyond(limit: int) -> str:
+    """Say that an input is over the limit, where nobody counted by how much."""
+    return f"has more than the {limit:,} bytes that are read {_WHOLE}"
 
 
 def _require_regular(mode: int) -> None:

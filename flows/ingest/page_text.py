@@ -23,6 +23,10 @@ _BLOCKS = ("p", "li", "blockquote", "pre", "td", "h1", "h2", "h3", "h4", "h5", "
 _FIRST_DIGIT = 0xE000
 _DIGITS = re.compile("[\ue000-\ue009]+")
 
+_ROW = re.compile(r"\|(?:[^|]*\|)+\s*")
+# As Bootstrap, WordPress and most publishers call it.
+_UNSEEN = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text)(?:\s|$)")
+
 # Where precision mode keeps less than this share of the words of resiliparse's main content
 # (recall .98, precision .86), it has probably lost a part of the article.
 _ENOUGH = 1 / 3
@@ -42,8 +46,24 @@ def _of_tree(html: str, *, precision: bool) -> str:
     tree = parse(html)
     _unwrap_layout_tables(tree)
     _number_repeats(tree)
+    _drop_unseen(tree)
     found = extract(tree, favor_precision=precision, include_comments=False) or ""
-    return _DIGITS.sub("", found).replace("\n", "\n\n")
+    lines = (_without_rules(line) for line in _DIGITS.sub("", found).split("\n"))
+    return "\n\n".join(line for line in lines if line)
+
+
+def _without_rules(line: str) -> str:
+    """A line as a reader sees it: trafilatura draws tables with signs."""
+    if not _ROW.fullmatch(line):
+        return line
+    return "  ".join(cell.strip() for cell in line.split("|") if cell.strip(" -"))
+
+
+def _drop_unseen(tree: HtmlElement) -> None:
+    """Drop what is there for programs that read pages aloud ("Image source,")."""
+    for element in [e for e in tree.iter() if _UNSEEN.search(e.get("class") or "")]:
+        if element.getparent() is not None:
+            element.drop_tree()
 
 
 def _unwrap_layout_tables(tree: HtmlElement) -> None:

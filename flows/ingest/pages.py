@@ -22,10 +22,14 @@ def extract_pages(
     A page that stands in front of the article (`flows.ingest.page_gate`) is a draft too, with
     its `gate` named: it is for the caller to say what becomes of it.
     """
-    jobs = [{"html": page.html, "url": page.details.url or ""} for page in pages]
+    jobs = [_job(page) for page in pages]
     for page, answer in zip(pages, answers(jobs, seconds), strict=True):
         progress(f"{page.place}: page read")
         yield _draft(page, answer, progress)
+
+
+def _job(page: Page) -> dict[str, str]:
+    return {"html": page.html, "url": page.details.url or "", "title": page.details.title or ""}
 
 
 def _draft(page: Page, answer: Answer, progress: Callable[[str], None]) -> Draft | Refusal:
@@ -42,4 +46,5 @@ def _draft(page: Page, answer: Answer, progress: Callable[[str], None]) -> Draft
         page.details.filled_from(said),
         page_lang=answer.get("lang"),
         gate=answer.get("gate"),
+        guid=page.guid,
     )

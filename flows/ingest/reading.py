@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from flows.ingest.acceptance import accept
 from flows.ingest.drafts import Draft, Loaded, Page, refusal
@@ -24,10 +24,14 @@ _SHOWN = 10  # refusals in an error message; the rest is counted
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The articles to compare, in order of path, and the inputs refused."""
+    """The articles to compare, in order of path, and the inputs refused.
+
+    guids: the names by which publishers know all versions of an article, by its path.
+    """
 
     articles: tuple[Article, ...]
     refused: tuple[Refusal, ...]
+    guids: Mapping[str, str] = field(default_factory=dict)
 
 
 def _silently(_message: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -9,9 +10,13 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from protego import Protego
+from w3lib.encoding import read_bom
 
 from flows.ingest.exchange import Answer, Question
 
+_VERSION: Final = re.compile(
+    r"^(\s*user-agent\s*:\s*[\w-]+)/[^\r\n#]*", re.IGNORECASE | re.MULTILINE
+)
 AGENT: Final = "rashomon"
 _LIMIT: Final = 512_000  # bytes; RFC 9309 asks of readers to read at least 500 kibibytes
 _SLOWEST: Final = 60.0  # seconds; a longer Crawl-delay would make a day's news take a day
@@ -62,5 +67,10 @@ def read_rules(url: str, ask: Callable[[Question], Answer]) -> Rules:
 
 
 def parse_rules(body: bytes) -> Protego:
-    """Read the rules. A byte order mark would hide the first line from the parser."""
-    return Protego.parse(body.decode("utf-8", "replace").lstrip("\ufeff").replace("\0", ""))
+    """Read the rules. A byte order mark would hide the first line from the parser.
+
+    And a version would hide the name: "User-agent: Rashomon/1.0" means Rashomon.
+    """
+    mark, _ = read_bom(body)
+    text = body.decode(mark or "utf-8", "replace").lstrip("\ufeff").replace("\0", "")
+    return Protego.parse(_VERSION.sub(r"\1", text))

@@ -113,7 +113,8 @@ def text_of(row: Mapping[str, Any], name: str) -> str | None:
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if not isinstance(value, str):
-        raise RowError(f"has {name} = a {_kind(value)}; put it in quotes")
+        article = "an" if isinstance(value, dict) else "a"
+        raise RowError(f"has {name} = {article} {_kind(value)}; put it in quotes")
     return value
 
 

@@ -10,12 +10,13 @@ from typing import Final
 from flows.ingest.archives.reading import found_batches
 from flows.ingest.filed import listed_articles
 from flows.ingest.finding import find
+from flows.ingest.reading import Gathered
 from flows.monitoring.watch import Watch, write_rows
 from flows.store.channels import Channel
 from flows.store.engine import Store, open_store
 from flows.store.polls import record_listed
 from models.errors import InputError
-from models.records import Article, Refusal
+from models.records import Refusal
 
 _BY_HAND: Final = "files named by hand"  # no channel: nothing polls them
 
@@ -31,7 +32,7 @@ def read_archives(watch: Watch, paths: Sequence[str], say: Callable[[str], objec
     new = 0
     with open_store(watch.store) as store:
         for batch in found_batches(found, watch.settings.reading):
-            new += _keep(store, batch.articles, files, watch)
+            new += _keep(store, batch, files, watch)
             refusals += batch.refused
     if paths and not found:
         reasons = "; ".join(f"{refusal.path}: {refusal.reason}" for refusal in refusals)
@@ -45,12 +46,12 @@ def read_archives(watch: Watch, paths: Sequence[str], say: Callable[[str], objec
     return write_rows(watch.work / "ingested.json", rows)
 
 
-def _keep(store: Store, articles: Sequence[Article], files: Collection[str], watch: Watch) -> int:
+def _keep(store: Store, batch: Gathered, files: Collection[str], watch: Watch) -> int:
     kept = 0
-    by_source = groupby(sorted(articles, key=lambda one: one.source), lambda one: one.source)
+    by_source = groupby(sorted(batch.articles, key=lambda one: one.source), lambda one: one.source)
     for source, group in by_source:
         channel = Channel(source, _BY_HAND, "archive", _BY_HAND)
-        listed = listed_articles(list(group), files)
+        listed = listed_articles(list(group), files, batch.guids)
         kept += record_listed(store, channel, listed, watch.time).fresh
     return kept
 

@@ -7,6 +7,7 @@ no entity is expanded, and what is torn keeps the items before the tear.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
 
 from lxml import etree  # type: ignore[import-untyped]  # has no types
@@ -82,7 +83,7 @@ def _loaded(place: Place, element: etree._Element, progress: Progress) -> Iterat
         read = item_draft if element.tag == ITEM else nitf_draft
         draft = read(element, place)
         if isinstance(draft, Draft):
-            yield Draft(place, legible(draft.text, place, progress), draft.details)
+            yield replace(draft, text=legible(draft.text, place, progress))
         elif isinstance(draft, Page):
             yield draft
         else:

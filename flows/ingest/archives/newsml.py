@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree  # type: ignore[import-untyped]  # has no types
 
 from flows.ingest.archives.nitf import nitf_details, nitf_text
@@ -27,8 +29,7 @@ def item_draft(item: etree._Element, place: Place) -> Draft | Page | str:
     kind = _code(item, "itemMeta/itemClass")
     if kind not in ("", "text", "composite"):
         return f"a {kind}, not a text"
-    details = _details(item)
-    return _content(item, place, details)
+    return replace(_content(item, place, _details(item)), guid=item.get("guid"))
 
 
 def _content(item: etree._Element, place: Place, details: Details) -> Draft | Page:
@@ -48,12 +49,19 @@ def _details(item: etree._Element) -> Details:
     return Details(
         source=_provider(item),
         title=_line(item, "contentMeta/headline") or _line(item, "itemMeta/title"),
-        published=_line(item, "itemMeta/firstCreated")
-        or _line(item, "contentMeta/contentCreated")
-        or _line(item, "itemMeta/versionCreated"),
+        published=_created(item),
         url=_address(item),
         lang=next(iter(languages), None) or item.get(_LANG),
     )
+
+
+def _created(item: etree._Element) -> str | None:
+    """When the item was made; of a later version when that was, which tells it from the first."""
+    version = _line(item, "itemMeta/versionCreated")
+    if version and item.get("version", "1") not in ("0", "1"):
+        return version
+    first = _line(item, "itemMeta/firstCreated") or _line(item, "contentMeta/contentCreated")
+    return first or version
 
 
 def _provider(item: etree._Element) -> str | None:

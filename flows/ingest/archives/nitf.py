@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 
 from lxml import etree  # type: ignore[import-untyped]  # has no types
 
@@ -29,7 +30,7 @@ def nitf_text(nitf: etree._Element) -> str:
         line
         for content in _all(nitf, "body.content")
         for paragraph in _paragraphs(content)
-        if (line := clean_line("".join(paragraph.itertext())))
+        if (line := _line(paragraph))
     )
 
 
@@ -78,7 +79,23 @@ def _all(nitf: etree._Element, *names: str) -> Iterator[etree._Element]:
 
 
 def _line(element: etree._Element) -> str:
-    return clean_line("".join(element.itertext()))
+    return clean_line("".join(_words(element)))
+
+
+def _words(element: etree._Element) -> Iterator[str]:
+    """Yield the words; a line break parts two, and names of letters in HTML are those letters.
+
+    Other entities stay as they are written.
+    """
+    yield element.text or ""
+    for part in element:  # nested 256 deep at most: libxml2 reads no more
+        if part.tag is etree.Entity:
+            yield unescape(part.text)
+        elif local_name(part) == "br":
+            yield " "
+        elif isinstance(part.tag, str):
+            yield from _words(part)
+        yield part.tail or ""
 
 
 def _first(values: Iterator[str | None]) -> str | None:

@@ -134,6 +134,9 @@ def _rows(file: ParquetFile, group: int, columns: list[str]) -> Iterator[dict[st
 def _row(batch: Any, index: int) -> dict[str, Any]:
     try:
         cells = {name: batch.column(name)[index].as_py() for name in batch.schema.names}
+        if odd := next((name for name, cell in cells.items() if not _is_text(cell)), None):
+            kind = batch.schema.field(odd).type
+            return {"wrong": f"has {odd} of type {kind}, which is no text; write it as a string"}
         return {"row": {name: _plain(cell) for name, cell in cells.items()}}
     except UnicodeDecodeError as error:
         return {"wrong": f"is not UTF-8 (byte {error.start}); write the file again as UTF-8"}
@@ -142,12 +145,16 @@ def _row(batch: Any, index: int) -> dict[str, Any]:
 
 
 def _plain(cell: Any) -> Any:
-    """Return a value as JSON has it; what it has not becomes a number, which no column may be."""
+    """Return a value as JSON has it."""
     if isinstance(cell, bytes):
         return cell.decode("utf-8")
     if isinstance(cell, date):
         return cell.isoformat()
-    return cell if cell is None or isinstance(cell, str) else 0
+    return cell
+
+
+def _is_text(cell: Any) -> bool:
+    return cell is None or isinstance(cell, str | bytes | date)
 
 
 if __name__ == "__main__":

@@ -73,4 +73,5 @@ def _gathered(batch: list[Loaded], settings: Reading, progress: Progress) -> Gat
     kept, refused = admit(label([d for d in drafts if not d.gate], progress), settings)
     unread = [item for item in items if isinstance(item, Refusal)]
     unread += [refusal(d.place, f"is a {d.gate} page in front of the article") for d in gated]
-    return Gathered(kept, (*unread, *refused))
+    guids = {str(draft.place): draft.guid for draft in drafts if draft.guid}
+    return Gathered(kept, (*unread, *refused), guids)

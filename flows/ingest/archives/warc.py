@@ -28,6 +28,7 @@ Progress = Callable[[str], None]
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _TEXTS = ("text/plain",)
+_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)  # though nobody says so
 _STATUS = re.compile(rb"HTTP/[\d.]+ (\d{3})\b")
 _HEADERS = 65_536  # bytes that a server's headers may add to a page
 
@@ -176,7 +177,8 @@ def _answer(record: WarcRecord, url: str, block: bytes, limit: int) -> _Held:
     status = _STATUS.match(head)
     if status is None or int(status[1]) != HTTPStatus.OK:
         return _Held(url, f"answers with {status[1].decode()}" if status else "no answers")
-    return _Held(url, (record.http_content_type or "untyped").lower(), record.http_charset, body)
+    kind = record.http_content_type or (_PAGES[0] if _PAGE.match(body) else "untyped")
+    return _Held(url, kind.lower(), record.http_charset, body)
 
 
 def _damaged(how: str) -> str:

@@ -46,27 +46,35 @@ def read_sitemap(body: bytes, url: str) -> Listing:
 
 
 def _children(root: Any, base: str) -> Iterator[tuple[str, str | None]]:
-    for element in root.iterchildren("{*}sitemap"):
+    for element in _named(root, "sitemap"):
         if where := _text(element, "loc"):
             yield absolute(base, where), _text(element, "lastmod")
 
 
 def _items(root: Any, base: str) -> Iterator[Item]:
-    for element in root.iterchildren("{*}url"):
+    for element in _named(root, "url"):
         where = _text(element, "loc")
-        published = _text(element, "news/{*}publication_date")
+        published = _text(element, "news", "publication_date")
         yield Item(
             url=absolute(base, where) if where else None,
-            title=plain_line(_text(element, "news/{*}title")),
+            title=plain_line(_text(element, "news", "title")),
             dates=(published,) if published else (),
             modified=_text(element, "lastmod"),
         )
 
 
-def _text(element: Any, path: str) -> str | None:
-    found = element.findtext(f"{{*}}{path}")
-    return found.strip() or None if found else None
+def _text(element: Any, *path: str) -> str | None:
+    for name in path:
+        element = next(_named(element, name), None)
+        if element is None:
+            return None
+    return (element.text or "").strip() or None
+
+
+def _named(element: Any, name: str) -> Iterator[Any]:
+    """The children of a name, in whatever namespace: of some sitemaps it is not declared."""
+    return (child for child in element.iterchildren("*") if _name(child) == name)
 
 
 def _name(element: Any) -> str:
-    return str(etree.QName(element).localname)
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2]
