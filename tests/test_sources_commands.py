@@ -174,6 +174,10 @@ def test_what_is_there_is_not_added_again(rashomon, own):
         (("add", "A"), "Give at least one of --feed"),
         (("add", "A", "--feed", "file:///etc/passwd"), "http:// and https:// are allowed"),
         (("add", "A", "--feed", "https://a.org/", "--pause", "-1"), "0 to 3600 seconds"),
+        (
+            ("add", "A", "--feed", "https://a.org/", "--pause", "abc"),
+            "`pause` = 'abc' is no number",
+        ),
         (("import",), "Name one of the two"),
         (("import", "--trust-txt", "set.toml"), "--host example.com"),
     ],
@@ -194,6 +198,15 @@ def test_paths_are_those_of_the_folder_one_is_in(rashomon, tmp_path):
     added = json.loads(rashomon("add", "A", "--folder", "texts", "--json").out)
 
     assert added["folders"] == [str(tmp_path / "texts")]
+
+
+def test_what_is_given_twice_or_is_not_there_yet_is_added_once_and_told(rashomon, tmp_path):
+    """A doubled address is no mistake of the catalogue, and a wrong path is no silence."""
+    feeds = ("--feed", "https://a.org/rss", "--feed", "https://A.org:443/rss")
+    done = rashomon("add", "A", *feeds, "--folder", "nowhere", "--json")
+
+    assert json.loads(done.out)["feeds"] == ["https://a.org/rss"]
+    assert f"{tmp_path / 'nowhere'} is not there now" in " ".join(done.err.split())
 
 
 def test_check_says_what_is_found(rashomon, site, config, tmp_path):

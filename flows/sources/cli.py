@@ -54,7 +54,8 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter for each key of a source
     country: Annotated[str | None, typer.Option(help="ISO 3166-1, such as GB.")] = None,
     language: Annotated[str | None, typer.Option(help="ISO 639-1, such as en.")] = None,
     pause: Annotated[
-        float | None, typer.Option(help="Seconds between two requests to one host.")
+        str | None,
+        typer.Option(help="Seconds between two requests to one host.", metavar="SECONDS"),
     ] = None,
     inactive: Annotated[bool, typer.Option("--inactive", help="Do not poll it yet.")] = False,
     sources: File = None,

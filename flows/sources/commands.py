@@ -46,7 +46,8 @@ def print_sources(path: Path | None, *, as_json: bool) -> None:
 def add_source(path: Path | None, given: dict[str, Any], *, as_json: bool) -> None:
     """Add one source. Raises InputError where its name or an address is there."""
     file = path or catalogue_file()
-    table = _valid(given | {kind: _here(given.get(kind)) for kind in ("folders", "archives")})
+    paths = {kind: _here(given.get(kind)) for kind in ("folders", "archives")}
+    table = _each_once(_valid(given | paths | {"pause": _seconds(given.get("pause"))}))
     if not table.channels():
         raise BadParameter(
             "Give at least one of --feed, --sitemap, --page, --folder and --archive; where the"
@@ -54,6 +55,8 @@ def add_source(path: Path | None, given: dict[str, Any], *, as_json: bool) -> No
         )
     _require_new(table, load_catalogue(file) if file.exists() else Catalogue(), file)
     append_sources(file, [table])
+    for path_of in (one for one in (*table.folders, *table.archives) if not Path(one).exists()):
+        tell(f"{path_of} is not there now; it is read from when it is.")
     added = next(s for s in load_catalogue(file).sources if s.name == table.name)
     if as_json:
         print_json(asdict(added))
@@ -129,6 +132,23 @@ def _require_new(table: SourceTable, catalogue: Catalogue, file: Path) -> None:
     for channel in table.channels():
         if channel in owners:
             raise InputError(f"{channel} is in {file} already, under {owners[channel]!r}.")
+
+
+def _seconds(given: str | None) -> float | None:
+    """Read a pause. Raises BadParameter for what is no number."""
+    try:
+        return None if given is None else float(given)
+    except ValueError as error:
+        raise BadParameter(
+            f"`pause` = {given!r} is no number; 0 to 3600 seconds are allowed"
+        ) from error
+
+
+def _each_once(table: SourceTable) -> SourceTable:
+    """Keep one of an address that was given twice: it is the same in both places."""
+    kinds = ("feeds", "sitemaps", "pages", "folders", "archives")
+    once = {kind: tuple(dict.fromkeys(getattr(table, kind))) for kind in kinds}
+    return table.model_copy(update=once)
 
 
 def _here(paths: Sequence[str] | None) -> list[str] | None:

@@ -11,6 +11,7 @@ from flows.ingest.addresses import source_of_url
 from flows.ingest.decoding import UndecodableError, decode
 from flows.ingest.opening import UnreadableError, read_whole
 from flows.report.saving import write_whole
+from flows.report.wording import count
 from flows.sources.catalogue import Catalogue, catalogue_file, load_catalogue
 from flows.sources.commands import print_json, tell
 from flows.sources.editing import add_family, append_sources
@@ -46,8 +47,8 @@ def import_opml(opml: Path, path: Path | None, *, as_json: bool) -> bool:
             }
         )
     tell(
-        f"{file}: {len(new)} sources added, {len(more)} given more feeds; {known} feeds were"
-        " there already."
+        f"{file}: {count(len(new), 'source')} added, {len(more)} given more feeds;"
+        f" {count(known, 'feed was', 'feeds were')} there already."
     )
     if imported.note:
         tell(f"{opml}: {imported.note}.")
