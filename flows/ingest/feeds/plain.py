@@ -58,8 +58,19 @@ def without_credit(markup: str, url: str | None, title: str | None) -> str:
     links = _LINK.findall(markup, start)
     if len(links) != 2 or plain_line(links[0][1]) != title:
         return markup
-    own = url is not None and canonical_url(unescape(links[0][0])) == canonical_url(url)
+    own = url is not None and _page(unescape(links[0][0])) == _page(url)
     return markup[:start] if own else markup
+
+
+def _page(url: str) -> str | None:
+    """An address without parameters, of which the one in a feed has some of its own."""
+    return canonical_url(url.partition("?")[0])
+
+
+def body_of_drupal(markup: str) -> str:
+    """Leave out what Drupal puts before the body of an article: headline, author, date."""
+    named = markup.find("field--name-body")
+    return markup[markup.rfind("<", 0, named) :] if named > 0 else markup
 
 
 def plain_line(markup: str | None) -> str | None:

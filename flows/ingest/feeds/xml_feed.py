@@ -11,11 +11,13 @@ import io
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import feedparser  # type: ignore[import-untyped]  # has no types
 
+from flows.ingest.addresses import web_address
 from flows.ingest.feeds.items import Item, Listing, UnlistedError
-from flows.ingest.feeds.plain import is_whole, plain, plain_line, without_credit
+from flows.ingest.feeds.plain import body_of_drupal, is_whole, plain, plain_line, without_credit
 
 _ITEM_END = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 # feedparser looks for an address of mail in a name in time that grows with its square (32 kB
@@ -25,6 +27,7 @@ _LONG_NAME = re.compile(
     rb"\b[^<>]{0,200}>(?:<!\[CDATA\[)?[^<]{500})[^<]+"
 )
 _UTF_8 = "application/xml; charset=utf-8"
+_HERE = "here.invalid"  # RFC 2606: no host has such a name
 _DATES = ("published", "updated", "created")
 
 
@@ -32,7 +35,7 @@ def read_xml_feed(body: bytes, url: str) -> Listing:
     """Read a feed in UTF-8 that was found at `url`. Raises UnlistedError where it is none."""
     parsed = feedparser.parse(
         io.BytesIO(_LONG_NAME.sub(rb"\1", body)),
-        response_headers={"content-location": url, "content-type": _UTF_8},
+        response_headers={"content-location": _here(url), "content-type": _UTF_8},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
@@ -41,7 +44,7 @@ def read_xml_feed(body: bytes, url: str) -> Listing:
     note = _what_is_amiss(parsed)
     ended = len(_ITEM_END.findall(body))  # the end of a cut feed has cut an entry too
     entries = parsed.entries if note is None else parsed.entries[:ended]
-    return Listing(tuple(_item(entry) for entry in entries), note=note)
+    return Listing(tuple(_item(entry, url) for entry in entries), note=note)
 
 
 def _what_is_amiss(parsed: Any) -> str | None:
@@ -53,12 +56,12 @@ def _what_is_amiss(parsed: Any) -> str | None:
     return f"is damaged: {str(error)[:200]}"
 
 
-def _item(entry: Any) -> Item:
-    url, title = _address(entry), plain_line(_string(entry, "title"))
-    texts = (plain(without_credit(markup, url, title)) for markup in _texts(entry))
-    text = max(texts, key=len, default="")
+def _item(entry: Any, base: str) -> Item:
+    url, title = _address(entry, base), plain_line(_string(entry, "title"))
+    bodies = (without_credit(body_of_drupal(one), url, title) for one in _texts(entry))
+    text = max(map(plain, bodies), key=len, default="")
     return Item(
-        guid=_string(entry, "id"),
+        guid=_there(_string(entry, "id"), base),
         url=url,
         title=title,
         dates=tuple(_dates(entry)),
@@ -73,15 +76,28 @@ def _string(entry: Any, name: str) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
 
 
-def _address(entry: Any) -> str | None:
-    """The address of the page; an empty element of that name hides no other link to it."""
-    links = (
-        link.get("href")
-        for link in dict.get(entry, "links") or ()
-        if link.get("rel") == "alternate"
-    )
+def _here(url: str) -> str:
+    """An address with a host that is none, by which what was written without a host is told."""
+    return urlsplit(url)._replace(netloc=_HERE).geturl()
+
+
+def _there(value: str | None, url: str) -> str | None:
+    """The same with the host that it was found at."""
+    return value and value.replace(f"//{_HERE}", f"//{urlsplit(url).netloc}", 1)
+
+
+def _address(entry: Any, base: str) -> str | None:
+    """The address of the page; an empty element of that name hides no other link to it.
+
+    An id is one only where it is written as one: feedparser makes links of all.
+    """
+    others = (link for link in dict.get(entry, "links") or () if link.get("rel") == "alternate")
+    links = [href for link in others if isinstance(href := link.get("href"), str) and href.strip()]
     given = _string(entry, "feedburner_origlink") or _string(entry, "link")
-    return given or next((href for href in links if href), None)
+    is_id = not links and given == _string(entry, "id")
+    if given is None or (is_id and (_HERE in given or web_address(given) is None)):
+        given = next(iter(links), None)
+    return _there(given, base)
 
 
 def _texts(entry: Any) -> Iterator[str]:
