@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import Any
 
 from htmldate import find_date
@@ -17,6 +18,8 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no type
 from trafilatura import extract_metadata
 
 from flows.ingest.page_tree import parse
+from flows.ingest.publication import published_date
+from models.prose.text import clean_line
 
 # Longer is not a name but a sentence in the wrong place.
 _LONGEST_NAME = 100
@@ -33,6 +36,9 @@ _PUBLISHED = (
     "pubdate",
     "date",
 )
+_BESIDE = ("aside", "nav", "footer")  # where the times of other articles stand
+# As scripts were hidden from old browsers.
+_WRAPPING = re.compile(r"\A\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*\Z")
 _ARTICLE_TYPE = re.compile(r"Article$|^(?:Report|BlogPosting|LiveBlogPosting|WebPage)$")
 # What browsers write into a page that they save.
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
@@ -46,29 +52,58 @@ def page_details(html: str) -> PageDetails:
     if tree is None:
         return {"url": _saved_from(html)}
     data, meta = article_data(tree), meta_elements(tree)
+    dates = [_text(data.get("datePublished")), *(meta[name] for name in _PUBLISHED if name in meta)]
+    for script in [one for one in tree.iter("script") if _is_json_ld(one)]:
+        script.drop_tree()  # read already; of a broken one trafilatura takes half a headline
     rest = extract_metadata(tree, extensive=False)
     url = _link(tree) or meta.get("og:url") or rest.url or _saved_from(html)
     return {
         "source": _name(_publisher(data)) or _name(_first(meta, _SOURCE)),
         "title": _text(data.get("headline")) or _first(meta, _TITLE) or rest.title,
-        "published": _text(data.get("datePublished")) or _first(meta, _PUBLISHED) or _date(tree),
+        "published": _usable(dates) or _date(tree) or next(filter(None, dates), None),
         "url": url,
         "lang": _text(data.get("inLanguage")) or tree.get("lang") or meta.get("og:locale"),
     }
 
 
 def article_data(tree: HtmlElement) -> dict[str, Any]:
-    """Return the JSON-LD object of the article, {} if there is none."""
+    """Return the JSON-LD object of the article, {} if there is none.
+
+    Of several the one that names the page's own address or headline: a page may describe the
+    articles that it leads to in the same way.
+    """
     objects = [item for script in tree.iter("script") for item in _json_ld(script)]
     ranked = [o for o in objects if _ARTICLE_TYPE.search(_type(o))]
-    return min(ranked, key=lambda o: _type(o) == "WebPage", default={})
+    own = _own_names(tree) if len(ranked) > 1 else set()
+    return min(ranked, key=lambda o: (own.isdisjoint(_names(o)), _type(o) == "WebPage"), default={})
+
+
+def _own_names(tree: HtmlElement) -> set[str]:
+    """What a page says that its address and its headline are."""
+    meta = meta_elements(tree)
+    headings = [str(heading.text_content()) for heading in tree.iter("h1")]
+    said = [_link(tree), meta.get("og:url"), *(meta.get(name) for name in _TITLE), *headings]
+    return {clean_line(one) for one in said if one} - {""}
+
+
+def _names(item: dict[str, Any]) -> set[str]:
+    """What an object says that the address and the headline of its article are."""
+    page = item.get("mainEntityOfPage")
+    page = page.get("@id") if isinstance(page, dict) else page
+    said = (_text(one) for one in (page, item.get("url"), item.get("@id"), item.get("headline")))
+    return {clean_line(one) for one in said if one}
+
+
+def _usable(dates: Sequence[str | None]) -> str | None:
+    """The first date that is one: some templates state a zero or a day to come."""
+    return next((date for date in dates if date and published_date(date)), None)
 
 
 def _json_ld(script: HtmlElement) -> Iterator[dict[str, Any]]:
-    if script.get("type", "").strip().lower() != "application/ld+json":
+    if not _is_json_ld(script):
         return
     try:
-        waiting = [json.loads(script.text or "", strict=False)]
+        waiting = [json.loads(_WRAPPING.sub("", script.text or ""), strict=False)]
     except (ValueError, RecursionError):  # publishers' JSON is often broken; the page is not
         return
     while waiting:
@@ -78,6 +113,10 @@ def _json_ld(script: HtmlElement) -> Iterator[dict[str, Any]]:
         elif isinstance(item, dict):
             yield item
             waiting.append(item.get("@graph"))
+
+
+def _is_json_ld(script: HtmlElement) -> bool:
+    return bool(script.get("type", "").strip().lower() == "application/ld+json")
 
 
 def _type(item: dict[str, Any]) -> str:
@@ -95,7 +134,7 @@ def _publisher(data: dict[str, Any]) -> str | None:
 def _text(value: object) -> str | None:
     if isinstance(value, list) and value:
         value = value[0]
-    return value.strip() or None if isinstance(value, str) else None
+    return unescape(value).strip() or None if isinstance(value, str) else None
 
 
 def _name(text: str | None) -> str | None:
@@ -133,6 +172,7 @@ def _saved_from(html: str) -> str | None:
 def _date(tree: HtmlElement) -> str | None:
     """Return the day that the page shows: <time> elements and the like, no guess at numbers."""
     for element in tree.iter("time"):
-        if stamp := (element.get("datetime") or "").strip():
+        stamp = (element.get("datetime") or "").strip()
+        if stamp and next(element.iterancestors(*_BESIDE), None) is None:
             return stamp
     return find_date(tree, extensive_search=False, original_date=True)

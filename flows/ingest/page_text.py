@@ -60,10 +60,14 @@ def _without_rules(line: str) -> str:
 
 
 def _drop_unseen(tree: HtmlElement) -> None:
-    """Drop what is there for programs that read pages aloud ("Image source,")."""
-    for element in [e for e in tree.iter() if _UNSEEN.search(e.get("class") or "")]:
+    """Drop what is there for programs that read pages aloud ("Image source,"), and for scripts."""
+    for element in [e for e in tree.iter() if _is_unseen(e)]:
         if element.getparent() is not None:
             element.drop_tree()
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    return element.tag == "template" or _UNSEEN.search(element.get("class") or "") is not None
 
 
 def _unwrap_layout_tables(tree: HtmlElement) -> None:
