@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from typing import Final
 from rich.console import Console
 
 from flows.ending import Guard, guarded
+from flows.folders import alone
 from flows.interrupting import interruptible
 from flows.recording import (
     API_VARIABLE,
@@ -39,6 +41,7 @@ START_WITHIN: Final = 180
 STOP_WITHIN: Final = 10
 POLL: Final = 0.25
 LOG_LINES: Final = 15
+FULL: Final = 4_000_000  # bytes; a new database takes about as many
 
 # What a user may set otherwise in the environment.
 _DEFAULTS: Final = {
@@ -65,7 +68,8 @@ def serve(port: int, schedule: Schedule | None = None) -> None:
     With a schedule, its deployments are registered and a worker runs them as long.
 
     Ctrl-C, SIGTERM and a closed terminal end all in order, and nothing outlives a SIGKILL.
-    Raises ServerError where the server cannot start or goes down by itself, KeyboardInterrupt
+    Raises ServerError where the server cannot start, another of the same home is on its way up or
+    down, its folders cannot be written, or it goes down by itself, KeyboardInterrupt
     where it is interrupted before it is up.
     """
     console = Console(stderr=True, soft_wrap=True, highlight=False)
@@ -76,6 +80,7 @@ def serve(port: int, schedule: Schedule | None = None) -> None:
         raise ServerError(reason)
     with ExitStack() as stack:
         stack.enter_context(interruptible())
+        stack.enter_context(alone())
         guard = stack.enter_context(guarded())
         reports = stack.enter_context(_reports(port + 1))
         process = stack.enter_context(_prefect(port, guard))
@@ -110,7 +115,6 @@ def _registered(server: Server, schedule: Schedule, console: Console) -> str:
 
 @contextmanager
 def _reports(port: int) -> Iterator[str]:
-    reports_folder().mkdir(mode=0o700, exist_ok=True)
     with ExitStack() as stack:
         try:
             address = stack.enter_context(reports_served(reports_folder(), port))
@@ -127,7 +131,6 @@ def _prefect(port: int, guard: Guard) -> Iterator[subprocess.Popen[bytes]]:
             pass
     except OSError as error:
         raise _port_error(port, "the Prefect server", error) from error
-    prefect_home().mkdir(mode=0o700, exist_ok=True)
     command = (sys.executable, "-m", "prefect", "server", "start", "--host", HOST)
     with _log_file().open("wb") as log:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
@@ -229,6 +232,8 @@ def _log_file() -> Path:
 
 
 def _last_words() -> str:
+    if shutil.disk_usage(prefect_home()).free < FULL:
+        return f"Hardly any room is left on the disk of {prefect_home()}: make some."
     lines = _log_file().read_text(encoding="utf-8", errors="replace").splitlines()
     tail = "\n".join(line for line in lines[-LOG_LINES:] if line.strip())
     return f"The end of its log, {_log_file()}:\n{tail}"

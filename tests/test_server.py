@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from flows import recording
+from flows.folders import alone
 from flows.recording import Server, api_url, note, prepare, running_server, trouble, unfit
 from flows.report.serving import reports_served
 from flows.server import serve
@@ -76,6 +77,24 @@ def test_a_taken_port_is_named(home: Path, above: int) -> None:
     ):
         serve(port)
     assert processes_of(port) == []
+
+
+def test_a_second_up_of_the_same_folder_is_refused_at_once(home: Path) -> None:
+    """While the first is on its way, with no note yet, a second would start on its database."""
+    del home
+    port = free_ports()
+    with alone(), pytest.raises(ServerError, match="Another `rashomon up` of the same folder"):
+        serve(port)
+    assert processes_of(port) == []
+    with alone():
+        pass  # the first has ended
+
+
+def test_a_folder_that_cannot_be_written_is_named(home: Path) -> None:
+    """In one line, with what to set."""
+    (home / "prefect").write_text("a file in its place", encoding="utf-8")
+    with pytest.raises(ServerError, match=r"prefect cannot be written \(.*\): set RASHOMON_HOME"):
+        serve(free_ports())
 
 
 def test_wrong_versions_are_refused_with_the_mend(
