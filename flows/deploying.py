@@ -82,11 +82,13 @@ def make_pool(client: SyncPrefectClient) -> None:
 def clear_the_past(client: SyncPrefectClient, now: datetime) -> None:
     """Forget runs that were due while nothing ran, and end those that died with their worker.
 
-    A day's missed runs would all start at once, and the first reads what the others would.
+    A day's missed runs would all start at once, and the first reads what the others would. One
+    that a person asked for is none of these: it starts now.
     A dead run would keep its place among the deployment's runs, of which there may be one.
     """
     for run in _runs(client, StateType.SCHEDULED):
-        if run.expected_start_time and run.expected_start_time < now:
+        due = run.expected_start_time
+        if run.auto_scheduled and due and due < now:
             client.delete_flow_run(run.id)
     ended: State[Any] = Crashed(message="Its worker ended, and the run with it.")
     for run in _runs(client, *_ALIVE):

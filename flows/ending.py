@@ -4,6 +4,9 @@ A process that is killed (`kill -9`, no memory left) cannot end what it started.
 one, `python -m flows.ending`, is told the number of each process that must not outlive it, by
 a pipe that only the one that tells holds open. When that pipe closes, however that came
 about, whatever still lives is ended.
+
+A run whose worker was killed has no parent left that leads to us. So what may start others is
+given a mark in its environment, which they inherit, and by which they are found.
 """
 
 from __future__ import annotations
@@ -23,6 +26,9 @@ import psutil
 STOP_WITHIN: Final = 10
 _KILLED_WITHIN: Final = 1
 
+MARK: Final = "RASHOMON_UP"
+"""The variable that says which `rashomon up` a process belongs to."""
+
 _ROOT: Final = Path(__file__).resolve().parent.parent
 
 # Gets the number of a process that must not outlive this one.
@@ -40,6 +46,7 @@ def guarded() -> Iterator[Guard]:
     with subprocess.Popen(  # noqa: S603 - our own interpreter and words
         command,
         cwd=_ROOT,
+        env={**os.environ, MARK: mark()},
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         start_new_session=True,  # Ctrl-C and a closed terminal come to us alone
@@ -62,6 +69,18 @@ def watch() -> None:
     for process in named:
         if process.is_running():
             end_all(process.pid)
+    end_marked(os.environ.get(MARK, ""))
+
+
+def mark() -> str:
+    """What `MARK` is set to for the processes of this one; no other ever has the same."""
+    return f"{os.getpid()}@{psutil.Process().create_time()}"
+
+
+def end_marked(wanted: str) -> None:
+    """End the processes with a mark, however they came to have lost their parents."""
+    for process in [found for found in psutil.process_iter() if _is_marked(found, wanted)]:
+        end_all(process.pid)
 
 
 def end_all(pid: int) -> None:
@@ -87,6 +106,13 @@ def _tree(pid: int) -> list[psutil.Process]:
         return [top, *top.children(recursive=True)]
     except psutil.NoSuchProcess:
         return []
+
+
+def _is_marked(process: psutil.Process, wanted: str) -> bool:
+    """Whether it has the mark. A process that is not ours to read has none."""
+    with suppress(psutil.Error, OSError):
+        return process.pid != os.getpid() and process.environ().get(MARK) == wanted
+    return False
 
 
 def _signal(process: psutil.Process, number: signal.Signals) -> None:

@@ -19,9 +19,11 @@ from typing import IO, Final
 
 from rich.console import Console
 
-from flows.ending import Guard, end_all, unguarded
+from flows.ending import MARK, Guard, end_all, end_marked, mark, unguarded
 from flows.recording import API_VARIABLE, LOOPBACK, Server, prefect_home
 from flows.sources.catalogue import CATALOGUE_VARIABLE, catalogue_file
+from flows.sources.families import FAMILIES_VARIABLE
+from flows.store.places import HOME_VARIABLE, STORE_VARIABLE, absolute, home
 from models.errors import ServerError
 
 POOL: Final = "rashomon"
@@ -91,12 +93,18 @@ def environment(server: Server, schedule: Schedule) -> dict[str, str]:
         "PREFECT_HOME": str(prefect_home()),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
+        MARK: mark(),
         # A run is a fresh process in the worker's folder; this finds a clone not installed too.
         "PYTHONPATH": os.pathsep.join(filter(None, (str(_ROOT), kept.get("PYTHONPATH")))),
         "NO_PROXY": ",".join(filter(None, (kept.get("NO_PROXY"), LOOPBACK))),
     }
     # The runs have another working folder: a relative path would lead elsewhere there.
     found[CATALOGUE_VARIABLE] = str((schedule.sources or catalogue_file()).absolute())
+    found[HOME_VARIABLE] = str(home())
+    if families := kept.get(FAMILIES_VARIABLE):
+        found[FAMILIES_VARIABLE] = str(Path(families).expanduser().absolute())
+    if store := kept.get(STORE_VARIABLE):
+        found[STORE_VARIABLE] = absolute(store)
     return found
 
 
@@ -143,6 +151,7 @@ def working(server: Server, schedule: Schedule, guard: Guard = unguarded) -> Ite
         finally:
             end_all(worker.process.pid)
             worker.process.wait()
+            end_marked(mark())  # runs of a worker that was killed
 
 
 def _start(surroundings: dict[str, str], log: IO[bytes], guard: Guard) -> subprocess.Popen[bytes]:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from unittest.mock import MagicMock, call
 from urllib.request import ProxyHandler, build_opener
 
 import psutil
 import pytest
 import yaml
 
-from flows import ending
+from flows import ending, scheduling
 from flows.ending import end_all
+from flows.recording import Server
 from flows.report.markdown import PAGE_LIMIT
+from flows.scheduling import Schedule
 from flows.store.engine import open_store
 from tests.newsroom import Newsroom, Reply, newsroom
 from tests.prefect_server import (
@@ -380,6 +386,66 @@ def test_what_ignores_sigterm_is_killed_with_its_children(
 
     assert len(everything) == 2
     assert not any(_lives(one) for one in everything)
+
+
+def test_what_lost_its_parents_is_found_by_its_mark() -> None:
+    """The run of a worker that was killed leads to nobody, and yet ends with its `up`."""
+    code = (
+        "import subprocess, sys\n"
+        "run = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(99)'],"
+        " start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)\n"
+        "print(run.pid)"
+    )
+    mark = "one that no other has"
+    worker = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, ending.MARK: mark},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    orphan = psutil.Process(int(worker.stdout))
+    ending.end_marked("another")
+    assert _lives(orphan)
+    ending.end_marked(mark)
+    assert not _lives(orphan)
+
+
+def test_the_runs_find_what_the_user_named_from_any_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They work in another folder than the one in which relative places were given."""
+    monkeypatch.chdir(tmp_path)
+    given = {
+        "RASHOMON_HOME": "news", "RASHOMON_STORE": "sqlite:///kept/news.sqlite",
+        "RASHOMON_FAMILIES": "families.toml",
+    }  # fmt: skip
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    found = scheduling.environment(Server("http://x/api", "", "", 1), Schedule())
+
+    assert {name: found[name] for name in given} == {
+        "RASHOMON_HOME": str(tmp_path / "news"),
+        "RASHOMON_STORE": f"sqlite:///{tmp_path}/kept/news.sqlite",
+        "RASHOMON_FAMILIES": str(tmp_path / "families.toml"),
+    }
+    monkeypatch.setenv("RASHOMON_STORE", "postgresql://ada@host/news")
+    again = scheduling.environment(Server("http://x/api", "", "", 1), Schedule())
+    assert again["RASHOMON_STORE"] == "postgresql://ada@host/news"
+
+
+def test_a_run_that_a_person_asked_for_is_not_forgotten() -> None:
+    """Only the schedule's missed runs are dropped: the next of them reads what they would have."""
+    from flows import deploying
+
+    now = datetime(2026, 11, 22, 6, tzinfo=UTC)
+    due = {"expected_start_time": now - timedelta(hours=1)}
+    runs = [
+        SimpleNamespace(id=name, auto_scheduled=name == "missed", **due)
+        for name in ("missed", "asked for")
+    ]
+    client = MagicMock()
+    client.read_flow_runs.side_effect = [runs, []]
+    deploying.clear_the_past(client, now)
+
+    assert client.delete_flow_run.mock_calls == [call("missed")]
 
 
 def test_wrong_times_are_refused_at_once(tmp_path: Path) -> None:

@@ -38,6 +38,14 @@ def default_store_url() -> str:
     return f"sqlite:///{home() / 'rashomon.sqlite'}"
 
 
+def absolute(url: str) -> str:
+    """The URL of a store as it reads from any folder; what is no relative file stays as it is."""
+    scheme, _, path = url.partition(":///")
+    if not scheme.startswith("sqlite") or not path or path.startswith(("/", ":", "file:")):
+        return url
+    return f"{scheme}:///{Path(path).absolute()}"
+
+
 def models_folder() -> Path:
     """Return the folder of models that `rashomon models install` keeps; it may be missing."""
     return home() / "models"
