@@ -13,7 +13,7 @@ from flows.report.digest_artifacts import leave_spike
 def _run_name() -> str:
     """Name the source and the story."""
     spike = flow_run.parameters["spike"]
-    return f"{spike['source']}: {spike['title']}"[:120]
+    return f"{spike.get('source', 'no source')}: {spike.get('title', 'no title')}"[:120]
 
 
 @flow(name="alert", flow_run_name=_run_name, log_prints=True)

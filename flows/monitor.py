@@ -15,12 +15,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 from prefect.utilities.annotations import quote
+from pydantic import Field
 
 from flows.configuration import flags, load_settings
 from flows.monitoring import choosing, comparing, cycle, grouping, ingesting
@@ -112,8 +113,8 @@ def monitor(  # noqa: PLR0913, PLR0917 - one parameter for each field of the for
     sources: str | None = None,
     profile: Profile = "as configured",
     review: Review = "off",
-    review_minutes: int = 45,
-    spike_from: float = SPIKE_FROM,
+    review_minutes: Annotated[int, Field(ge=1, le=7 * 24 * 60)] = 45,
+    spike_from: Annotated[float, Field(ge=0, le=1)] = SPIKE_FROM,
     pages: str | None = None,
     config: str | None = None,
     store: str | None = None,
