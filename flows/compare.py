@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextvars import ContextVar
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -113,7 +114,7 @@ def _serve(comparison: Comparison) -> str | None:
 @flow(name="compare", flow_run_name=_run_name, log_prints=True)
 def compare(  # noqa: PLR0913, PLR0917 - one parameter for each field of the form
     paths: list[str],
-    out: str = "rashomon-out",
+    out: str | None = None,
     config: str | None = None,
     profile: str | None = None,
     model: str | None = None,
@@ -126,7 +127,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each field of the for
 
     Args:
         paths: Files, folders, .jsonl or URLs with articles on one event.
-        out: Folder for report.html and story.json.
+        out: Folder for report.html and story.json. None: where `rashomon up` serves them.
         config: TOML file of settings. None: the user's own file, else the defaults.
         profile: "fast", "default", "multilingual" or "best". None: as configured.
         model: A profile's name for its model, or a sentence-transformers folder or name. None: as
@@ -136,13 +137,14 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each field of the for
     settings = load_settings(Path(config) if config else None, flags(profile, model))
     store = store or os.environ.get(STORE_VARIABLE) or default_store_url()
     with TemporaryDirectory(prefix="rashomon-") as work:
-        job = Job(tuple(paths), Path(out), Path(work), store, settings)
+        job = Job(tuple(paths), Path(out or work), Path(work), store, settings)
         articles = read(job)
         embedded = embed(job, articles)
         log(f"Embedded {embedded.computed} of {embedded.sentences} distinct sentences.")
         story = judge(job, articles)
         keep(job, story)
-        report = publish(job, story)
+        served = reports_folder() / load_story(story).id
+        report = publish(job if out else replace(job, out=served), story)
         # The fonts of the run's graph have no minus sign and would drop it.
         show(story, report.page, headline(load_story(story)).replace("\u2212", "-"))
     return {

@@ -233,6 +233,21 @@ print(json.dumps([flow.parameters.model_dump_for_openapi(), left]))
     assert Path(left["story"]).read_bytes() == (up.home / "out" / "story.json").read_bytes()
 
 
+def test_a_form_left_as_it_is_writes_where_reports_are_served(up: Up, articles: Path) -> None:
+    """Not into the folder in which the program happens to run, which holds the program."""
+    code = f"from flows.compare import compare; print(compare([{str(articles)!r}])['report'])"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(up.home, PREFECT_API_URL=up.noted()["api"], PYTHONPATH=str(ROOT)),
+        cwd=up.home, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    page = Path(done.stdout.splitlines()[-1])
+
+    assert page.is_relative_to(up.home / "reports")
+    assert not (up.home / "rashomon-out").exists()
+
+
 def test_a_second_up_says_where_the_first_is(up: Up) -> None:
     """Starting twice is no error and starts nothing."""
     again = rashomon(up.home, "up")
