@@ -62,9 +62,9 @@ def group(watch: Watch, first: date, last: date) -> Path:
 
 
 @task(task_run_name="Choose what changed", cache_policy=NO_CACHE)
-def choose(watch: Watch, first: date) -> choosing.Chosen:
+def choose(watch: Watch, first: date, last: date) -> choosing.Chosen:
     """Find the stories to compare, in chunks."""
-    return cycle.choose(watch, since=backfilling.beginning(first))
+    return cycle.choose(watch, *backfilling.extent(first, last))
 
 
 @task(task_run_name="Compare stories, part {number} of {parts}", cache_policy=NO_CACHE)
@@ -122,13 +122,14 @@ def backfill(  # noqa: PLR0913, PLR0917 - one parameter for each field of the fo
         days = backfilling.spans(first, last)  # before anything is read: they may be wrong
         ingested = read(watch, archives)
         grouped = [group(watch, *span) for span in days][-1]
-        chosen = choose(watch, first)
+        chosen = choose(watch, first, last)
         results = [
             compare(watch, chunk, number, len(chosen.chunks))
             for number, chunk in enumerate(chosen.chunks, start=1)
         ]
-        digest = cycle.digest(
-            watch, ingested, grouped, chosen, results, reports_address(watch.pages)
+        reports = reports_address(watch.pages)
+        digest = backfilling.past(
+            first, last, cycle.digest(watch, ingested, grouped, chosen, results, reports)
         )
         gathered.get()(digest)
         # Prefect would look into every score for the result of another task.

@@ -17,6 +17,7 @@ from flows.report.digest_artifacts import MOST_ROWS, announce, leave_digest, lea
 from flows.report.digest_charts import story_chart
 from flows.report.digest_terminal import print_digest
 from flows.report.markdown import PAGE_LIMIT
+from models.errors import InputError
 from tests.digests import EVIL, a_digest, a_hostile_digest, a_large_digest, a_score, a_story
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -32,7 +33,7 @@ def test_the_page_says_what_happened() -> None:
     page = digest_page(a_digest())
 
     assert page.startswith("# News of 22 November 2026, 06\\:15 UTC\n")
-    assert "Two stories compared (one new one)" in page
+    assert "Two stories are new or have changed (one new one)" in page
     assert "**Out of reach now: Voice.**" in page
     assert page.index("Library opens") < page.index(
         "Bridge shut [(open)](http://127.0.0.1:4201/", 900
@@ -43,6 +44,20 @@ def test_the_page_says_what_happened() -> None:
     assert "- 2 × too short\\: 3 words" in page
     assert "took in" in page
     assert "the store is locked" in page
+
+
+def test_a_look_back_names_its_days() -> None:
+    """A backfill leaves its page in the journal of the monitor, and is not today's news there."""
+    page = digest_page(a_digest(days=("2026-11-01", "2026-11-03")))
+    (heading,) = (line for line in page.splitlines() if line.startswith("# "))
+
+    assert "News of 1 November 2026 to 3 November 2026, looked back on at 22 Nov" in heading
+    assert "News of 3 November 2026, looked" in digest_page(a_digest(days=("2026-11-03",) * 2))
+
+
+def test_a_rewritten_article_is_not_called_new() -> None:
+    """The number counts both, and says so."""
+    assert "30 new or rewritten articles" in digest_page(a_digest())
 
 
 def test_a_quiet_run_says_so() -> None:
@@ -132,6 +147,12 @@ def test_artifacts_have_stable_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "<img" not in left["divergence-spike"]
 
 
+def test_a_spike_that_lacks_something_is_refused_by_name() -> None:
+    """Somebody filled in the form by hand."""
+    with pytest.raises(InputError, match=r"this one lacks title, low, high, usual\. The event"):
+        leave_spike({"source": "Northwire", "divergence": 0.8})
+
+
 def test_an_event_is_plain_json(monkeypatch: pytest.MonkeyPatch) -> None:
     """A payload with anything but JSON in it would be dropped without a word."""
     sent: list[tuple[str, dict[str, object]]] = []
@@ -156,6 +177,6 @@ def test_the_terminal_shows_the_same(width: int) -> None:
     print_digest(a_digest(), Path("pages"), Console(file=shown, width=width))
     print_digest(a_hostile_digest(), Path("pages"), Console(file=shown, width=width))
 
-    for words in ("Two stories compared", "Bridge shut", "0.80 (0.70", "503 Busy", "a login page"):
+    for words in ("Two stories are new", "Bridge shut", "0.80 (0.70", "503 Busy", "a login page"):
         assert words in " ".join(shown.getvalue().split())
     assert "\x1b" not in shown.getvalue()

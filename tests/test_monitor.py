@@ -19,8 +19,10 @@ import pytest
 from flows.monitoring import backfilling, choosing, comparing, cycle, grouping
 from flows.monitoring.doubts import Doubt
 from flows.monitoring.ingesting import ingest
+from flows.monitoring.publishing import note_shown
 from flows.monitoring.unseen import unseen
 from flows.monitoring.watch import moment, write_rows
+from flows.report.digest_records import Spike
 from flows.store.channels import Channel
 from flows.store.engine import Store, open_store
 from flows.store.monitored import to_show
@@ -233,6 +235,41 @@ def test_news_that_no_digest_showed_is_in_the_next(
     assert desk.run(MORNING + 2 * HOUR).stories == ()
     with open_store(desk.store) as store:
         assert to_show(store) == []
+
+
+def test_what_another_run_compared_meanwhile_is_still_to_show(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two runs at once: each notes as shown what it showed, and neither trips over the other."""
+    with monkeypatch.context() as patch:
+        patch.setattr(cycle, "note_shown", lambda *_: None)
+        slow = desk.run()
+        desk.publish("bridge", {"Harbour Sun": BRIDGE["Northwire"].replace("six", "nine")})
+        quick = desk.run(MORNING + HOUR)
+    bridge = next(story for story in slow.stories if len(story.scores) == 3)
+    spikes = (Spike(bridge.id, bridge.title, bridge.scores[0], 0.5),)
+
+    note_shown(desk.watch(), replace(slow, spikes=spikes))
+    with open_store(desk.store) as store:
+        (waiting,) = to_show(store)
+    assert (waiting.event, waiting.announced) == (bridge.id, (spikes[0].score.source,))
+
+    note_shown(desk.watch(), quick)
+    note_shown(desk.watch(), replace(slow, spikes=spikes))
+    with open_store(desk.store) as store:
+        assert to_show(store) == []
+
+
+def test_a_backfill_compares_nothing_of_later_days(desk: Desk) -> None:
+    """Under other settings all is to be compared anew, but of the days that were asked for."""
+    later = MORNING + 48 * HOUR
+    desk.publish("library", LIBRARY, later)
+    desk.run(later)
+    anew = desk.watch(later, replace(SETTINGS, divergence=Divergence(resamples=100)))
+    past = backfilling.run(anew, MORNING.date(), MORNING.date(), [])
+
+    assert [len(story.scores) for story in past.stories] == [3]
+    assert past.days == ("2026-11-22", "2026-11-22")
 
 
 def test_an_answer_is_heeded_now_and_later(desk: Desk) -> None:

@@ -18,6 +18,7 @@ from flows.store.places import HOME_VARIABLE
 from tests.invented_days import (
     DAY,
     FERRY,
+    FIRE,
     FIRST,
     LIBRARY_MENDED,
     SMOKE,
@@ -196,7 +197,7 @@ def test_one_event_told_from_two_ends_becomes_one_story(week: Week) -> None:
     assert len(ends) == 2
     assert {merge.event, merge.other} == ends
     assert _event_of(third, "smoke") == _event_of(third, "fire") == merge.other
-    assert len(third.digest.changes) == 1
+    assert third.digest.changes == (f"“{SMOKE.title}” took in “{FIRE.title}”",)
     asked = week.doubts[0]
     assert (asked.one, asked.other, asked.merged) == (merge.other, merge.event, True)
 
@@ -226,6 +227,8 @@ def test_the_form_asks_of_a_merge_whether_to_undo_it(week: Week) -> None:
     assert [form[name].default for name in ("merge_1", "merge_2")] == [True, False]
     assert words.count("switch off to part them again") == 1
     assert words.count("switch on to make them one") == 1
+    assert words.count("likely by what was told before; this run made one story") == 1
+    assert words.count("- and 1 more") == 2  # headlines of the merged story
     assert all(title in words for title in (SMOKE.title, "Chemical depot"))
 
 

@@ -40,9 +40,9 @@ def run(  # noqa: PLR0913, PLR0917 - the days, where they come from, and who wat
     days = spans(first, last)
     ingested = read_archives(watch, archives, say)
     grouped = [group_days(watch, *span, progress) for span in days][-1]
-    chosen = choose(watch, since=beginning(first))
+    chosen = choose(watch, *extent(first, last))
     results = [compare_chunk(watch, chunk, progress) for chunk in chosen.chunks]
-    found = digest(watch, ingested, grouped, chosen, results, reports)
+    found = past(first, last, digest(watch, ingested, grouped, chosen, results, reports))
     note_shown(watch, found)
     return found
 
@@ -78,9 +78,15 @@ def group_days(watch: Watch, first: date, last: date, progress: Progress = quiet
     return [group(replace(watch, now=moment(end)), progress) for end in _ends(first, last)][-1]
 
 
-def beginning(day: date) -> datetime:
-    """The first moment of a day, UTC."""
-    return datetime.combine(day, time(), UTC)
+def past(first: date, last: date, found: Digest) -> Digest:
+    """The digest of a range of days, which says so."""
+    return replace(found, days=(first.isoformat(), last.isoformat()))
+
+
+def extent(first: date, last: date) -> tuple[datetime, datetime]:
+    """The first moment of these days, UTC, and the first one after them."""
+    start = datetime.combine(first, time(), UTC)
+    return start, start + ((last - first) + _DAY)
 
 
 def _ends(first: date, last: date) -> Iterator[datetime]:

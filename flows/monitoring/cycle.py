@@ -35,15 +35,15 @@ def run(
     return found
 
 
-def choose(watch: Watch, since: datetime | None = None) -> Chosen:
+def choose(watch: Watch, since: datetime | None = None, until: datetime | None = None) -> Chosen:
     """Choose the stories that changed, told by two sources or more, since a time.
 
     since: of what was published before, nothing is compared; by default, of what is older
-    than the window of grouping.
+    than the window of grouping. until: nor of what was published from then on.
     """
     window = timedelta(days=watch.settings.stories.window)
     with open_store(watch.store) as store:
-        events = open_stories(watch, since or watch.time - window)
+        events = open_stories(watch, since or watch.time - window, until)
         return choosing.choose(watch, events, unseen(store, expected=window))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -67,25 +67,36 @@ def settle(watch: Watch, grouped: Path, answers: Mapping[int, bool]) -> Path:
     return write_rows(watch.work / "settled.json", rows)
 
 
-def open_stories(watch: Watch, since: datetime) -> list[Event]:
-    """The events with an article published since a time, with all their articles."""
+def open_stories(watch: Watch, since: datetime, until: datetime | None = None) -> list[Event]:
+    """The events with an article published since a time, until another, with all their articles."""
     with open_store(watch.store) as store:
-        members = event_members(store, since)
+        members = event_members(store, since, until)
     return [Event(event, articles) for event, articles in sorted(members.items())]
 
 
 def _changes(news: News) -> Iterator[str]:
     """The merges and splits of stories, in words."""
     for merge in news.assignment.merges:
-        yield f"“{_title(news, merge.into)}” took in “{_title(news, merge.story)}”"
+        yield f"“{_former_title(news, merge)}” took in “{_title(news, merge.story)}”"
     for part in news.assignment.splits:
         yield f"“{_title(news, part.into)}” was split off “{_title(news, part.story)}”"
 
 
 def _title(news: News, event: str) -> str:
+    return _headline(news.articles_of(event), event)
+
+
+def _former_title(news: News, merge: stories.Merge) -> str:
+    """What the event was called that took another in, which may have the earliest article now."""
+    known = [story for story in news.known if story.id == merge.story]
+    taken = {name for story in known for name in story.articles}
+    own = [article for article in news.articles_of(merge.into) if article.id not in taken]
+    return _headline(own, merge.into)
+
+
+def _headline(articles: Sequence[Article], event: str) -> str:
     """The headline of its earliest article that has one."""
-    titles = (article.title for article in news.articles_of(event))
-    return next(filter(None, titles), f"Story {event}")
+    return next(filter(None, (article.title for article in articles)), f"Story {event}")
 
 
 def _doubt(news: News, found: stories.Doubt) -> Doubt:

@@ -79,8 +79,9 @@ def _health(row: Health) -> ChannelHealth:
 
 
 def _said(summary: PollSummary) -> str:
+    articles = count(len(summary.articles), "new or rewritten article")
     failed = sum(channel.status in ("failed", "gone") for channel in summary.channels)
     return (
         f"Polled {count(len(summary.channels), 'channel')}, {failed} in vain: "
-        f"{count(len(summary.articles), 'new article')}, {len(summary.refused)} refused."
+        f"{articles}, {len(summary.refused)} refused."
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flows.monitoring.watch import Watch
 from flows.report.digest_records import ChannelHealth, Digest, DigestStory, Spike
@@ -55,13 +56,16 @@ def gather_digest(watch: Watch, happened: Happened, reports: str | None) -> Dige
 def note_shown(watch: Watch, digest: Digest) -> None:
     """Note that the stories of a digest were shown and its spikes announced.
 
-    After that was done, so that nothing is lost: a run killed in between shows it again.
+    After that was done, so that nothing is lost: a run killed in between shows it again. What
+    another run has compared anew meanwhile was not shown, and stays to be.
     """
+    announced: defaultdict[str, set[str]] = defaultdict(set)
+    for spike in digest.spikes:
+        announced[spike.story].add(spike.score.source)
+    seen = {story.id: replace(story, report=None) for story in digest.stories}
     with open_store(watch.store) as store:
-        announced = {row.event: list(row.announced) for row in to_show(store)}
-        for spike in digest.spikes:
-            announced[spike.story].append(spike.score.source)
-        show(store, {story.id: announced[story.id] for story in digest.stories})
+        same = [row for row in to_show(store) if seen.get(row.event) == _story(row, None)]
+        show(store, same, announced)
 
 
 def _story(row: Monitored, reports: str | None) -> DigestStory:

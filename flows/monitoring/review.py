@@ -99,11 +99,17 @@ def _on_stories(doubts: Sequence[Doubt]) -> Iterator[str]:
     if doubts:
         yield _MERGES
     for number, doubt in enumerate(doubts, start=1):
-        likely = f"{percent(doubt.probability)} likely, as judged"
-        yield f"**{number}. One event? {likely}. {_as_judged(doubt)}**"
-        yield "\n".join(f"- {texted(line)}" for line in doubt.one_lines[:_LINES])
+        yield f"**{number}. One event? {_as_judged(doubt)}**"
+        yield "\n".join(_listed(doubt.one_lines))
         yield "and"
-        yield "\n".join(f"- {texted(line)}" for line in doubt.other_lines[:_LINES])
+        yield "\n".join(_listed(doubt.other_lines))
+
+
+def _listed(lines: Sequence[str]) -> Iterator[str]:
+    """The first of the headlines, and how many more there are."""
+    yield from (f"- {texted(line)}" for line in lines[:_LINES])
+    if (more := len(lines) - _LINES) > 0:
+        yield f"- and {more} more"
 
 
 def _on_sentences(pairs: Sequence[Question]) -> Iterator[str]:
@@ -131,9 +137,13 @@ def _asked(number: int, one: Question) -> str:
 
 
 def _as_judged(doubt: Doubt) -> str:
-    if doubt.merged:
-        return "This run made one story of the two: switch off to part them again."
-    return "They are two stories: switch on to make them one."
+    likely = percent(doubt.probability)
+    if doubt.merged:  # often by new articles that tell of both
+        return (
+            f"{likely} likely by what was told before; this run made one story of the two: "
+            "switch off to part them again."
+        )
+    return f"{likely} likely, as judged. They are two stories: switch on to make them one."
 
 
 def _title(number: int, doubt: Doubt) -> str:

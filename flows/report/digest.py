@@ -25,7 +25,7 @@ _REST = "- {} more"
 def digest_page(digest: Digest) -> str:
     """The page, in markdown."""
     sections = (
-        f"# News of {escaped(moment_in_words(digest.now))}",
+        f"# News of {escaped(occasion(digest))}",
         f"**{escaped(sentence(digest))}**",
         *_down(digest),
         *_spikes(digest.spikes),
@@ -64,14 +64,25 @@ def headline_numbers(digest: Digest) -> str:
 def sentence(digest: Digest) -> str:
     """The run in words, plain text."""
     new = sum(story.is_new for story in digest.stories)
-    compared = count(len(digest.stories), "story", "stories")
+    shown = count(
+        len(digest.stories), "story is new or has changed", "stories are new or have changed"
+    )
     known = f" ({count(new, 'new one', 'new ones')})" if new else ""
     return (
-        f"{compared[:1].upper()}{compared[1:]} compared{known}; "
+        f"{shown[:1].upper()}{shown[1:]}{known}; "
         f"{count(digest.unchanged, 'story', 'stories')} unchanged, "
         f"{count(digest.alone, 'story', 'stories')} told by one source only. "
-        f"{count(digest.fresh, 'new article').capitalize()}."
+        f"{count(digest.fresh, 'new or rewritten article').capitalize()}."
     )
+
+
+def occasion(digest: Digest) -> str:
+    """Of when the news is: the moment of the run, or the days that it looked back on."""
+    if digest.days is None:
+        return moment_in_words(digest.now)
+    first, last = (day_in_words(known) if (known := day(one)) else one for one in digest.days)
+    days = first if first == last else f"{first} to {last}"
+    return f"{days}, looked back on at {moment_in_words(digest.now)}"
 
 
 def moment_in_words(now: str) -> str:

@@ -13,11 +13,12 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.events import emit_event
 
 from flows.report.artifacts import Cell
-from flows.report.digest import by_size, digest_page, headline_numbers, moment_in_words
+from flows.report.digest import by_size, digest_page, headline_numbers, occasion
 from flows.report.digest_records import Digest, DigestStory, Spike
 from flows.report.markup import named, texted
 from flows.report.svg import shortened
 from flows.report.wording import decimal, verdict, web_link
+from models.errors import InputError
 from models.scores import Score
 
 DIGEST_KEY: Final = "monitor-digest"
@@ -26,11 +27,12 @@ SPIKE_KEY: Final = "divergence-spike"
 SPIKE_EVENT: Final = "rashomon.divergence.spike"
 # Rows of the table; at 300 bytes each it stays below the size that slows the UI down.
 MOST_ROWS: Final = 400
+_NEEDED: Final = ("source", "title", "divergence", "low", "high", "usual")
 
 
 def leave_digest(digest: Digest) -> None:
     """Leave the page and the table in the current run. Raises what Prefect raises."""
-    description = f"{headline_numbers(digest)} – {moment_in_words(digest.now)}"
+    description = f"{headline_numbers(digest)} – {occasion(digest)}"
     create_markdown_artifact(digest_page(digest), DIGEST_KEY, description)
     create_table_artifact(score_rows(digest.stories), SCORES_KEY, description)
 
@@ -95,7 +97,15 @@ def _payload(spike: Spike) -> dict[str, Any]:
 
 
 def leave_spike(spike: Mapping[str, Any]) -> None:
-    """Leave a page on one spike, as its event described it."""
+    """Leave a page on one spike, as its event described it.
+
+    Raises InputError for what no such event carries: a person can fill in the form.
+    """
+    if lacking := [name for name in _NEEDED if name not in spike]:
+        raise InputError(
+            f"A spike has {', '.join(_NEEDED)}; this one lacks {', '.join(lacking)}. The event "
+            f"{SPIKE_EVENT} carries them."
+        )
     source, title = str(spike["source"]), str(spike["title"])
     report = web_link(spike.get("report"))
     where = f"\n\n[Open the comparison]({report})" if report else ""

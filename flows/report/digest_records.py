@@ -70,8 +70,9 @@ class Digest:
     """One run of the monitor.
 
     now: its time, UTC. unchanged: stories that need no comparison. alone: stories that one
-    source tells. fresh: new articles. down: sources that cannot be read now. changes: merges
-    and splits, in words. failed: stories that could not be compared, and why.
+    source tells. fresh: new and rewritten articles. down: sources that cannot be read now.
+    changes: merges and splits, in words. failed: stories that could not be compared, and why.
+    days: the first and the last day of a backfill.
     """
 
     now: str
@@ -85,3 +86,4 @@ class Digest:
     refused: tuple[Refusal, ...] = ()
     changes: tuple[str, ...] = ()
     failed: tuple[Refusal, ...] = ()
+    days: tuple[str, str] | None = None

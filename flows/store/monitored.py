@@ -106,13 +106,24 @@ def forget_untold(connection: Connection, named: Collection[str]) -> None:
         _forget(connection, set(some) - set(connection.scalars(query)))
 
 
-def show(store: Store, announced: Mapping[str, Sequence[str]]) -> None:
-    """Note that a digest has shown these events, and whose spikes in them were announced."""
+def show(
+    store: Store, shown: Sequence[Monitored], announced: Mapping[str, Collection[str]]
+) -> None:
+    """Note that a digest has shown events as they were read, and whose spikes it announced.
+
+    announced: the sources, by event. An event compared anew since it was read is still to show.
+    """
     table = event_comparisons
+    spikes = sa.select(table.c.event, table.c.announced)
     with writing(store) as connection:
-        for event, sources in sorted(announced.items()):
-            change = sa.update(table).where(table.c.event == event)
-            connection.execute(change.values(state="shown", announced=sorted(set(sources))))
+        for some in _batches(announced):
+            for event, before in connection.execute(spikes.where(table.c.event.in_(some))).all():
+                sources = sorted({*before, *announced[event]})
+                change = sa.update(table).where(table.c.event == event)
+                connection.execute(change.values(announced=sources))
+        for row in sorted(shown, key=lambda row: row.event):
+            is_it = (table.c.event == row.event, table.c.content == row.content)
+            connection.execute(sa.update(table).where(*is_it).values(state="shown"))
 
 
 def to_show(store: Store) -> list[Monitored]:

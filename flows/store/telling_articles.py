@@ -38,10 +38,17 @@ class Teller:
 _TELLER: Final = tuple(field.name for field in fields(Teller))
 
 
-def event_members(store: Store, since: datetime) -> dict[str, tuple[str, ...]]:
-    """All articles of the events that have one published since a time, by event."""
+def event_members(
+    store: Store, since: datetime, until: datetime | None = None
+) -> dict[str, tuple[str, ...]]:
+    """All articles of the events that have one published since a time, by event.
+
+    until: and before this one.
+    """
     table = event_articles.c
     recent = sa.select(table.event).where(table.at >= stamp(since))
+    if until is not None:
+        recent = recent.where(table.at < stamp(until))
     query = sa.select(table.event, table.article).where(table.event.in_(recent))
     members: defaultdict[str, list[str]] = defaultdict(list)
     with reading(store) as connection:
