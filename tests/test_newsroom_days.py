@@ -224,9 +224,9 @@ def test_the_form_asks_of_a_merge_whether_to_undo_it(week: Week) -> None:
     form = questions([merged, near]).model_fields
     words = description([merged, near])
 
-    assert [form[name].default for name in ("merge_1", "merge_2")] == [True, False]
-    assert words.count("switch off to part them again") == 1
-    assert words.count("switch on to make them one") == 1
+    assert [form[name].default for name in ("merge_1", "merge_2")] == ["no answer"] * 2
+    assert words.count("“two events” parts them again") == 1
+    assert words.count("“one event” makes them one") == 1
     assert words.count("likely by what was told before; this run made one story") == 1
     assert words.count("- and 1 more") == 2  # headlines of the merged story
     assert all(title in words for title in (SMOKE.title, "Chemical depot"))

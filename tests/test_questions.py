@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from flows.monitoring import comparing
+from flows.monitoring.doubts import Doubt
 from flows.monitoring.questions import Question, find_questions, keep_answers, read_questions
-from flows.monitoring.review import MOST_QUESTIONS, description, questions
+from flows.monitoring.review import MOST_QUESTIONS, Said, description, questions, said
 from flows.report.digest_records import Digest
 from flows.store.answers import save_answers, sentence_answers_known
 from flows.store.comparisons import load_comparison
@@ -106,19 +107,30 @@ def test_the_last_answer_counts(desk: Desk) -> None:
 
 
 def test_the_form_shows_what_hangs_on_an_answer() -> None:
-    """Both sentences, who says them, and what would change; the switch stands as it is."""
+    """Both sentences, who says them, and what would change; nothing is answered beforehand."""
     shift = Shift("Morning Voice", if_same=0.23, if_not=0.65)
     pair = DecisivePair("All are safe.", "Nobody died.", ("Wire",), ("Post",), 0.4, True, (shift,))
     asked = [Question("Ferry hits reef", pair), Question("Ferry", replace(pair, together=False))]
     form = questions([], asked).model_fields
     words = description([], asked)
 
-    assert [form[name].default for name in ("same_1", "same_2")] == [True, False]
+    assert [form[name].default for name in ("same_1", "same_2")] == ["no answer"] * 2
     assert "All are safe. (Wire)" in words
     assert "Nobody died. (Post)" in words
     assert "Morning Voice 0.23 if the same, 0.65 if not" in words
     assert "one event" not in words
     assert len(asked) <= MOST_QUESTIONS
+
+
+def test_what_a_person_leaves_alone_is_no_answer() -> None:
+    """Of a form that is sent only the choices that were made count, each at its own place."""
+    pair = DecisivePair("All are safe.", "Nobody died.", ("Wire",), ("Post",), 0.4, True, ())
+    doubt = Doubt(*(c * 16 for c in "ab"), 0.5, False, ("1",), ("2",), ("One",), ("Two",))
+    form = questions([doubt, doubt], [Question("Ferry hits reef", pair)] * 3)
+
+    assert said(form()) == Said()
+    chosen = form(merge_2="two events", same_1="the same", same_3="not the same")
+    assert said(chosen) == Said({1: False}, {0: True, 2: False})
 
 
 def test_untrusted_text_is_inert_in_the_form() -> None:

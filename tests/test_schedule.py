@@ -192,7 +192,7 @@ asking()
               "flow_runs": {"state": {"type": {"any_": ["PAUSED"]}}}}  # fmt: skip
     wait_until(lambda: bool(up.ask("/flow_runs/filter", paused)))
     (asked,) = up.ask("/flow_runs/filter", paused)
-    answer = {"run_input": {"merge_1": True, "merge_2": False}}
+    answer = {"run_input": {"merge_1": "one event", "merge_2": "two events"}}
     up.ask(f"/flow_runs/{asked['id']}/resume", answer)
     _, said = process.communicate(timeout=60)
 
@@ -244,7 +244,7 @@ monitor(sources=str(desk.sources), profile="fast", review="ask about stories and
         lambda: bool(up.ask("/flow_runs/filter", paused)) or process.poll() is not None, within=200
     )
     (asked,) = up.ask("/flow_runs/filter", paused)
-    up.ask(f"/flow_runs/{asked['id']}/resume", {"run_input": {"same_1": True}})
+    up.ask(f"/flow_runs/{asked['id']}/resume", {"run_input": {"same_1": "the same"}})
     _, said = process.communicate(timeout=200)
     with open_store(f"sqlite:///{tmp_path / 'rashomon.sqlite'}") as store:
         rows = contents(store)

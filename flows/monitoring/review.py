@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, cast
+from typing import Any, Final, Literal, cast
 
 from prefect import get_client
 from prefect.context import FlowRunContext
@@ -22,27 +22,30 @@ from flows.monitoring.doubts import Doubt
 from flows.monitoring.questions import Question
 from flows.report.markup import named, texted
 from flows.report.svg import shortened
-from flows.report.wording import count, percent
+from flows.report.wording import count, decimal, percent
 from models.attention.decisive import Shift
 
 # Questions at once; a form of more would not be answered. The rest is asked in the next run.
 MOST_QUESTIONS: Final = 12
 _LINES: Final = 3
 _MERGES: Final = (
-    "Do these report **one event**? Switched on, they are one story; off, two. The switches stand "
-    "as it was judged, and without an answer it stays so."
+    "Do these report **one event**? What you leave at “no answer” stays as it was judged."
 )
 _SENTENCES: Final = (
     "Do these sentences **say the same**? Would a reader who knows one learn nothing that matters "
-    "from the other? The switches stand as it was judged; without an answer it stays so."
+    "from the other? What you leave at “no answer” stays as it was judged."
 )
+# A switch has no third place: one left alone would be an answer, and answers are kept for good.
+Merge = Literal["no answer", "one event", "two events"]
+Pair = Literal["no answer", "the same", "not the same"]
+_SAID: Final = {"one event": True, "two events": False, "the same": True, "not the same": False}
 _MOVED: Final = 3  # sources of which it is said how the answer moves them
 _POLL: Final = 5  # seconds between two looks whether the answer is there
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a person answered, by the places of the questions; empty where nobody did.
+    """What a person answered, by the places of the questions that were.
 
     merges: of each doubt, whether it is one event. same: of each pair, whether both say the same.
     """
@@ -71,20 +74,29 @@ def ask(
         _go_on()
         say("Nobody answered; everything stays as it is.")
         return Said()
-    return Said(
-        {place: bool(getattr(answer, f"merge_{place + 1}")) for place in range(len(shown))},
-        {place: bool(getattr(answer, f"same_{place + 1}")) for place in range(len(pairs))},
-    )
+    heard = said(answer)
+    say(f"Answered: {len(heard.merges) + len(heard.same)} of {asked}.")
+    return heard
+
+
+def said(answer: RunInput) -> Said:
+    """What a form that was sent says; a question left at "no answer" has none."""
+    found = Said()
+    for name, value in answer.model_dump().items():
+        kind, _, number = name.partition("_")
+        if value in _SAID:
+            (found.merges if kind == "merge" else found.same)[int(number) - 1] = _SAID[value]
+    return found
 
 
 def questions(doubts: Sequence[Doubt], pairs: Sequence[Question] = ()) -> type[RunInput]:
-    """The form: a switch for each question, on where the answer so far is yes."""
+    """The form: a choice for each question, at "no answer" until a person makes it."""
     fields: dict[str, Any] = {
-        f"merge_{number}": (bool, Field(default=doubt.merged, title=_title(number, doubt)))
+        f"merge_{number}": (Merge, Field(default="no answer", title=_title(number, doubt)))
         for number, doubt in enumerate(doubts, start=1)
     }
     fields |= {
-        f"same_{number}": (bool, Field(default=one.pair.together, title=_asked(number, one)))
+        f"same_{number}": (Pair, Field(default="no answer", title=_asked(number, one)))
         for number, one in enumerate(pairs, start=1)
     }
     return cast("type[RunInput]", create_model("Answers", __base__=RunInput, **fields))
@@ -128,7 +140,8 @@ def _on_sentences(pairs: Sequence[Question]) -> Iterator[str]:
 
 
 def _moved(shift: Shift) -> str:
-    return f"{named(shift.source)} {shift.if_same:.2f} if the same, {shift.if_not:.2f} if not"
+    same, apart = decimal(shift.if_same), decimal(shift.if_not)
+    return f"{named(shift.source)} {same} if the same, {apart} if not"
 
 
 def _asked(number: int, one: Question) -> str:
@@ -140,10 +153,10 @@ def _as_judged(doubt: Doubt) -> str:
     likely = percent(doubt.probability)
     if doubt.merged:  # often by new articles that tell of both
         return (
-            f"{likely} likely by what was told before; this run made one story of the two: "
-            "switch off to part them again."
+            f"{likely} likely by what was told before; this run made one story of the two, and "
+            "“two events” parts them again."
         )
-    return f"{likely} likely, as judged. They are two stories: switch on to make them one."
+    return f"{likely} likely, as judged. They are two stories; “one event” makes them one."
 
 
 def _title(number: int, doubt: Doubt) -> str:
