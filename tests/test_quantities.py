@@ -107,6 +107,53 @@ LANGUAGES = {
 }  # fmt: skip
 
 
+CLOCKS = {
+    "in German words": ("de", "um acht Uhr", "um 20 Uhr"),
+    "in Dutch words": ("nl", "om acht uur 's avonds", "om 20.00 uur"),
+    "in French words": ("fr", "à huit heures", "à 20 heures"),
+    "in Italian figures": ("it", "alle 3.20 del mattino", "alle ore 3.20"),
+    "of a half hour in Polish": ("pl", "o wpół do czwartej po południu", "o godz. 15.30"),
+    "of a quarter in Ukrainian": ("uk", "за чверть до п'ятої вечора", "о 16:45"),
+    "in Swedish": ("sv", "klockan halv åtta på kvällen", "kl. 19.30"),
+    "in Portuguese": ("pt", "às oito da noite", "às 20h"),
+    "of a half not named, in Spanish": ("es", "a las 8:40", "a las 20:40"),
+    "of a half not named, in Japanese": ("ja", "9時12分", "21時12分"),
+    "in Korean": ("ko", "오후 7시 40분", "19시 40분"),
+    "in Arabic": ("ar", "الساعة 9:40 مساء", "21:40"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CLOCKS)
+def test_two_ways_to_tell_the_time_agree(case: str) -> None:
+    """By the clock of twelve hours and by the one of twenty-four."""
+    lang, one, other = CLOCKS[case]
+    a, b = only(one, lang), only(other, lang)
+
+    assert a.kind == b.kind == "time"
+    assert len(agreement([a], [b]).shared) == 1
+
+
+def test_a_while_is_no_hour() -> None:
+    """Though 一時 could be one o'clock, and "zes uur" may be six hours."""
+    assert meanings("一時、約3400戸で停電した。", "ja") == [("count", "", 3400)]
+    assert only("Na zes uur praten kwam er een akkoord.", "nl").kind == "duration"
+
+
+@pytest.mark.parametrize(
+    ("lang", "day", "days"),
+    [("ja", "17日夜", "17日間"), ("ko", "10일 오후", "10일 만에"), ("zh", "19日下午", "19天")],
+)
+def test_a_day_of_the_month_is_no_number_of_days(lang: str, day: str, days: str) -> None:
+    """What follows the sign tells."""
+    assert only(day, lang).kind == "date"
+    assert only(days, lang).kind == "duration"
+
+
+def test_figures_behind_a_thousand_add_to_it_in_turkish() -> None:
+    """As they do behind a myriad in East Asia."""
+    assert meanings("2 bin 300 işçi", "tr") == [("count", "people", 2300)]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_languages_and_scripts(lang: str) -> None:
     """Months, number words, decimal signs, digits and scales of each language are read."""

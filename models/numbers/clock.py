@@ -15,6 +15,9 @@ from models.numbers.scanning import Scan
 
 _FOUR = re.compile(r"\d{4}")
 _ZONES = ("gmt", "utc")  # "1100 GMT"
+# Where a figure up to twelve may be of either half of the day: "9:40", "الساعة 9", "9 बजे".
+_TWICE_ROUND = frozenset({"en", "es", "ar", "hi"})
+_WRITTEN_OUT = re.compile(r"\d{1,2}[.,]\d{2}")  # "15.30"
 _CLOCK = re.compile(r"(\d{1,2})[:h](\d{2})")
 
 
@@ -43,7 +46,7 @@ def _clock(scan: Scan, place: int) -> Found | None:
     if match is None:
         return None
     hour, minute = int(match[1]), int(match[2])
-    known = hour > 12 or match[1].startswith("0") or scan.lexicon.lang != "en"
+    known = hour > 12 or match[1].startswith("0") or scan.lexicon.lang not in _TWICE_ROUND
     return _at_time(scan, hour, minute, place, place + 1, known="24h" if known else "12h")
 
 
@@ -57,11 +60,19 @@ def _spoken(scan: Scan, place: int) -> Found | None:
     ):
         if found := scan.at(place, category):
             at = place + found[1]
-            hour = number_at(scan, at) if at < len(scan.tokens) else None
+            hour = _hour_at(scan, at)
             if hour and 1 <= hour.value <= 12:
                 total = int(hour.value) * 60 + minutes
                 return _at_time(scan, total // 60, total % 60, place, hour.last, known="12h")
     return None
+
+
+def _hour_at(scan: Scan, place: int) -> Number | None:
+    """The number of an hour; some languages rank the hours: "wpół do czwartej"."""
+    if place >= len(scan.tokens):
+        return None
+    ranked = scan.at(place, "hours")
+    return Number(ranked[0].value, place, place + 1) if ranked else number_at(scan, place)
 
 
 def _minutes_off(scan: Scan, place: int) -> Found | None:
@@ -81,17 +92,21 @@ def _minutes_off(scan: Scan, place: int) -> Found | None:
 
 
 def _sharp(scan: Scan, place: int) -> Found | None:
-    """A bare hour: "eleven o'clock", "6 p.m.", "11.30 p.m.", "20 Uhr", "20.30 Uhr"."""
-    number = number_at(scan, place)
+    """A bare hour: "eleven o'clock", "6 p.m.", "11.30 p.m.", "20 Uhr", "20.30 Uhr", "kl 8"."""
+    number = _hour_at(scan, place)
     if number is None or number.lone or not 0 <= number.value < 25:
         return None
     hour, minute = int(number.value), round(number.value % 1 * 100)
     after = number.last
     marked = scan.at(after, "sharp") or scan.at(after, "am") or scan.at(after, "pm")
-    if marked is None or minute > 59 or _is_duration(scan, place, after):
+    if marked is None and not _follows_clock(scan, place):
+        return None
+    if minute > 59 or _is_duration(scan, place, after):
         return None
     sharp = scan.at(after, "sharp")
-    known = "12h" if scan.lexicon.lang == "en" else "24h"
+    # An hour in words is told as it is spoken, whatever the clock: "um acht Uhr".
+    spoken = scan.tokens[place].what == "word" or scan.lexicon.lang in _TWICE_ROUND
+    known = "12h" if spoken and hour <= 12 else "24h"
     last = after + (sharp[1] if sharp else 0)
     if minute == 0 and last > after and (added := added_fraction(scan, last)):
         # Told as it is spoken, in hours up to twelve: "deux heures et demie".
@@ -103,9 +118,17 @@ def _is_duration(scan: Scan, place: int, after: int) -> bool:
     """French, Spanish and Russian say "8 hours" for eight o'clock: only after "à", "в"."""
     if not scan.at(after, "unit"):
         return False
-    before = scan.tokens[place - 1].folded if place else ""
     half_named = any(scan.at(after + 1, half) for half in ("am", "pm"))
-    return not half_named and before not in ("à", "las", "в", "vers")
+    return not half_named and "at" not in scan.ending[place]
+
+
+def _follows_clock(scan: Scan, place: int) -> bool:
+    """Whether "kl.", "godz." or the like stands before; before "15.30" also "alle" or "om"."""
+    before = place - 1 if place and scan.is_at(place - 1, ".") else place
+    if "clock" in scan.ending[before]:
+        return True
+    written_out = _WRITTEN_OUT.fullmatch(scan.tokens[place].text)
+    return bool(written_out) and "at" in scan.ending[place]
 
 
 def _han_time(scan: Scan, place: int) -> Found | None:
@@ -123,7 +146,8 @@ def _han_time(scan: Scan, place: int) -> Found | None:
     elif last < len(scan.tokens) and (minutes := number_at(scan, last)):
         minute, last = minutes.value, minutes.last + 1
     hours = hour.value + (12 if half == "pm" and hour.value < 12 else 0)
-    return Found(hours * 60 + minute, "24h", "time", place, min(last, len(scan.tokens)))
+    known = "24h" if half or hour.value > 12 else "12h"
+    return Found(hours * 60 + minute, known, "time", place, min(last, len(scan.tokens)))
 
 
 def _is_hour(scan: Scan, hour: Number, *, named: bool) -> bool:
@@ -134,7 +158,11 @@ def _is_hour(scan: Scan, hour: Number, *, named: bool) -> bool:
     signs = [token.text[0] for token in scan.tokens[hour.last : hour.last + 2]]
     if not signs or hour.value > 24:
         return False
-    return signs[0] in "点點時时시" if named else signs[0] in "时時" and signs[-1] not in "间間"
+    if not named and scan.tokens[hour.first].text == "一":  # 一時 is "for a while"
+        return False
+    if scan.tokens[hour.last].text.startswith("시간"):
+        return False
+    return signs[0] in "点點時时시" if named else signs[0] in "时時시" and signs[-1] not in "间間"
 
 
 def _at_time(  # noqa: PLR0913 - a time and where it stands

@@ -81,9 +81,23 @@ def _han_date(scan: Scan, place: int) -> Found | None:
                 sign = scan.tokens[number.last]
                 if sign.text[0] in signs and (signs[0] != "年" or number.value >= _FIRST_YEAR):
                     parts[signs[0]], at = number.value, number.last + 1
-    if at == place or not parts["月"] or parts["月"] > 12 or parts["日"] > 31:
+    if parts["月"] > 12 or parts["日"] > 31 or not (parts["月"] or _is_lone_day(scan, place, at)):
         return None
     return _date(parts["年"], parts["月"], parts["日"], place, at)
+
+
+def _is_lone_day(scan: Scan, place: int, after: int) -> bool:
+    """Whether figures and a sign are a day of the month: "20日", not "5日間", "5일 만에"."""
+    if after != place + 2 or scan.tokens[place].what != "number":
+        return False
+    sign, following = scan.tokens[after - 1].text, scan.tokens[after : after + 1]
+    lasts = bool(following) and bool(_LASTING.match(following[0].text))
+    return (sign == "日" and not lasts) or (sign[0] == "일" and not (lasts or sign in _DAYS_LONG))
+
+
+# Behind a number of days that says how long, or how long ago.
+_LASTING = re.compile("[間间ぶ後后前以連连目ほ余数]|만|간|동안|째|뒤|전")
+_DAYS_LONG = frozenset({"일간", "일째", "일만에", "일동안"})
 
 
 def _day_first(scan: Scan, place: int) -> Found | None:

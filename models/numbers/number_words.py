@@ -20,7 +20,7 @@ from babel import Locale, UnknownLocaleError
 
 from models.numbers.quantity_tokens import tokenise
 
-_VALUED = ("numbers", "ordinals", "fractions", "times", "vague", "weekday")
+_VALUED = ("numbers", "ordinals", "hours", "fractions", "times", "vague", "weekday")
 _GERMAN_TENS = {"zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60,
                 "siebzig": 70, "achtzig": 80, "neunzig": 90}  # fmt: skip
 _GERMAN_ONES = {"ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7,

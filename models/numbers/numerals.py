@@ -167,17 +167,24 @@ def _scaled(scan: Scan, value: float, place: int) -> tuple[float, int, float]:
         if factor == 1:
             break
         value, scale, place = value * factor, scale * factor, place + length
-    if scale in (1e4, 1e8, 1e12) and (rest := _lesser_part(scan, place, scale)):
+    if scale in _GROUPED.get(scan.lexicon.lang, ()) and (rest := _lesser_part(scan, place, scale)):
         value, place = value + rest.value, rest.last
     return value, place, scale
 
 
 def _lesser_part(scan: Scan, place: int, scale: float) -> Number | None:
-    """What East Asian numbers add after 億: 3億5000万 is 350,000,000."""
+    """What is added in figures after a group: 3億5000万 is 350,000,000, "2 bin 300" 2,300."""
     if place >= len(scan.tokens) or scan.tokens[place].what != "number":
         return None
     rest = _figures(scan, place)
-    return rest if rest.value < scale and scan.lexicon.lang in ("zh", "ja", "ko") else None
+    return rest if rest.value < scale else None
+
+
+# The groups behind which a language adds the rest of a number in figures.
+_MYRIADS: Final = frozenset({1e4, 1e8, 1e12})
+_GROUPED: Final = {
+    "zh": _MYRIADS, "ja": _MYRIADS, "ko": _MYRIADS, "tr": frozenset({1e3, 1e6, 1e9}),
+}  # fmt: skip
 
 
 def _scale_at(scan: Scan, place: int) -> tuple[float, int]:
