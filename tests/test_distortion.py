@@ -203,6 +203,14 @@ def _part(a: str, finding: Finding) -> str | None:
 
 
 HONEST = {
+    "the other side of a vote": (
+        "Voters in Alder approved the bond for the school, with 61 percent in favor of it.",
+        "The school bond passed in Alder; 39 percent of voters were against it.",
+    ),
+    "the other answer of a vote": (
+        "In the referendum 60 percent of voters in Marlow said yes.",
+        "In the referendum 40 percent of voters in Marlow said no.",
+    ),
     "other words": (
         "A ferry with 214 passengers aboard ran aground off the islands on Monday.",
         "On Monday, a passenger boat carrying two hundred and fourteen people was stranded.",

@@ -162,6 +162,21 @@ HONEST_ELSEWHERE = {
         "La cantante non esclude di tornare sul palco di Tarn in primavera.",
         "La cantante potrebbe tornare sul palco di Tarn in primavera.",
     ),
+    "an end by phrase, in French": (
+        "fr",
+        "Les deux villes ont mis fin à leur querelle et commencé des travaux à Sorval.",
+        "Les deux villes, qui ont cessé leur querelle, travaillent depuis à Sorval.",
+    ),
+    "an hour told as it is spoken, in German": (
+        "de",
+        "Das Rennen in Tarn begann um acht Uhr und endete kurz vor Mitternacht.",
+        "Kurz vor Mitternacht endete das Rennen in Tarn, das um 20 Uhr begonnen hatte.",
+    ),
+    "the day of a count, in Chinese": (
+        "zh",
+        "云岭县19日发生的雪崩已造成5人死亡，另有8人受伤。",
+        "截至20日，云岭县雪崩遇难人数为5人，伤者8人。",
+    ),
     "opposites of two things, in Russian": (
         "ru",
         "Цена молока выросла, а цена хлеба упала в мае.",

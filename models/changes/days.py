@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from models.changes.assertions import ALIKE, are_opposite
 from models.changes.marks import cues
-from models.changes.passages import Fit, Passage, Word, covered, fit
+from models.changes.opposites import are_opposite
+from models.changes.passages import ALIKE, Fit, Passage, Word, covered, fit
 from models.changes.ties import is_parted
 
 # Small words tell of no act: "on" 1.7, "by" 2.2; "said" 3.7.

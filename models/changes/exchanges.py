@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from models.changes.assertions import ALIKE, AND
+from models.changes.assertions import AND
 from models.changes.finding import Finding
 from models.changes.marks import cues
-from models.changes.passages import Passage, Word, covered, stem
+from models.changes.passages import ALIKE, Passage, Word, covered, stem
 from models.naming.names import Name, same_name
 
 # How many words may stand between two names for these to be what connects them, and for both to

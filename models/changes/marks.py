@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from models.changes.attribution import is_attributed
 from models.changes.passages import Passage, Word, part
-from models.meaning.words import fold
+from models.meaning.words import fold, words
 
 SCOPE = 3
 """How many words a negator or a hedge reaches ahead: "did not even want", "may soon be"."""
@@ -55,6 +55,24 @@ def marked_at(passage: Passage, lang: str, category: str) -> list[int]:
     return [p for p in whole if not negation or cues(lang, "only").isdisjoint(_after(passage, p))]
 
 
+def claim(passage: Passage, mark: int, lang: str) -> Word | None:
+    """The first word with content after a mark, within its reach and before any comma.
+
+    A mark that is one word with what it denies has that one: "n'ouvre".
+    """
+    own = passage.words[mark]
+    if is_elided(own, lang) and own.weight > CLAIM:
+        return own
+    start = passage.words[mark].span[1] - passage.span[0]
+    for word in passage.words[mark + 1 : mark + 1 + SCOPE]:
+        between = passage.text[start : word.span[0] - passage.span[0]]
+        if not WORDS_ONLY.fullmatch(between) or word.text[0].isdigit():
+            return None
+        if word.weight > CLAIM:
+            return word
+    return None
+
+
 def is_elided(word: Word, lang: str) -> bool:
     """Whether it begins with a negator that has lost its vowel: "n'ouvre"."""
     head, apostrophe, tail = word.text.partition("'")
@@ -78,14 +96,31 @@ def is_denied(passage: Passage, place: int, lang: str) -> bool:
     )
 
 
+@cache
+def phrases(lang: str, category: str) -> tuple[tuple[str, ...], ...]:
+    """The words of each phrase of a category; "_" stands for a space."""
+    return tuple(words(phrase.replace("_", " ")) for phrase in sorted(cues(lang, category)))
+
+
 def is_of_phrase(passage: Passage, place: int, lang: str) -> bool:
     """Whether a phrase has the word at `place` that says something else: "al menos"."""
-    for phrase in cues(lang, "phrases"):
-        parts = phrase.split("_")
-        for start in range(max(0, place - len(parts) + 1), place + 1):
-            if [word.text for word in passage.words[start : start + len(parts)]] == parts:
-                return True
-    return False
+    return any(
+        _stands(phrase, passage, start)
+        for phrase in phrases(lang, "phrases")
+        for start in range(max(0, place - len(phrase) + 1), place + 1)
+    )
+
+
+def follows(passage: Passage, place: int, lang: str, category: str) -> bool:
+    """Whether the word at `place` stands right behind a phrase of the category."""
+    return any(
+        len(phrase) <= place and _stands(phrase, passage, place - len(phrase))
+        for phrase in phrases(lang, category)
+    )
+
+
+def _stands(phrase: tuple[str, ...], passage: Passage, start: int) -> bool:
+    return tuple(word.text for word in passage.words[start : start + len(phrase)]) == phrase
 
 
 def is_put_otherwise(marked: Passage, mark: int, plain: Passage, lang: str) -> bool:

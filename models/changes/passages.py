@@ -138,6 +138,10 @@ def part(passage: Passage, span: Span) -> str:
     return passage.text[span[0] - start : span[1] - start]
 
 
+ALIKE = 0.7
+"""Each sentence must say so much of the other for one small word to make the difference."""
+
+
 def covered(here: Passage, there: Passage) -> float:
     """How much of `here`'s content words stand in `there` too, 0 to 1, by what they tell."""
     shared = sum(w.weight for w in here.words if w.is_content and w.stem in there.places)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from math import log10
 
+from models.changes.complements import count_to_two_days, is_rest
 from models.changes.days import fit_of_day
 from models.changes.finding import Finding, FindingKind
 from models.changes.passages import Passage, fit, nearest, part
@@ -53,6 +54,8 @@ def changed_quantities(here: Passage, source: Sequence[Passage], lang: str) -> I
         for o in there.quantities
         if (_rival(q, o) or is_other_unit(here, q, there, o))
         and _is_figure(o, there)
+        and not count_to_two_days(here, q, there, o, lang)
+        and not is_rest(here, q, there, o, lang)
         and part(here, q.span).casefold() != part(there, o.span).casefold()
         and not (q.kind == o.kind == "time" and _zones(here) != _zones(there))
         and not has_quantity(here, o)

@@ -1,0 +1,185 @@
+"""A word where the other sentence has its opposite: `models/data/antonyms.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Set
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from models.changes.finding import RETOLD, Finding
+from models.changes.marks import CLAIM, claim, cues, is_denied, is_of_phrase, marked_at
+from models.changes.passages import Passage, Word, slot, stem
+from models.numbers.quantities import Quantity, agree
+
+_SLOT = 0.6
+# What is opened or ended stands so near behind: "mis fin à leur conflit".
+_OBJECT = 4
+
+_WHOLE = 100.0
+# Each share may be rounded: "53.2", "47".
+_ROUNDING = 1.0
+
+Stems = tuple[str, ...]
+
+
+@cache
+def _pairs(lang: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The stems of the two sides of each line of opposites, either side first."""
+    found = []
+    for left, right in _lines(lang):
+        one, two = (frozenset(p[0] for p in side if len(p) == 1) for side in (left, right))
+        found += [(one - two, two - one), (two - one, one - two)]
+    return tuple(found)
+
+
+@cache
+def _lines(lang: str) -> tuple[tuple[frozenset[Stems], frozenset[Stems]], ...]:
+    """The two sides of each line, each a set of phrases, most of one stem."""
+    text = (files("models") / "data" / "antonyms.toml").read_text(encoding="utf-8")
+    table: Mapping[str, Any] = tomllib.loads(text)
+    sides = [
+        [frozenset(_stems(phrase, lang) for phrase in side.split()) for side in line.split("|")]
+        for line in table.get(lang, [])
+    ]
+    return tuple((left, right) for left, right in sides)
+
+
+def _stems(phrase: str, lang: str) -> Stems:
+    return tuple(stem(word, lang) for word in phrase.split("_"))
+
+
+@cache
+def _antonyms(lang: str) -> Mapping[str, frozenset[str]]:
+    """For each stem the stems of its opposites."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for side, other in _pairs(lang):
+        for word in side:
+            found[word] |= other
+    return {word: frozenset(opposites) for word, opposites in found.items()}
+
+
+def are_opposite(one: Set[str], other: Set[str], lang: str) -> bool:
+    """Whether any of the stems `one` has an opposite among those of `other`."""
+    return any(other & _antonyms(lang).get(word, frozenset()) for word in one)
+
+
+def has_opposite(here: Passage, there: Passage, lang: str) -> bool:
+    """Whether a word of one has its opposite in the other, so that a denial says the same."""
+    own = here.places.keys() - there.places.keys()
+    others = there.places.keys() - here.places.keys()
+    return are_opposite(own, others, lang)
+
+
+def changed_opposites(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
+    """A word where the other sentence has its opposite, negation counted in.
+
+    Of two days both may be true: "began on Monday", "ended on Friday"; of two shares that make
+    a hundred as well. So may be what only one denies: "fewer than half voted", "more than half
+    did not vote".
+    """
+    if _are_of_two_days(here, there) or _are_of_two_sides(here, there):
+        return
+    if _turns_round(here, there, lang):
+        return
+    for place, word in enumerate(here.words):
+        if word.stem in there.places or is_of_phrase(here, place, lang):
+            continue
+        for opposite in sorted(_antonyms(lang).get(word.stem, frozenset()) & there.places.keys()):
+            other = there.places[opposite][0]
+            if _says_other(here, place, there, other, lang):
+                continue
+            likeness = slot(here, range(place, place + 1), there, range(other, other + 1))
+            denied = is_denied(here, place, lang), is_denied(there, other, lang)
+            if likeness >= _SLOT and denied[0] == denied[1]:
+                yield _finding(word, there.words[other], 0.4 + likeness / 2)
+                break
+
+
+def _says_other(here: Passage, place: int, there: Passage, other: int, lang: str) -> bool:
+    """Whether two opposites are of two things: a time, a phrase, another object."""
+    if _is_of_time(here, place, lang) or _is_of_time(there, other, lang):
+        return True
+    if is_of_phrase(there, other, lang) or _are_of_two_objects(here, place, there, other):
+        return True
+    return _says_both(here, here.words[place].stem, there, there.words[other].stem, lang)
+
+
+def _says_both(here: Passage, word: str, there: Passage, opposite: str, lang: str) -> bool:
+    """Whether one of the two says the other's too, in another word: "rose", "fell", "sank"."""
+    for left, right in _lines(lang):
+        for side, other in ((left, right), (right, left)):
+            if (
+                (word,) in side
+                and (opposite,) in other
+                and (_has(there, side) or _has(here, other))
+            ):
+                return True
+    return False
+
+
+def _has(passage: Passage, side: Set[Stems]) -> bool:
+    """Whether the passage has a word or a phrase of one side."""
+    return any(
+        tuple(word.stem for word in passage.words[place : place + len(phrase)]) == phrase
+        for phrase in side
+        for place in passage.places.get(phrase[0], ())
+    )
+
+
+def _are_of_two_objects(here: Passage, place: int, there: Passage, other: int) -> bool:
+    """Whether what each word is said of stands in the other sentence, but not behind its word.
+
+    "Ended their conflict and began talks", "ceased their conflict and talk".
+    """
+    one, two = _object(here, place), _object(there, other)
+    if one is None or two is None or one == two:
+        return False
+    near_here = {word.stem for word in here.words[place + 1 : place + 1 + _OBJECT]}
+    return two in here.places and two not in near_here
+
+
+def _object(passage: Passage, place: int) -> str | None:
+    """The first word that tells something behind the one at `place`."""
+    following = passage.words[place + 1 : place + 1 + _OBJECT]
+    return next((word.stem for word in following if word.weight > CLAIM), None)
+
+
+def _turns_round(here: Passage, there: Passage, lang: str) -> bool:
+    """Whether only one sentence denies anything, and that a thing that the other says."""
+    marks = [marked_at(passage, lang, "negators") for passage in (here, there)]
+    if bool(marks[0]) == bool(marks[1]):
+        return False
+    marked, plain = (here, there) if marks[0] else (there, here)
+    claims = (claim(marked, mark, lang) for mark in marks[0] or marks[1])
+    return any(word is not None and word.stem in plain.places for word in claims)
+
+
+def _are_of_two_days(here: Passage, there: Passage) -> bool:
+    """Whether each says a day or a year and they have none in common."""
+    days, others = ([q for q in p.quantities if q.kind in ("date", "year")] for p in (here, there))
+    return bool(days and others) and not any(agree(x, y) for x in days for y in others)
+
+
+def _are_of_two_sides(here: Passage, there: Passage) -> bool:
+    return any(make_a_whole(x, y) for x in here.quantities for y in there.quantities)
+
+
+def make_a_whole(x: Quantity, y: Quantity) -> bool:
+    """Whether two shares that differ make a hundred percent: one is what the other leaves."""
+    shares = x.kind == y.kind == "percent" and x.unit == y.unit == "percent"
+    return shares and x.value != y.value and abs(x.value + y.value - _WHOLE) <= _ROUNDING
+
+
+def _is_of_time(passage: Passage, place: int, lang: str) -> bool:
+    """Whether it says which time is meant: "last year" is no opposite of "the first time"."""
+    following = passage.words[place + 1 : place + 2]
+    last = passage.words[place].text in cues(lang, "last")
+    return last and bool(following) and following[0].text in cues(lang, "periods")
+
+
+def _finding(here: Word, there: Word, confidence: float) -> Finding:
+    says = f"It says “{here.text}” where {RETOLD} says “{there.text}”."
+    return Finding("predicate", here.span, there.span, round(confidence, 3), says)
