@@ -28,6 +28,31 @@ CHANGES = {
         "The appeal of the two officers will be heard by the court on March 31, 2023.",
         "March 31, 2023", "March 13, 2023",
     ),
+    "person of one family name": (
+        "en",
+        "The harbour master, Kerry Dunn, closed the northern gate on Friday evening.",
+        "The harbour master, Marta Dunn, closed the northern gate on Friday evening.",
+        "Marta Dunn", "Kerry Dunn",
+    ),
+    "place by its last word": (
+        "en",
+        "A cargo boat ran aground off Callow Point late on Tuesday, the coastguard said.",
+        "A cargo boat ran aground off Garrick Point late on Tuesday, the coastguard said.",
+        "Garrick Point", "Callow Point",
+    ),
+    "quote at its end": (
+        "en",
+        "“We felt a jolt and then the whole boat went quiet,” the cook told the inquiry.",
+        "“We felt a jolt and then the whole boat went dark,” the cook told the inquiry.",
+        "“We felt a jolt and then the whole boat went dark,”",
+        "“We felt a jolt and then the whole boat went quiet,”",
+    ),
+    "predicate that denies by itself": (
+        "en",
+        "A measure to ban rentals by the day failed by fewer than 300 votes in Alder.",
+        "A measure to ban rentals by the day passed by fewer than 300 votes in Alder.",
+        "passed", "failed",
+    ),
     "person": (
         "en",
         "The captain, Tomas Velde, passed a breath test and was sent home on full pay.",
@@ -203,6 +228,18 @@ def _part(a: str, finding: Finding) -> str | None:
 
 
 HONEST = {
+    "a given name cut short": (
+        "The harbour master, Bob Dunn, closed the northern gate on Friday evening.",
+        "The harbour master, Robert Dunn, closed the northern gate on Friday evening.",
+    ),
+    "a quotation cut at its end": (
+        "“We felt a jolt and then the whole boat went quiet for a while,” the cook said.",
+        "“We felt a jolt and then the whole boat stopped,” the cook said.",
+    ),
+    "a quotation spelled otherwise at its end": (
+        "“The court found that the group had given money to al Qaeda,” the lawyer said.",
+        "“The court found that the group had given money to al-Qaida,” the lawyer said.",
+    ),
     "the other side of a vote": (
         "Voters in Alder approved the bond for the school, with 61 percent in favor of it.",
         "The school bond passed in Alder; 39 percent of voters were against it.",

@@ -40,6 +40,7 @@ _ONLY = 0.3  # each sentence has one name that the other lacks
 _OTHER_SORT = 0.9  # "the company" and who speaks for it, a city and its paper
 _PARTLY_SAME = 1.0
 _ONE_WORD_OFF = 2.5  # "Ana M. Lopez" for "Ana M. Keller": in none of 5,000 honest pairs
+_OF_ONE_FAMILY = 1.0  # "Kerry Dunn" for "Marta Dunn": of one family both may be told of
 _LISTED = 0.5
 _BOTH_BEGIN = 0.8  # both begin their sentences: its subject, mostly
 _BEGINS = 2
@@ -151,7 +152,9 @@ def _one_word_off(x: Name, y: Name) -> float:
     if not shared or not impersonal_words().isdisjoint((*one, *two)):
         return 0.0
     differing = sum(a != b for a, b in zip(one, two, strict=False))
-    return _ONE_WORD_OFF if len(one) == len(two) and differing == 1 else -_PARTLY_SAME
+    if len(one) != len(two) or differing > 1:
+        return -_PARTLY_SAME
+    return _OF_ONE_FAMILY if one[-1] == two[-1] else _ONE_WORD_OFF
 
 
 def _can_replace(name: Name, other: Name) -> bool:

@@ -37,7 +37,12 @@ def is_compatriot(name: Name, here: Passage, there: Passage) -> bool:
 
 
 def is_in_words(name: str, passage: Passage) -> bool:
-    """Whether `passage` has all of a name's words, or what it abbreviates."""
+    """Whether `passage` has all of a name's words, or what it abbreviates.
+
+    In a script without capitals small words are written against a name.
+    """
+    if name.upper() == name.lower() and name in passage.text:
+        return True
     words = [word for word in name.replace("’", "'").split() if word.strip(".")]
     return _is_spelled_out(name, passage) or all(
         _plain(word.casefold()) in passage.vocabulary
@@ -112,7 +117,47 @@ def _share_words(one: Sequence[str], two: Sequence[str]) -> bool:
     bare, other = (set(words) - impersonal_words() for words in (one, two))
     if len(bare & other) > 1 and (bare <= other or other <= bare):
         return True  # "Betty Ford Center" and "Betty Ford Clinic"
-    return len(shorter) > 1 and _one_spelling(one[-1], two[-1])
+    return len(shorter) > 1 and _one_spelling(one[-1], two[-1]) and _may_be_one(one, two)
+
+
+def _may_be_one(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether two names with one last word may name one: "Bob Marsh" and "Robert Marsh" do.
+
+    So may two of a body or a place, for all that its sort says: "Health Center".
+    """
+    if one[-1] in impersonal_words():
+        return True
+    first, other = (_given(words) for words in (one, two))
+    if not first or not other or (first[0] == other[0] and 1 in (len(first), len(other))):
+        return True
+    if first[:_SHORTENED] == other[:_SHORTENED] or _one_spelling(first, other):
+        return True
+    return not _short_forms(first).isdisjoint(_short_forms(other))
+
+
+# "Kathryn" and "Katie", "Stephen" and "Steve".
+_SHORTENED = 3
+
+
+def _given(words: Sequence[str]) -> str:
+    """The first word of a name that is no title, before the last; "" where there is none."""
+    titles = names_data()["titles"].split()
+    plain = (word.strip(".") for word in words[:-1])
+    return next((word for word in plain if word and word not in titles), "")
+
+
+def _short_forms(given: str) -> frozenset[str]:
+    """The numbers of the listed groups of given names that it is in, and itself."""
+    return _given_names().get(given, frozenset()) | {given}
+
+
+@cache
+def _given_names() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for number, group in enumerate(names_data()["given"]):
+        for name in group.split():
+            found.setdefault(name, set()).add(str(number))
+    return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
 def _one_spelling(x: str, y: str) -> bool:

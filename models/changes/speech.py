@@ -11,10 +11,12 @@ from rapidfuzz.distance import JaroWinkler
 from models.changes.attribution import named_speaker
 from models.changes.finding import RETOLD, Finding
 from models.changes.namesakes import is_body, is_named, related
+from models.changes.opposites import are_opposite
 from models.changes.passages import Passage, covered, part, stem
-from models.meaning.words import information, words
+from models.meaning.words import information, unspaced, words
 from models.naming.names import Name, same_name
 from models.numbers.number_words import lexicon
+from models.records import Span
 
 # The claim must be the same for another speaker to be a change.
 _SAME_CLAIM = 0.5
@@ -24,6 +26,10 @@ _ALTERED = 0.7
 # Words of a quotation that tell less are contractions and fillers, heard in two ways.
 _TELLS = 4.5
 _SHORTEST_QUOTE = 4
+# In shorter ones too little stands for a word at either end to be the only one that differs.
+_LONG_QUOTE = 5
+# So many words at an end are one thing put for another; more are what else was quoted.
+_AT_END = 3
 _ACCORDING = re.compile(r"\b[Aa]ccording to ((?:the|a|an|its|his|her|their) [a-z][a-z' -]+)")
 _OMISSION = re.compile(r"\.\.\.|…|\[[^\]]*\]")
 
@@ -98,22 +104,46 @@ def _likeness(said: Sequence[str], there: Sequence[str]) -> float:
 
 
 def _altered(said: Sequence[str], there: Sequence[str], lang: str) -> tuple[str, str] | None:
-    """The first word put for another one inside the quotation, both telling something."""
+    """The first word put for another one inside the quotation, both telling something.
+
+    At either end of it only where both quotations end: one may have been cut.
+    """
     matcher = SequenceMatcher(None, said, there, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "replace" or a == 0 or b == len(said):
+        if tag != "replace" or _is_cut((a, b), len(said), (c, d), len(there)):
             continue
-        new = [w for w in said[a:b] if information(w, lang) > _TELLS]
-        old = [w for w in there[c:d] if information(w, lang) > _TELLS]
-        one, two = "".join(said[a:b]), "".join(there[c:d])
-        if (
-            new
-            and old
-            and stem(new[0], lang) != stem(old[0], lang)
-            and not (_one_word(one, two) or _is_acronym(said[a:b], there[c:d]))
-        ):
-            return " ".join(said[a:b]), " ".join(there[c:d])
+        if _is_another(said[a:b], there[c:d], lang):
+            between = "" if unspaced(said[0]) else " "
+            return between.join(said[a:b]), between.join(there[c:d])
     return None
+
+
+def _is_cut(own: Span, said: int, other: Span, there: int) -> bool:
+    """Whether words at an end of a quotation may be but the place where one of two was cut."""
+    if own[0] > 0 and own[1] < said:
+        return False
+    cut = (own[0] == 0 and other[0] > 0) or (own[1] == said and other[1] < there)
+    return cut or said < _LONG_QUOTE or max(own[1] - own[0], other[1] - other[0]) > _AT_END
+
+
+def _is_another(new: Sequence[str], old: Sequence[str], lang: str) -> bool:
+    """Whether other words are said, not the same in another spelling, form or transcript."""
+    if _is_acronym(new, old) or _one_word("".join(new), "".join(old)):
+        return False
+    if same_name(" ".join(new), " ".join(old)):
+        return False
+    if unspaced(new[0]) or unspaced(old[0]):
+        return min(sum(_telling_character(c, lang) for c in side) for side in (new, old)) > _TELLS
+    one, two = ([w for w in side if information(w, lang) > _TELLS] for side in (new, old))
+    if one and two:
+        return stem(one[0], lang) != stem(two[0], lang)
+    ours, theirs = (frozenset(stem(word, lang) for word in side) for side in (new, old))
+    return are_opposite(ours, theirs, lang)
+
+
+def _telling_character(character: str, lang: str) -> float:
+    """What a character tells; Japanese endings nothing."""
+    return 0.0 if _KANA.fullmatch(character) else information(character, lang)
 
 
 def _is_acronym(some: Sequence[str], others: Sequence[str]) -> bool:
@@ -139,6 +169,7 @@ def _month(word: str) -> float:
     return next((sense["month"].value for sense in senses if "month" in sense), 0.0)
 
 
+_KANA = re.compile("[\u3041-\u309f]")
 _NO_LETTER = re.compile(r"[^\w]")
 # "honor" and "honour" have .97, "longstanding" and "long-standing" 1; "few" and "four" .55.
 _ONE_SPELLING = 0.94
