@@ -254,3 +254,173 @@ def test_what_only_one_of_two_denies_is_found(lang: str) -> None:
     a, b = STILL_DENIED[lang]
 
     assert [finding.kind for finding in judge_retelling(a, b, lang).findings] == ["negation"]
+
+
+MARKS = {
+    "a hedge between commas": (
+        "ru", "modality",
+        "Паром, возможно, вернут на линию в конце мая в Тарне.",
+        "Паром вернут на линию в конце мая в Тарне.",
+    ),
+    "who rules nothing out": (
+        "it", "negation",
+        "Il giudice non ha escluso che il pilota potesse contare su un complice.",
+        "Il giudice ha escluso che il pilota potesse contare su un complice.",
+    ),
+    "a Dutch hedge that comes first": (
+        "nl", "modality",
+        "Mogelijk heeft een vos het hek van de boerderij omgeduwd, aldus de politie.",
+        "Een vos heeft het hek van de boerderij omgeduwd, aldus de politie.",
+    ),
+    "a Polish negator": (
+        "pl", "negation",
+        "Rada nie wyklucza budowy nowego mostu w Tarnie jesienią.",
+        "Rada wyklucza budowę nowego mostu w Tarnie jesienią.",
+    ),
+    "a Ukrainian negator": (
+        "uk", "negation",
+        "Рада не підтвердила, що отримувала листи від мешканців.",
+        "Рада підтвердила, що отримувала листи від мешканців.",
+    ),
+    "a Swedish negator": (
+        "sv", "negation",
+        "Kommunen har inte godkänt planen för den nya hamnen i Tarn.",
+        "Kommunen har godkänt planen för den nya hamnen i Tarn.",
+    ),
+    "a Turkish verb": (
+        "tr", "negation",
+        "Belediye, köprüde hasar olmadığını bildirdi.",
+        "Belediye, köprüde hasar olduğunu bildirdi.",
+    ),
+    "an Arabic verb behind an and": (
+        "ar", "negation",
+        "ولم تستأنف العبارة رحلاتها بين الجزيرة والميناء يوم الجمعة.",
+        "وستستأنف العبارة رحلاتها بين الجزيرة والميناء يوم الجمعة.",
+    ),
+    "a Hindi verb behind its hedge": (
+        "hi", "modality",
+        "मेयर ने कहा कि पुल अगले महीने बंद हो सकता है।",
+        "मेयर ने कहा कि पुल अगले महीने बंद होगा।",
+    ),
+    "a Chinese character": (
+        "zh", "negation",
+        "通往海港的铁路尚未恢复通行，列车停在站外。",
+        "通往海港的铁路已经恢复通行，列车停在站外。",
+    ),
+    "a Chinese hedge": (
+        "zh", "modality",
+        "火灾可能由旧电线引发，消防队仍在调查。",
+        "火灾由旧电线引发，消防队仍在调查。",
+    ),
+    "a Japanese ending": (
+        "ja", "negation",
+        "市によると、港の施設に被害は確認されていない。",
+        "市によると、港の施設に被害が確認された。",
+    ),
+    "a Korean ending": (
+        "ko", "negation",
+        "항구 시설에는 피해가 없는 것으로 확인됐다.",
+        "항구 시설에는 피해가 있는 것으로 확인됐다.",
+    ),
+    "a Korean hedge": (
+        "ko", "modality",
+        "경찰은 낡은 전선이 원인일 가능성이 있다고 밝혔다.",
+        "경찰은 낡은 전선이 원인이라고 밝혔다.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", MARKS)
+def test_a_mark_that_nearly_equal_text_drops_is_found(case: str) -> None:
+    """Wherever it stands, and in which script, whichever of the two lacks it."""
+    lang, kind, a, b = MARKS[case]
+
+    for told, retold in ((a, b), (b, a)):
+        (finding,) = judge_retelling(told, retold, lang).findings
+        assert finding.kind == kind
+
+
+HONEST_MARKS = {
+    "no fewer than": (
+        "es",
+        "No menos de 300 vecinos protestaron contra el cierre del puente de Tarna.",
+        "Unos 300 vecinos protestaron contra el cierre del puente de Tarna.",
+    ),
+    "another negator": (
+        "fr",
+        "La maire sortante, qui n'a pas d'étiquette, est candidate aux élections de la vallée.",
+        "La maire sortante est candidate sans étiquette aux élections de la vallée.",
+    ),
+    "not before": (
+        "ru",
+        "Суд может рассмотреть иск не раньше марта.",
+        "Суд рассмотрит иск не раньше марта.",
+    ),
+    "one voice": (
+        "de",
+        "Ohne Gegenstimme beschloss der Rat am Montag den Bau der Brücke über den Kanal.",
+        "Einstimmig beschloss der Rat am Montag den Bau der Brücke über den Kanal.",
+    ),
+    "what may be done already": (
+        "pt",
+        "Os alunos já podem voltar às suas escolas, disse a prefeita de Tarna.",
+        "Os alunos voltam já às suas escolas, disse a prefeita de Tarna.",
+    ),
+    "a word that only holds the character": (
+        "zh",
+        "不过，海港的列车将在星期五恢复通行，市政府说。",
+        "但是，海港的列车将在星期五恢复通行，市政府说。",
+    ),
+    "two denials in Japanese": (
+        "ja",
+        "港の施設に被害は確認されていないという。",
+        "港の施設に被害は見つかっていないという。",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HONEST_MARKS)
+def test_a_mark_for_which_another_word_stands_is_not_dropped(case: str) -> None:
+    """Nor one that bounds a figure, or belongs to a day that is not before another."""
+    lang, a, b = HONEST_MARKS[case]
+
+    assert judge_retelling(a, b, lang).findings == ()
+    assert judge_retelling(b, a, lang).findings == ()
+
+
+BEARERS = {
+    "a Japanese mayor": (
+        "ja", "person", "津山市長は記者団に「橋を急いで直す」と述べた。", "津山", "森田",
+    ),
+    "a Chinese head of a county": (
+        "zh", "person", "县长李文远表示，将尽快修好通往海港的铁路。", "李文远", "王国强",
+    ),
+    "a Korean mayor": (
+        "ko", "person", "이서준 시장은 다리를 서둘러 고치겠다고 말했다.", "이서준", "박민호",
+    ),
+    "an Arabic minister": (
+        "ar", "person", "وقال وزير النقل كريم الزيات إن الجسر سيفتح يوم الجمعة.",
+        "الزيات", "النجار",
+    ),
+    "a Chinese county": ("zh", "place", "云岭县发生雪崩，造成多人受伤。", "云岭", "白石"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", BEARERS)
+def test_a_name_without_capitals_is_known_by_its_title(case: str) -> None:
+    """Where all else of two sentences is the same."""
+    lang, kind, text, name, other = BEARERS[case]
+    retold = text.replace(name, other)
+
+    (finding,) = judge_retelling(text, retold, lang).findings
+
+    assert finding.kind == kind
+    assert retold[slice(*finding.here)] == other
+
+
+def test_who_speaks_otherwise_bears_no_other_name() -> None:
+    """The words behind a name are no part of it."""
+    told = "县长李文远说：“我们会尽快修好铁路。”"
+    retold = "县长李文远表示将尽快修好铁路。"
+
+    assert judge_retelling(told, retold, "zh").findings == ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models.changes.dropped import dropped_marks
 from models.changes.finding import RETOLD, Finding
 from models.changes.marks import CLAIM, claim, cues, is_put_otherwise, marked_at
 from models.changes.opposites import changed_opposites, has_opposite
@@ -19,10 +20,14 @@ from models.records import Span
 def changed_assertions(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
     """Opposites, negation and modality in which `here` differs from `there`."""
     yield from changed_opposites(here, there, lang)
+    found: list[Finding] = []
     if min(covered(here, there), covered(there, here)) >= ALIKE:
-        if not has_opposite(here, there, lang):
-            yield from _marked(here, there, lang, "negators")
-        yield from _marked(here, there, lang, "hedges")
+        found += _marked(here, there, lang, "negators")
+        found += _marked(here, there, lang, "hedges")
+    kinds = {finding.kind for finding in found}
+    found += [mark for mark in dropped_marks(here, there, lang) if mark.kind not in kinds]
+    opposite = has_opposite(here, there, lang)
+    yield from (mark for mark in found if mark.kind != "negation" or not opposite)
 
 
 def _marked(here: Passage, there: Passage, lang: str, category: str) -> Iterator[Finding]:

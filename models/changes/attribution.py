@@ -184,11 +184,11 @@ def _alternative(phrase: str) -> str:
     stem = phrase.removesuffix("*")
     words = r"\s".join(re.escape(word) for word in stem.split("_"))
     words = words.replace("'", "['’]")
-    before = "" if unspaced(stem[0]) or _is_hangul(stem[0]) else r"(?<![\w-])"
+    before = "" if unspaced(stem[0]) or is_hangul(stem[0]) else r"(?<![\w-])"
     after = "" if phrase.endswith("*") or unspaced(stem[-1]) else r"(?![\w-])"
     return f"{before}{words}{after}"
 
 
-def _is_hangul(letter: str) -> bool:
+def is_hangul(letter: str) -> bool:
     """Whether it is of a script whose particles are written on the word before."""
     return "\uac00" <= letter <= "\ud7a3"

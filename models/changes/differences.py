@@ -13,6 +13,7 @@ from models.changes.quantity_changes import changed_quantities
 from models.changes.reattribution import moved_claims
 from models.changes.speech import altered_quotes, changed_speaker
 from models.changes.ties import changed_ties
+from models.changes.titled import changed_bearers
 
 
 def differences(here: Passage, source: Sequence[Passage], lang: str) -> Iterator[Finding]:
@@ -25,6 +26,7 @@ def differences(here: Passage, source: Sequence[Passage], lang: str) -> Iterator
     yield from (f for f in changed_names(here, source, lang) if f.here not in said_by)
     for there in beside:
         yield from changed_assertions(here, there, lang)
+        yield from changed_bearers(here, there, lang)
         yield from exchanged_names(here, there, lang)
         yield from changed_ties(here, there, source, lang)
         if not speakers:

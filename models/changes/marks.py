@@ -30,7 +30,6 @@ _CLAUSE = 5
 _NEAR = 4
 # A negator that comes behind what it denies: "erlaubt im Saal der Bilder keine".
 _BEHIND = 8
-_ABLE = frozenset({"could", "might", "may"})
 _DAYS = frozenset({"date", "year", "time"})
 
 
@@ -48,7 +47,7 @@ def marked_at(passage: Passage, lang: str, category: str) -> list[int]:
     found = [
         place
         for place, word in enumerate(passage.words)
-        if (word.text in listed and not _is_purpose(passage, place))
+        if (_is_listed(word, listed, lang) and not _is_ability(passage, place, lang))
         or (negation and (word.text.endswith("n't") or is_elided(word, lang)))
     ]
     whole = [place for place in found if _is_complete(passage, place, lang, negation=negation)]
@@ -183,11 +182,24 @@ def _is_joined(passage: Passage, place: int, other: int) -> bool:
     return bool(WORDS_ONLY.fullmatch(part(passage, between)))
 
 
-def _is_purpose(passage: Passage, place: int) -> bool:
-    """Whether "could" only says what for: "so a witness could identify him", not "so ill that"."""
-    if passage.words[place].text not in _ABLE:
+def _is_ability(passage: Passage, place: int, lang: str) -> bool:
+    """Whether a word for what may be says what somebody can do: "já podem voltar".
+
+    Or what for: "so a witness could identify him", but not "so ill that he could".
+    """
+    if passage.words[place].text not in cues(lang, "able"):
         return False
     start = max(0, place - _CLAUSE)
     before = [word.text for word in passage.words[start:place]]
-    so = start + before.index("so") if "so" in before else place
+    if cues(lang, "already").intersection(before[-1:]):
+        return True
+    found = [n for n, word in enumerate(before) if word in cues(lang, "so")]
+    so = start + found[0] if found else place
     return so + 1 < place and passage.words[so + 1].weight < CLAIM
+
+
+def _is_listed(word: Word, listed: frozenset[str], lang: str) -> bool:
+    """Whether a word is listed, also behind an "and" written against it: "ولم"."""
+    return word.text in listed or (
+        word.text[:1] in cues(lang, "joined") and word.text[1:] in listed
+    )

@@ -153,7 +153,11 @@ def _turns_round(here: Passage, there: Passage, lang: str) -> bool:
     if bool(marks[0]) == bool(marks[1]):
         return False
     marked, plain = (here, there) if marks[0] else (there, here)
-    claims = (claim(marked, mark, lang) for mark in marks[0] or marks[1])
+    claims = (
+        claim(marked, mark, lang)
+        for mark in marks[0] or marks[1]
+        if not are_opposite({marked.words[mark].stem}, plain.places.keys(), lang)
+    )
     return any(word is not None and word.stem in plain.places for word in claims)
 
 

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz.distance import Prefix
+
 from models.changes.finding import RETOLD
 from models.changes.namesakes import is_aside, is_in_words, related
 from models.changes.passages import Passage
@@ -69,13 +71,28 @@ def _is_told(name: Name, here: Passage, elsewhere: Elsewhere) -> bool:
 
     "Emergency Use Authorization" is no news where the other has "emergency authorization".
     """
-    words = (here.words[n] for n in here.positions(name.span))
+    words = [here.words[n] for n in here.positions(name.span)]
     telling = [word.stem for word in words if word.weight >= _TELLING]
+    if name.span[0] == here.span[0] and len(words) == 1 and _is_form(words[0].text, elsewhere):
+        return True
     return any(
         is_in_words(name.text, passage)
         or (len(telling) > 1 and passage.places.keys() >= set(telling))
         for passage in elsewhere.passages
     )
+
+
+def _is_form(word: str, elsewhere: Elsewhere) -> bool:
+    """Whether the first word of a sentence, no name perhaps, is a form of one told elsewhere."""
+    told = {other.text for passage in elsewhere.passages for other in passage.words}
+    return any(
+        (alike := Prefix.similarity(word, other)) >= _FORM and alike >= _ALL * len(other)
+        for other in told
+    )
+
+
+# "Grevin", "grev"; "Valiliğe", "Valilik".
+_FORM, _ALL = 4, 0.7
 
 
 # Words that tell less, such as "use" and "new", are found anywhere (nats).

@@ -1,0 +1,141 @@
+"""A denial or a hedge that one of two nearly equal sentences has and the other lacks.
+
+Where all other words are the same, nothing else can say what the mark says, wherever it stands:
+set off by commas, behind its verb, or inside it. So marks are found here as well in scripts
+without spaces and in languages that deny by an ending, by `inside_*` of
+`models/data/assertion.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+
+from rapidfuzz.distance import Prefix
+
+from models.changes.edits import Edit, edits
+from models.changes.finding import RETOLD, Finding, FindingKind
+from models.changes.marks import CLAIM, SCOPE, cues, is_put_otherwise, marked_at
+from models.changes.passages import Passage, Word, part
+from models.meaning.words import unspaced
+from models.records import Span
+
+# Two words that begin with so many letters alike, and so much of the shorter, are forms of one:
+# "resign", "resigned"; or that have so much in a row, where words are written before others.
+_FORM, _BEGINNING, _MOST = 3, 0.3, 0.5
+_KINDS: dict[str, tuple[FindingKind, float]] = {
+    "negators": ("negation", 0.6),
+    "hedges": ("modality", 0.55),
+}
+
+
+def dropped_marks(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
+    """Denials and hedges that only one of two nearly equal sentences has."""
+    changed = edits(here, there)
+    for category, (kind, confidence) in _KINDS.items() if changed else ():
+        ours, theirs = _marks(here, lang, category), _marks(there, lang, category)
+        if len(ours) == len(theirs):
+            continue
+        if len(ours) > len(theirs):
+            edit = _dropped(here, ours, there, changed, lang, category)
+        else:
+            back = [(other, own) for own, other in changed]
+            edit = _dropped(there, theirs, here, back, lang, category)
+            edit = edit and (edit[1], edit[0])
+        if edit:
+            at, other = _around(here, edit[0]), _around(there, edit[1])
+            says = f"It says “{part(here, at)}” where {RETOLD} says “{part(there, other)}”."
+            yield Finding(kind, at, other, confidence, says)
+
+
+def _dropped(  # noqa: PLR0913, PLR0917 - two sentences and how they differ
+    marked: Passage, marks: Sequence[int], plain: Passage, changed: Sequence[Edit], lang: str,
+    category: str,
+) -> Edit | None:  # fmt: skip
+    """The edit by which `plain` lost a mark, if the marks are all that tells the two apart."""
+    marked_edits = [place for own, _ in changed for place in own if place in marks]
+    moved = any(place in _marks(plain, lang, category) for _, other in changed for place in other)
+    if moved or _is_open(plain, lang) or any(_bounds(marked, mark) for mark in marked_edits):
+        return None
+    if any(is_put_otherwise(marked, mark, plain, lang) for mark in marks):
+        return None
+    ours = [marked.words[place] for own, _ in changed for place in own]
+    theirs = [plain.words[place] for _, other in changed for place in other]
+    bare = [marked.words[place] for own, _ in changed for place in own if place not in marks]
+    meaning = cues(lang, {"negators": "denials", "hedges": "doubts"}[category])
+    if any(word.text in meaning for word in theirs):
+        return None
+    if not all(_is_light(word, theirs, lang) for word in bare):
+        return None
+    if not all(_is_light(word, ours, lang) for word in theirs):
+        return None
+    return next((edit for edit in changed if not set(marks).isdisjoint(edit[0])), None)
+
+
+def _marks(passage: Passage, lang: str, category: str) -> list[int]:
+    """The positions of the words that are marks or have one inside."""
+    text = _pattern(lang, "unless").sub(lambda m: " " * len(m.group()), passage.text)
+    inside = _pattern(lang, f"inside_{category}").finditer(text)
+    start = passage.span[0]
+    spans = ((match.start() + start, match.end() + start) for match in inside)
+    found = {place for span in spans for place in passage.positions(span)}
+    return sorted(found.union(marked_at(passage, lang, category)))
+
+
+@cache
+def _pattern(lang: str, category: str) -> re.Pattern[str]:
+    found = sorted(cues(lang, category), key=lambda phrase: (-len(phrase), phrase))
+    text = "|".join(re.escape(phrase).replace("_", r"\s") for phrase in found)
+    return re.compile(text or r"(?!)", re.IGNORECASE)
+
+
+def _is_open(passage: Passage, lang: str) -> bool:
+    """Whether it only says when something can be at the earliest: "not before January"."""
+    until = [n for n, word in enumerate(passage.words) if word.text in cues(lang, "until")]
+    return any(
+        0 < n - mark <= SCOPE for mark in marked_at(passage, lang, "negators") for n in until
+    )
+
+
+def _bounds(passage: Passage, mark: int) -> bool:
+    """Whether a mark is of a figure: "no fewer than 300"."""
+    places = (passage.positions(q.span) for q in passage.quantities)
+    return any(place and 0 <= place[0] - mark <= SCOPE for place in places)
+
+
+def _is_light(word: Word, others: Sequence[Word], lang: str) -> bool:
+    """Whether a word tells nothing that the `others` do not: an auxiliary, or a form of one."""
+    if word.text in cues(lang, "light"):
+        return True
+    if unspaced(word.text):
+        return bool(_KANA.fullmatch(word.text))
+    if word.weight < CLAIM:
+        return True
+    return any(_are_forms(word.text, other.text, lang) for other in others)
+
+
+def _are_forms(one: str, other: str, lang: str) -> bool:
+    """Whether two words are forms of one; they begin alike where nothing is written before them."""
+    shorter = min(len(one), len(other))
+    if not cues(lang, "joined"):
+        return Prefix.similarity(one, other) >= max(_FORM, _BEGINNING * shorter)
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.find_longest_match().size >= max(_FORM, _MOST * shorter)
+
+
+# Japanese endings and particles.
+_KANA = re.compile("[\u3041-\u309f]")
+
+
+def _around(passage: Passage, places: range) -> Span:
+    """The words at `places` with what stands before and after them."""
+    more = _CHARACTERS if unspaced(passage.words[0].text) else 1
+    first = max(0, places.start - more)
+    last = min(len(passage.words), places.stop + more) - 1
+    return passage.words[first].span[0], passage.words[last].span[1]
+
+
+# So many characters are a word or two.
+_CHARACTERS = 3

@@ -1,0 +1,99 @@
+"""Names in scripts without capitals, known by a title or a "town" that stands beside them.
+
+Nothing marks where such a name begins, so only of two sentences that are equal but for one
+stretch: what stands there beside the same title is another bearer of it. The titles and what
+places are called are `models/data/names.toml`, by language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from models.changes.edits import edits
+from models.changes.finding import Finding, FindingKind
+from models.changes.passages import Passage, part
+from models.changes.rivals import differs
+from models.meaning.words import unspaced
+from models.naming.territories import names_data
+from models.records import Span
+
+# How far from its title the part of a name may stand that differs: "وزير النقل سامي".
+_APART = {"person": 3, "place": 0}
+_SURE = 0.6
+_WORDS = re.compile(r"[\w\u0300-\u036f\u0900-\u097f\s]+")
+# Fewer characters are as often "this" city or "all" of it.
+_SHORTEST = 2
+_LONGEST = 5
+
+_KINDS: tuple[tuple[str, FindingKind], ...] = (("offices", "person"), ("settlements", "place"))
+
+
+def changed_bearers(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
+    """Another name beside the same title, where all else is the same."""
+    if not any(_listed(lang, category) for category, _ in _KINDS):
+        return
+    changed = edits(here, there)
+    if len(changed) != 1:
+        return
+    own, other = (_whole(p, e) for p, e in zip((here, there), changed[0], strict=True))
+    sizes = [_size(here, own), _size(there, other)]
+    if min(sizes) < _SHORTEST or max(len(own), len(other)) > _LONGEST:
+        return
+    at, place = _span(here, own), _span(there, other)
+    if any(_WORDS.fullmatch(part(p, span)) is None for p, span in ((here, at), (there, place))):
+        return
+    if any(_has_figure(p, span) for p, span in ((here, at), (there, place))):
+        return
+    for category, kind in _KINDS:
+        if _is_titled(here, own, lang, category) and _is_titled(there, other, lang, category):
+            says = differs(part(here, at), part(there, place))
+            yield Finding(kind, at, place, _SURE, says)
+            return
+
+
+def _whole(passage: Passage, edit: range) -> range:
+    """An edit of one character with the one before it: names mostly have two."""
+    one = len(edit) == 1 and unspaced(passage.words[edit.start].text)
+    return range(edit.start - 1, edit.stop) if one and edit.start else edit
+
+
+def _size(passage: Passage, places: range) -> int:
+    """How many letters; none where a word is of Japanese endings."""
+    words = [passage.words[place].text for place in places]
+    return 0 if any("\u3041" <= w[0] <= "\u309f" for w in words) else sum(map(len, words))
+
+
+def _span(passage: Passage, places: range) -> Span:
+    return passage.words[places[0]].span[0], passage.words[places[-1]].span[1]
+
+
+def _has_figure(passage: Passage, span: Span) -> bool:
+    return any(q.span[0] < span[1] and span[0] < q.span[1] for q in passage.quantities)
+
+
+def _is_titled(passage: Passage, places: range, lang: str, category: str) -> bool:
+    """Whether a title stands beside the words at `places`, little more between."""
+    reach = _APART["person" if category == "offices" else "place"]
+    after = [w.text for w in passage.words[places.stop : places.stop + reach + _LONGEST]]
+    before = [w.text for w in passage.words[max(0, places.start - reach - _LONGEST) : places.start]]
+    if unspaced(passage.words[places.start].text):
+        following, preceding = "".join(after), "".join(before)
+        left = reach - len(places)
+        return any(
+            0 <= following.find(title) <= reach or _ends_near(preceding, title, left)
+            for title in _listed(lang, category)
+        )
+    near = (*after[:1], *before[-1 - reach :])
+    return any(word.startswith(title) for word in near for title in _listed(lang, category))
+
+
+def _ends_near(text: str, title: str, reach: int) -> bool:
+    at = text.rfind(title)
+    return at >= 0 and len(text) - at - len(title) <= reach
+
+
+@cache
+def _listed(lang: str, category: str) -> frozenset[str]:
+    return frozenset(names_data()[category].get(lang, "").split())
