@@ -108,7 +108,7 @@ def test_the_table_is_plain_json() -> None:
     assert (rows[0]["source"], rows[0]["divergence"], rows[2]["divergence"]) == (
         "Northwire", 0.312, None,
     )  # fmt: skip
-    assert rows[1]["copied from"] == "88% as in Northwire"
+    assert rows[1]["copied"] == "88% as in Northwire (edited, both from a missing text)"
     large = score_table(_a_large_comparison())
     assert (len(large), large[-1]["source"]) == (MOST_ROWS + 1, "and 100 more")
 

@@ -18,11 +18,10 @@ from prefect.artifacts import (
 
 from flows.report.markdown import described, overview, title
 from flows.report.markup import escaped
-from flows.report.sources import SourceRow, source_rows
+from flows.report.sources import SourceRow, owed, source_rows
 from flows.report.svg import shortened
-from flows.report.wording import inert, listing, percent, verdict
+from flows.report.wording import inert, listing, verdict
 from models.records import Comparison
-from models.scores import Score
 
 SUMMARY_KEY: Final = "compare-summary"
 SCORES_KEY: Final = "compare-scores"
@@ -61,34 +60,31 @@ def _description(comparison: Comparison) -> str:
 
 def score_table(comparison: Comparison) -> list[dict[str, Cell]]:
     """One row per source in the order of the comparison, in plain JSON types."""
-    copied = {row.score.source: _copied_from(row) for row in source_rows(comparison)}
-    rows = [_row(score, copied[score.source]) for score in comparison.scores[:MOST_ROWS]]
+    rows = [_row(row) for row in source_rows(comparison)[:MOST_ROWS]]
     if rest := len(comparison.scores) - len(rows):
         rows.append({name: f"and {rest} more" if name == "source" else None for name in rows[0]})
     return rows
 
 
-def _row(score: Score, copied: str) -> dict[str, Cell]:
+def _row(row: SourceRow) -> dict[str, Cell]:
+    score = row.score
     return {
         "source": shortened(score.source, 60),
         "divergence": _figure(score.divergence),
         "low": _figure(score.low),
         "high": _figure(score.high),
         "against chance": verdict(score),
+        "degraded": "yes" if score.degraded else "",
         "addition": _figure(score.addition),
         "omission": _figure(score.omission),
         "emphasis": _figure(score.emphasis),
         "sentences": int(score.sentences),
         "shared": int(score.shared),
         "unique": int(score.unique),
-        "omitted": len(score.omitted),
-        "copied from": copied,
+        "omitted": None if row.omitted is None else len(row.omitted),
+        "copied": listing([owed(debt, shortened(debt.giver, 60)) for debt in row.debts], 2),
         "wording": _figure(score.wording),
     }
-
-
-def _copied_from(row: SourceRow) -> str:
-    return listing([f"{percent(d.share)} {shortened(d.source, 60)}" for d in row.debts], 2)
 
 
 def _figure(value: float | None) -> float | None:

@@ -60,7 +60,7 @@ def _row(story: DigestStory, score: Score) -> dict[str, Cell]:
         "emphasis": _figure(score.emphasis),
         "sentences": int(score.sentences),
         "unique": int(score.unique),
-        "omitted": len(score.omitted),
+        "omitted": None if score.source in story.outages else len(score.omitted),
     }
 
 

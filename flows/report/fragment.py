@@ -49,6 +49,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    shown = (wording.decimal, wording.inert, wording.interval, wording.percent, wording.verdict)
+    shown = (
+        wording.decimal, wording.inert, wording.interval, wording.number_of, wording.percent,
+        wording.verdict,
+    )  # fmt: skip
     environment.filters |= {function.__name__: function for function in shown}
     return environment

@@ -8,14 +8,15 @@ many.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from flows.report import charts
 from flows.report.differences import Difference, differences
 from flows.report.markup import TEXT_LENGTH, escaped, fitted, named, picture, texted
-from flows.report.sources import Debt, debts, shared_origins
+from flows.report.outages import omissions
+from flows.report.sources import Debt, SourceRow, debts, shared_origins, source_rows
 from flows.report.summary import summary
 from flows.report.svg import shortened
 from flows.report.synopsis import synopsis
@@ -26,11 +27,11 @@ from flows.report.wording import (
     interval,
     left_out,
     listing,
+    number_of,
     percent,
     verdict,
 )
 from models.records import Comparison, Refusal, Statement
-from models.scores import Score
 from models.titles import story_title
 
 # Bytes. Prefect's lists return whole artifacts: 13 large ones made 28 MB and took 8 s to
@@ -101,7 +102,7 @@ def _scores(comparison: Comparison) -> Iterable[str]:
         "| Source | Divergence | Interval | Chance | Shared | Unique | Omitted |\n"
         "|---|--:|---|---|--:|--:|--:|"
     )
-    yield "\n".join((head, *fitted(comparison.scores, _score, _TABLE, "| {} more |")))
+    yield "\n".join((head, *fitted(source_rows(comparison), _score, _TABLE, "| {} more |")))
     yield (
         "What a source spends its words on, compared with what the other origins spend theirs "
         "on; 0 is what chance alone gives. It says nothing about bias, truth or quality. "
@@ -109,15 +110,16 @@ def _scores(comparison: Comparison) -> Iterable[str]:
     )
 
 
-def _score(score: Score) -> str:
+def _score(row: SourceRow) -> str:
+    score = row.score
     cells = (
         named(score.source),
         decimal(score.divergence),
         interval(score) or "–",
-        verdict(score).removesuffix(" chance"),
+        verdict(score).removesuffix(" chance") + (", *degraded*" if score.degraded else ""),
         f"{score.shared} of {score.sentences}",
         str(score.unique),
-        str(len(score.omitted)),
+        number_of(row.omitted),
     )
     return f"| {' | '.join(cells)} |"
 
@@ -139,20 +141,20 @@ def _statements(comparison: Comparison) -> Iterable[str]:
     if not core:
         yield "None: no statement is told widely enough."
         return
-    yield "\n".join(fitted(core, partial(_carried, comparison.scores), _CORE, _REST))
+    yield "\n".join(fitted(core, partial(_carried, omissions(comparison)), _CORE, _REST))
     yield (
-        "In brackets: counts as no omission (not known then, not core among the others, or the "
-        "source says something near it). Cohesion: the mean probability that two of the different "
-        "sentences that make a statement say the same."
+        "In brackets: counts as no omission (not known then, not core among the others, the "
+        "source says something near it, or it was out of reach). Cohesion: the mean probability "
+        "that two of the different sentences that make a statement say the same."
     )
 
 
-def _carried(scores: Sequence[Score], statement: Statement) -> str:
+def _carried(omitted: Mapping[str, tuple[str, ...] | None], statement: Statement) -> str:
     """The statement, and the sources that do not make it."""
     names = [
-        named(score.source) if statement.id in score.omitted else f"({named(score.source)})"
-        for score in scores
-        if score.source not in statement.sources
+        named(source) if statement.id in (gaps or ()) else f"({named(source)})"
+        for source, gaps in omitted.items()
+        if source not in statement.sources
     ]
     lacking = f"**not in** {listing(names, _NAMES)}" if names else "*in every source*"
     partly = [named(name) for name in statement.partly]

@@ -22,16 +22,22 @@ from flows.report import charts, wording
 from flows.report.counterparts import Place
 from flows.report.differences import differences
 from flows.report.origins import echoed, origin_trees, takings
+from flows.report.outages import out_of_reach, outage_notes
 from flows.report.page_data import page_data
 from flows.report.reading import paragraphs
-from flows.report.sources import debts, shared_origins, source_rows, told_once
+from flows.report.sources import (
+    ToldOnce,
+    debts,
+    one_origin,
+    shared_origins,
+    source_rows,
+    told_once,
+)
 from flows.report.summary import summary
-from flows.report.synopsis import synopsis
+from flows.report.synopsis import heads, synopsis
+from flows.report.wording import inert, joints
 from models.records import Comparison
 from models.titles import story_title
-
-# More sources than this and the synopsis scrolls inside its own frame, heads upright.
-_MANY_SOURCES = 8
 
 
 def render_page(comparison: Comparison) -> str:
@@ -53,8 +59,12 @@ def render_page(comparison: Comparison) -> str:
             rows=source_rows(comparison),
             scale=charts.divergence_scale(comparison.scores),
             synopsis=synopsis(comparison, numbers),
-            many_sources=len(comparison.scores) > _MANY_SOURCES,
-            alone=told_once(comparison),
+            heads=heads([score.source for score in comparison.scores]),
+            unread=out_of_reach(comparison),
+            outages=list(outage_notes(comparison)),
+            one_origin=one_origin(comparison),
+            alone=_alone(comparison),
+            tongues=_tongues(comparison),
             differences=differences(comparison, numbers),
             debts=debts(comparison),
             shared_origins=shared_origins(comparison),
@@ -78,6 +88,11 @@ def exact(text: str) -> Markup:
     return Markup(str(escape(text)).replace("\r", "&#13;").replace("\0", "\ufffd"))  # noqa: S704 - escaped here
 
 
+def breakable(name: str) -> Markup:
+    """An untrusted name that a line may break at the joints of an address, not within words."""
+    return Markup("<wbr>").join(joints(inert(name)))
+
+
 def drawn(svg: str) -> Markup:
     """A chart's own SVG, whose texts `charts` has escaped."""
     return Markup(svg)  # noqa: S704 - escaped where it is made
@@ -95,9 +110,9 @@ def _environment() -> Environment:
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     shown = (
         wording.cohesion, wording.count, wording.decimal, wording.inert, wording.interval,
-        wording.isolated, wording.listing, wording.own_runs, wording.percent, wording.published_day,
-        wording.sentence_case, wording.span, wording.verdict, wording.web_link, exact, drawn,
-        paragraphs,
+        wording.listing, wording.number_of, wording.own_runs, wording.percent,
+        wording.published_day, wording.sentence_case, wording.span, wording.verdict,
+        wording.web_link, breakable, drawn, exact, paragraphs,
     )  # fmt: skip
     environment.filters |= {function.__name__: function for function in shown}
     environment.globals |= {"charts": charts, "unit": charts.Scale(0.0, 1.0)}
@@ -134,6 +149,19 @@ def _thresholds(comparison: Comparison) -> str:
     if not isinstance(alignment, Mapping):
         return ""
     return ", ".join(f"{name} {value}" for name, value in alignment.items())
+
+
+def _alone(comparison: Comparison) -> list[ToldOnce]:
+    """What one origin says; where there is but one, what one telling of it says."""
+    groups = told_once(comparison)
+    return [g for g in groups if len(g.sources) == 1 or not one_origin(comparison)]
+
+
+def _tongues(comparison: Comparison) -> dict[str, str]:
+    """The language of each statement whose articles are all in one, for those who hear the page."""
+    lang = {t.article.id: t.article.lang for t in comparison.tellings}
+    spoken = {s.id: {lang.get(name) for name in s.articles} for s in comparison.statements}
+    return {name: only for name, (only, *more) in spoken.items() if only and not more}
 
 
 def _labels(comparison: Comparison) -> list[str]:

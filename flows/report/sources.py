@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from flows.report.outages import omissions
+from flows.report.wording import percent
 from models.records import Comparison, Copy, CopyKind, Statement, Status
 from models.scores import PartName, Score
 
@@ -32,9 +34,11 @@ class Debt:
     guessed: bool = False
 
     @property
-    def source(self) -> str:
-        """Say it as "from Northwire", or "as in Northwire" where it need not be from there."""
-        return f"{'as in' if self.missing or self.guessed else 'from'} {self.giver}"
+    def doubt(self) -> str:
+        """Why its words need not have come from the giver, if anything."""
+        if self.missing:
+            return "both from a missing text"
+        return "who from whom is a guess" if self.guessed else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,13 @@ class Share:
 class SourceRow:
     """One source's scores, whom it copied (largest share first), and what it left out.
 
-    shares: what drives its divergence, the most first.
+    omitted: ids of core statements; None where an outage hides whether it told them. shares:
+    what drives its divergence, the most first.
     """
 
     score: Score
     debts: tuple[Debt, ...]
-    omitted: tuple[Statement, ...]
+    omitted: tuple[str, ...] | None
     shares: tuple[Share, ...] = ()
 
     @property
@@ -80,6 +85,7 @@ class ToldOnce:
 def source_rows(comparison: Comparison) -> tuple[SourceRow, ...]:
     """One row per score, in the comparison's order."""
     statements = {statement.id: statement for statement in comparison.statements}
+    omitted = omissions(comparison)
     owed: dict[str, list[Debt]] = defaultdict(list)
     for debt in debts(comparison):
         owed[debt.taker].append(debt)
@@ -87,7 +93,7 @@ def source_rows(comparison: Comparison) -> tuple[SourceRow, ...]:
         SourceRow(
             score,
             tuple(owed[score.source]),
-            tuple(statements[name] for name in score.omitted if name in statements),
+            omitted[score.source],
             _shares(score, statements),
         )
         for score in comparison.scores
@@ -114,12 +120,27 @@ def debts(comparison: Comparison) -> tuple[Debt, ...]:
     )
 
 
+def owed(debt: Debt, giver: str) -> str:
+    """Say it as "98% from Northwire (verbatim)"; `giver` is the name as it may be shown.
+
+    What need not have come from the giver stands "as in" it.
+    """
+    manner = f"{debt.kind}, {debt.doubt}" if debt.doubt else debt.kind
+    return f"{percent(debt.share)} {'as in' if debt.doubt else 'from'} {giver} ({manner})"
+
+
 def shared_origins(comparison: Comparison) -> tuple[tuple[str, ...], ...]:
     """The groups of sources whose articles come from one origin, in order of appearance."""
     groups: dict[str, dict[str, None]] = defaultdict(dict)
     for telling in comparison.tellings:
         groups[telling.origin][telling.article.source] = None
     return tuple(tuple(group) for group in groups.values() if len(group) > 1)
+
+
+def one_origin(comparison: Comparison) -> bool:
+    """Whether several articles all count as one origin, so that nothing stands independently."""
+    origins = {telling.origin for telling in comparison.tellings}
+    return len(origins) == 1 and len(comparison.tellings) > 1
 
 
 def effective_origins(comparison: Comparison) -> float:

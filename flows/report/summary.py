@@ -2,57 +2,76 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
+from flows.report.outages import omissions, outage_notes
 from flows.report.sources import (
     Debt,
     debts,
     effective_origins,
+    one_origin,
     shared_origins,
-    source_rows,
     told_once,
 )
-from flows.report.wording import count, isolated, listing, percent, sentence_case
+from flows.report.wording import count, decimal, interval, isolated, listing, percent, series
 from models.records import Comparison
 from models.scores import Score
 
 # A copied share worth a sentence; all of them stand in the table of copies.
 _NOTABLE_COPY = 0.2
 _NAMES = 6
+# Of a list in which each entry has commas of its own, and of the sources of one origin.
+_CLAUSES, _MEMBERS = 4, 3
 
 
 def summary(comparison: Comparison) -> tuple[str, ...]:
     """A few true sentences on one comparison, the most general first."""
-    writers = (_voices, _statements, _copies, _divergence, _omissions, _differences, _alone)
+    writers = (
+        _voices,
+        outage_notes,
+        _statements,
+        _copies,
+        _divergence,
+        _unmeasured,
+        _omissions,
+        _differences,
+        _alone,
+    )
     return tuple(text for write in writers for text in write(comparison) if text)
 
 
 def _voices(comparison: Comparison) -> Iterator[str]:
     articles = count(len(comparison.tellings), "article")
     sources = count(len(comparison.scores), "source")
+    told = f"This event is told by {sources} in {articles}"
     origins = len({telling.origin for telling in comparison.tellings})
     if origins == len(comparison.tellings):
+        yield (f"{told}; as far as their words tell, none has most of its text from another.")
+    elif one_origin(comparison):
         yield (
-            f"{sentence_case(sources)} tell this event in {articles}; as far as their words tell, "
-            "none has most of its text from another."
+            f"{told}, which all count as one origin. Nothing here is borne out independently: "
+            "the figures only say how these articles differ from one another."
         )
-        return
-    yield (
-        f"{sentence_case(sources)} tell this event in {articles}. Counting each reprint with its "
-        f"original leaves {count(origins, 'independent origin')}; weighed by how many articles "
-        f"each supplies, that is worth {effective_origins(comparison):.1f} equal voices."
-    )
+    else:
+        yield (
+            f"{told}. Counting those that retell one text once leaves "
+            f"{count(origins, 'independent origin')}; weighed by how many articles each "
+            f"supplies, they are worth {effective_origins(comparison):.1f} equal voices."
+        )
 
 
 def _statements(comparison: Comparison) -> Iterator[str]:
+    made = f"Together they make {count(len(comparison.statements), 'statement')}"
+    if one_origin(comparison) or not comparison.statements:
+        yield f"{made}."
+        return
     core = sum(statement.core for statement in comparison.statements)
     once = sum(statement.origins == 1 for statement in comparison.statements)
     yield (
-        f"Together they make {count(len(comparison.statements), 'statement')}: "
-        f"{count(core, 'is', 'are') if core else 'none is'} core, told by at least two origins "
-        f"and a large share of them, and {count(once, 'comes', 'come') if once else 'none comes'} "
-        "from a single origin."
+        f"{made}, of which {count(core, 'is', 'are') if core else 'none is'} core (told by at "
+        f"least two origins and a large share of them) and "
+        f"{count(once, 'comes', 'come') if once else 'none comes'} from a single origin."
     )
 
 
@@ -60,7 +79,9 @@ def _copies(comparison: Comparison) -> Iterator[str]:
     notable = [debt for debt in debts(comparison) if debt.share >= _NOTABLE_COPY]
     takes = [_taking(debt) for debt in notable]
     if takes:
-        yield f"{listing(takes, 4)}."
+        yield f"{series(takes, _CLAUSES, 'more such share')}."
+    if one_origin(comparison):
+        return
     for group in shared_origins(comparison):
         yield f"{listing([isolated(name) for name in group], _NAMES)} count as one origin."
 
@@ -75,26 +96,48 @@ def _taking(debt: Debt) -> str:
 
 def _divergence(comparison: Comparison) -> Iterator[str]:
     measured = [score for score in comparison.scores if score.significant is not None]
-    clear = _names(score for score in measured if score.significant)
-    within = _names(score for score in measured if not score.significant)
+    clear = [_with_figures(score) for score in measured if score.significant]
+    within = [isolated(score.source) for score in measured if not score.significant]
     if clear:
-        verb = "differs" if len(clear) == 1 else "differ"
+        verb, their = ("differs", "its") if len(clear) == 1 else ("differ", "their")
         yield (
-            f"{listing(clear, _NAMES)} {verb} from the others by more than chance would explain "
-            f"at {'its' if len(clear) == 1 else 'their'} length."
+            f"{series(clear, _NAMES)} {verb} from the others by more than chance would explain "
+            f"at {their} length."
         )
-    if within:
+    if len(within) > 1 and len(within) == len(comparison.scores):
+        yield (
+            "No source differs from the others by more than chance would give; "
+            "that is no proof of agreement."
+        )
+    elif within:
         yield (
             f"For {listing(within, _NAMES)} the difference is within what chance would give; "
             "that is no proof of agreement."
         )
 
 
+def _unmeasured(comparison: Comparison) -> Iterator[str]:
+    without = [score for score in comparison.scores if score.divergence is None]
+    silent = _names(score for score in without if not score.sentences)
+    apart = _names(score for score in without if score.sentences)
+    if silent:
+        has = "has no sentence that is" if len(silent) == 1 else "have no sentences that are"
+        yield f"{listing(silent, _NAMES)} {has} scored, so nothing is measured."
+    if apart:
+        yield (
+            f"Divergence is not measured for {listing(apart, _NAMES)}: with no statement told "
+            "twice, chance alone gives the most there can be."
+        )
+
+
 def _omissions(comparison: Comparison) -> Iterator[str]:
-    rows = [row for row in source_rows(comparison) if row.score.omitted]
-    gaps = [f"{isolated(row.score.source)} ({len(row.score.omitted)})" for row in rows]
+    gaps = [
+        f"{isolated(source)} ({len(omitted)})"
+        for source, omitted in omissions(comparison).items()
+        if omitted
+    ]
     if gaps:
-        yield (f"Core statements not reported, though known by then: {listing(gaps, _NAMES)}.")
+        yield f"Core statements not reported, though known by then: {listing(gaps, _NAMES)}."
 
 
 def _differences(comparison: Comparison) -> Iterator[str]:
@@ -105,16 +148,33 @@ def _differences(comparison: Comparison) -> Iterator[str]:
     if told:
         details = count(sum(by_source.values()), "detail")
         yield f"Aligned sentences disagree on {details}: {listing(told, _NAMES)}."
+    if later := len(comparison.distortions) - len(found):
+        yield f"Later figures that may be updates: {later}."
 
 
 def _alone(comparison: Comparison) -> Iterator[str]:
-    told = [
-        f"{listing([isolated(name) for name in group.sources], 3)} ({len(group.unique)})"
-        for group in told_once(comparison)
-        if group.unique
-    ]
-    if told:
-        yield f"Statements that no other origin makes: {listing(told, _NAMES)}."
+    if one_origin(comparison):
+        return
+    origin = {t.article.id: t.origin for t in comparison.tellings}
+    tellers: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for telling in comparison.tellings:
+        tellers[telling.origin][isolated(telling.article.source)] = None
+    told: Counter[str] = Counter()
+    for group in told_once(comparison):
+        for statement in group.unique:
+            told[origin[statement.articles[0]]] += 1
+    clauses = [f"{_as_one(list(tellers[name]))} ({number})" for name, number in told.items()]
+    if clauses:
+        yield f"Statements that no other origin makes: {series(clauses, _NAMES, 'more origin')}."
+
+
+def _as_one(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{listing(names, _MEMBERS)} as one origin"
+
+
+def _with_figures(score: Score) -> str:
+    span = interval(score)
+    return f"{isolated(score.source)} ({decimal(score.divergence)}{f', {span}' if span else ''})"
 
 
 def _names(scores: Iterator[Score]) -> list[str]:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
+from unicodedata import east_asian_width
 
-from flows.report.sources import told_once
+from flows.report.outages import omissions
+from flows.report.sources import one_origin, told_once
+from flows.report.wording import joints
 from models.records import Comparison, Statement
 
+Heads = Literal["flat", "below-60", "below-75", "always"]
+"""Names stand upright never (but on a phone), on windows narrower than so many rem, always."""
 CellState = Literal["told", "partly", "omitted", "untold", "absent"]
+
+# In rem: the window less its margins, what a statement needs, the narrowest and the widest
+# column ("not reported" needs the one; what is longer is broken in the other), and a letter.
+_FITS: tuple[tuple[Heads, float], ...] = (("flat", 37.5), ("below-60", 57.5), ("below-75", 72.5))
+_STATEMENT, _LEAST, _MOST, _LETTER = 14.0, 4.8, 9.0, 0.52
+_HYPHEN = re.compile("(?<=-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +33,8 @@ class Cell:
     differs from the others in a detail if `differs`. partly: likewise, but it
     tells only a part of the sentence that stands for the statement. omitted: a core
     statement that it leaves out and that counts. untold: a core statement that it does
-    not report, which does not count (not known then, not core among the others, or the
-    source says something near it). absent: not said, and not core.
+    not report, which does not count (not known then, not core among the others, the source
+    says something near it, or it was out of reach). absent: not said, and not core.
     """
 
     source: str
@@ -40,23 +52,38 @@ class SynopsisRow:
     cells: tuple[Cell, ...]
 
 
+def heads(sources: Sequence[str]) -> Heads:
+    """How the names of the sources stand over the synopsis table, so that no word is broken."""
+    room = _STATEMENT + sum(max(_LEAST, _widest(name)) for name in sources)
+    return next((fit for fit, most in _FITS if room <= most), "always")
+
+
 def synopsis(
     comparison: Comparison, numbers: Mapping[tuple[str, int], int]
 ) -> tuple[SynopsisRow, ...]:
     """Rows for the statements that more than one origin makes, in story order.
 
-    `numbers` gives each (article id, sentence index) its number on the page.
+    In a story of one origin: for those that more than one source has of it. `numbers` gives
+    each (article id, sentence index) its number on the page.
     """
-    alone = {s.id for group in told_once(comparison) for s, _ in group.statements}
+    groups = () if one_origin(comparison) else told_once(comparison)
+    alone = {s.id for group in groups for s, _ in group.statements}
     several = (s for s in comparison.statements if s.id not in alone and len(s.sources) > 1)
     source = {t.article.id: t.article.source for t in comparison.tellings}
-    omitted = {score.source: frozenset(score.omitted) for score in comparison.scores}
+    omitted = {name: frozenset(gaps or ()) for name, gaps in omissions(comparison).items()}
     off = frozenset(
         numbers[found.article, found.index]
         for found in comparison.distortions
         if not found.update and (found.article, found.index) in numbers
     )
     return tuple(_row(statement, source, omitted, numbers, off) for statement in several)
+
+
+def _widest(name: str) -> float:
+    """How wide the longest piece of a name is that cannot be broken, with some room about it."""
+    words = (word for piece in joints(name) for word in _HYPHEN.split(piece))
+    wide = (sum(1 + (east_asian_width(c) in "WF") for c in word.strip()) for word in words)
+    return min(_MOST, _LETTER * (max(wide, default=0) + 1))
 
 
 def _row(

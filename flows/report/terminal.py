@@ -7,7 +7,7 @@ which knows no markup, after `wording.inert` has taken out what a terminal would
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -16,7 +16,8 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.report.differences import Difference, Marked, differences
-from flows.report.sources import Debt, SourceRow, ToldOnce, source_rows, told_once
+from flows.report.outages import omissions, outage_notes
+from flows.report.sources import SourceRow, ToldOnce, owed, source_rows, told_once
 from flows.report.wording import (
     cohesion,
     count,
@@ -25,7 +26,7 @@ from flows.report.wording import (
     interval,
     left_out,
     listing,
-    percent,
+    number_of,
     verdict,
 )
 from models.records import Comparison, Refusal, Statement
@@ -35,9 +36,9 @@ from models.scores import Score
 _FULL_TABLE = 124
 _SHORT_TABLE = 78
 _BRACKETS = (
-    "In brackets: counts as no omission (not known then, not core among the others, or the "
-    "source says something near it). Cohesion: the mean probability that two of the different "
-    "sentences that make a statement say the same."
+    "In brackets: counts as no omission (not known then, not core among the others, the source "
+    "says something near it, or it was out of reach). Cohesion: the mean probability that two "
+    "of the different sentences that make a statement say the same."
 )
 
 
@@ -48,6 +49,7 @@ def print_summary(comparison: Comparison, console: Console, *, limit: int | None
     """
     rows = source_rows(comparison)
     sections = (
+        _outages(comparison),
         _sources(rows, console.width),
         _core(comparison),
         _differing(differences(comparison, {})),
@@ -57,6 +59,11 @@ def print_summary(comparison: Comparison, console: Console, *, limit: int | None
     for section in filter(None, sections):
         console.print(Group(*section))
         console.print()
+
+
+def _outages(comparison: Comparison) -> list[RenderableType]:
+    notes = [_item(note) for note in outage_notes(comparison)]
+    return [_heading("Out of reach"), *notes] if notes else []
 
 
 def _sources(rows: tuple[SourceRow, ...], width: int) -> list[RenderableType]:
@@ -71,14 +78,14 @@ def _sources(rows: tuple[SourceRow, ...], width: int) -> list[RenderableType]:
 
 def _full_table(rows: Iterable[SourceRow]) -> Table:
     table = _table("Sentences", "Shared", "Unique", "Omitted")
-    table.add_column("Copied from", max_width=40)
+    table.add_column("Copied", max_width=40)
     for name in ("Divergence", "Interval"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("Chance", no_wrap=True)
     for row in rows:
         score = row.score
         figures = (decimal(score.divergence), interval(score), _verdict(score))
-        table.add_row(*_counts(score), Text(_copied(row)), *figures)
+        table.add_row(*_counts(row), Text(_copied(row)), *figures)
     return table
 
 
@@ -86,7 +93,7 @@ def _short_table(rows: Iterable[SourceRow]) -> Table:
     table = _table("Sent.", "Shared", "Unique", "Omitted")
     table.add_column("Divergence", no_wrap=True)
     for row in rows:
-        table.add_row(*_counts(row.score), Text("\n").join(_divergence(row.score)))
+        table.add_row(*_counts(row), Text("\n").join(_divergence(row.score)))
     return table
 
 
@@ -94,11 +101,16 @@ def _block(row: SourceRow) -> Iterator[RenderableType]:
     score = row.score
     yield Text(inert(score.source), "bold")
     told = f"{count(score.sentences, 'sentence')}: {score.shared} shared, {score.unique} unique"
-    omitted = f"{count(len(score.omitted), 'core statement')} omitted"
     yield _indented(Text("divergence ") + Text(", ").join(_divergence(score)))
-    yield _indented(f"{told}; {omitted}")
+    yield _indented(f"{told}; {_omitted(row)}")
     if row.debts:
         yield _indented(f"copied {_copied(row)}")
+
+
+def _omitted(row: SourceRow) -> str:
+    if row.omitted is None:
+        return "omissions not known"
+    return f"{count(len(row.omitted), 'core statement')} omitted"
 
 
 def _core(comparison: Comparison) -> list[RenderableType]:
@@ -106,15 +118,18 @@ def _core(comparison: Comparison) -> list[RenderableType]:
     title = f"Core statements ({len(core)}): what most independent origins report"
     if not core:
         return [_heading("Core statements"), _indented("None: no statement is told widely enough.")]
-    lines = [line for statement in core for line in _statement(statement, comparison.scores)]
+    gaps = omissions(comparison)
+    lines = [line for statement in core for line in _statement(statement, gaps)]
     return [_heading(title), Text(_BRACKETS, "dim"), *lines]
 
 
-def _statement(statement: Statement, scores: tuple[Score, ...]) -> Iterator[RenderableType]:
-    gaps = (score for score in scores if score.source not in statement.sources)
+def _statement(
+    statement: Statement, omitted: Mapping[str, tuple[str, ...] | None]
+) -> Iterator[RenderableType]:
     lacking = [
-        inert(score.source) if statement.id in score.omitted else f"({inert(score.source)})"
-        for score in gaps
+        inert(source) if statement.id in (gaps or ()) else f"({inert(source)})"
+        for source, gaps in omitted.items()
+        if source not in statement.sources
     ]
     yield _item(inert(statement.text))
     carried = (
@@ -192,9 +207,10 @@ def _table(*counts: str) -> Table:
     return table
 
 
-def _counts(score: Score) -> list[RenderableType]:
-    numbers = (score.sentences, score.shared, score.unique, len(score.omitted))
-    return [Text(inert(score.source)), *(f"{number}" for number in numbers)]
+def _counts(row: SourceRow) -> list[RenderableType]:
+    score = row.score
+    numbers = (f"{number}" for number in (score.sentences, score.shared, score.unique))
+    return [Text(inert(score.source)), *numbers, number_of(row.omitted)]
 
 
 def _divergence(score: Score) -> list[Text]:
@@ -205,16 +221,14 @@ def _divergence(score: Score) -> list[Text]:
 
 
 def _verdict(score: Score) -> Text:
-    return Text(verdict(score), "bold" if score.significant else "dim")
+    said = Text(verdict(score), "bold" if score.significant else "dim")
+    return said + Text(", degraded", "yellow") if score.degraded else said
 
 
 def _copied(row: SourceRow) -> str:
     """Say it as "98% from Northwire (verbatim)": two givers by name, the rest as a number."""
-    return listing([_debt(debt) for debt in row.debts], 2)
-
-
-def _debt(debt: Debt) -> str:
-    return f"{percent(debt.share)} {inert(debt.source)} ({debt.kind})"
+    shares = [owed(d, inert(d.giver)) for d in row.debts]
+    return listing(shares, 2)
 
 
 def _heading(title: str) -> Text:

@@ -27,6 +27,11 @@ _ESCAPES = re.compile(
 )
 _JOINERS = "\u200c\u200d"  # needed to spell Persian, Hindi and others
 
+# Between words, and where an address may be broken; one of so many letters never is.
+_WORDS = re.compile(r"(?<=\s)")
+_JOINT = re.compile(r"(?<=\w)(?=[.@_]\w)|(?<=[/:?&=])(?=\w)")
+_SHORT = 13
+
 # A longer share of a text is not quoted again.
 _NEARLY_ALL = 0.8
 # Marks that would meet the quotation marks put around a quoted span.
@@ -41,12 +46,21 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def listing(names: Sequence[str], limit: int | None = None) -> str:
-    """Names joined as "A, B and C"; past the limit as "A, B and 3 more"."""
+    """Names joined as "A, B and C"; past the limit as "A, B and three more"."""
     if limit is not None and len(names) > limit:
-        return f"{', '.join(names[:limit])} and {len(names) - limit} more"
+        return f"{', '.join(names[:limit])} and {count(len(names) - limit, 'more', 'more')}"
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def series(clauses: Sequence[str], limit: int | None = None, rest: str = "more") -> str:
+    """Clauses with commas of their own as "A; B; and C"; past the limit "and three `rest`"."""
+    if limit is not None and len(clauses) > limit:
+        clauses = [*clauses[:limit], count(len(clauses) - limit, rest, rest)]
+    if len(clauses) < 2:
+        return "".join(clauses)
+    return f"{'; '.join(clauses[:-1])}; and {clauses[-1]}"
 
 
 def sentence_case(text: str) -> str:
@@ -69,6 +83,11 @@ def percent(share: float) -> str:
     if 0.995 <= share < 1:
         return ">99%"
     return f"{share:.0%}"
+
+
+def number_of(found: Sequence[object] | None) -> str:
+    """How many there are; "n/a" when that is not known."""
+    return "n/a" if found is None else f"{len(found)}"
 
 
 def interval(score: Score | AsPublished) -> str:
@@ -163,6 +182,12 @@ def inert(text: str) -> str:
     bare = " ".join(_ESCAPES.sub("", text).split())
     kept = (c for c in bare if c in _JOINERS or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
     return "".join(kept).strip()
+
+
+def joints(name: str) -> list[str]:
+    """A name cut where a line may break it: long addresses before a dot and after a slash."""
+    words = _WORDS.split(name)
+    return [piece for w in words for piece in (_JOINT.split(w) if len(w) > _SHORT else [w])]
 
 
 def isolated(text: str) -> str:

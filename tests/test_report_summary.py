@@ -1,0 +1,91 @@
+"""The summary's sentences in the stories that invite a wrong one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.report.page import render_page
+from flows.report.summary import summary
+from flows.report.synopsis import heads, synopsis
+from flows.report.wording import joints, listing, series
+from models.records import Comparison
+from tests.stories import a_comparison
+
+
+def of_one_origin() -> Comparison:
+    """Build the story with all three papers under one owner."""
+    comparison = a_comparison()
+    tellings = tuple(replace(telling, origin="one") for telling in comparison.tellings)
+    statements = tuple(replace(s, origins=1, core=False) for s in comparison.statements)
+    return replace(comparison, tellings=tellings, statements=statements)
+
+
+def test_a_story_of_one_origin_claims_nothing_independent() -> None:
+    """There is no other origin to be compared with, and the page says what is compared."""
+    text = " ".join(summary(of_one_origin()))
+
+    assert "which all count as one origin" in text
+    assert "no other origin" not in text
+    assert "equal voices" not in text
+    assert "All articles count as one origin." in render_page(of_one_origin())
+
+
+def test_a_story_of_one_origin_still_shows_who_kept_what() -> None:
+    """Statements that several reprints have make the rows, the others stand below."""
+    rows = synopsis(of_one_origin(), {})
+
+    assert [row.statement.id for row in rows] == [
+        s.id for s in a_comparison().statements if len(s.sources) > 1
+    ]
+
+
+def test_sources_that_clear_chance_come_with_their_figures() -> None:
+    """A reader need not look up the number that a sentence rests on."""
+    assert any("Northwire (0.31, 0.12 to 0.50) differs" in text for text in summary(a_comparison()))
+
+
+def test_an_unmeasured_score_has_a_reason() -> None:
+    """Nobody is left out of the sentences on divergence in silence."""
+    comparison = a_comparison()
+    third = comparison.scores[2]
+    silent = replace(comparison, scores=(*comparison.scores[:2], replace(third, sentences=0)))
+
+    assert any(text.startswith("Divergence is not measured for") for text in summary(comparison))
+    assert any("no sentence that is scored" in text for text in summary(silent))
+
+
+def test_a_family_of_one_is_an_origin_of_its_own_and_no_more_is_said() -> None:
+    """Not "independently": a text may have parts of another and still be its own origin."""
+    comparison = a_comparison()
+    tellings = tuple(replace(t, origin=t.article.id) for t in comparison.tellings)
+    text = summary(replace(comparison, tellings=tellings))[0]
+
+    assert text == (
+        "This event is told by three sources in three articles, each of an origin of its own."
+    )
+
+
+def test_lists_within_lists_can_be_told_apart() -> None:
+    """Entries with commas of their own are parted by semicolons."""
+    assert listing(["A", "B", "C"], 2) == "A, B and one more"
+    assert series(["A and B (1)", "C (2)"]) == "A and B (1); and C (2)"
+    assert series(["A", "B", "C", "D"], 2, "more origin") == "A; B; and two more origin"
+
+
+def test_addresses_break_at_their_joints_only() -> None:
+    """Before a dot, after a slash; never within a word, and short ones not at all."""
+    assert joints("themoscowtimes.com") == ["themoscowtimes", ".com"]
+    assert joints("The nytimes.com") == ["The ", "nytimes.com"]
+    assert joints("https://long.example.org/news") == [
+        *("https://", "long", ".example", ".org/", "news"),
+    ]
+    assert "".join(joints("a b  c.d.e.f.g.h.i.j")) == "a b  c.d.e.f.g.h.i.j"
+
+
+def test_heads_stand_upright_where_their_words_would_not_fit() -> None:
+    """A few short names lie flat; more, or longer ones, need a wider window to do so."""
+    assert heads(["BBC", "CNN", "DW"]) == "flat"
+    assert heads(["BBC", "themoscowtimes.com", "washingtonpost.com", "DW"]) == "below-60"
+    assert heads(["washingtonpost.com"] * 6) == "below-75"
+    assert heads(["BBC"] * 14) == "always"
+    assert heads(["A" * 200, "B" * 200]) == heads(["A" * 30, "B" * 30])
