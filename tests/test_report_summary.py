@@ -7,7 +7,7 @@ from dataclasses import replace
 from flows.report.page import render_page
 from flows.report.summary import summary
 from flows.report.synopsis import heads, synopsis
-from flows.report.wording import joints, listing, series
+from flows.report.wording import interval, joints, listing, series
 from models.records import Comparison
 from tests.stories import a_comparison
 
@@ -68,8 +68,16 @@ def test_a_family_of_one_is_an_origin_of_its_own_and_no_more_is_said() -> None:
 def test_lists_within_lists_can_be_told_apart() -> None:
     """Entries with commas of their own are parted by semicolons."""
     assert listing(["A", "B", "C"], 2) == "A, B and one more"
-    assert series(["A and B (1)", "C (2)"]) == "A and B (1); and C (2)"
-    assert series(["A", "B", "C", "D"], 2, "more origin") == "A; B; and two more origin"
+    assert series(["A and B (1)", "C (2)"], 2, "more origin") == "A and B (1); and C (2)"
+    assert series(["A", "B", "C", "D"], 2, "more origin") == "A; B; and two more origins"
+
+
+def test_an_interval_that_clears_chance_never_reads_as_touching_it() -> None:
+    """A lower end just above 0 is not rounded down to it; one just below is."""
+    score = a_comparison().scores[0]
+
+    assert interval(replace(score, low=0.0004, high=0.2)) == ">0 to 0.20"
+    assert interval(replace(score, low=-0.0004, high=0.2)) == "0.00 to 0.20"
 
 
 def test_addresses_break_at_their_joints_only() -> None:

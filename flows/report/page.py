@@ -44,6 +44,7 @@ def render_page(comparison: Comparison) -> str:
     """The whole report as HTML; the same comparison gives the same text."""
     style, script = _asset("report.css"), _asset("report.js")
     numbers = _numbers(comparison)
+    rows = synopsis(comparison, numbers)
     return (
         _environment()
         .get_template("report.html.j2")
@@ -58,7 +59,8 @@ def render_page(comparison: Comparison) -> str:
             summary=summary(comparison),
             rows=source_rows(comparison),
             scale=charts.divergence_scale(comparison.scores),
-            synopsis=synopsis(comparison, numbers),
+            synopsis=rows,
+            uncounted=any(cell.state == "untold" for row in rows for cell in row.cells),
             heads=heads([score.source for score in comparison.scores]),
             unread=out_of_reach(comparison),
             outages=list(outage_notes(comparison)),

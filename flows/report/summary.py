@@ -79,7 +79,7 @@ def _copies(comparison: Comparison) -> Iterator[str]:
     notable = [debt for debt in debts(comparison) if debt.share >= _NOTABLE_COPY]
     takes = [_taking(debt) for debt in notable]
     if takes:
-        yield f"{series(takes, _CLAUSES, 'more such share')}."
+        yield f"{series(takes, _CLAUSES, 'more such pair')}."
     if one_origin(comparison):
         return
     for group in shared_origins(comparison):
@@ -101,8 +101,8 @@ def _divergence(comparison: Comparison) -> Iterator[str]:
     if clear:
         verb, their = ("differs", "its") if len(clear) == 1 else ("differ", "their")
         yield (
-            f"{series(clear, _NAMES)} {verb} from the others by more than chance would explain "
-            f"at {their} length."
+            f"{series(clear, _NAMES, 'more source')} {verb} from the others by more than chance "
+            f"would explain at {their} length."
         )
     if len(within) > 1 and len(within) == len(comparison.scores):
         yield (

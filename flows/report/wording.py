@@ -54,10 +54,10 @@ def listing(names: Sequence[str], limit: int | None = None) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def series(clauses: Sequence[str], limit: int | None = None, rest: str = "more") -> str:
-    """Clauses with commas of their own as "A; B; and C"; past the limit "and three `rest`"."""
-    if limit is not None and len(clauses) > limit:
-        clauses = [*clauses[:limit], count(len(clauses) - limit, rest, rest)]
+def series(clauses: Sequence[str], limit: int, rest: str) -> str:
+    """Clauses with commas of their own as "A; B; and C"; past the limit as "A; and two `rest`s"."""
+    if len(clauses) > limit:
+        clauses = [*clauses[:limit], count(len(clauses) - limit, rest)]
     if len(clauses) < 2:
         return "".join(clauses)
     return f"{'; '.join(clauses[:-1])}; and {clauses[-1]}"
@@ -94,7 +94,8 @@ def interval(score: Score | AsPublished) -> str:
     """The interval of the divergence as "0.12 to 0.31", or nothing if there is none."""
     if score.low is None or score.high is None:
         return ""
-    return f"{decimal(score.low)} to {decimal(score.high)}"
+    above = 0 < score.low < 0.005  # it clears chance, which "0.00" would not say
+    return f"{'>0' if above else decimal(score.low)} to {decimal(score.high)}"
 
 
 def span(ends: tuple[float, float] | None) -> str:
