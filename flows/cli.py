@@ -85,7 +85,8 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option of the co
         from flows.report.terminal import print_summary
 
         print_summary(outcome.comparison, Console(), limit=None if full else 3)
-    Console(stderr=True, soft_wrap=True).print(f"Report: {outcome.report.page}", highlight=False)
+    say = Console(stderr=True, soft_wrap=True)
+    say.print(f"Report: {outcome.report.page}", highlight=False, markup=False)
     if outcome.comparison.refused:
         raise typer.Exit(REFUSED)
 

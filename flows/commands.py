@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 from typer import BadParameter
 
 from flows.configuration import flags, load_settings
@@ -17,13 +19,16 @@ from flows.progress import shown
 from flows.recording import api_url
 from flows.report.saving import make_folders, story_json, write_report, write_text
 from flows.report.terminal import print_summary
-from flows.report.wording import inert
+from flows.report.wording import inert, listing
 from flows.running import Outcome, run, run_recorded
 from flows.stages import Job
 from flows.store.comparisons import load_comparison
 from flows.store.engine import open_store
 from flows.store.places import default_store_url
-from flows.store.stories import find_story, list_stories
+from flows.store.stories import StoredStory, find_story, list_stories
+
+# Of a story's sources so many are named in the list of stories.
+_SOURCES_LISTED = 4
 
 
 def compare_story(  # noqa: PLR0913, PLR0917 - the options of the command
@@ -139,16 +144,23 @@ def print_stories(store_url: str | None, *, as_json: bool) -> None:
     elif not stories:
         Console(stderr=True).print("Nothing is stored yet. Begin with: rashomon compare FOLDER")
     else:
-        table = Table("Story", "Title", "Articles", "Sources", "Published", box=None)
-        for story in stories:
-            table.add_row(
-                story.id,
-                inert(story.title),
-                str(story.articles),
-                inert(", ".join(story.sources)),
-                (story.first_published or "")[:10],
-            )
-        Console().print(table)
+        Console().print(_stories_table(stories))
+
+
+def _stories_table(stories: Iterable[StoredStory]) -> Table:
+    """A row for each story; what comes from articles is text and no markup."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("Story", no_wrap=True)
+    table.add_column("Title", overflow="fold")
+    table.add_column("Articles", justify="right", no_wrap=True)
+    table.add_column("Sources", overflow="fold")
+    table.add_column("Published", no_wrap=True)
+    for story in stories:
+        sources = listing([inert(name) for name in story.sources], _SOURCES_LISTED)
+        published = (story.first_published or "")[:10]
+        texts = (story.id, inert(story.title), f"{story.articles}", sources, published)
+        table.add_row(*map(Text, texts))
+    return table
 
 
 def print_story(
@@ -163,4 +175,6 @@ def print_story(
         print_summary(comparison, Console(), limit=limit)
     if out is not None:
         paths = write_report(comparison, out)
-        Console(stderr=True, soft_wrap=True).print(f"Report: {paths.page}", highlight=False)
+        Console(stderr=True, soft_wrap=True).print(
+            f"Report: {paths.page}", highlight=False, markup=False
+        )

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 from typer import BadParameter
 
 from flows.configuration import load_settings
@@ -168,7 +169,7 @@ def _table(catalogue: Catalogue) -> Table:
     for source in catalogue.sources:
         kinds = [channel.kind for channel in source.channels()]
         counts = ", ".join(count(kinds.count(kind), kind) for kind in dict.fromkeys(kinds))
-        table.add_row(
+        cells = (
             inert(source.name),
             inert(source.family) if source.family != source.name else "",
             source.country or "",
@@ -176,4 +177,5 @@ def _table(catalogue: Catalogue) -> Table:
             counts or "none",
             "yes" if source.active else "no",
         )
+        table.add_row(*map(Text, cells))  # a name in brackets is no markup
     return table
