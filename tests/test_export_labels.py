@@ -183,6 +183,26 @@ def test_one_person_has_one_vote(tmp_path: Path) -> None:
     assert (row["label"], row["votes"]) == (1, {"same": 2})
 
 
+def test_the_latest_answer_counts_wherever_it_stands(tmp_path: Path) -> None:
+    """By the time it was changed last, not by its place in the file."""
+    newer = annotation("same") | {"created_at": "2026-01-02T08:00:00Z"}
+    older = annotation("different") | {"created_at": "2026-01-01T08:00:00Z"}
+    changed = older | {"updated_at": "2026-01-03T08:00:00Z"}
+
+    assert [row["label"] for row in imported(tmp_path, [entry(PAIR, newer, older)]).rows] == [1]
+    assert [row["label"] for row in imported(tmp_path, [entry(PAIR, newer, changed)]).rows] == [0]
+    both = imported(tmp_path, [entry(PAIR, newer), entry(PAIR, older)])
+    assert [row["label"] for row in both.rows] == [1]
+
+
+def test_tasks_without_an_id_are_told_apart_by_their_texts(tmp_path: Path) -> None:
+    """Each is refused for what it lacks, not for the texts of another."""
+    tasks = [entry({"a": a, "b": "y"}, annotation("same")) for a in ("x", "z")]
+    found = imported(tmp_path, tasks)
+
+    assert {one.reason.split(":")[0] for one in found.refused} == {"the column id is missing"}
+
+
 def test_a_skipped_task_is_not_labelled(tmp_path: Path) -> None:
     """Skipped, or not yet reached: it is counted, and no row."""
     found = imported(
@@ -216,7 +236,9 @@ def test_ground_truth_overrules(tmp_path: Path) -> None:
         (entry(PAIR, annotation("maybe")), 'verdict = ["maybe"]: one of same, part, different'),
         (entry(PAIR, annotation("true")), "interface of --task pairs"),
         (entry(PAIR, 5), "5 is no annotation"),
-        (entry(PAIR, annotation("same") | {"result": None}), "verdict = []"),
+        (entry(PAIR, annotation("same") | {"result": None}), "no choice was made"),
+        (entry(PAIR, annotation("same") | {"result": []}), "no choice was made"),
+        (entry({"a": "x", "b": "z"}, annotation("same")), "the column id is missing"),
         (entry(PAIR | {"a": " "}, annotation("same")), "a is empty"),
         (entry({"a": "x", "b": "y"}, annotation("same")), "the column id is missing"),
         (entry(PAIR | {"b": ["y"]}, annotation("same")), 'b = ["y"]: give a sentence'),

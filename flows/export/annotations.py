@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -37,11 +37,24 @@ _SHOWN: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What one annotator said of one task."""
+    """What one annotator said of one task; `at` is when, "" where that is not said."""
 
     annotator: str
     verdict: str
     kinds: tuple[str, ...]
+    at: str = ""
+
+
+def last_of_each(votes: Iterable[Vote]) -> tuple[Vote, ...]:
+    """One vote for each annotator: the latest, of those without a time the last in the file.
+
+    Label Studio does not promise the order of what it writes.
+    """
+    last: dict[str, Vote] = {}
+    for vote in votes:
+        if vote.at >= last.setdefault(vote.annotator, vote).at:
+            last[vote.annotator] = vote
+    return tuple(last.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +124,7 @@ def _votes(
     annotations: list[Any], task: LabelTask
 ) -> tuple[tuple[Vote, ...], list[tuple[object, str]]]:
     """The vote of each annotator, and the annotations that are none, each with the reason."""
-    votes: dict[str, Vote] = {}
+    votes: list[Vote] = []
     bad: list[tuple[object, str]] = []
     for place, annotation in enumerate(annotations, start=1):
         try:
@@ -121,8 +134,8 @@ def _votes(
             bad.append((which, str(error)))
             continue
         if vote:
-            votes[vote.annotator] = vote  # the last of a person's stands
-    return tuple(votes.values()), bad
+            votes.append(vote)
+    return last_of_each(votes), bad
 
 
 def _vote(annotation: Any, task: LabelTask, nobody: str) -> Vote | None:
@@ -131,6 +144,8 @@ def _vote(annotation: Any, task: LabelTask, nobody: str) -> Vote | None:
     if annotation.get("was_cancelled") is True:
         return None
     chosen = _chosen(annotation.get("result"))
+    if not chosen:
+        raise ValueError("no choice was made, or it was taken back")
     verdicts, kinds = chosen[VERDICT], chosen[KINDS]
     allowed = _VERDICTS[task]
     if len(verdicts) != 1 or verdicts[0] not in allowed:
@@ -140,7 +155,8 @@ def _vote(annotation: Any, task: LabelTask, nobody: str) -> Vote | None:
         )
     if unknown := [kind for kind in kinds if kind not in FINDING_KINDS]:
         raise ValueError(f"{KINDS} = {_shown(unknown)}: give {', '.join(FINDING_KINDS)}")
-    return Vote(_annotator(annotation.get("completed_by"), nobody), verdicts[0], tuple(kinds))
+    at = str(annotation.get("updated_at") or annotation.get("created_at") or "")
+    return Vote(_annotator(annotation.get("completed_by"), nobody), verdicts[0], tuple(kinds), at)
 
 
 def _chosen(result: Any) -> Mapping[str, list[Any]]:

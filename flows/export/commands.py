@@ -122,7 +122,8 @@ def _nothing_labelled(file: Path, found: Labels) -> str:
     if found.refused:
         first = found.refused[0]
         return f"No task of {file} can be used; the first, {first.path}: {first.reason}"
-    return f"None of the {found.unlabelled} tasks of {file} is labelled yet."
+    none = "The one task" if found.unlabelled == 1 else f"None of the {found.unlabelled:,} tasks"
+    return f"{none} of {file} is {'not ' if found.unlabelled == 1 else ''}labelled yet."
 
 
 def _said(found: Labels, task: LabelTask, out: Path) -> Iterable[str]:

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from flows.evaluation.formats import LabelledPairRow, RetellingRow, Row
 from flows.evaluation.rows import checked
-from flows.export.annotations import Annotations, Entry, Vote
+from flows.export.annotations import Annotations, Entry, Vote, last_of_each
 from flows.export.label_studio import SAME, TRUE, LabelTask
 from models.records import Refusal
 
@@ -69,13 +69,14 @@ def _pooled(entries: Iterable[Entry]) -> tuple[list[Entry], list[Refusal]]:
     pooled: dict[str, Entry] = {}
     refused: list[Refusal] = []
     for entry in entries:
-        name = repr(entry.data.get("id"))
+        texts = [entry.data.get(text) for text in "ab"]
+        name = repr(entry.data.get("id", texts))
         known = pooled.setdefault(name, entry)
         if any(known.data.get(text) != entry.data.get(text) for text in "ab"):
             refused.append(Refusal(entry.path, f"the id of {known.path} with other texts"))
         elif known is not entry:
-            by_annotator = {vote.annotator: vote for vote in (*known.votes, *entry.votes)}
-            pooled[name] = Entry(known.path, known.data, tuple(by_annotator.values()))
+            votes = last_of_each((*known.votes, *entry.votes))
+            pooled[name] = Entry(known.path, known.data, votes)
     return list(pooled.values()), refused
 
 
