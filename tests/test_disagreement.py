@@ -175,6 +175,18 @@ def test_a_reprint_changes_nobody_elses_findings(desk: Desk) -> None:
     assert told(desk.compare(more)) == told(desk.compare(stories))
 
 
+def test_a_faithful_reprint_does_not_answer_for_another(desk: Desk) -> None:
+    """It says what its wire says; that a second reprint changed it is the second one's doing."""
+    wire = article("wire", WIRE, EARLY)
+    kept = replace(reprinted(wire, "kept", "Floods"), published=LATE)
+    changed = misprint(replace(reprinted(wire, "changed", "Water"), published=LATE), "31", "310")
+    radio = misprint(article("radio", INDEPENDENT["radio"], LATE), "31", "35")
+    found = told(desk.compare([wire, kept, changed, radio]))
+
+    assert ("changed", "number", "310 people", "31 people") in found
+    assert "kept" not in {source for source, *_ in found}
+
+
 def test_the_order_of_articles_is_irrelevant(desk: Desk) -> None:
     """The same articles give the same findings."""
     post, herald, radio = independent()

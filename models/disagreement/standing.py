@@ -6,7 +6,8 @@ origins bear out. Where it is one against one, it stands with the text that was 
 other, else with the one published later.
 
 Articles of one origin count once. The article itself speaks against the rest of its own
-origin, so that a reprint that changes its wire's figure is found. A number whose rivals were
+origin, so that a reprint that changes its wire's figure is found; one that keeps it has nothing
+to answer for there. A number whose rivals were
 all published before it, by nobody it was taken from, is an update; one whose rivals all came
 later is no finding.
 """
@@ -83,9 +84,22 @@ def _votes(detail: Detail, analysis: Analysis) -> Mapping[Voice, Verdict]:
         origin = analysis.origin_of(claim.number)
         return origin, origin == own
 
-    votes: dict[Voice, Verdict] = {voice(other): "differs" for other, _ in detail.rivals}
+    rivals = [r for r, _ in detail.rivals if analysis.origin_of(r.number) != own]
+    if not _is_faithful(detail, analysis):
+        rivals = [r for r, _ in detail.rivals]
+    votes: dict[Voice, Verdict] = {voice(other): "differs" for other in rivals}
     others = (other for other in detail.agreeing if analysis.origin_of(other.number) != own)
     return votes | {voice(other): "agrees" for other in others}
+
+
+def _is_faithful(detail: Detail, analysis: Analysis) -> bool:
+    """Whether the sentence has the detail from where it was taken, and no rival gave it another.
+
+    What a further reprint made of the same text says nothing against it.
+    """
+    return any(is_taken(detail.claim, other, analysis) for other in detail.agreeing) and not any(
+        is_taken(detail.claim, other, analysis) for other, _ in detail.rivals
+    )
 
 
 def _is_update(detail: Detail, analysis: Analysis) -> bool:
