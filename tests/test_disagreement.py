@@ -187,6 +187,17 @@ def test_a_faithful_reprint_does_not_answer_for_another(desk: Desk) -> None:
     assert "kept" not in {source for source, *_ in found}
 
 
+def test_text_that_two_have_from_a_missing_one_comes_from_neither(desk: Desk) -> None:
+    """Both name the agency, whose report is not there: neither is said to be the other's source."""
+    first = article("first", f"Arlen (Reuters) - {WIRE}", EARLY)
+    second = misprint(article("second", first.text, LATE), "240", "420")
+    comparison = desk.compare([first, second])
+
+    assert [ancestor.name for ancestor in comparison.ancestors] == ["Reuters"]
+    assert "not among the articles" in only(comparison).says
+    assert "comes from there" not in only(comparison).says
+
+
 def test_the_order_of_articles_is_irrelevant(desk: Desk) -> None:
     """The same articles give the same findings."""
     post, herald, radio = independent()

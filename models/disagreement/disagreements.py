@@ -26,7 +26,7 @@ from models.disagreement.aligned import Aligned, placed
 from models.disagreement.inventions import inventions
 from models.disagreement.later_days import tells_of_later_day
 from models.disagreement.retied import retied
-from models.disagreement.standing import Detail, Standing, is_taken, standing
+from models.disagreement.standing import Detail, Standing, is_taken, standing, where_from
 from models.naming.names import Name
 from models.records import Distortion
 from models.scores import Score
@@ -189,7 +189,7 @@ def _distortion(detail: Detail, found: Standing, aligned: Aligned) -> Distortion
     here_at = placed(finding.here, claim, analysis)
     there_at = placed(finding.there, other, analysis) if finding.there else None
     source = articles[other.number].source
-    stands = _in_words(found, taken=is_taken(claim, other, analysis))
+    stands = _in_words(found, where_from(claim, other, analysis))
     return Distortion(
         article=articles[claim.number].id,
         index=claim.sentence.index,
@@ -221,14 +221,13 @@ def _nearest_rival(detail: Detail, analysis: Analysis) -> tuple[Claim, Finding]:
     )
 
 
-def _in_words(found: Standing, *, taken: bool) -> str:
+def _in_words(found: Standing, origin: str) -> str:
     if found.update:
         return "Those who have it otherwise published before: it may be an update."
-    if taken:
-        others = (
-            f" {found.differs} of {found.tellers} origins have it so." if found.tellers > 1 else ""
-        )
-        return f"Its text comes from there.{others}"
+    if origin:
+        many = found.tellers > 1  # who differs need not have it as the text it was taken from
+        others = f" {found.differs} of {found.tellers} origins have it otherwise." if many else ""
+        return f"{origin}{others}"
     if found.tellers == 1:
         return "No other origin tells it; which of the two is right is not known."
     return f"It differs from {found.differs} of the {found.tellers} other origins that tell it."

@@ -15,7 +15,7 @@ from models.changes.passages import nearest
 from models.changes.ties import changed_ties
 from models.claims import Claim
 from models.disagreement.aligned import Aligned, placed
-from models.disagreement.standing import is_taken
+from models.disagreement.standing import is_taken, where_from
 from models.records import Distortion
 
 
@@ -65,5 +65,5 @@ def _distortion(found: Finding, claim: Claim, other: Claim, aligned: Aligned) ->
         here_at=here_at,
         there_at=there_at,
         confidence=found.confidence,
-        says=f"{found.says.replace(RETOLD, giver.source)} Its text comes from there.",
+        says=f"{found.says.replace(RETOLD, giver.source)} {where_from(claim, other, analysis)}",
     )

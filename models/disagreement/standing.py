@@ -34,6 +34,7 @@ _UPDATED = frozenset({"number", "modality"})
 # two reports of 60 words need share but ten, 15 of 24 findings in 249 stories of AllSides said
 # or hung on it that independent text "comes from there".
 _MOSTLY = 0.5
+_FROM_MISSING = "Both have their text from one that is not among the articles."
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,13 +150,23 @@ def is_taken(here: Claim, there: Claim, analysis: Analysis) -> bool:
     So it was if most of its article was, or most of the sentence. Two reports that have a few
     phrases in common are no copies of each other in what else they say.
     """
+    return _taking(here, there, analysis) is not None
+
+
+def where_from(here: Claim, there: Claim, analysis: Analysis) -> str:
+    """Say that `here` was taken from `there`, or both from a missing text; nothing if not."""
+    copy = _taking(here, there, analysis)
+    if copy is None:
+        return ""
+    return "Its text comes from there." if copy.ancestor is None else _FROM_MISSING
+
+
+def _taking(here: Claim, there: Claim, analysis: Analysis) -> Copy | None:
     articles = analysis.material.articles
     pair = articles[there.number].id, articles[here.number].id
-    return any(
-        copy.share >= _MOSTLY or _share_of(here.sentence, copy) >= _MOSTLY
-        for copy in analysis.copies
-        if (copy.giver, copy.taker) == pair
-    )
+    copies = (copy for copy in analysis.copies if (copy.giver, copy.taker) == pair)
+    mostly = (c for c in copies if max(c.share, _share_of(here.sentence, c)) >= _MOSTLY)
+    return next(mostly, None)
 
 
 def _share_of(sentence: Sentence, copy: Copy) -> float:
