@@ -116,7 +116,7 @@ def show(
     table = event_comparisons
     spikes = sa.select(table.c.event, table.c.announced)
     with writing(store) as connection:
-        for some in _batches(announced):
+        for some in in_batches(announced):
             for event, before in connection.execute(spikes.where(table.c.event.in_(some))).all():
                 sources = sorted({*before, *announced[event]})
                 change = sa.update(table).where(table.c.event == event)
