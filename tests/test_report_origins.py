@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flows.report.origins import Branch, echoed, origin_trees, takings
 from flows.report.page import render_page
-from flows.report.sources import debts
+from flows.report.sources import debts, owed
 from flows.report.summary import summary
 from models.records import Comparison, Copy, Link
 from tests.stories import CLOSED, DRIVERS, DRIVERS_MISPRINTED, a_comparison
@@ -95,8 +95,10 @@ def test_a_debt_that_is_a_guess_says_so() -> None:
     (copy,) = story.copies
     guess = replace(story, copies=(replace(copy, decided="length"),))
 
-    assert [debt.source for debt in debts(story)] == ["from Northwire"]
-    assert [debt.source for debt in debts(guess)] == ["as in Northwire"]
+    assert [owed(debt, debt.giver) for debt in debts(story)] == ["88% from Northwire (edited)"]
+    assert [owed(debt, debt.giver) for debt in debts(guess)] == [
+        "88% as in Northwire (edited, who from whom is a guess)"
+    ]
     assert "who from whom is a guess" in render_page(guess)
 
 
