@@ -47,6 +47,15 @@ def test_a_voice_of_its_own_may_take_one_statement() -> None:
     assert links({"wire": [(0, 90)], "voice": [HERE]}, copy)["voice"] is None
 
 
+def test_words_in_two_passages_are_taken_once() -> None:
+    """A retold sentence and a run of words in it overlap: 40 of 100 characters, not 70."""
+    retold = Passage(THERE, (100, 140), quoted=False, kind="rewritten")
+    run = Passage(THERE, (105, 135), quoted=False, kind="verbatim")
+    copy = Copy("wire", "voice", 0.2, "edited", (retold, run))
+
+    assert links({"wire": [THERE], "voice": [HERE]}, copy)["voice"] is None
+
+
 def test_a_shared_quotation_is_not_taken() -> None:
     """Both may have heard it."""
     copy = Copy("wire", "voice", 0.2, "edited", (QUOTED,))

@@ -82,6 +82,21 @@ def test_passages_are_shown_in_both_wordings() -> None:
     ]
 
 
+def test_a_passage_inside_another_is_shown_once() -> None:
+    """A retold sentence may hold a run of words."""
+    story = a_comparison()
+    (copy,) = story.copies
+    whole = copy.passages[0]
+    part = replace(
+        whole,
+        giver=(whole.giver[0], whole.giver[1] - 9),
+        taker=(whole.taker[0], whole.taker[1] - 9),
+    )
+    (taking,) = takings(replace(story, copies=(replace(copy, passages=(part, *copy.passages)),)))
+
+    assert (taking.excerpts, taking.more) == (takings(story)[0].excerpts, 0)
+
+
 def test_a_debt_to_a_missing_text_says_so() -> None:
     """Neither took from the other."""
     assert [debt.missing for debt in debts(a_comparison())] == [True]

@@ -6,11 +6,20 @@ the tree like an article, and says that it is inferred.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.report.wording import inert, percent
-from models.records import Ancestor, Comparison, Copy, DirectionEvidence, Span, Statement, Telling
+from models.records import (
+    Ancestor,
+    Comparison,
+    Copy,
+    DirectionEvidence,
+    Passage,
+    Span,
+    Statement,
+    Telling,
+)
 
 # Of one copy so many passages are shown, each side up to so many characters.
 _PASSAGES, _CHARACTERS = 12, 320
@@ -152,7 +161,8 @@ def _missing(ancestor: Ancestor) -> str:
 
 
 def _taking(copy: Copy, giver: Telling, taker: Telling) -> Taking:
-    longest = sorted(copy.passages, key=lambda p: (p.taker[0] - p.taker[1], p.taker))
+    shown = _not_in_others(copy.passages)
+    longest = sorted(shown, key=lambda p: (p.taker[0] - p.taker[1], p.taker))
     chosen = sorted(longest[:_PASSAGES], key=lambda p: p.taker)
     shared = " – neither from the other, both from a missing text" if copy.ancestor else ""
     return Taking(
@@ -164,8 +174,24 @@ def _taking(copy: Copy, giver: Telling, taker: Telling) -> Taking:
             Excerpt(_words(giver, p.giver), _words(taker, p.taker), p.quoted, p.kind)
             for p in chosen
         ),
-        more=len(copy.passages) - len(chosen),
+        more=len(shown) - len(chosen),
     )
+
+
+def _not_in_others(passages: Sequence[Passage]) -> list[Passage]:
+    """Those that are no part of a longer one: a retold sentence may hold a run of words."""
+    return [
+        one
+        for one in passages
+        if one.quoted
+        or not any(
+            other is not one
+            and other.taker[0] <= one.taker[0]
+            and one.taker[1] <= other.taker[1]
+            and other.taker != one.taker
+            for other in passages
+        )
+    ]
 
 
 def _words(telling: Telling, span: Span) -> str:

@@ -117,11 +117,16 @@ def _claims(
 def _taken(copy: Copy, here: Sequence[Span], there: Sequence[Span]) -> float:
     """The share of the spans `here` that passages took from the spans `there`, 0 to 1."""
     length = sum(end - start for start, end in here)
-    passages = [
-        p for p in copy.passages if not p.quoted and any(_overlap(p.giver, span) for span in there)
-    ]
-    common = sum(_overlap(p.taker, span) for p in passages for span in here)
-    return min(1.0, common / length) if length else 0.0
+    passages = sorted(
+        p.taker
+        for p in copy.passages
+        if not p.quoted and any(_overlap(p.giver, span) for span in there)
+    )
+    common, done = 0, 0
+    for start, end in passages:  # a retold sentence and a run of words in it overlap
+        common += sum(_overlap((max(start, done), end), span) for span in here)
+        done = max(done, end)
+    return common / length if length else 0.0
 
 
 def _overlap(one: Span, other: Span) -> int:
