@@ -8,7 +8,7 @@ from flows.report.origins import Branch, echoed, origin_trees, takings
 from flows.report.page import render_page
 from flows.report.sources import debts, owed
 from flows.report.summary import summary
-from models.records import Comparison, Copy, Link
+from models.records import Ancestor, Comparison, Copy, Link
 from tests.stories import CLOSED, DRIVERS, DRIVERS_MISPRINTED, a_comparison
 
 
@@ -60,6 +60,17 @@ def test_articles_of_several_origins_are_not_called_independent() -> None:
 
     (voices, *_) = summary(replace(story, tellings=apart))
     assert voices.endswith("as far as their words tell, none has most of its text from another.")
+
+
+def test_a_taker_says_which_missing_text_it_names() -> None:
+    """Its text stood in an earlier article, and its byline names an agency all the same."""
+    story = without_ancestor(a_comparison())
+    (copy,) = story.copies
+    (tree,) = origin_trees(
+        replace(story, ancestors=(Ancestor("a1", "AFP", (copy.taker,), ("marks",)),))
+    )
+
+    assert tree.takers[0].how.endswith("; a text of AFP stands behind it too")
 
 
 def test_a_circle_of_copies_is_cut() -> None:

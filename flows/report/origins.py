@@ -80,10 +80,13 @@ def origin_trees(comparison: Comparison) -> tuple[Branch, ...]:
     ancestors = {name: a for a in comparison.ancestors for name in a.articles}
     givers = _givers(comparison, tellings)
     takers: dict[str, list[str]] = {}
+    behind: dict[str, str] = {}
     for name in tellings:
         above = givers[name].giver if name in givers else None
         if name in ancestors and (above is None or ancestors.get(above) == ancestors[name]):
             above = ancestors[name].id
+        elif name in ancestors:
+            behind[name] = f"{_text_of(ancestors[name])} stands behind it too"
         takers.setdefault(above or "", []).append(name)
 
     def branch(name: str) -> Branch:
@@ -92,7 +95,8 @@ def origin_trees(comparison: Comparison) -> tuple[Branch, ...]:
             return Branch(_missing(next(a for a in comparison.ancestors if a.id == name)), "",
                           missing=True, takers=below)  # fmt: skip
         how = _manner(givers[name]) if name in givers and givers[name].ancestor is None else ""
-        notes = "; ".join(filter(None, (how, *_elsewhere(name, comparison, tellings))))
+        known = (how, *_elsewhere(name, comparison, tellings), behind.get(name))
+        notes = "; ".join(filter(None, known))
         return Branch(tellings[name].article.source, notes, missing=False, takers=below)
 
     roots = [*(a.id for a in comparison.ancestors), *takers.get("", ())]
@@ -150,7 +154,7 @@ def _manner(copy: Copy) -> str:
 
 
 def _missing(ancestor: Ancestor) -> str:
-    name = f"a text of {ancestor.name}" if ancestor.name else "a text that no article names"
+    name = _text_of(ancestor)
     reasons = {
         "marks": "it is named as the author",
         "passages": "what they share cannot all come from any one of them",
@@ -158,6 +162,10 @@ def _missing(ancestor: Ancestor) -> str:
     return (
         f"{name}, not among the articles ({', and '.join(reasons[e] for e in ancestor.evidence)})"
     )
+
+
+def _text_of(ancestor: Ancestor) -> str:
+    return f"a text of {ancestor.name}" if ancestor.name else "a text that no article names"
 
 
 def _taking(copy: Copy, giver: Telling, taker: Telling) -> Taking:
