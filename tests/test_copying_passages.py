@@ -87,6 +87,23 @@ def test_passages_do_not_overlap(compared: Comparison) -> None:
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
 
 
+def test_passages_keep_to_sentences_at_a_cut(desk: Desk) -> None:
+    """The cut paragraph and the next one begin alike: that word belongs to the next one."""
+    first = "The mayor closed the footbridge on Monday after corrosion was found in four cables."
+    cut = "The repair will cost two million and a half and last until the autumn of next year."
+    last = "The opposition said that an engineers' report had called for new cables long before."
+    story = desk.compare([
+        article("Wire", f"{first}\n\n{cut}\n\n{last}\n", "2024-03-05T06:00:00+00:00"),
+        article("Post", f"{first}\n\n{last}\n", "2024-03-05T09:00:00+00:00"),
+    ])  # fmt: skip
+    post = story.tellings[1].article.text
+
+    assert [post[slice(*p.taker)] for p in story.copies[0].passages] == [
+        first.rstrip("."),
+        last.rstrip("."),
+    ]
+
+
 def test_a_statement_that_was_copied_has_one_origin(desk: Desk) -> None:
     """An article that is mostly its own bears out nothing that it took, and others omit nothing."""
     mixed = (

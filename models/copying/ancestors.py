@@ -13,7 +13,6 @@ it cannot carry is counted. Times are not asked, so that a wrong clock invents n
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -78,7 +77,7 @@ def stretches(article: Sequenced, length: int) -> frozenset[Stretch]:
     share what the whole text lacks.
     """
     barred = [n for n, quoted in enumerate(article.quoted) if quoted]
-    ends = sorted({*barred, *(n + 1 for n in barred), *_sentence_starts(article)})
+    ends = sorted({*barred, *(n + 1 for n in barred), *article.starts})
     bounds = [0, *ends, len(article.words)]
     return frozenset(
         article.words[n : n + length]
@@ -86,12 +85,6 @@ def stretches(article: Sequenced, length: int) -> frozenset[Stretch]:
         if start == end or not article.quoted[start]
         for n in range(start, end - length + 1)
     )
-
-
-def _sentence_starts(article: Sequenced) -> list[int]:
-    """The first word of each sentence, where it is known where the words stand."""
-    starts = [start for start, _ in article.spans]
-    return [bisect_left(starts, place) for place, _ in article.places]
 
 
 def unexplained(held: Sequence[frozenset[Stretch]]) -> int:

@@ -27,11 +27,27 @@ def common_passages(giver: Sequenced, taker: Sequenced, runs: Runs) -> tuple[Pas
         return ()
     free = set(range(len(taker.words)))
     found: list[Passage] = []
-    for chain in sorted(runs.chains, key=lambda chain: (-len(chain), chain)):
+    chains = [_in_sentences(taker, chain) for chain in runs.chains]
+    for chain in sorted(filter(None, chains), key=lambda chain: (-len(chain), chain)):
         still = [match for match in chain if match[0] in free]
         free -= set(range(chain[0][0], chain[-1][0] + 1))
         found += (_passage(giver, taker, piece) for piece in _pieces(giver, taker, still))
     return tuple(sorted(found, key=lambda passage: (passage.taker, passage.giver)))
+
+
+def _in_sentences(taker: Sequenced, chain: tuple[Match, ...]) -> tuple[Match, ...]:
+    """The matches less the word or two that reach into a neighbouring sentence by accident.
+
+    Where a desk cut a paragraph, the next one may begin with the word that the cut one did.
+    """
+    first, last = chain[0][0], chain[-1][0]
+    into = [start for start in taker.starts if last - _LEAST + 1 < start <= last]
+    if into and last + 1 not in {*taker.starts, len(taker.words)}:
+        chain = tuple(match for match in chain if match[0] < into[0])
+    out_of = [start for start in taker.starts if first < start < first + _LEAST]
+    if out_of and first not in taker.starts:
+        chain = tuple(match for match in chain if match[0] >= out_of[-1])
+    return chain
 
 
 def retold_passages(giver: Sequenced, taker: Sequenced, chain: Chain) -> tuple[Passage, ...]:

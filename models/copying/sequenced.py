@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,6 +35,12 @@ class Sequenced:
     source: str = ""
     written: tuple[str, ...] = ()
     lang: str = "en"
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The first word of each sentence, where it is known where the words stand."""
+        words = [start for start, _ in self.spans]
+        return tuple(bisect_left(words, place) for place, _ in self.places)
 
     @cached_property
     def own_words(self) -> int:
