@@ -27,6 +27,7 @@ from flows.configuration import flags, load_settings
 from flows.monitoring import choosing, comparing, cycle, grouping, ingesting
 from flows.monitoring import questions as asking
 from flows.monitoring.publishing import note_shown
+from flows.monitoring.review import Said, ask
 from flows.monitoring.watch import SPIKE_FROM, Watch, moment
 from flows.recording import reports_address, reports_folder
 from flows.report.digest import headline_numbers
@@ -128,8 +129,8 @@ def monitor(  # noqa: PLR0913, PLR0917 - one parameter for each field of the for
         sources: Catalogue of sources, a TOML file. None: the one in use.
         profile: The model and what goes with it.
         review: Whether to pause and ask a person which doubtful stories are one, and which
-            sentences say the same where that moves scores most. Until somebody answers (Resume,
-            on the page of the run), no other run starts.
+            sentences say the same where that moves scores most. Until somebody answers, on the page
+            of the run "Questions for a person", no other run starts.
         review_minutes: How long to wait for the answer; then everything stays as it is.
         spike_from: Divergence, 0 to 1, from which a source makes a spike while fewer than 20 of its
             stories are known; later it must be more than in nineteen of twenty of them.
@@ -186,14 +187,27 @@ def _reviewed(
 
 def _answered(watch: Watch, grouped: Path, review: Review, minutes: int) -> Path | None:
     """Pause until a person has answered what is in doubt; None where nobody did in time."""
-    from flows.monitoring.review import ask
-
     doubts = grouping.read_grouped(grouped).doubts
     asked = find_questions(watch) if review == "ask about stories and sentences" else None
-    pairs = asking.read_questions(asked) if asked else ()
-    if not doubts and not pairs:
+    if not doubts and not (asked and asking.read_questions(asked)):
         return None
-    said = ask(doubts, pairs, minutes * 60, log)
+    log("Asking a person: Resume, on the page of the run that this one has started.")
+    said = ask_a_person(grouped, asked, minutes * 60)
     if not said.merges and not said.same:
         return None
     return settle(watch, grouped, asked, said.merges, said.same)
+
+
+# A run of its own, because it pauses. A paused run of a deployment loses its place among the
+# deployment's runs: another run would start, and within four minutes this one would be ended.
+@flow(name="ask-a-person", flow_run_name="Questions for a person", log_prints=True)
+def ask_a_person(grouped: Path, asked: Path | None, seconds: int) -> Said:
+    """Ask a person what is in doubt: Resume, on this page, opens the form.
+
+    Args:
+        grouped: File of the doubtful stories.
+        asked: File of the pairs of sentences.
+        seconds: How long to wait for the answer.
+    """
+    pairs = asking.read_questions(asked) if asked else ()
+    return ask(grouping.read_grouped(grouped).doubts, pairs, seconds, log)

@@ -238,12 +238,16 @@ monitor(sources=str(desk.sources), profile="fast", review="ask about stories and
         pages=str(desk.home / "pages"), store=desk.store)
 """
     process = _start_python(up, code)
-    paused = {"flows": {"name": {"any_": ["monitor"]}},
+    paused = {"flows": {"name": {"any_": ["ask-a-person"]}},
               "flow_runs": {"state": {"type": {"any_": ["PAUSED"]}}}}  # fmt: skip
     wait_until(
         lambda: bool(up.ask("/flow_runs/filter", paused)) or process.poll() is not None, within=200
     )
     (asked,) = up.ask("/flow_runs/filter", paused)
+    # The run itself is not paused, or it would lose its place among those of its deployment.
+    assert asked["deployment_id"] is None
+    ours = {"flows": {"name": {"any_": ["monitor"]}}, "sort": "START_TIME_DESC", "limit": 1}
+    assert up.ask("/flow_runs/filter", ours)[0]["state_type"] == "RUNNING"
     up.ask(f"/flow_runs/{asked['id']}/resume", {"run_input": {"same_1": "the same"}})
     _, said = process.communicate(timeout=200)
     with open_store(f"sqlite:///{tmp_path / 'rashomon.sqlite'}") as store:

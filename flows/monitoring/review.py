@@ -66,7 +66,7 @@ def ask(
     """
     shown = doubts[: MOST_QUESTIONS - len(pairs)]
     asked = count(len(shown) + len(pairs), "question")
-    say(f"Paused: {asked} on stories and sentences for a person (Resume, in the UI).")
+    say(f"Paused: {asked} on stories and sentences for a person (Resume, on this page).")
     form = questions(shown, pairs).with_initial_data(description=description(shown, pairs))
     try:
         answer = pause_flow_run(wait_for_input=form, timeout=seconds, poll_interval=_POLL)
@@ -165,9 +165,14 @@ def _title(number: int, doubt: Doubt) -> str:
 
 
 def _go_on() -> None:
-    """Make the server see a run that was paused in vain as running; else it would fail it."""
+    """Make the server see a run that was paused in vain as running; else it would fail it.
+
+    One that a person cancelled meanwhile stays so.
+    """
     context = FlowRunContext.get()
     if context is None or context.flow_run is None:
         raise RuntimeError("a run asks, and nothing else")
     with get_client(sync_client=True) as client:
-        client.set_flow_run_state(context.flow_run.id, Running(), force=True)
+        state = client.read_flow_run(context.flow_run.id).state
+        if state is not None and state.is_paused():
+            client.set_flow_run_state(context.flow_run.id, Running(), force=True)
