@@ -290,3 +290,12 @@ def test_a_page_that_describes_other_articles_too_is_known_by_its_own_words(tmp_
     (article,) = read(tmp_path).articles
 
     assert (article.title, article.published) == ("Own & true", "2026-11-21T05:00:00+00:00")
+
+
+def test_a_date_beside_an_article_is_not_its_own(tmp_path):
+    """A page that does not say when it was published has no date."""
+    write(tmp_path, a_html=described(body=BESIDE))
+
+    (article,) = read(tmp_path).articles
+
+    assert article.published is None

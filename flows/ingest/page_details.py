@@ -175,4 +175,6 @@ def _date(tree: HtmlElement) -> str | None:
         stamp = (element.get("datetime") or "").strip()
         if stamp and next(element.iterancestors(*_BESIDE), None) is None:
             return stamp
+    for aside in list(tree.iter("aside", "nav")):
+        aside.drop_tree()
     return find_date(tree, extensive_search=False, original_date=True)
