@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from xml.sax.saxutils import escape
 
 import pytest
@@ -65,6 +66,8 @@ def test_what_drupal_puts_before_an_article_is_not_read_as_its_words() -> None:
     text = escape(f'{fields}\n<div class="clearfix field field--name-body"><p>Text.</p></div>')
     item = f"<item><title>Head</title><description>{text}</description></item>"
     assert only(f"<rss><channel>{item}</channel></rss>").text == "Text."
+    plain = "<item><description>On field--name-body in CSS.</description></item>"
+    assert only(f"<rss><channel>{plain}</channel></rss>").text == "On field--name-body in CSS."
 
 
 @pytest.mark.parametrize(
@@ -200,3 +203,12 @@ def test_a_news_sitemap_without_its_namespace_has_its_headlines() -> None:
         "A",
         ("2026-11-21",),
     )
+
+
+def test_mending_takes_no_time_that_grows_with_the_square() -> None:
+    """Elements that never end are looked for once."""
+    body = b"<rss>&<channel>" + b"<a><![CDATA[x]]>" * 60_000
+    begun = time.process_time()
+    with pytest.raises(UnlistedError, match="64 elements deep"):
+        listing(body)
+    assert time.process_time() - begun < 5

@@ -47,8 +47,8 @@ class Draft:
 
     `page_lang` is the language that a page's template claims: weaker evidence than a
     language stated by the reader, which is `details.lang`. `gate` says what stands in front
-    of the article where the page is not it: "consent", "login" or "captcha". `guid` is the name
-    by which its publisher knows all its versions, where that is no address.
+    of the article where the page is not it: "consent", "login", "captcha" or "notice". `guid` is
+    the name by which its publisher knows all its versions, where that is no address.
     """
 
     place: Place

@@ -56,10 +56,8 @@ def _parsed(body: bytes) -> Any:
 def _object(pairs: list[tuple[str, Any]]) -> _Object:
     found = _Object(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        found.twice = next(
-            (name for name in found if names.count(name) > 1 and name in _READ), None
-        )
+        names = [name for name, _ in pairs if name in _READ]
+        found.twice = next((name for name in sorted(_READ) if names.count(name) > 1), None)
     return found
 
 

@@ -39,10 +39,10 @@ def _joined(match: re.Match[bytes]) -> bytes:
 
 def _pieces(body: bytes) -> Iterator[bytes]:
     """Yield markup with its bare signs escaped, and the CDATA of an element each as one."""
-    done = 0
+    done, unclosed = 0, set[bytes]()
     while (start := body.find(_OPEN, done)) >= 0:
         yield _SIGN.sub(_escaped, body[done:start])
-        end = _end(body, start)
+        end = _end(body, start, unclosed)
         if end < 0:  # the rest of it was cut
             yield body[start:]
             return
@@ -65,12 +65,17 @@ def _escaped(match: re.Match[bytes]) -> bytes:
     return letter.encode() if letter and letter not in "<>&" else b"&amp;" + match[0][1:]
 
 
-def _end(body: bytes, start: int) -> int:
-    """Where the CDATA that begins at `start` ends: with its element, whatever it says before."""
+def _end(body: bytes, start: int, unclosed: set[bytes]) -> int:
+    """Where the CDATA that begins at `start` ends: with its element, whatever it says before.
+
+    unclosed: the names of elements that end nowhere further on, which none is sought for twice.
+    """
     first = body.find(_CLOSE, start)
     element = _ELEMENT.search(body, max(start - 300, 0), start)
-    if element is None or first < 0:
+    if element is None or first < 0 or element[1] in unclosed:
         return first
     closed = body.find(b"</" + element[1], first)
+    if closed < 0:
+        unclosed.add(element[1])
     last = body.rfind(_CLOSE, first, closed) if closed >= 0 else -1
     return last if last >= 0 and not body[last + len(_CLOSE) : closed].strip() else first

@@ -69,8 +69,8 @@ def _page(url: str) -> str | None:
 
 def body_of_drupal(markup: str) -> str:
     """Leave out what Drupal puts before the body of an article: headline, author, date."""
-    named = markup.find("field--name-body")
-    return markup[markup.rfind("<", 0, named) :] if named > 0 else markup
+    start = markup.rfind("<", 0, max(markup.find("field--name-body"), 0))
+    return markup[start:] if start >= 0 else markup
 
 
 def plain_line(markup: str | None) -> str | None:
