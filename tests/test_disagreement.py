@@ -219,6 +219,18 @@ def test_what_only_a_rewrite_has_is_invented(desk: Desk) -> None:
     assert told(desk.compare([wire, apart])) == []
 
 
+@pytest.mark.parametrize("subject", ["Haymakers", "Mecenas Lindqvist"])
+def test_what_may_be_no_name_is_not_invented(desk: Desk, subject: str) -> None:
+    """A first word has a capital anyhow, and a name that is known may have another title."""
+    wire = article("wire", WIRE, EARLY)
+    rewrite = misprint(reprinted(wire, "copy", "Floods"), "Mayor Ada Lindqvist said", "It is said")
+    rewrite = misprint(rewrite, "Farmers lost their hay", f"{subject} lost their hay")
+
+    found = told(desk.compare([wire, replace(rewrite, published=LATE)]))
+
+    assert not [finding for finding in found if finding[1] == "invented"]
+
+
 def test_a_phrase_in_common_takes_no_other_sentence(desk: Desk) -> None:
     """An own report that quotes a wire in one sentence has its other sentences from nobody."""
     wire = article("wire", WIRE, EARLY)

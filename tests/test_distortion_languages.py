@@ -177,6 +177,11 @@ HONEST_ELSEWHERE = {
         "云岭县19日发生的雪崩已造成5人死亡，另有8人受伤。",
         "截至20日，云岭县雪崩遇难人数为5人，伤者8人。",
     ),
+    "a title that begins a sentence, in Polish": (
+        "pl",
+        "Jego adwokat Piotr Zimny zapowiedział apelację od wyroku sądu w Tarnie.",
+        "Kapelan Zimny zapowiedział we wtorek rano, że odwoła się od wyroku w sprawie mostu.",
+    ),
     "opposites of two things, in Russian": (
         "ru",
         "Цена молока выросла, а цена хлеба упала в мае.",

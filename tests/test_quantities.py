@@ -149,6 +149,15 @@ def test_a_day_of_the_month_is_no_number_of_days(lang: str, day: str, days: str)
     assert only(days, lang).kind == "duration"
 
 
+def test_tenths_of_east_asia_are_rounded_shares() -> None:
+    """3割 may be 32 percent, and 割合 is no tenth."""
+    tenths, exact = only("純利益は3割増だった。", "ja"), only("純利益は32％増えた。", "ja")
+
+    assert tenths.meaning == ("percent", "percent", 30)
+    assert len(agreement([tenths], [exact]).shared) == 1
+    assert [kind for kind, _, _ in meanings("3割合", "ja")] == ["count"]
+
+
 def test_figures_behind_a_thousand_add_to_it_in_turkish() -> None:
     """As they do behind a myriad in East Asia."""
     assert meanings("2 bin 300 işçi", "tr") == [("count", "people", 2300)]

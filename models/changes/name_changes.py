@@ -15,7 +15,7 @@ from models.changes.namesakes import (
     is_named,
     related,
 )
-from models.changes.passages import Passage, fit, nearest, part
+from models.changes.passages import ALIKE, Passage, covered, fit, nearest, part
 from models.changes.rivals import (
     LIKELY_ELSEWHERE,
     SILENCE,
@@ -105,9 +105,20 @@ def _rivals(here: Passage, name: Name, there: Passage, *, only: bool) -> Iterato
     others = [o for o in there.names if not _is_there(o, there, here) and not is_aside(o, there)]
     more = _ONLY if only and len(others) == 1 else 0.0
     for other in others:
-        if _can_replace(name, other):
+        if _can_replace(name, other) and not _may_have_title(here, name, there, other):
             likely = _likely_name(here, name, there, other, more)
             yield Rivals(likely, name, other, there)
+
+
+def _may_have_title(here: Passage, x: Name, there: Passage, y: Name) -> bool:
+    """Whether the first of two words may be a title with a sentence's capital: "Mecenas Zając".
+
+    Not where the sentences are alike in all other words.
+    """
+    begins = x.span[0] == here.span[0] or y.span[0] == there.span[0]
+    if not begins or x.text.split()[-1] != y.text.split()[-1]:
+        return False
+    return min(covered(here, there), covered(there, here)) < ALIKE
 
 
 def _likely_name(here: Passage, x: Name, there: Passage, y: Name, more: float) -> float:

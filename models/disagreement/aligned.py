@@ -85,7 +85,7 @@ class Aligned:
         return self.analysis.material.langs[row]
 
     @cached_property
-    def _known(self) -> frozenset[str]:
+    def known(self) -> frozenset[str]:
         """Words that are names wherever capitalised, by any sentence of the story."""
         told = self.analysis.material
         return frozenset().union(*map(known_names, told.texts, told.langs))
@@ -124,7 +124,7 @@ class Aligned:
         """A distinct sentence, ready to compare; spans count from its beginning."""
         if row not in self._passages:
             text = self.analysis.material.texts[row]
-            self._passages[row] = passage(text, (0, len(text)), self.lang(row), self._known)
+            self._passages[row] = passage(text, (0, len(text)), self.lang(row), self.known)
         return self._passages[row]
 
     def beside(self, claim: Claim) -> Sequence[Passage]:

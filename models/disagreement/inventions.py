@@ -12,8 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import Prefix
-
 from models.changes.finding import RETOLD
 from models.changes.namesakes import is_aside, is_in_words, related
 from models.changes.passages import Passage
@@ -22,6 +20,7 @@ from models.claims import Claim
 from models.disagreement.aligned import Aligned, Elsewhere, placed
 from models.disagreement.standing import is_taken
 from models.naming.names import Name, same_name
+from models.naming.territories import homeland
 from models.records import Article, Distortion, Span
 
 # The probability from which a sentence is taken to retell another. At .4 (a total of .69, as .3
@@ -41,7 +40,7 @@ def inventions(aligned: Aligned) -> Iterator[Distortion]:
             if is_taken(claim, other, aligned.analysis) and aligned.lang(other.row) == lang
         ]
         if told and _ALIKE <= aligned.analysis.pairs.probability(claim.row, told[0].row) < 1:
-            for span in _new(aligned.passage(claim.row), aligned.elsewhere(claim.number)):
+            for span in _new(claim, aligned):
                 if not _is_source(aligned.passage(claim.row), span, articles):
                     yield _distortion(span, claim, told[0], aligned)
 
@@ -52,17 +51,31 @@ def _is_source(here: Passage, span: Span, articles: Sequence[Article]) -> bool:
     return any(words <= set(article.source.casefold().split()) for article in articles)
 
 
-def _new(here: Passage, elsewhere: Elsewhere) -> Iterator[Span]:
+def _new(claim: Claim, aligned: Aligned) -> Iterator[Span]:
+    here, elsewhere = aligned.passage(claim.row), aligned.elsewhere(claim.number)
     for name in here.names:
         known = is_aside(name, here) or _is_medium(name, here) or not _NAME.match(name.text)
+        known = known or _is_first_word(name, here, aligned.known)
         if not (known or _is_called_so(name, elsewhere) or _is_told(name, here, elsewhere)):
             yield name.span
 
 
+def _is_first_word(name: Name, here: Passage, known: frozenset[str]) -> bool:
+    """Whether only the beginning of a sentence may have given a single word its capital."""
+    (word, *more) = [here.words[n] for n in here.positions(name.span)]
+    plain = not (more or name.text.isupper() or homeland(name.text))
+    return plain and name.span[0] == here.span[0] and word.text not in known
+
+
 def _is_called_so(name: Name, elsewhere: Elsewhere) -> bool:
-    """Whether another article has the name or a form of it."""
+    """Whether another article has the name or a form of it, or a name with its last word.
+
+    "Mecenas Zając" has a title, and is no other than "Piotr Zając".
+    """
+    last = name.text.split()[-1]
     return name.text in elsewhere.names or any(
-        same_name(name.text, other) or related(name.text, other) for other in elsewhere.names
+        other.split()[-1] == last or same_name(name.text, other) or related(name.text, other)
+        for other in elsewhere.names
     )
 
 
@@ -71,28 +84,13 @@ def _is_told(name: Name, here: Passage, elsewhere: Elsewhere) -> bool:
 
     "Emergency Use Authorization" is no news where the other has "emergency authorization".
     """
-    words = [here.words[n] for n in here.positions(name.span)]
+    words = (here.words[n] for n in here.positions(name.span))
     telling = [word.stem for word in words if word.weight >= _TELLING]
-    if name.span[0] == here.span[0] and len(words) == 1 and _is_form(words[0].text, elsewhere):
-        return True
     return any(
         is_in_words(name.text, passage)
         or (len(telling) > 1 and passage.places.keys() >= set(telling))
         for passage in elsewhere.passages
     )
-
-
-def _is_form(word: str, elsewhere: Elsewhere) -> bool:
-    """Whether the first word of a sentence, no name perhaps, is a form of one told elsewhere."""
-    told = {other.text for passage in elsewhere.passages for other in passage.words}
-    return any(
-        (alike := Prefix.similarity(word, other)) >= _FORM and alike >= _ALL * len(other)
-        for other in told
-    )
-
-
-# "Grevin", "grev"; "Valiliğe", "Valilik".
-_FORM, _ALL = 4, 0.7
 
 
 # Words that tell less, such as "use" and "new", are found anywhere (nats).

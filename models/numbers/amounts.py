@@ -17,7 +17,7 @@ from models.numbers.numerals import Number, number_at
 from models.numbers.quantity import Quantity
 from models.numbers.quantity_tokens import Token
 from models.numbers.scanning import Scan
-from models.numbers.shares import fraction, share_of_hundred
+from models.numbers.shares import fraction, share_of_hundred, tenths
 
 _ATTACHED = {"m": 1e6, "k": 1e3, "b": 1e9}
 _MILLIONS = "mm"  # of money: "$200MM"; else millimetres
@@ -41,6 +41,7 @@ def draft_at(found: Scan, place: int) -> Draft | None:
     return (
         _priced(found, place)
         or share_of_hundred(found, place)
+        or tenths(found, place)
         or fraction(found, place)
         or _counted(found, place)
         or _worded(found, place)

@@ -37,6 +37,26 @@ def share_of_hundred(found: Scan, place: int) -> Draft | None:
     return made(found, number._replace(value=value), _PERCENT, number.last, place)
 
 
+def tenths(found: Scan, place: int) -> Draft | None:
+    """Tenths in Japanese and Chinese, as percent: 3割 and 三成 are about 30."""
+    number = number_at(found, place) if found.lexicon.lang in ("ja", "zh") else None
+    if number is None or not 0 < number.value < 10 or number.last >= len(found.tokens):
+        return None
+    sign, following = found.tokens[number.last].text, found.tokens[number.last + 1 :][:1]
+    if sign not in _TENTHS or (following and following[0].text in _IN_WORDS):
+        return None
+    draft = made(found, number, Sense(10.0, "percent", "percent"), number.last + 1)
+    value = draft.quantity.value
+    near = replace(draft.quantity, approximate=True, low=value - _HALF, high=value + _HALF)
+    return draft._replace(quantity=near)
+
+
+# 割合, 割引, 成員, 成立 and the like say something else.
+_TENTHS, _IN_WORDS = frozenset("割成"), frozenset("合引員员立为為了")
+# Half of a tenth: what 3割 may have been rounded from.
+_HALF = 5.0
+
+
 def fraction(found: Scan, place: int) -> Draft | None:
     """A share, as percent: "half of", "two-thirds"; "the third man", "first half" are none."""
     return _sign_of(found, place) or _spelled(found, place)
