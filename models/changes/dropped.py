@@ -130,10 +130,10 @@ _KANA = re.compile("[\u3041-\u309f]")
 
 
 def _around(passage: Passage, places: range) -> Span:
-    """The words at `places` with what stands before and after them."""
-    more = _CHARACTERS if unspaced(passage.words[0].text) else 1
-    first = max(0, places.start - more)
-    last = min(len(passage.words), places.stop + more) - 1
+    """The words at `places` with the one before them and two after: "Marsh has not denied it"."""
+    before, after = (_CHARACTERS,) * 2 if unspaced(passage.words[0].text) else (1, 2)
+    first = max(0, places.start - before)
+    last = min(len(passage.words), places.stop + after) - 1
     return passage.words[first].span[0], passage.words[last].span[1]
 
 
