@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from rich.console import Console
 
 from benchmarks.placebos import placebos
-from models.attention.known import Known
+from models.attention.standing import Standing
 from models.divergence import Divergence, diverge
 from models.settings import Divergence as Settings
 
@@ -152,7 +152,7 @@ def measured(case: Case, stories: int, settings: Settings) -> Measured:
         found = []
         for _ in range(stories // _WORLDS):
             words = tell(place, (case.sentences, *case.others), random)
-            found.append(diverge(words[0], words[1:], settings, _known(words, case.earlier)))
+            found.append(diverge(words[0], words[1:], settings, _standing(words, case.earlier)))
         rows.append(_against_truth([d for d in found if d], settings.level))
     table = np.vstack(rows)
     return Measured(
@@ -197,12 +197,12 @@ def tell(place: World, lengths: tuple[int, ...], random: np.random.Generator) ->
     return words[:, words.sum(axis=0) > 0]
 
 
-def _known(words: Floats, earlier: int | None) -> Known | None:
+def _standing(words: Floats, earlier: int | None) -> Standing | None:
     """What was known when the judged source published after so many of the others."""
     if earlier is None:
         return None
     early = np.arange(len(words) - 1) < earlier
-    return Known(early, (words[1:][early] > 0).any(axis=0))
+    return Standing(early, (words[1:][early] > 0).any(axis=0), np.ones(len(early)))
 
 
 def _drawn(

@@ -34,7 +34,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.attention.jensen_shannon import Parts, attention, contributions, split
-from models.attention.known import Known
+from models.attention.standing import Standing
 from models.chance.interval import interval
 from models.chance.null_model import NullModel, null_model
 from models.settings import Divergence as Settings
@@ -75,17 +75,18 @@ class Divergence:
 
 
 def diverge(
-    own: Floats, others: Floats, settings: Settings, known: Known | None = None
+    own: Floats, others: Floats, settings: Settings, standing: Standing | None = None
 ) -> Divergence | None:
     """Divergence of a source from the other origins.
 
     own: of shape (n_statements,), the words it gives to each statement. others: of shape
-    (n_origins, n_statements), likewise. known: what of that was out when the source published,
-    by default all. The result does not depend on the order of the origins or of the statements.
+    (n_origins, n_statements), likewise. standing: what of that was out when the source published,
+    and the votes; by default all was, and each has one. The result does not depend on the order of
+    the origins or of the statements.
     None if the source or all the others say nothing, of what was known or it tells, and if chance
     alone always gives 1, as with two sources that have no statement in common.
     """
-    model = null_model(own, others, settings, known)
+    model = null_model(own, others, settings, standing)
     return measured(model, settings) if model else None
 
 
@@ -116,10 +117,10 @@ def measured(model: NullModel, settings: Settings) -> Divergence | None:
 
 
 def adjusted(
-    own: Floats, others: Floats, settings: Settings, known: Known | None = None
+    own: Floats, others: Floats, settings: Settings, standing: Standing | None = None
 ) -> float | None:
     """The adjusted divergence alone, as `diverge` gives it, from a quarter of the draws."""
-    model = null_model(own, others, settings, known, share=0.25)
+    model = null_model(own, others, settings, standing, share=0.25)
     if model is None:
         return None
     raw = split(attention(model.own), model.company).raw

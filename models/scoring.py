@@ -79,10 +79,10 @@ def _score(source: str, scene: _Scene) -> Score:
     speaker = voice(source, analysis, scene.words)
     own, others = speaker.own, speaker.collapsed
     judged = [j for n in own for j in scene.judgements[articles[n].id] if j.sentence.scored]
-    model = null_model(speaker.told, others.words, settings.divergence, others.known)
+    model = null_model(speaker.told, others.words, settings.divergence, others.standing)
     found = measured(model, settings.divergence) if model else None
     names = [statement.id for statement in scene.statements]
-    driven = drivers(speaker.told, others.words, names, others.known) if found else ()
+    driven = drivers(speaker.told, others.words, names, others.standing) if found else ()
     return Score(
         source=source,
         articles=tuple(articles[n].id for n in sorted(own)),
@@ -121,10 +121,10 @@ def _both(ends: tuple[float, float] | None) -> tuple[float, float] | None:
 
 
 def _published(speaker: Voice, found: Divergence | None, settings: Settings) -> AsPublished | None:
-    """The divergence with every reprint a voice; `found` again where nobody reprints."""
+    """The divergence with a vote for every reprint; `found` again where nobody reprints."""
     others = speaker.published
-    if not np.array_equal(others.words, speaker.collapsed.words):
-        found = diverge(speaker.told, others.words, settings.divergence, others.known)
+    if others.standing.own_votes or (others.standing.votes != 1).any():
+        found = diverge(speaker.told, others.words, settings.divergence, others.standing)
     if found is None:
         return None
     return AsPublished(

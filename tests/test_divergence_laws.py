@@ -6,6 +6,7 @@ same at length.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -18,8 +19,8 @@ from benchmarks.divergence import OTHERS, Case, measured, tell, world
 from flows.running import Outcome
 from models.attention.drivers import drivers, total
 from models.attention.jensen_shannon import attention, split
-from models.attention.known import Known
 from models.attention.placebo import halves, permuted
+from models.attention.standing import Standing
 from models.chance.popularity import pool
 from models.chance.tellers import given as given_by
 from models.divergence import Divergence, diverge
@@ -114,13 +115,36 @@ def test_redrawn_others_of_unlike_length_say_as_much_as_they_do(lengths: tuple[i
     place = world("alike", len(lengths), again=False, random=random)
     told = tell(place, lengths, random) > 0
     found, tellers = pool(told), told.sum(axis=0)
-    late = np.zeros(len(lengths) - 1, dtype=np.bool_)
+    late = replace(Standing.alike(told[1:]), early=np.zeros(len(lengths) - 1, dtype=np.bool_))
     redrawn = given_by(found, told, late, 400, random)
     with_it, without = redrawn.shares.mean(axis=0)[tellers - 1], redrawn.unknown[tellers - 1]
     votes = found.first @ with_it + (1 - found.first) @ without
 
     assert votes == pytest.approx(1, abs=0.04)  # in proportion to their rates alone: 1.1
     assert not redrawn.known.any()
+
+
+@pytest.mark.parametrize("reprinted", ["another", "its own"])
+def test_reprints_have_votes_and_make_nobody_diverge(reprinted: str) -> None:
+    """As published: of sources that are like the others few clear chance beside four reprints."""
+    random = np.random.default_rng(4)
+    found = []
+    for _ in range(4):
+        place = world("alike", 4, again=False, random=random)
+        for _ in range(25):
+            words = tell(place, (30,) * 4, random)
+            others = Standing.alike(words[1:])
+            standing = (
+                replace(others, votes=np.array([5.0, 1.0, 1.0]))
+                if reprinted == "another"
+                else replace(others, own_votes=4.0)
+            )
+            if score := diverge(words[0], words[1:], FAST, standing):
+                found.append((score.adjusted, score.p_value <= 0.05))
+    mean, cleared = np.mean(found, axis=0).tolist()
+
+    assert abs(mean) < 0.05
+    assert cleared <= 0.13
 
 
 def test_the_first_to_publish_diverges_by_what_it_adds() -> None:
@@ -142,9 +166,12 @@ def test_what_was_known_does_not_depend_on_order(words: Floats, seed: int) -> No
     columns, rows = random.permutation(words.shape[1]), random.permutation(len(words) - 1)
     early = random.random(len(words) - 1) < 0.5
     out = (words[1:][early] > 0).any(axis=0)
-    straight = diverge(words[0], words[1:], FAST, Known(early, out))
+    straight = diverge(words[0], words[1:], FAST, Standing(early, out, np.ones(len(early))))
     shuffled = diverge(
-        words[0][columns], words[1:][rows][:, columns], FAST, Known(early[rows], out[columns])
+        words[0][columns],
+        words[1:][rows][:, columns],
+        FAST,
+        Standing(early[rows], out[columns], np.ones(len(early))),
     )
 
     assert (straight is None) == (shuffled is None)
@@ -159,11 +186,11 @@ def test_what_came_later_is_no_omission_and_the_sum_stays_exact(words: Floats, s
     """Nothing that was not known is in the omission; drivers sum to the score."""
     early = np.random.default_rng(seed).random(len(words) - 1) < 0.5
     out = (words[1:][early] > 0).any(axis=0)
-    found = diverge(words[0], words[1:], FAST, Known(early, out))
+    found = diverge(words[0], words[1:], FAST, Standing(early, out, np.ones(len(early))))
     if found is None:
         return
     names = [f"s{n}" for n in range(words.shape[1])]
-    driven = drivers(words[0], words[1:], names, Known(early, out))
+    driven = drivers(words[0], words[1:], names, Standing(early, out, np.ones(len(early))))
 
     assert total(driven) == pytest.approx(found.parts.raw, abs=6e-7)
     omitted = {d.statement for d in driven if d.part == "omission" and d.statement}

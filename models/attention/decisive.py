@@ -119,7 +119,7 @@ class _Trial:
             for source in sorted({article.source for article in articles})
         }
         return {
-            source: adjusted(its.told, others.words, self.settings.divergence, others.known)
+            source: adjusted(its.told, others.words, self.settings.divergence, others.standing)
             for source, its in speakers.items()
             for others in [its.collapsed]
         }

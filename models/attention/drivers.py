@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.attention.jensen_shannon import attention, contributions
-from models.attention.known import Known, company
+from models.attention.standing import Standing, company
 from models.scores import Driver, PartName
 
 Floats = NDArray[np.float64]
@@ -20,16 +20,16 @@ _DECIMALS = 6
 
 
 def drivers(
-    own: Floats, others: Floats, names: Sequence[str], known: Known | None = None
+    own: Floats, others: Floats, names: Sequence[str], standing: Standing | None = None
 ) -> tuple[Driver, ...]:
     """The statements that add most to JSD(P, Q), then what is left of each part.
 
-    own, others, known: as for `models.divergence.diverge`. names: the id of each statement.
+    own, others, standing: as for `models.divergence.diverge`. names: the id of each statement.
     The values are rounded so that they sum exactly, in units of the last decimal, to the
     rounded whole; of equal remainders the earlier statement gets the unit (largest remainder
     method).
     """
-    p, q = attention(own), company(own, others, known)
+    p, q = attention(own), company(own, others, standing or Standing.alike(others))
     units = _in_units(contributions(p, q))
     parts = [_part(*pair) for pair in zip(p.tolist(), q.tolist(), strict=True)]
     order = sorted(np.flatnonzero(units).tolist(), key=lambda n: (-units[n], n))

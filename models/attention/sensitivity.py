@@ -59,7 +59,7 @@ def _band(
     for words in tables:
         speaker = voice(source, analysis, words)
         others = speaker.collapsed
-        value = adjusted(speaker.told, others.words, settings.divergence, others.known)
+        value = adjusted(speaker.told, others.words, settings.divergence, others.standing)
         if value is not None:
             found.append(value)
     return min(found), max(found)

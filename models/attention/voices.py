@@ -1,20 +1,22 @@
 """Who speaks in a story, and how many words each voice gives to each statement.
 
 Two views of the others. *Reprints collapsed*: each origin has one vote, however many outlets
-print its text. *As published*: each article of another source has one, a reprint too.
-Of either goes with it what of that was known when the source published.
+print its text. *As published*: it has one for each article of another source, a reprint too, and
+so has the source's own origin. Reprints are no tellings of their own: taken for such, 70 to 100%
+of sources that are like the others cleared chance where one text is printed three times and more.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.analysis import Analysis
-from models.attention.known import Known
+from models.attention.standing import Standing
 from models.claims import Claims
 from models.times import earlier, latest
 
@@ -26,7 +28,7 @@ class Others:
     """The others beside a source. words: of shape (n_voices, n_statements)."""
 
     words: Floats
-    known: Known
+    standing: Standing
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +66,7 @@ class Voice:
 
     @cached_property
     def collapsed(self) -> Others:
-        """The other origins.
+        """The other origins, of one vote each.
 
         Where there is none, of the other tellings of the same origin, each different one
         once: a story of one origin has only reprints to compare.
@@ -75,17 +77,26 @@ class Voice:
         if len(others):
             by_then = origin_voices(self.analysis, heard, origins)
             early = np.asarray(by_then.any(axis=1), dtype=np.bool_)
-            return Others(others, Known(early, self.known))
+            return Others(others, Standing(early, self.known, np.ones(len(others))))
         others = _different(self.words[self._elsewhere], self.told)
         told = self.words[self.out]
         early = np.array([(told == row).all(axis=1).any() for row in others], dtype=np.bool_)
-        return Others(others, Known(early, self.known))
+        return Others(others, Standing(early, self.known, np.ones(len(others))))
 
     @cached_property
     def published(self) -> Others:
-        """Each article of another source."""
-        elsewhere = self._elsewhere
-        return Others(self.words[elsewhere], Known(self.out[elsewhere], self.known))
+        """The same with as many votes as they have articles of other sources."""
+        others, elsewhere = self.collapsed, self._elsewhere
+        origins = [self.analysis.origin_of(number) for number in elsewhere]
+        mine = {self.analysis.origin_of(number) for number in self.own}
+        printed = Counter(origin for origin in origins if origin not in mine)
+        votes = list(printed.values())
+        if not votes:
+            tellings = self.words[elsewhere]
+            votes = [int((tellings == row).all(axis=1).sum()) for row in others.words]
+        own = float(len(elsewhere) - sum(votes))
+        standing = replace(others.standing, votes=np.array(votes, dtype=float), own_votes=own)
+        return Others(others.words, standing)
 
     @property
     def _elsewhere(self) -> list[int]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.attention.known import Known
-from models.attention.known import company as company_of
+from models.attention.standing import Standing
+from models.attention.standing import company as company_of
 from models.chance.ordering import in_order
 from models.chance.retelling import Retellings, retellings
 from models.settings import Divergence as Settings
@@ -27,27 +27,27 @@ class NullModel:
     """A source of which nothing is known but how much it tells, beside the real one.
 
     own: the words of the real one, of shape (n_statements,). others: those of the other origins,
-    of shape (n_origins, n_statements). known: what of that was out when it published. All in an
+    of shape (n_origins, n_statements). standing: how these stand beside it. All in an
     order of their own (`models.chance.ordering`).
     drawn: the source's telling drawn anew as though it were like the others.
     """
 
     own: Floats
     others: Floats
-    known: Known
+    standing: Standing
     drawn: Retellings
 
     @property
     def company(self) -> Floats:
         """What the others give to each statement on average; sums to 1."""
-        return company_of(self.own, self.others, self.known)
+        return company_of(self.own, self.others, self.standing)
 
 
 def null_model(
     own: Floats,
     others: Floats,
     settings: Settings,
-    known: Known | None = None,
+    standing: Standing | None = None,
     share: float = 1.0,
 ) -> NullModel | None:
     """The null model of a source that tells `own` among `others`; shapes as in `NullModel`.
@@ -55,11 +55,12 @@ def null_model(
     share: of the usual draws, 0 to 1; a mean needs fewer than a test. A long story is drawn less
     often. None if the source or all the others say nothing, of what was known or it tells.
     """
-    found = in_order(own, others, known or Known.everything(others))
-    if found is None or not company_of(own, others, known).any():
+    standing = standing or Standing.alike(others)
+    found = in_order(own, others, standing)
+    if found is None or not company_of(own, others, standing).any():
         return None
-    words, known = found
+    words, standing = found
     usual = min(settings.resamples, max(_LEAST_DRAWS, _CELLS // len(words[0])))
     draws = max(round(share * usual), min(usual, _LEAST_FOR_A_MEAN))
-    drawn = retellings(words, known.voices, draws, np.random.default_rng(settings.seed))
-    return NullModel(words[0], words[1:], known, drawn)
+    drawn = retellings(words, standing, draws, np.random.default_rng(settings.seed))
+    return NullModel(words[0], words[1:], standing, drawn)

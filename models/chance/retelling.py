@@ -3,10 +3,11 @@
 Every statement keeps its number of tellers and the source its number of statements; which
 statements it tells is drawn with the chances of `models.chance.popularity`. The length at
 which a statement is told is exchanged among its tellers: each gives it some multiple of what
-it gives to its statements on average, and these multiples are dealt out anew.
+it gives to its statements on average, and these multiples are dealt out anew. Printings of the
+source's own text that have votes of their own follow it in every draw.
 
 What only appeared after the source had published it could not tell; of that only what it tells
-itself counts, in the true telling and in each drawn one (`models.attention.known`). Left out of
+itself counts, in the true telling and in each drawn one (`models.attention.standing`). Left out of
 the true one alone, sources that publish early seem to tell rare things: 20 to 65% of those like
 the others then cleared chance at the 5% level.
 """
@@ -19,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.attention.jensen_shannon import agreement, attention
+from models.attention.standing import Standing
 from models.chance.popularity import pool
 from models.chance.tellers import Given, given
 
@@ -61,22 +63,27 @@ class Retellings:
         return _widened(agreement(attention(self.mine), self.theirs), self.widening)
 
 
-def retellings(words: Floats, early: Flags, draws: int, random: np.random.Generator) -> Retellings:
+def retellings(
+    words: Floats, standing: Standing, draws: int, random: np.random.Generator
+) -> Retellings:
     """Row 0 of `words` drawn anew.
 
-    words: of shape (n_tellers, n_statements); no row or column of it is all 0. early: of each
-    teller but the first whether it had published before that.
+    words: of shape (n_tellers, n_statements); no row or column of it is all 0.
     """
     told = words > 0
     each = told.sum(axis=1).astype(np.float64)
     found = pool(told)
     emphasis = attention(words) * each[:, None]
-    others = given(found, told, early, min(_TELLERS, draws), random)
+    others = given(found, told, standing, min(_TELLERS, draws), random)
     picks = _picks(found.first, int(each[0]), draws, random)
     drawn = [_dealt(part, told, emphasis, others, random) for part in picks]
+    mine = np.vstack([mine for mine, _ in drawn])
+    theirs = np.vstack([theirs for _, theirs in drawn])
+    if own := standing.own_share:
+        theirs = (1 - own) * theirs + own * attention(mine)
     return Retellings(
-        mine=np.vstack([mine for mine, _ in drawn]),
-        theirs=np.vstack([theirs for _, theirs in drawn]),
+        mine=mine,
+        theirs=theirs,
         widening=float(np.sqrt(1 + _UNSURE / len(words))),
     )
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from models.attention.standing import Standing
 from models.chance.popularity import Pool, tells
 
 Floats = NDArray[np.float64]
@@ -40,13 +41,16 @@ class Given:
     unknown: Floats
 
 
-def given(found: Pool, told: Flags, early: Flags, draws: int, random: np.random.Generator) -> Given:
+def given(
+    found: Pool, told: Flags, standing: Standing, draws: int, random: np.random.Generator
+) -> Given:
     """Draw the others of statements that 1, 2, ... tell.
 
-    told: of shape (n_tellers, n_statements). early: of each teller but the first whether it had
-    published before that. Each gives 1 / (the number of its statements), and has one vote.
+    told: of shape (n_tellers, n_statements). standing: of each teller but the first. Each gives
+    1 / (the number of its statements) to each, times its share of the votes.
     """
-    size, gives = len(told), 1 / told[1:].sum(axis=1) / (len(told) - 1)
+    size, early = len(told), standing.early
+    gives = standing.votes / standing.votes.sum() / told[1:].sum(axis=1)
     counts = np.unique(told.sum(axis=0))
     draws = min(draws, max(_LEAST_DRAWS, _ROWS // len(counts)))
     following = _next(tells(found.rates[1:]))
