@@ -23,9 +23,9 @@ class Driver:
 
 @dataclass(frozen=True, slots=True)
 class AsPublished:
-    """Divergence as `Score` gives it, with every article of another source a voice.
+    """Divergence as `Score` gives it, with a vote for every article of another source.
 
-    There a text that ten outlets print counts ten times.
+    There a text that ten outlets print counts ten times; it stays one telling, in chance too.
     """
 
     divergence: float | None
@@ -74,7 +74,7 @@ class Score:
     statements it does not carry though they were known when it published.
     degraded: whether a source was out of reach for part of the story's time, so that what
     seems left out may have been told; the manifest names such sources under "outages".
-    published: the divergence with every reprint a voice of its own. band: the least and the
+    published: the divergence with a vote for every reprint. band: the least and the
     greatest `divergence` when statements are gathered at other thresholds of same content.
     drivers: what each statement adds to `raw`, the most first; their values sum exactly, to
     the six decimals of all these figures, to raw, and those of a part to that part.

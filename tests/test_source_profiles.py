@@ -9,6 +9,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
+from flows.report.profile_wording import change_in_words, paragraph
 from models.source_profiles.departures import departures, layout
 from models.source_profiles.editing import edits
 from models.source_profiles.means import estimates
@@ -362,3 +363,16 @@ def test_a_score_without_a_divergence_counts_for_the_rest() -> None:
 
     assert profile.axes["divergence"] is None
     assert profile.axes["wording"] is not None
+
+
+def test_what_is_said_of_a_source_is_true_of_it() -> None:
+    """A mean below 0 is explained; a change that is found says how often one is none."""
+    near = [
+        replace(s, scores=tuple(replace(x, divergence=(x.divergence or 0) - 0.3) for x in s.scores))
+        for s in stories_of(40, seed=3, change=-0.2)
+    ]
+    found = profiles(near, (), "source", QUICK, only={VOICE})
+    (voice,) = found.profiles
+
+    assert "Below 0 is nearer to the others than chance would have it." in paragraph(voice, found)
+    assert "did not change 5% are reported all the same." in change_in_words(voice, found)

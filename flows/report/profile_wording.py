@@ -35,6 +35,7 @@ PART_SAYS: Final = {
     "omission": "what it leaves out",
     "emphasis": "what it tells at another length",
 }
+_NEARER: Final = " Below 0 is nearer to the others than chance would have it."
 READ_AS: Final = (
     "Divergence says that a source tells a story unlike the others, not that it tells it worse. "
     "It is no measure of bias, truth or quality, sources stand in alphabetical order, and "
@@ -79,7 +80,10 @@ def change_in_words(profile: Profile, among: Profiles) -> str:
             f"No change that chance does not explain, in {changes.matched} stories that two others "
             f"or more told too: chance gives as clear a one in {percent(changes.p_value)} of cases."
         )
-    return " ".join(shift_in_words(shift) for shift in found)
+    return (
+        " ".join(shift_in_words(shift) for shift in found)
+        + f" Of sources that did not change {percent(1 - limits.level)} are reported all the same."
+    )
 
 
 def shift_in_words(shift: Shift) -> str:
@@ -157,8 +161,9 @@ def _sentences(profile: Profile, among: Profiles) -> Iterator[str]:
         span = time_span(profile)
         yield (
             f"Over {count(found.stories, 'story', 'stories')}{f' ({span})' if span else ''} its "
-            f"attention lies {decimal(found.mean)} from that of the others, adjusted for chance "
+            f"divergence from the others, adjusted for chance, is {decimal(found.mean)} "
             f"(95% interval {interval_of(found)}{_beside(among.usual.get('divergence'))})."
+            f"{_NEARER if found.mean < 0 else ''}"
         )
     if profile.parts:
         yield f"Of the raw divergence, {_made_of(profile.parts)}."
