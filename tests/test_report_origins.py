@@ -31,6 +31,16 @@ def test_the_tree_hangs_takers_on_givers() -> None:
     assert tree.takers[0].how == "edited, 88%; the other has what it has, and more"
 
 
+def test_two_articles_of_one_source_are_told_apart() -> None:
+    """They are numbered, as in the reading view."""
+    story = without_ancestor(a_comparison())
+    wire, post, voice = story.tellings
+    again = replace(post, article=replace(post.article, source="Northwire"))
+    (tree,) = origin_trees(replace(story, tellings=(wire, again, voice)))
+
+    assert names(tree) == ("Northwire (1)", [("Northwire (2)", [])])
+
+
 def test_a_missing_text_stands_at_the_root() -> None:
     """Its heirs hang on it and say nothing of one another."""
     (tree,) = origin_trees(a_comparison())

@@ -61,7 +61,8 @@ def test_a_family_of_one_is_an_origin_of_its_own_and_no_more_is_said() -> None:
     text = summary(replace(comparison, tellings=tellings))[0]
 
     assert text == (
-        "This event is told by three sources in three articles, each of an origin of its own."
+        "This event is told by three sources in three articles; as far as their words tell, "
+        "none has most of its text from another."
     )
 
 

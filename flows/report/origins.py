@@ -1,7 +1,7 @@
 """What the report says of copies: the tree of who took from whom, and the passages.
 
-Articles are called by their source. A text that is missing and must have been there stands in
-the tree like an article, and says that it is inferred.
+Articles are called by their source, numbered where it has several. A text that is missing and
+must have been there stands in the tree like an article, and says that it is inferred.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from flows.report.sources import article_labels
 from flows.report.wording import inert, percent
 from models.records import (
     Ancestor,
@@ -77,6 +78,7 @@ def origin_trees(comparison: Comparison) -> tuple[Branch, ...]:
     Each article hangs on the one that gave most of it.
     """
     tellings = {telling.article.id: telling for telling in comparison.tellings}
+    labels = article_labels(comparison)
     ancestors = {name: a for a in comparison.ancestors for name in a.articles}
     givers = _givers(comparison, tellings)
     takers: dict[str, list[str]] = {}
@@ -95,9 +97,9 @@ def origin_trees(comparison: Comparison) -> tuple[Branch, ...]:
             return Branch(_missing(next(a for a in comparison.ancestors if a.id == name)), "",
                           missing=True, takers=below)  # fmt: skip
         how = _manner(givers[name]) if name in givers and givers[name].ancestor is None else ""
-        known = (how, *_elsewhere(name, comparison, tellings), behind.get(name))
+        known = (how, *_elsewhere(name, comparison, tellings, labels), behind.get(name))
         notes = "; ".join(filter(None, known))
-        return Branch(tellings[name].article.source, notes, missing=False, takers=below)
+        return Branch(labels[name], notes, missing=False, takers=below)
 
     roots = [*(a.id for a in comparison.ancestors), *takers.get("", ())]
     return tuple(tree for tree in map(branch, roots) if tree.takers)
@@ -106,9 +108,10 @@ def origin_trees(comparison: Comparison) -> tuple[Branch, ...]:
 def takings(comparison: Comparison) -> tuple[Taking, ...]:
     """The copies between two sources that say where the text stands, the largest share first."""
     tellings = {telling.article.id: telling for telling in comparison.tellings}
+    labels = article_labels(comparison)
     pairs = [(copy, tellings[copy.giver], tellings[copy.taker]) for copy in comparison.copies]
     shown = [
-        _taking(copy, giver, taker)
+        _taking(copy, giver, taker, labels)
         for copy, giver, taker in pairs
         if copy.passages and giver.article.source != taker.article.source
     ]
@@ -140,12 +143,14 @@ def _givers(comparison: Comparison, tellings: Mapping[str, Telling]) -> dict[str
     return chosen
 
 
-def _elsewhere(name: str, comparison: Comparison, tellings: Mapping[str, Telling]) -> Iterator[str]:
+def _elsewhere(
+    name: str, comparison: Comparison, tellings: Mapping[str, Telling], labels: Mapping[str, str]
+) -> Iterator[str]:
     """What else of a derived article stands in texts of other origins: it may blend several."""
     for copy in comparison.copies:
         elsewhere = copy.taker == name and tellings[copy.giver].origin != tellings[name].origin
         if elsewhere and copy.ancestor is None:
-            yield f"{percent(copy.share)} stands in {inert(tellings[copy.giver].article.source)}"
+            yield f"{percent(copy.share)} stands in {inert(labels[copy.giver])}"
 
 
 def _manner(copy: Copy) -> str:
@@ -168,14 +173,14 @@ def _text_of(ancestor: Ancestor) -> str:
     return f"a text of {ancestor.name}" if ancestor.name else "a text that no article names"
 
 
-def _taking(copy: Copy, giver: Telling, taker: Telling) -> Taking:
+def _taking(copy: Copy, giver: Telling, taker: Telling, labels: Mapping[str, str]) -> Taking:
     shown = _not_in_others(copy.passages)
     longest = sorted(shown, key=lambda p: (p.taker[0] - p.taker[1], p.taker))
     chosen = sorted(longest[:_PASSAGES], key=lambda p: p.taker)
     shared = " – neither from the other, both from a missing text" if copy.ancestor else ""
     return Taking(
-        giver=giver.article.source,
-        taker=taker.article.source,
+        giver=labels[copy.giver],
+        taker=labels[copy.taker],
         share=copy.share,
         how=_manner(copy) if not shared else f"{copy.kind}, {percent(copy.share)}{shared}",
         excerpts=tuple(

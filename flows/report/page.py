@@ -9,7 +9,6 @@ and the script builds nodes, never markup.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
@@ -27,6 +26,7 @@ from flows.report.page_data import page_data
 from flows.report.reading import paragraphs
 from flows.report.sources import (
     ToldOnce,
+    article_labels,
     debts,
     one_origin,
     shared_origins,
@@ -73,7 +73,7 @@ def render_page(comparison: Comparison) -> str:
             trees=origin_trees(comparison),
             takings=takings(comparison),
             echoed=echoed(comparison),
-            labels=_labels(comparison),
+            labels=list(article_labels(comparison).values()),
             numbers=numbers,
             thresholds=_thresholds(comparison),
             data=page_data(comparison, numbers),
@@ -164,15 +164,3 @@ def _tongues(comparison: Comparison) -> dict[str, str]:
     lang = {t.article.id: t.article.lang for t in comparison.tellings}
     spoken = {s.id: {lang.get(name) for name in s.articles} for s in comparison.statements}
     return {name: only for name, (only, *more) in spoken.items() if only and not more}
-
-
-def _labels(comparison: Comparison) -> list[str]:
-    """A short name for each article: its source, numbered if the source has several."""
-    total = Counter(t.article.source for t in comparison.tellings)
-    seen: Counter[str] = Counter()
-    labels = []
-    for telling in comparison.tellings:
-        source = telling.article.source
-        seen[source] += 1
-        labels.append(f"{source} ({seen[source]})" if total[source] > 1 else source)
-    return labels
