@@ -165,7 +165,8 @@ def _alone(comparison: Comparison) -> Iterator[str]:
             told[origin[statement.articles[0]]] += 1
     clauses = [f"{_as_one(list(tellers[name]))} ({number})" for name, number in told.items()]
     if clauses:
-        yield f"Statements that no other origin makes: {series(clauses, _NAMES, 'more origin')}."
+        told_by = series(clauses, _NAMES, "more origin")
+        yield f"Statements of which no other origin tells even a part: {told_by}."
 
 
 def _as_one(names: Sequence[str]) -> str:
