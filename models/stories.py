@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
 
 import numpy as np
@@ -27,6 +28,7 @@ from models.grouping.story_verdicts import Verdict, held_together, judged, open_
 from models.grouping.story_words import StoryItem, opening, reading
 from models.meaning.background import Background
 from models.settings import Stories
+from models.times import when
 
 __all__ = [
     "Assignment",
@@ -116,9 +118,9 @@ def story_ids(items: Sequence[StoryItem], labels: Sequence[int]) -> list[str]:
 
     So a story keeps its id when later articles join it. Articles without a date come last.
     """
-    first: dict[int, tuple[str, tuple[str, ...]]] = {}
+    first: dict[int, tuple[datetime, tuple[str, ...]]] = {}
     for item, label in zip(items, labels, strict=True):
-        found = (item.published or "9999", _content(item))
+        found = (when(item.published), _content(item))
         first[label] = min(found, first.get(label, found))
     named = {
         label: blake2b("\n".join(content).encode(), digest_size=8).hexdigest()
@@ -140,8 +142,8 @@ def _content(item: StoryItem) -> tuple[str, ...]:
     return (item.title, item.text, item.source, item.id)
 
 
-def _age(item: StoryItem) -> tuple[str, ...]:
-    return (item.published or "9999", item.id)
+def _age(item: StoryItem) -> tuple[datetime, str]:
+    return when(item.published), item.id
 
 
 def _assignment(

@@ -333,6 +333,15 @@ def test_a_story_keeps_its_id_when_articles_join() -> None:
     assert all(len(name) == 16 for name in ids)
 
 
+def test_a_story_is_named_after_the_article_that_was_first_in_whatever_zone() -> None:
+    """Nine in the evening in Tokyo is before two in the afternoon in London."""
+    text = "The ferry Eleanor Vane ran onto rocks off the Skerrin Islands with 241 people aboard."
+    tokyo = StoryItem("a", "Ferry aground", text, "Nippo", "2026-03-13T21:00:00+09:00", "en")
+    london = StoryItem("b", "Ferry hits rocks", text, "Gazette", "2026-03-13T14:00:00+00:00", "en")
+
+    assert story_ids([london, tokyo], [0, 0]) == [*story_ids([tokyo], [0])] * 2
+
+
 def test_the_opening_is_title_and_lead() -> None:
     """What the encoder reads does not grow with the article."""
     long = item("x/1", "A title", "word " * 5000)

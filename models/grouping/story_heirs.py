@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from models.times import when
+
 
 @dataclass(frozen=True, slots=True)
 class KnownStory:
@@ -111,7 +113,7 @@ def _heirs(
 ) -> dict[int, KnownStory]:
     """Of each label the known story that it goes on with, if there is one."""
     heirs: dict[int, KnownStory] = {}
-    for story in sorted(known, key=lambda story: (-story.size, story.first or "9999", story.id)):
+    for story in sorted(known, key=lambda story: (-story.size, when(story.first), story.id)):
         if parts[story.id]:
             heirs.setdefault(parts[story.id][0][0], story)
     return heirs
