@@ -423,9 +423,31 @@ def test_a_name_without_capitals_is_known_by_its_title(case: str) -> None:
     assert retold[slice(*finding.here)] == other
 
 
-def test_who_speaks_otherwise_bears_no_other_name() -> None:
-    """The words behind a name are no part of it."""
-    told = "县长李文远说：“我们会尽快修好铁路。”"
-    retold = "县长李文远表示将尽快修好铁路。"
+NO_BEARERS = {
+    "who speaks otherwise": (
+        "zh", "县长李文远说：“我们会尽快修好铁路。”", "县长李文远表示将尽快修好铁路。",
+    ),
+    "what is done with an office": (
+        "zh", "他不得不辞去市长职务，海港市政府说。", "他被迫辞去市长职务，海港市政府说。",
+    ),
+    "what the holder does": ("zh", "海港市的市长连任了，政府说。", "海港市的市长留任了，政府说。"),
+    "which holder": (
+        "ar", "وقال الوزير السابق إن الجسر سيفتح يوم الجمعة.",
+        "وقال الوزير الحالي إن الجسر سيفتح يوم الجمعة.",
+    ),
+    "a market": (
+        "ko", "오래된 시장 건물이 불에 탔다고 한다.", "커다란 시장 건물이 불에 탔다고 한다.",
+    ),
+    "which sort of holder": (
+        "ja", "港の女性市長は橋を急いで直すと述べた。", "港の新人市長は橋を急いで直すと述べた。",
+    ),
+    "a particle": ("hi", "मेयर ने कहा कि पुल खुलेगा।", "मेयर को कहा कि पुल खुलेगा।"),
+}  # fmt: skip
 
-    assert judge_retelling(told, retold, "zh").findings == ()
+
+@pytest.mark.parametrize("case", NO_BEARERS)
+def test_what_stands_beside_a_title_is_not_always_a_name(case: str) -> None:
+    """Not what is done with an office, nor which holder of it is meant."""
+    lang, told, retold = NO_BEARERS[case]
+
+    assert judge_retelling(told, retold, lang).findings == ()

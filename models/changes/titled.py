@@ -13,6 +13,7 @@ from functools import cache
 
 from models.changes.edits import edits
 from models.changes.finding import Finding, FindingKind
+from models.changes.marks import CLAIM
 from models.changes.passages import Passage, part
 from models.changes.rivals import differs
 from models.meaning.words import unspaced
@@ -20,7 +21,7 @@ from models.naming.territories import names_data
 from models.records import Span
 
 # How far from its title the part of a name may stand that differs: "وزير النقل سامي".
-_APART = {"person": 3, "place": 0}
+_APART = {"offices": 3, "settlements": 0}
 _SURE = 0.6
 _WORDS = re.compile(r"[\w\u0300-\u036f\u0900-\u097f\s]+")
 # Fewer characters are as often "this" city or "all" of it.
@@ -75,23 +76,47 @@ def _has_figure(passage: Passage, span: Span) -> bool:
 
 def _is_titled(passage: Passage, places: range, lang: str, category: str) -> bool:
     """Whether a title stands beside the words at `places`, little more between."""
-    reach = _APART["person" if category == "offices" else "place"]
-    after = [w.text for w in passage.words[places.stop : places.stop + reach + _LONGEST]]
-    before = [w.text for w in passage.words[max(0, places.start - reach - _LONGEST) : places.start]]
     if unspaced(passage.words[places.start].text):
-        following, preceding = "".join(after), "".join(before)
-        left = reach - len(places)
-        return any(
-            0 <= following.find(title) <= reach or _ends_near(preceding, title, left)
-            for title in _listed(lang, category)
-        )
-    near = (*after[:1], *before[-1 - reach :])
-    return any(word.startswith(title) for word in near for title in _listed(lang, category))
+        return _is_titled_in_letters(passage, places, lang, category)
+    words = [passage.words[place] for place in places]
+    if any(word.weight < CLAIM for word in words):
+        return False
+    titles = tuple(_listed(lang, category))
+    following = [word.text for word in passage.words[places.stop : places.stop + 1]]
+    if any(word.startswith(titles) for word in following):
+        return category != "offices" or _begins_name(words[0].text, lang)
+    reach = _APART[category]
+    before = [word.text for word in passage.words[max(0, places.start - 1 - reach) : places.start]]
+    away = next((n for n, word in enumerate(reversed(before)) if word.startswith(titles)), None)
+    adjective = words[0].text.startswith(tuple(_listed(lang, "articles")))
+    return away is not None and not (adjective and category == "offices" and away < _SURNAME)
 
 
-def _ends_near(text: str, title: str, reach: int) -> bool:
-    at = text.rfind(title)
-    return at >= 0 and len(text) - at - len(title) <= reach
+def _is_titled_in_letters(passage: Passage, places: range, lang: str, category: str) -> bool:
+    """The same where each character is a word: "津山市長", "县长李文远"."""
+    reach = _APART[category] + _LONGEST
+    texts = [word.text for word in passage.words]
+    following = "".join(texts[places.stop : places.stop + reach])
+    told = "".join(texts[places.start : places.stop])
+    if following.startswith(tuple(_listed(lang, category))):
+        return told not in _listed(lang, "unnamed")
+    before = "".join(texts[max(0, places.start - reach) : places.start])
+    for title in _listed(lang, category):
+        name = before.rpartition(title)[2] if title in before else before
+        near = len(name) + len(places) <= _APART[category] and title in before
+        if near and _begins_name((name + texts[places.start])[0], lang):
+            return True
+    return False
+
+
+# So far behind "وزير" comes what may begin with an article: "وزير النقل كريم الزيات".
+_SURNAME = 2
+
+
+def _begins_name(word: str, lang: str) -> bool:
+    """Whether a word begins with a family name, where these are listed."""
+    families = _listed(lang, "families")
+    return not families or word[0] in families
 
 
 @cache
