@@ -21,7 +21,7 @@ CellState = Literal["told", "partly", "omitted", "untold", "absent"]
 # In rem: the window less its margins, what a statement needs, the narrowest and the widest
 # column ("not reported" needs the one; what is longer is broken in the other), and a letter.
 _FITS: tuple[tuple[Heads, float], ...] = (("flat", 37.5), ("below-60", 57.5), ("below-75", 72.5))
-_STATEMENT, _LEAST, _MOST, _LETTER = 14.0, 4.8, 9.0, 0.52
+_STATEMENT, _LEAST, _MOST, _LETTER = 14.0, 4.8, 11.0, 0.55
 _HYPHEN = re.compile("(?<=-)")
 
 
