@@ -360,6 +360,14 @@ HONEST = {
         "“We never promised anyone a permanent solution to this,” the minister said.",
         "“We never promised anyone a permanent solution,” the minister said.",
     ),
+    "nobody could": (
+        "Police couldn't say how many shots were fired in the street.",
+        "Police could not say how many shots were fired in the street.",
+    ),
+    "a number in figures inside a quotation": (
+        '"By rolling back this 11th hour regulation we protect wildlife," the minister said.',
+        '"By rolling back this eleventh-hour regulation we protect wildlife," the minister said.',
+    ),
 }  # fmt: skip
 
 

@@ -185,9 +185,14 @@ def _is_joined(passage: Passage, place: int, other: int) -> bool:
 def _is_ability(passage: Passage, place: int, lang: str) -> bool:
     """Whether a word for what may be says what somebody can do: "já podem voltar".
 
-    Or what for: "so a witness could identify him", but not "so ill that he could".
+    Or what for: "so a witness could identify him", but not "so ill that he could". Or what
+    nobody could: "police could not say".
     """
-    if passage.words[place].text not in cues(lang, "able"):
+    word = passage.words[place].text
+    denied = not cues(lang, "negators").isdisjoint(_after(passage, place, 1))
+    if denied and word in cues(lang, "could"):
+        return True
+    if word not in cues(lang, "able"):
         return False
     start = max(0, place - _CLAUSE)
     before = [word.text for word in passage.words[start:place]]

@@ -16,6 +16,7 @@ from models.changes.passages import Passage, covered, part, stem
 from models.meaning.words import information, unspaced, words
 from models.naming.names import Name, same_name
 from models.numbers.number_words import lexicon
+from models.numbers.quantities import quantities
 from models.records import Span
 
 # The claim must be the same for another speaker to be a change.
@@ -132,6 +133,8 @@ def _is_another(new: Sequence[str], old: Sequence[str], lang: str) -> bool:
         return False
     if same_name(" ".join(new), " ".join(old)):
         return False
+    if (number := _number(new, lang)) is not None and number == _number(old, lang):
+        return False
     if unspaced(new[0]) or unspaced(old[0]):
         return min(sum(_telling_character(c, lang) for c in side) for side in (new, old)) > _TELLS
     one, two = ([w for w in side if information(w, lang) > _TELLS] for side in (new, old))
@@ -139,6 +142,15 @@ def _is_another(new: Sequence[str], old: Sequence[str], lang: str) -> bool:
         return stem(one[0], lang) != stem(two[0], lang)
     ours, theirs = (frozenset(stem(word, lang) for word in side) for side in (new, old))
     return are_opposite(ours, theirs, lang)
+
+
+def _number(said: Sequence[str], lang: str) -> float | None:
+    """The number that words say, if nothing else: "eleventh", or "11th" in two parts."""
+    for text in ("".join(said), " ".join(said)):
+        found = quantities(text, lang)
+        if len(found) == 1 and found[0].span == (0, len(text)):
+            return found[0].value
+    return None
 
 
 def _telling_character(character: str, lang: str) -> float:
