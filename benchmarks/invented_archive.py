@@ -18,7 +18,7 @@ from flows.store.engine import Store, writing
 from flows.store.events import save_assignment
 from flows.store.feed_schema import polls
 from flows.store.moments import stamp
-from flows.store.monitored import save_compared, show
+from flows.store.monitored import save_compared, show, to_show
 from flows.store.polls import Entry, Listed, Poll, Polled, record_listed, record_poll
 from flows.store.readings import Reading
 from flows.store.upserts import insert_new
@@ -65,7 +65,7 @@ def _fill_day(store: Store, channels: Sequence[Channel], told: list[Told], day: 
     save_assignment(store, Assignment(belongs, created=tuple(events)), articles, day)
     for event, story in events.items():
         save_compared(store, event, "as it was", _comparison(story))
-    show(store, dict.fromkeys(events, ()))
+    show(store, to_show(store), {})
 
 
 def _stories(channels: Sequence[Channel], day: datetime, count: int) -> Iterator[Told]:
