@@ -142,6 +142,26 @@ def test_a_person_from_the_byline_who_opens_the_last_paragraph_is_its_author() -
     assert roles(BODY + bio)[bio] == "body"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By our correspondent Anna Meier and AFP",
+        "From our correspondent in Lima",
+        "Von Anna Meier und dpa",
+        "Von unserer Redakteurin Anna Meier und dpa",
+        "Aus Berlin berichtet Jan Kuhn",
+        "Par Jean Dupont avec AFP",
+        "De nuestro corresponsal en Lima",
+        "Dal nostro inviato Marco Rossi",
+    ],
+)
+def test_a_byline_that_names_a_desk_or_an_agency_is_no_content(line: str) -> None:
+    """Beneath a headline; a sentence that begins alike is content."""
+    assert roles(f"Wall approved by one vote\n\n{line}\n\n{BODY}")[line] == "boilerplate"
+    told = f"{line} sagte die Polizei am Montag, der Deich sei sicher."
+    assert roles(f"Wall approved by one vote\n\n{told}\n\n{BODY}")[told] == "body"
+
+
 def test_a_report_that_reads_like_a_bio_is_no_bio() -> None:
     """A bio stands below a report longer than itself; there is none above the first paragraph."""
     text = (
