@@ -124,15 +124,16 @@ def analyse(
     )
     copies = find_copies(articles, pairs.contained(), settings.lineage)
     ancestors = missing_ancestors(articles, copies, settings.lineage)
+    mixed = blends(articles, copies, settings.lineage)
     return Analysis(
         material=material,
         table=table,
         pairs=pairs,
         copies=through(copies, ancestors),
-        origin=origins(articles, copies, settings.lineage),
+        origin=origins(articles, copies, mixed, settings.lineage),
         labels=_labels(material, table, pairs, settings.alignment.same),
         ancestors=ancestors,
-        blends=blends(articles, copies, settings.lineage),
+        blends=mixed,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from math import ceil
 from typing import Any
 
@@ -26,6 +25,7 @@ from models.records import (
     Comparison,
     Counterpart,
     Judgement,
+    Link,
     Part,
     Refusal,
     Sentence,
@@ -87,53 +87,45 @@ def _statements(analysis: Analysis, made: Claims, settings: Settings) -> tuple[S
         for number in dict.fromkeys(claim.statements.tolist()):
             members[number].append(claim)
     return tuple(
-        _with_descent(_statement(analysis, n, its), its, analysis, kinship, needed)
+        _statement(analysis, n, its, _links(its, analysis, kinship), needed)
         for n, its in enumerate(members)
     )
 
 
-def _with_descent(
-    statement: Statement,
-    members: Sequence[Claim],
-    analysis: Analysis,
-    kinship: Kinship,
-    needed: int,
-) -> Statement:
-    """The statement with from whom each of its articles has it.
-
-    An article that is a voice of its own may have copied this statement, and bears out nothing.
-    """
+def _links(members: Sequence[Claim], analysis: Analysis, kinship: Kinship) -> tuple[Link, ...]:
+    """From whom each article that tells a statement has it."""
     ids = [article.id for article in analysis.material.articles]
     told: dict[str, list[Span]] = {}
     for claim in members:
         told.setdefault(ids[claim.number], []).append((claim.sentence.start, claim.sentence.end))
-    links = descent(told, kinship)
-    origins = len(set(roots(links, analysis.origin).values()))
-    return replace(
-        statement,
-        lineage=links,
-        independent=independent(links, analysis.origin),
-        origins=origins,
-        core=origins >= needed,
-    )
+    return descent(told, kinship)
 
 
-def _statement(analysis: Analysis, number: int, members: Sequence[Claim]) -> Statement:
+def _statement(
+    analysis: Analysis, number: int, members: Sequence[Claim], links: tuple[Link, ...], needed: int
+) -> Statement:
+    """The statement that `members` make; its links say from whom each article has it.
+
+    An article that is a voice of its own may have copied this statement, and bears out nothing.
+    """
     articles = analysis.material.articles
     tellers = list(dict.fromkeys(claim.number for claim in members))
     row = _representative(analysis, number, members)
     told = told_by(row, _by_source(analysis, tellers), analysis)
+    origins = len(set(roots(links, analysis.origin).values()))
     return Statement(
         id=statement_name(number),
         text=analysis.table.texts[row],
         articles=tuple(articles[teller].id for teller in tellers),
         sources=tuple(_by_source(analysis, tellers)),
-        origins=len({analysis.origin_of(teller) for teller in tellers}),
-        core=False,
+        origins=origins,
+        core=origins >= needed,
         sentences=tuple((articles[c.number].id, c.sentence.index) for c in members),
         cohesion=_cohesion(analysis, number, members),
         partly=told.partly,
         own=told.own,
+        lineage=links,
+        independent=independent(links, analysis.origin),
     )
 
 

@@ -18,11 +18,10 @@ Where the common text is missing: `models.copying.ancestors`. From whom each sta
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
-from models.copying.blends import blends
 from models.copying.direct import Taking, direct
 from models.copying.direction import Taken, direction
 from models.copying.passages import common_passages, retold_passages
@@ -117,15 +116,17 @@ def _near(
 
 
 def origins(
-    articles: Sequence[Sequenced], copies: Sequence[Copy], settings: Lineage
+    articles: Sequence[Sequenced], copies: Sequence[Copy], mixed: Set[str], settings: Lineage
 ) -> dict[str, str]:
     """For each article id the id of the article that stands for its origin.
 
+    mixed: the ids of the blends (`models.copying.blends`).
+
     Articles of one family are one origin; so are a text and what is derived from it, a blend
-    (`models.copying.blends`) with the text of which it has most. The root is one that took its
-    text from nobody, of several the fullest.
+    with the text of which it has most. The root is one that took its text from nobody, of
+    several the fullest.
     """
-    derivations = _derivations(articles, copies, settings)
+    derivations = _derivations(copies, mixed, settings)
     group = {article.id: article.id for article in articles}
 
     def root(name: str) -> str:
@@ -149,11 +150,8 @@ def origins(
     }
 
 
-def _derivations(
-    articles: Sequence[Sequenced], copies: Sequence[Copy], settings: Lineage
-) -> list[Copy]:
+def _derivations(copies: Sequence[Copy], mixed: Set[str], settings: Lineage) -> list[Copy]:
     """The copies that make their taker a derived text: of a blend the greatest."""
-    mixed = blends(articles, copies, settings)
     greatest = {
         name: max((c for c in copies if c.taker == name), key=lambda c: (c.share, c.giver))
         for name in mixed
