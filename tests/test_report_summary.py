@@ -39,6 +39,19 @@ def test_a_story_of_one_origin_still_shows_who_kept_what() -> None:
     ]
 
 
+def test_nobody_is_said_to_retell_whom_he_need_not_have_read() -> None:
+    """Where both have their text from a missing one, or only lengths tell, the sentence says so."""
+    comparison = a_comparison()
+    (copy,) = (replace(copy, kind="rewritten") for copy in comparison.copies)
+    missing = replace(comparison, copies=(copy,))
+    known = replace(comparison, copies=(replace(copy, ancestor=None),))
+
+    assert any("tells (both from a missing text)." in text for text in summary(missing))
+    assert not any("retells" in text for text in summary(missing))
+    assert any("retells Northwire in" in text.replace("\u2068", "").replace("\u2069", "")
+               for text in summary(known))  # fmt: skip
+
+
 def test_sources_that_clear_chance_come_with_their_figures() -> None:
     """A reader need not look up the number that a sentence rests on."""
     assert any("Northwire (0.31, 0.12 to 0.50) differs" in text for text in summary(a_comparison()))

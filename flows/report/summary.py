@@ -87,11 +87,15 @@ def _copies(comparison: Comparison) -> Iterator[str]:
 
 
 def _taking(debt: Debt) -> str:
-    """A retelling has few words in common, a translation none."""
+    """A retelling has few words in common, a translation none; it need not be of the giver."""
     taker, giver, share = isolated(debt.taker), isolated(debt.giver), percent(debt.share)
-    if debt.kind == "rewritten":
-        return f"{taker} retells {giver} in {share} of its words"
-    return f"{taker} shares {share} of its words with {giver}"
+    if debt.kind != "rewritten":
+        said = f"{taker} shares {share} of its words with {giver}"
+    elif debt.doubt:
+        said = f"{taker} tells in {share} of its words what {giver} tells"
+    else:
+        said = f"{taker} retells {giver} in {share} of its words"
+    return f"{said} ({debt.doubt})" if debt.doubt else said
 
 
 def _divergence(comparison: Comparison) -> Iterator[str]:
