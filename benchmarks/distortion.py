@@ -10,7 +10,8 @@ FOLDER holds labelled news data (default ../shared/data). Prints, for each half 
   a finding overlaps the words that were changed.
 - planted swaps: recall of a finding at the spot, and precision against all findings of
   numbers, dates and names in the texts before the swap; in copied sentences, in the copied
-  beginning of an article, and in paraphrases.
+  beginning of an article, and in paraphrases. *called*: how many are called distorted, and how
+  many of such calls are right where each text is there once swapped and once as it is.
 - who said it: recall of a finding where a named speaker was left out of a copied sentence or
   of a paraphrase, where the text retold was made to have "sources" in his place, and where
   "of" and a name of the sentence were put behind a noun that stands apart from it.
@@ -24,7 +25,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
@@ -113,8 +114,11 @@ def _ranked(true: np.ndarray[Any, Any], edited: np.ndarray[Any, Any]) -> float:
 
 
 def planted(folder: Path, most: int) -> Table:
-    """Recall and precision on swaps planted into three kinds of text."""
-    table = Table("text", "half", "swap", "n", "recall", "precision", title="planted swaps")
+    """Recall and precision on swaps planted into three kinds of text, of findings and verdicts."""
+    table = Table(
+        "text", "half", "swap", "n", "recall", "precision", "called", "precision",
+        title="planted swaps",
+    )  # fmt: skip
     for half in HALVES:
         for name, pairs in texts(folder, half, most):
             before = sum(len(_of_details(a, b)) for a, b in pairs) / len(pairs)
@@ -122,7 +126,11 @@ def planted(folder: Path, most: int) -> Table:
                 swaps = list(plant(pairs))
                 found = sum(map(_is_found, swaps))
                 false = before * len(swaps)
-                figures = found / max(len(swaps), 1), found / max(found + false, 1)
+                figures = (
+                    found / max(len(swaps), 1),
+                    found / max(found + false, 1),
+                    *_called(swaps, pairs),
+                )
                 table.add_row(
                     name, half, what, str(len(swaps)), *(f"{figure:.3f}" for figure in figures)
                 )
@@ -154,6 +162,14 @@ def speakers(folder: Path) -> Table:
 
 def _of_details(a: str, b: str) -> list[str]:
     return [finding.kind for finding in judged(a, b).findings if finding.kind in DETAILS]
+
+
+def _called(swaps: Sequence[Swap], pairs: Pairs) -> tuple[float, float]:
+    """The share of swaps called distorted, and of such calls on these texts the right ones."""
+    with_swap = {swap.a for swap in swaps}
+    right = sum(judged(swap.a, swap.b).score >= DISTORTED for swap in swaps)
+    wrong = sum(judged(a, b).score >= DISTORTED for a, b in pairs if a in with_swap)
+    return right / max(len(swaps), 1), right / max(right + wrong, 1)
 
 
 def _is_found(swap: Swap) -> bool:

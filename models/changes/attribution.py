@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from models.changes.name_changes import name_guess
+from models.changes.name_sorts import name_guess
 from models.changes.passages import Passage
 from models.meaning.words import unspaced
 from models.naming.names import Name

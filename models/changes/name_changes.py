@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 
-from models.changes.finding import Finding, FindingKind
+from models.changes.edits import edits
+from models.changes.finding import Finding
+from models.changes.name_sorts import name_guess, name_kind
 from models.changes.namesakes import (
     impersonal_words,
     is_aside,
-    is_body,
     is_compatriot,
     is_named,
     related,
@@ -26,7 +26,7 @@ from models.changes.rivals import (
     probability,
 )
 from models.naming.names import Name, is_title_case
-from models.naming.territories import homeland, is_region, names_data, territory
+from models.naming.territories import homeland
 
 # The probability that two details in such surroundings are one detail changed: logistic
 # regression on swaps planted into every other pair of MRPC and ECB+ paraphrases against what
@@ -52,19 +52,8 @@ _APART = 1.4  # for a whole sentence between where one stands and where the othe
 
 def changed_names(here: Passage, source: Sequence[Passage], lang: str) -> Iterator[Finding]:
     """The names of `here` in whose slot `source` has another name."""
-    near = {name.span: nearest(here, source, name.span) for name in here.names}
-    open_ones = [
-        name
-        for name in here.names
-        if _is_surely_name(name, here, lang)
-        and not any(_is_there(name, here, p) for p in near[name.span])
-    ]
-    changed = one_to_one(
-        rivals
-        for name in open_ones
-        for there in near[name.span]
-        for rivals in _rivals(here, name, there, only=len(open_ones) == 1)
-    )
+    open_ones = _open_names(here, source, lang)
+    changed = one_to_one(_all_rivals(here, open_ones))
     new = {name.span for name in open_ones if not any(is_named(name, p) for p in source)}
     changed = {s: r for s, r in changed.items() if s in new or r.likely >= LIKELY_ELSEWHERE}
     for name in open_ones:
@@ -75,6 +64,33 @@ def changed_names(here: Passage, source: Sequence[Passage], lang: str) -> Iterat
             yield Finding(kind, name.span, other.span, rivals.likely, says)
         elif name.span in new and len(source) >= SILENCE:
             yield invented(here, name.span)
+
+
+def doubtful_name(here: Passage, source: Sequence[Passage], lang: str) -> float:
+    """The greatest probability of a name of `here` to stand for another, 0 to 1, 0 without rivals.
+
+    Also where it is too small for a finding: it says something of the sentence as a whole.
+    """
+    rivals = _all_rivals(here, _open_names(here, source, lang))
+    return max((each.likely for each in rivals), default=0.0)
+
+
+def _open_names(
+    here: Passage, source: Sequence[Passage], lang: str
+) -> Mapping[Name, tuple[Passage, ...]]:
+    """The names of `here` that the passages nearest to each lack, with these."""
+    near = {name: nearest(here, source, name.span) for name in here.names}
+    return {
+        name: beside
+        for name, beside in near.items()
+        if _is_surely_name(name, here, lang) and not any(_is_there(name, here, p) for p in beside)
+    }
+
+
+def _all_rivals(here: Passage, open_ones: Mapping[Name, tuple[Passage, ...]]) -> Iterator[Rivals]:
+    for name, beside in open_ones.items():
+        for there in beside:
+            yield from _rivals(here, name, there, only=len(open_ones) == 1)
 
 
 def _is_there(name: Name, here: Passage, there: Passage) -> bool:
@@ -101,13 +117,32 @@ _NO_NOUN = re.compile(r"\W*$|[^\w\s'’-]")
 
 
 def _rivals(here: Passage, name: Name, there: Passage, *, only: bool) -> Iterator[Rivals]:
-    """The names of `there` that `here` lacks, as rivals of `name`, its only new one or not."""
-    others = [o for o in there.names if not _is_there(o, there, here) and not is_aside(o, there)]
+    """The names of `there` that `here` lacks, as rivals of `name`, its only new one or not.
+
+    So is one that `here` has elsewhere, where the two sentences are equal around both.
+    """
+    swapped = _swapped(here, name, there)
+    others = [
+        other
+        for other in there.names
+        if (other in swapped or not _is_there(other, there, here)) and not is_aside(other, there)
+    ]
     more = _ONLY if only and len(others) == 1 else 0.0
     for other in others:
         if _can_replace(name, other) and not _may_have_title(here, name, there, other):
             likely = _likely_name(here, name, there, other, more)
             yield Rivals(likely, name, other, there)
+
+
+def _swapped(here: Passage, name: Name, there: Passage) -> list[Name]:
+    """The names of `there` that stand where `name` does, in nearly equal sentences."""
+    place = here.positions(name.span)
+    stretches = [other for own, other in edits(here, there) if own and set(own) <= set(place)]
+    return [
+        each
+        for each in there.names
+        if any(other and set(other) <= set(there.positions(each.span)) for other in stretches)
+    ]
 
 
 def _may_have_title(here: Passage, x: Name, there: Passage, y: Name) -> bool:
@@ -189,37 +224,3 @@ _STOPS = frozenset('.!?"”’»)')
 _DIGIT = re.compile(r"\d")
 _LIST_BEFORE = re.compile(r"[^\W\d_a-z][\w.]*(?:,|,? and) $")
 _LIST_AFTER = re.compile(r"(?:,|,? and) [^\W\d_a-z]")
-
-
-def name_kind(name: Name, here: Passage, other: Name, there: Passage) -> FindingKind:
-    """What both names are of: a person, a place or an organisation; a person in doubt.
-
-    Who comes from another country is no other person: "the Spanish side".
-    """
-    if homeland(name.text) and homeland(other.text):
-        return "place"
-    return name_guess(name, here) or name_guess(other, there) or "person"
-
-
-def name_guess(name: Name, passage: Passage) -> FindingKind | None:
-    """Whether a name is a person's, a place's or an organisation's; None where unknown."""
-    words = [word.strip(".").casefold() for word in name.text.split()]
-    if (
-        territory(name.text)
-        or is_region(name.text)
-        or not _listed_words("places").isdisjoint(words)
-    ):
-        return "place"
-    if is_body(name.text):
-        return "organisation"
-    if words[0] in names_data()["titles"].split():
-        return "person"
-    before = passage.positions(name.span)[:1]
-    preposition = passage.words[before[0] - 1].text if before and before[0] else ""
-    inside = preposition in _listed_words("before_places")
-    return "place" if inside and len(words) == 1 else None
-
-
-@cache
-def _listed_words(category: str) -> frozenset[str]:
-    return frozenset(names_data()[category].split())
