@@ -17,6 +17,8 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.request import ProxyHandler, Request, build_opener
 
+import psutil
+
 ROOT = Path(__file__).parent.parent
 RASHOMON = (sys.executable, "-c", "from flows.cli import main; main()")
 START_WITHIN = 120.0
@@ -162,3 +164,24 @@ def running(home: Path) -> Iterator[Up]:
     with starting(home) as up:
         up.await_note()
         yield up
+
+
+def lives(process: psutil.Process) -> bool:
+    """A process that ended and that nobody asked after yet does not."""
+    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+
+
+def start_python(up: Up, code: str) -> subprocess.Popen[str]:
+    """Start a program that speaks to the server."""
+    return subprocess.Popen(
+        [sys.executable, "-c", code],
+        env=environment(up.home, PREFECT_API_URL=up.noted()["api"], PYTHONPATH=str(ROOT)),
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
+def run_python(up: Up, code: str) -> None:
+    """Run a program that speaks to the server to its end."""
+    process = start_python(up, code)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 0, said

@@ -1,0 +1,84 @@
+"""What a schedule is made of: the settings of its runs, its times, the project's deployments."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import MagicMock, call
+
+import pytest
+import yaml
+
+from flows import scheduling
+from flows.recording import Server
+from flows.scheduling import Schedule
+from tests.prefect_server import ROOT, rashomon
+
+
+def test_the_runs_find_what_the_user_named_from_any_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They work in another folder than the one in which relative places were given."""
+    monkeypatch.chdir(tmp_path)
+    given = {
+        "RASHOMON_HOME": "news", "RASHOMON_STORE": "sqlite:///kept/news.sqlite",
+        "RASHOMON_FAMILIES": "families.toml",
+    }  # fmt: skip
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    found = scheduling.environment(Server("http://x/api", "", "", 1), Schedule())
+
+    assert {name: found[name] for name in given} == {
+        "RASHOMON_HOME": str(tmp_path / "news"),
+        "RASHOMON_STORE": f"sqlite:///{tmp_path}/kept/news.sqlite",
+        "RASHOMON_FAMILIES": str(tmp_path / "families.toml"),
+    }
+    monkeypatch.setenv("RASHOMON_STORE", "postgresql://ada@host/news")
+    again = scheduling.environment(Server("http://x/api", "", "", 1), Schedule())
+    assert again["RASHOMON_STORE"] == "postgresql://ada@host/news"
+
+
+def test_a_run_that_a_person_asked_for_is_not_forgotten() -> None:
+    """Only the schedule's missed runs are dropped: the next of them reads what they would have."""
+    from flows import deploying
+
+    now = datetime(2026, 11, 22, 6, tzinfo=UTC)
+    due = {"expected_start_time": now - timedelta(hours=1)}
+    runs = [
+        SimpleNamespace(id=name, auto_scheduled=name == "missed", **due)
+        for name in ("missed", "asked for")
+    ]
+    client = MagicMock()
+    client.read_flow_runs.side_effect = [runs, []]
+    deploying.clear_the_past(client, now)
+
+    assert client.delete_flow_run.mock_calls == [call("missed")]
+
+
+def test_wrong_times_are_refused_at_once(tmp_path: Path) -> None:
+    """Before anything starts, with the value and what is allowed."""
+    assert "'6 o' is not five fields" in _refused(tmp_path, "--schedule", "--cron", "6 o")
+    assert "'Mars/Base' is no time zone" in _refused(
+        tmp_path, "--schedule", "--timezone", "Mars/Base"
+    )
+    assert "add it" in _refused(tmp_path, "--cron", "* * * * *")
+
+
+def test_the_deployments_are_those_of_the_project() -> None:
+    """Each entrypoint is a function of a flow file; the monitor never runs twice at once."""
+    described = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))
+    by_name = {row["name"]: row for row in described["deployments"]}
+
+    for row in by_name.values():
+        path, _, function = row["entrypoint"].partition(":")
+        assert f"\ndef {function}(" in (ROOT / path).read_text(encoding="utf-8")
+    (schedule,) = by_name["news"]["schedules"]
+    assert schedule["timezone"]
+    assert by_name["news"]["concurrency_limit"] == {"limit": 1, "collision_strategy": "CANCEL_NEW"}
+
+
+def _refused(home: Path, *words: str) -> str:
+    done = rashomon(home, "up", *words)
+    assert done.returncode == 2
+    return " ".join(done.stderr.split())
