@@ -2,125 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import re
-from datetime import datetime
-from functools import cache
-from html.parser import HTMLParser
-from pathlib import Path
-from typing import Any
 
-import pytest
+from tests.example_files import (
+    EXAMPLES,
+    SIZES,
+    SPACED,
+    UNSPACED,
+    Row,
+    every_story,
+    files,
+    normalise,
+    origin_of,
+    raw,
+    rows_of,
+    sidecar,
+    visible,
+)
+from tests.truth import truth
 
-EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
-# The second story retold, sentence by sentence; each folder is named by its language.
-SPACED = ("railway-ar", "railway-de", "railway-es", "railway-ru")
-UNSPACED = ("railway-ja", "railway-zh")
-RETELLINGS = (*SPACED, *UNSPACED)
-# In these a number that is a figure in English is a figure too, and no other is.
-SAME_FIGURES = ("railway-de", "railway-es", "railway-ru")
-SIZES = {
-    "ferry": (7, 12, 30),
-    "railway": (4, 8, 14),
-    **dict.fromkeys(RETELLINGS, (4, 8, 14)),
-}
 ROLES = {"body", "headline", "quote", "boilerplate"}
-DISTORTIONS = {"number", "date", "name", "place", "attribution", "negation", "modality", "quote"}
-INVISIBLE = {"script", "style", "template"}
-INLINE = {"a", "abbr", "b", "em", "i", "span", "strong", "time"}
-QUOTATION = re.compile('“[^”]*”|"[^"]*"|„[^“]*“|«[^»]*»')
-MARKDOWN_MARK = re.compile(r"^(?:#+ |> |\*+|---$)|\*+$", re.MULTILINE)
-
-Row = dict[str, Any]
-every_story = pytest.mark.parametrize("story", sorted(SIZES))
-every_retelling = pytest.mark.parametrize("story", RETELLINGS)
-
-
-class ArticleText(HTMLParser):
-    """Collects what a reader sees inside the article element."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.depth = 0
-        self.hidden = 0
-
-    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
-        """Count open articles and hidden elements; a block starts a new word."""
-        self.depth += tag == "article"
-        self.hidden += tag in INVISIBLE
-        if tag not in INLINE:
-            self.parts.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Undo what the start tag counted."""
-        self.depth -= tag == "article"
-        self.hidden -= tag in INVISIBLE
-        if tag not in INLINE:
-            self.parts.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        """Keep text that is inside the article and can be seen."""
-        if self.depth and not self.hidden:
-            self.parts.append(data)
-
-
-@cache
-def truth(story: str) -> dict[str, Any]:
-    """Return the story's truth file."""
-    loaded: dict[str, Any] = json.loads((EXAMPLES / story / "truth.json").read_text("utf-8"))
-    return loaded
-
-
-def sidecar(story: str) -> list[Row]:
-    """Return the entries of the story's articles.jsonl."""
-    lines = (EXAMPLES / story / "articles" / "articles.jsonl").read_text("utf-8").splitlines()
-    return [json.loads(line) for line in lines]
-
-
-def normalise(text: str) -> str:
-    """Return the text with every run of white space as one space."""
-    return " ".join(text.split())
-
-
-@cache
-def raw(story: str, file: str) -> str:
-    """Return the file as it stands."""
-    return (EXAMPLES / story / "articles" / file).read_text("utf-8")
-
-
-@cache
-def visible(story: str, file: str) -> str:
-    """Return the article's own text on one line, without markup or front matter."""
-    text = raw(story, file)
-    if file.endswith(".html"):
-        parser = ArticleText()
-        parser.feed(text)
-        text = "".join(parser.parts)
-    elif file.endswith(".md"):
-        text = MARKDOWN_MARK.sub("", text.split("---\n", 2)[2])
-    return normalise(text)
-
-
-def files(story: str) -> list[str]:
-    """Return the article files in the order of the truth file."""
-    return [article["file"] for article in truth(story)["articles"]]
-
-
-def rows_of(story: str, file: str) -> list[Row]:
-    """Return the rows of one article."""
-    return [row for row in truth(story)["sentences"] if row["file"] == file]
-
-
-def origin_of(story: str) -> dict[str, str]:
-    """Return each file's origin."""
-    return {article["file"]: article["origin"] for article in truth(story)["articles"]}
-
-
-def published(story: str) -> dict[str, datetime]:
-    """Return each file's time of publication."""
-    articles = truth(story)["articles"]
-    return {article["file"]: datetime.fromisoformat(article["published"]) for article in articles}
 
 
 def expected_status(story: str, row: Row) -> str | None:
@@ -227,102 +128,6 @@ def test_status_follows_from_statements_and_origins(story: str) -> None:
 
 
 @every_story
-def test_copies_are_the_derived_articles(story: str) -> None:
-    """Each derived article has one copy entry, an earlier original and that original's origin."""
-    origin, when = origin_of(story), published(story)
-    derived = {
-        (a["derives_from"], a["file"]) for a in truth(story)["articles"] if a["derives_from"]
-    }
-    assert {(copy["from"], copy["to"]) for copy in truth(story)["copies"]} == derived
-    for copy in truth(story)["copies"]:
-        assert copy["kind"] in {"verbatim", "edited", "rewritten"}
-        assert origin[copy["from"]] == origin[copy["to"]]
-        assert when[copy["from"]] < when[copy["to"]]
-    assert len(set(origin.values())) == len(files(story)) - len(derived)
-
-
-def typographic_quotes_straightened(text: str) -> str:
-    """Return the text as an agency types it."""
-    return text.translate(str.maketrans("“”‘’", "\"\"''"))
-
-
-def test_verbatim_copy_repeats_the_body_and_rewrite_does_not() -> None:
-    """The reprint has every body sentence of the agency text, the rewrite hardly any."""
-
-    def body(file: str) -> list[str]:
-        rows = [row for row in rows_of("ferry", file) if row["role"] in {"body", "quote"}]
-        return [typographic_quotes_straightened(row["text"]) for row in rows]
-
-    assert body("courier.txt") == body("norvane.txt")
-    assert len(set(body("dailycurrent.txt")) & set(body("norvane.txt"))) == 0
-    abridged, original = body("soundandshore.txt"), body("norvane.txt")
-    kept = [text for text in abridged if text in original]
-    assert len(original) * 0.3 < len(kept) < len(abridged) < len(original) * 0.7
-
-
-def word_runs(text: str, length: int) -> set[tuple[str, ...]]:
-    """Return the runs of so many words in the text, quotations taken out."""
-    words = re.findall(r"\w+", QUOTATION.sub(" | ", text).lower())
-    return set(zip(*(words[start:] for start in range(length)), strict=False))
-
-
-@every_story
-def test_independent_origins_use_their_own_words(story: str) -> None:
-    """Outside quotations no run of eight words is common to two origins."""
-    origin = origin_of(story)
-    runs = {file: word_runs(visible(story, file), 8) for file in files(story)}
-    for first in files(story):
-        for second in files(story):
-            if origin[first] != origin[second]:
-                assert not runs[first] & runs[second], (first, second)
-
-
-@every_story
-def test_omissions_are_the_core_statements_a_later_article_lacks(story: str) -> None:
-    """Listed is each core statement told before an article and missing from it; no other."""
-    when = published(story)
-    expected = {
-        (file, statement["id"])
-        for statement in truth(story)["statements"]
-        for file in files(story)
-        if statement["core"]
-        and file not in statement["files"]
-        and when[file] > min(when[carrier] for carrier in statement["files"])
-    }
-    listed = [(entry["file"], entry["statement"]) for entry in truth(story)["omissions"]]
-    assert len(listed) == len(set(listed))
-    assert set(listed) == expected
-
-
-def test_one_independent_report_omits_the_fine() -> None:
-    """The planted omission: three origins tell of the fine, the trade journal does not."""
-    planted = [entry for entry in truth("ferry")["omissions"] if entry.get("planted")]
-    fine = next(s for s in truth("ferry")["statements"] if s["id"] == "fine")
-    assert planted == [{"file": "tradejournal.md", "statement": "fine", "planted": True}]
-    assert fine["origins"] == 3
-
-
-@every_story
-def test_distortions_quote_two_rows_that_make_the_same_statement(story: str) -> None:
-    """Both sides of a distortion are real rows with a statement in common, and show the detail."""
-    by_text = {(row["file"], row["text"]): row for row in truth(story)["sentences"]}
-    for entry in truth(story)["distortions"]:
-        there = by_text[entry["against_file"], entry["against_text"]]
-        here = by_text[entry["file"], entry["text"]]
-        assert entry["kind"] in DISTORTIONS
-        assert set(here["statements"]) & set(there["statements"])
-        assert entry["here"] in entry["text"]
-        assert entry["there"] in entry["against_text"]
-        assert entry["here"] != entry["there"]
-
-
-def test_the_rewrite_has_five_planted_distortions_of_different_kinds() -> None:
-    """The rewrite changes a number, a name, an attribution and a modal, and drops a negation."""
-    kinds = [d["kind"] for d in truth("ferry")["distortions"] if d["file"] == "dailycurrent.txt"]
-    assert sorted(kinds) == ["attribution", "modality", "name", "negation", "number"]
-
-
-@every_story
 def test_metadata_can_be_read_from_where_the_readme_says(story: str) -> None:
     """A file's metadata is in the sidecar, its front matter, its head or its own lines."""
     known = {article["file"]: article for article in truth(story)["articles"]}
@@ -347,26 +152,6 @@ def test_every_address_is_an_invented_one(story: str) -> None:
         assert all(host.endswith(".example") or host == "schema.org" for host in hosts), file
 
 
-def test_ferry_mixes_shared_partial_and_unique_sentences() -> None:
-    """Over the four independent tellings each status has a fair part."""
-    tellings = [a["file"] for a in truth("ferry")["articles"] if not a["derives_from"]]
-    statuses = [
-        row["status"] for file in tellings for row in rows_of("ferry", file) if row["status"]
-    ]
-    share = {status: statuses.count(status) / len(statuses) for status in set(statuses)}
-    assert 0.35 < share["shared"] < 0.50
-    assert 0.10 < share["partial"] < 0.25
-    assert 0.35 < share["unique"] < 0.50
-
-
-@pytest.mark.parametrize("story", ["railway", *RETELLINGS])
-def test_railway_sources_agree(story: str) -> None:
-    """In the second story nearly every sentence is shared; three are unique."""
-    statuses = [row["status"] for row in truth(story)["sentences"] if row["status"]]
-    assert statuses.count("unique") == 3
-    assert statuses.count("shared") / len(statuses) > 0.9
-
-
 @every_story
 def test_furniture_is_a_realistic_part_of_the_rows(story: str) -> None:
     """Between 15 and 25 per cent of all rows are boilerplate."""
@@ -381,62 +166,3 @@ def test_two_texts_are_hard_wrapped() -> None:
         lines = raw(story, file).splitlines()
         assert max(map(len, lines)) <= 72
         assert any(row["text"] not in raw(story, file) for row in rows_of(story, file))
-
-
-def without(keys: set[str], rows: list[Row]) -> list[Row]:
-    """Return the rows less some of their keys."""
-    return [{key: value for key, value in row.items() if key not in keys} for row in rows]
-
-
-def figures(text: str) -> list[int]:
-    """Return the numbers written in digits, in order of size; "8:15" and "0.2" are two each."""
-    return sorted(int(digits) for digits in re.findall(r"\d+", text))
-
-
-@every_retelling
-def test_a_retelling_makes_the_same_statements_row_by_row(story: str) -> None:
-    """Only words differ: files, roles, statements, labels and omissions are the English ones."""
-    ours, english = truth(story), truth("railway")
-    assert ours.keys() == english.keys()
-    own = {"source", "title", "url"}
-    assert without(own, ours["articles"]) == without(own, english["articles"])
-    for part in ("sentences", "statements", "copies", "omissions", "distortions"):
-        assert without({"text"}, ours[part]) == without({"text"}, english[part])
-
-
-@pytest.mark.parametrize("story", SAME_FIGURES)
-def test_a_retelling_has_the_figures_of_the_english_row(story: str) -> None:
-    """What is a number in digits stays one, sentence by sentence and statement by statement."""
-    for part in ("sentences", "statements"):
-        for ours, english in zip(truth(story)[part], truth("railway")[part], strict=True):
-            if ours.get("role") != "boilerplate":
-                assert figures(ours["text"]) == figures(english["text"]), ours["text"]
-
-
-@every_retelling
-def test_a_retelling_is_in_its_language(story: str) -> None:
-    """No sentence is left in English, and the listed articles name the folder's language."""
-    lang = story.removeprefix("railway-")
-    pairs = zip(truth(story)["sentences"], truth("railway")["sentences"], strict=True)
-    assert [
-        ours["text"] for ours, row in pairs if row["status"] and ours["text"] == row["text"]
-    ] == []
-    assert {entry["lang"] for entry in sidecar(story)} == {lang}
-    assert f"\nlang: {lang}\n" in raw(story, "trackside.md")
-
-
-@every_retelling
-def test_a_retelling_keeps_the_paragraphs(story: str) -> None:
-    """Each article has as many paragraphs as in English, of as many lines unless wrapped."""
-    for file in files(story):
-        ours, english = paragraphs(story, file), paragraphs("railway", file)
-        assert len(ours) == len(english), file
-        if file != "varraherald.txt":
-            assert list(map(len, ours)) == list(map(len, english)), file
-
-
-def paragraphs(story: str, file: str) -> list[list[str]]:
-    """Return the lines of each paragraph, front matter left out."""
-    text = raw(story, file)
-    text = text.split("---\n", 2)[2] if text.startswith("---\n") else text
-    return [block.splitlines() for block in re.split(r"\n{2,}", text.strip())]

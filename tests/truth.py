@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ class Judged:
         return self.row["role"] in ("body", "quote")
 
 
+@cache
 def truth(story: str) -> dict[str, Any]:
     """The planted truth of an example story."""
     path = ROOT / "examples" / story / "truth.json"

@@ -1,0 +1,168 @@
+"""Honest retellings: other words, less detail, other ways to write a figure or a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.distortion import DISTORTED, judge_retelling
+
+HONEST = {
+    "a given name cut short": (
+        "The harbour master, Bob Dunn, closed the northern gate on Friday evening.",
+        "The harbour master, Robert Dunn, closed the northern gate on Friday evening.",
+    ),
+    "a quotation cut at its end": (
+        "“We felt a jolt and then the whole boat went quiet for a while,” the cook said.",
+        "“We felt a jolt and then the whole boat stopped,” the cook said.",
+    ),
+    "a quotation spelled otherwise at its end": (
+        "“The court found that the group had given money to al Qaeda,” the lawyer said.",
+        "“The court found that the group had given money to al-Qaida,” the lawyer said.",
+    ),
+    "the other side of a vote": (
+        "Voters in Alder approved the bond for the school, with 61 percent in favor of it.",
+        "The school bond passed in Alder; 39 percent of voters were against it.",
+    ),
+    "the other answer of a vote": (
+        "In the referendum 60 percent of voters in Marlow said yes.",
+        "In the referendum 40 percent of voters in Marlow said no.",
+    ),
+    "other words": (
+        "A ferry with 214 passengers aboard ran aground off the islands on Monday.",
+        "On Monday, a passenger boat carrying two hundred and fourteen people was stranded.",
+    ),
+    "detail left out": (
+        "The captain, Tomas Velde, 54, passed a breath test and was sent home, the operator said.",
+        "The captain passed a breath test.",
+    ),
+    "passive": (
+        "Norway beat Sweden in the final of the tournament on Sunday.",
+        "Sweden was beaten by Norway in the final of the tournament on Sunday.",
+    ),
+    "an opposite, denied": (
+        "The jury found that the former mayor was not guilty of taking bribes.",
+        "The jury found that the former mayor was innocent of taking bribes.",
+    ),
+    "rounding and another unit": (
+        "The fire burned about 100 km of forest and cost $1.97 billion, officials said.",
+        "The fire burned some 62 miles of forest and cost $2 billion, officials said.",
+    ),
+    "name variants": (
+        "President Alexander Lukashenko met officials of the International Atomic Energy Agency.",
+        "Mr. Lukashenka met officials of the IAEA.",
+    ),
+    "an acronym spelled out": (
+        "The club placed the running back on IR on Wednesday, its coach told reporters.",
+        "The club placed the running back on Injured Reserve on Wednesday, its coach said.",
+    ),
+    "spellings of a name, in another order": (
+        "The minister spoke of a group arrested recently, an apparent reference to Salafist Jihad.",
+        "The minister spoke of a group arrested recently, a reference to Djihad Salafist.",
+    ),
+    "what somebody is called besides": (
+        "The lawsuit names Shelley, Registrar Conny McCormack and the county as defendants.",
+        "The lawsuit names Shelley, a Democrat, and the county as defendants.",
+    ),
+    "what brackets call it": (
+        "The drug of Marlow & Hale (Velmar) may cause a rare disorder, the regulator said.",
+        "The drug of Marlow & Hale (MLH.N) may cause a rare disorder, the regulator said.",
+    ),
+    "a term in months": (
+        "The former officer was sentenced to 22 1/2 years in prison for the murder on Friday.",
+        "The former officer was given a 270-month prison sentence for the murder on Friday.",
+    ),
+    "who defeated has the victory": (
+        "The hand count found that Marlow defeated Hale in the county by a slim margin.",
+        "The hand count confirmed the victory of Marlow over Hale in the county by a slim margin.",
+    ),
+    "when each came out": (
+        "Updated: May 3, 2013 18:50 IST A navy ship thwarted a pirate attack in the gulf.",
+        "May 4, 2013 at 7:31 am A navy ship thwarted a pirate attack in the gulf.",
+    ),
+    "when each came out, and on which day": (
+        "Published 12:17 am, Monday, May 6, 2013 A navy ship thwarted a pirate attack in the gulf.",
+        "POSTED: Sunday, May 5, 2013 9:30 PM A navy ship thwarted a pirate attack in the gulf.",
+    ),
+    "a country and who comes from it": (
+        "The British ambassador to the council will lead a mission to the region in mid-May.",
+        "The UK's ambassador to the council will lead a mission to the region in mid-May.",
+    ),
+    "unless": (
+        "If the subsidies are not repealed, the union is threatening trade sanctions.",
+        "The union is threatening trade sanctions unless the subsidies are repealed.",
+    ),
+    "an apostrophe lost": (
+        "Some developers will join the firm, but details haven't been finalized, the firm said.",
+        "Some developers will join the firm, but details havent been finalized, the firm said.",
+    ),
+    "last year is not the last": (
+        "The film took $114.7 million in its debut last year and went on to take $403.7 million.",
+        "The film took $114.7 million in its first weekend and went on to take $403.7 million.",
+    ),
+    "could, to say what for": (
+        "The suspect was brought into the courtroom for minutes so a witness could identify him.",
+        "The suspect was brought into the courtroom for minutes for a witness to identify him.",
+    ),
+    "days of two acts": (
+        "The council voted on Tuesday that the quarry may not reopen, its clerk announced.",
+        "Mayor Ada Lindqvist said on Friday, three days after the council voted, that she agreed.",
+    ),
+    "a country's own dollar": (
+        "The harbour board of Sydney paid $20 million for the two tugs that it bought in spring.",
+        "The harbour board of Sydney paid A$20 million for the two tugs that it bought in spring.",
+    ),
+    "what is told after a quotation": (
+        'We shall rebuild it," the mayor told those who had come to the flooded hall on Monday.',
+        'We shall rebuild it," the mayor told those who had come to the crowded hall on Monday.',
+    ),
+    "a condition is a hedge": (
+        "Prosecutors said the skipper, if convicted, could face at least 17 years in prison.",
+        "The skipper faces at least 17 years in prison if convicted, prosecutors said.",
+    ),
+    "what both did": (
+        "After the flood Norway sent tents and Sweden sent tents, the ministry of Tarn said.",
+        "After the flood Sweden sent tents and Norway sent tents, the ministry of Tarn said.",
+    ),
+    "a list in another order": (
+        "Ada Lindqvist of Norway and Oskar Brandt of Sweden opened the new pier of Tarn on Monday.",
+        "Oskar Brandt of Sweden and Ada Lindqvist of Norway opened the new pier of Tarn on Monday.",
+    ),
+    "two who met": (
+        "Ada Lindqvist met Oskar Brandt in the harbour of Tarn on Thursday to speak of the ferry.",
+        "Oskar Brandt met Ada Lindqvist in the harbour of Tarn on Thursday to speak of the ferry.",
+    ),
+    "a month cut short in a quotation": (
+        "“We were wrongly accused of the attacks of September 11 by many,” the prince said.",
+        "“We were wrongly accused of the attacks of Sept. 11 by many,” the prince said.",
+    ),
+    "a quotation cut short": (
+        "“We never promised anyone a permanent solution to this,” the minister said.",
+        "“We never promised anyone a permanent solution,” the minister said.",
+    ),
+    "nobody could": (
+        "Police couldn't say how many shots were fired in the street.",
+        "Police could not say how many shots were fired in the street.",
+    ),
+    "a number in figures inside a quotation": (
+        '"By rolling back this 11th hour regulation we protect wildlife," the minister said.',
+        '"By rolling back this eleventh-hour regulation we protect wildlife," the minister said.',
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b"), HONEST.values(), ids=HONEST)
+def test_an_honest_retelling_has_no_findings(a: str, b: str) -> None:
+    """Other words, less detail and other ways to write a figure or a name change nothing."""
+    judged = judge_retelling(a, b)
+
+    assert judged.findings == ()
+    assert judged.kinds == ()
+    assert judged.score < DISTORTED
+
+
+def test_one_study_described_in_two_ways_is_one_speaker() -> None:
+    """A description that shares its noun with the other is no change of speaker."""
+    source = "The vaccine protects for six months, according to an observational study of nurses."
+    retold = "The vaccine protects for six months, according to a new study of 9,000 nurses."
+
+    assert "attribution" not in {found.kind for found in judge_retelling(source, retold).findings}
