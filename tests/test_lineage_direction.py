@@ -1,0 +1,75 @@
+"""Who gave and who took: by time, signature, citation, containment, edits, and by a guess."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.sequenced import EARLY, LATE, TEXT, copies, prose, told
+
+
+def test_direction_by_containment() -> None:
+    """Without dates the text that holds all of the other gave it."""
+    (copy,) = copies(told("a", TEXT[:120]), told("b", TEXT))
+
+    assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "containment")
+
+
+def test_direction_by_agency_mark() -> None:
+    """Without dates and equally long, the one that names an agency was first."""
+    (copy,) = copies(told("a", TEXT), told("b", TEXT, marks=["AFP"]))
+
+    assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "mark")
+
+
+def test_direction_by_signature() -> None:
+    """A text signed by an agency took it from the agency's own, whatever the clocks say."""
+    reprint = told("a", TEXT, published=EARLY, marks=["AFP"], source="The Post")
+    wire = told("b", TEXT, published=LATE, source="Agence France-Presse")
+    (copy,) = copies(reprint, wire)
+
+    assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "signature")
+
+
+def test_direction_by_citation() -> None:
+    """Without dates, the text that speaks of the other's source came later."""
+    citing = [*TEXT, "as", "norvane", "reported"]
+    (copy,) = copies(told("a", citing, source="Post"), told("b", TEXT, source="Norvane"))
+
+    assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "citation")
+
+
+def test_a_common_word_cites_nobody() -> None:
+    """Papers are called Le Monde, Bild and Metro; the underground is no paper."""
+    giver = told("b", TEXT, source="Bild")
+    metro = told("b", TEXT, source="Metro")
+    taker = told("a", [*TEXT, "das", "bild", "der", "metro"], source="Post")
+    small = replace(taker, written=(*TEXT, "das", "Bild", "der", "metro"))
+    large = replace(taker, written=(*TEXT, "das", "Bild", "der", "Metro"))
+
+    assert copies(giver, replace(small, lang="de"))[0].decided != "citation"
+    assert copies(metro, small)[0].decided != "citation"
+    assert copies(metro, large)[0].decided == "citation"
+
+
+def test_direction_by_edits() -> None:
+    """With nothing else to go by, the text with words cut out between common ones took it."""
+    cut = [word for n, word in enumerate(TEXT) if n % 20 not in (8, 9)]
+    whole = [f"new{n}" if n % 20 == 8 else word for n, word in enumerate(TEXT)]
+    (copy,) = copies(told("a", cut), told("b", whole[: len(cut)] + prose(20, 3)))
+
+    assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "edits")
+
+
+def test_a_guess_is_called_one() -> None:
+    """Where nothing tells giver from taker the fuller text is taken, by its length."""
+    (copy,) = copies(told("a", TEXT), told("b", [*TEXT, "and", "more"]))
+
+    assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "length")
+
+
+def test_time_decides_before_containment_and_mark() -> None:
+    """A short first flash gave to the long later text, whoever signs it."""
+    flash = told("a", TEXT[:120], published=EARLY)
+    (copy,) = copies(flash, told("b", TEXT, published=LATE, marks=["AFP"]))
+
+    assert (copy.giver, copy.taker) == ("a", "b")

@@ -1,0 +1,178 @@
+"""Quantities in other languages and scripts than English."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.numbers.quantities import agreement
+from tests.quantified import meanings, only
+
+LANGUAGES = {
+    "de": (
+        ("Am 13. März 2023 um 20.30 Uhr kosteten 1.200 Boote 3,5 Mio. Euro, zwölf Prozent"
+        " von dreiundzwanzig Menschen"),
+        [("date", "", 20230313), ("time", "24h", 1230), ("count", "boote", 1200),
+         ("money", "EUR", 3.5e6), ("percent", "percent", 12), ("count", "people", 23)],
+    ),
+    "fr": (
+        ("Le 1er mars 2023 à 20h30, 1 200 personnes, 3,5 millions d'euros, 12 %,"
+        " quatre-vingt-dix-sept personnes, mardi"),
+        [("date", "", 20230301), ("time", "24h", 1230), ("count", "people", 1200),
+         ("money", "EUR", 3.5e6), ("percent", "percent", 12), ("count", "people", 97),
+         ("date", "weekday", 1)],
+    ),
+    "es": (
+        ("El 13 de marzo de 2023 a las 20:30, 1.200 personas, mil millones de dólares,"
+        " treinta y uno heridos"),
+        [("date", "", 20230313), ("time", "24h", 1230), ("count", "people", 1200),
+         ("money", "USD", 1e9), ("count", "people", 31)],
+    ),
+    "ru": (
+        ("13 марта 2023 года в 8 часов вечера 1 200 человек, 3,5 млн евро, двадцать пять тысяч"
+        " человек, 12 процентов"),
+        [("date", "", 20230313), ("time", "24h", 1200), ("count", "people", 1200),
+         ("money", "EUR", 3.5e6), ("count", "people", 25000), ("percent", "percent", 12)],
+    ),
+    "ar": (
+        "في 13 مارس 2023 قتل ١٬٢٠٠ شخص، ٣٫٥ مليون يورو، 12 في المئة، خمسة وعشرون ألف شخص",
+        [("date", "", 20230313), ("count", "people", 1200), ("money", "EUR", 3.5e6),
+         ("percent", "percent", 12), ("count", "people", 25000)],
+    ),
+    "zh": (
+        "2023年3月13日下午3点30分，三百万人，1.2亿美元，百分之十二",
+        [("date", "", 20230313), ("time", "24h", 930), ("count", "people", 3e6),
+         ("money", "USD", 1.2e8), ("percent", "percent", 12)],
+    ),
+    "ja": (
+        "2023年3月13日午後3時半、3億5000万円、31人",
+        [("date", "", 20230313), ("time", "24h", 930), ("money", "JPY", 3.5e8),
+         ("count", "people", 31)],
+    ),
+    "he": ("ב-13 במרץ 2023, 1,200 אנשים, 3.5 מיליון דולר",
+           [("date", "", 20230313), ("count", "people", 1200), ("money", "USD", 3.5e6)]),
+    "ko": ("2023년 3월 13일 1200명, 1억 2000만 달러",
+           [("date", "", 20230313), ("count", "people", 1200), ("money", "USD", 1.2e8)]),
+    "xx": ("1,200 people, 12%", [("count", "people", 1200), ("percent", "percent", 12)]),
+}  # fmt: skip
+
+CLOCKS = {
+    "in German words": ("de", "um acht Uhr", "um 20 Uhr"),
+    "in Dutch words": ("nl", "om acht uur 's avonds", "om 20.00 uur"),
+    "in French words": ("fr", "à huit heures", "à 20 heures"),
+    "in Italian figures": ("it", "alle 3.20 del mattino", "alle ore 3.20"),
+    "of a half hour in Polish": ("pl", "o wpół do czwartej po południu", "o godz. 15.30"),
+    "of a quarter in Ukrainian": ("uk", "за чверть до п'ятої вечора", "о 16:45"),
+    "in Swedish": ("sv", "klockan halv åtta på kvällen", "kl. 19.30"),
+    "in Portuguese": ("pt", "às oito da noite", "às 20h"),
+    "of a half not named, in Spanish": ("es", "a las 8:40", "a las 20:40"),
+    "of a half not named, in Japanese": ("ja", "9時12分", "21時12分"),
+    "in Korean": ("ko", "오후 7시 40분", "19시 40분"),
+    "in Arabic": ("ar", "الساعة 9:40 مساء", "21:40"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CLOCKS)
+def test_two_ways_to_tell_the_time_agree(case: str) -> None:
+    """By the clock of twelve hours and by the one of twenty-four."""
+    lang, one, other = CLOCKS[case]
+    a, b = only(one, lang), only(other, lang)
+
+    assert a.kind == b.kind == "time"
+    assert len(agreement([a], [b]).shared) == 1
+
+
+def test_a_while_is_no_hour() -> None:
+    """Though 一時 could be one o'clock, and "zes uur" may be six hours."""
+    assert meanings("一時、約3400戸で停電した。", "ja") == [("count", "", 3400)]
+    assert only("Na zes uur praten kwam er een akkoord.", "nl").kind == "duration"
+
+
+@pytest.mark.parametrize(
+    ("lang", "day", "days"),
+    [("ja", "17日夜", "17日間"), ("ko", "10일 오후", "10일 만에"), ("zh", "19日下午", "19天")],
+)
+def test_a_day_of_the_month_is_no_number_of_days(lang: str, day: str, days: str) -> None:
+    """What follows the sign tells."""
+    assert only(day, lang).kind == "date"
+    assert only(days, lang).kind == "duration"
+
+
+def test_tenths_of_east_asia_are_rounded_shares() -> None:
+    """3割 may be 32 percent, and 割合 is no tenth."""
+    tenths, exact = only("純利益は3割増だった。", "ja"), only("純利益は32％増えた。", "ja")
+
+    assert tenths.meaning == ("percent", "percent", 30)
+    assert len(agreement([tenths], [exact]).shared) == 1
+    assert [kind for kind, _, _ in meanings("3割合", "ja")] == ["count"]
+
+
+def test_figures_behind_a_thousand_add_to_it_in_turkish() -> None:
+    """As they do behind a myriad in East Asia."""
+    assert meanings("2 bin 300 işçi", "tr") == [("count", "people", 2300)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_languages_and_scripts(lang: str) -> None:
+    """Months, number words, decimal signs, digits and scales of each language are read."""
+    text, expected = LANGUAGES[lang]
+
+    assert meanings(text, lang) == expected
+
+
+def test_an_afternoon_is_no_noon() -> None:
+    """Though the word has "midi" in it."""
+    assert meanings("jeudi après-midi", "fr") == [("date", "weekday", 3)]
+    assert meanings("jeudi à midi", "fr") == [("date", "weekday", 3), ("time", "24h", 720)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "meaning"),
+    [
+        ("大火于22时15分被扑灭", "zh", [("time", "24h", 1335)]),
+        ("火は21時に消えた", "ja", [("time", "24h", 1260)]),
+        ("火は3時間で消えた", "ja", [("duration", "second", 10_800)]),
+        ("她在第二医院工作", "zh", [("ordinal", "", 2)]),
+        ("下午3点30分", "zh", [("time", "24h", 930)]),
+    ],
+)
+def test_hours_and_ranks_in_han_characters(
+    text: str, lang: str, meaning: list[tuple[str, str, float]]
+) -> None:
+    """An hour needs no half of the day before it, and the second hospital is no two of them."""
+    assert meanings(text, lang) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("O barco pode ter batido no molhe.", "pt", []),
+        ("Dez barcos saíram do porto.", "pt", [("count", "barcos", 10)]),
+        ("Saiu do porto em 3 dez. 2021.", "pt", [("date", "", 20211203)]),
+        ("La nave è affondata nel mar Nero.", "it", []),
+        ("Ha vinto il primo set.", "it", []),
+        ("Het schip was zo oud.", "nl", []),
+        ("So alt war das Schiff.", "de", []),
+        ("Das Schiff kam am Sonntag.", "de", [("date", "weekday", 6)]),
+        ("Man kan ikke se skibet.", "da", []),
+        ("日本の水道", "ja", []),
+        ("桥在周二倒塌", "zh", [("date", "weekday", 1)]),
+        ("Паром вернётся в пятницу.", "ru", [("date", "weekday", 4)]),
+        ("Паром вернётся в среду.", "ru", [("date", "weekday", 2)]),
+        ("Паром вредит окружающей среде.", "ru", []),
+        ("Prom wróci w środę.", "pl", [("date", "weekday", 2)]),
+        ("Die Fähre legte am Dienstagabend ab.", "de", [("date", "weekday", 1)]),
+        ("The ship came on Tues.", "en", [("date", "weekday", 1)]),
+    ],
+)
+def test_a_day_or_month_cut_short_is_not_taken_for_a_word(
+    text: str, lang: str, found: list[tuple[str, str, float]]
+) -> None:
+    """In Portuguese "ter" is to have and no Tuesday, "dez" ten and no December."""
+    assert meanings(text, lang) == found
+
+
+@pytest.mark.parametrize("lang", ["ar", "de", "en", "es", "fr", "ru", "sv", "zh"])
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+def test_groups_of_three_are_no_fractions(lang: str, space: str) -> None:
+    """However a language sets them apart."""
+    assert only(f"1{space}234 personnes", lang).value == 1234
