@@ -25,9 +25,9 @@ from flows.store.moments import stamp
 from models.records import Article, article_id
 from models.settings import Encoding, Settings
 from models.stories import Assignment, Doubt, KnownStory, Merge, Split, Verdict
+from tests.invented_events import BUDGET, FERRY
 from tests.invented_news import SPILL
 from tests.stores import contents
-from tests.test_stories import BUDGET, FERRY
 
 pytest_plugins = ["tests.databases"]
 

@@ -1,16 +1,12 @@
-"""Profiles of sources: means with intervals, changes, coverage and editing over many stories."""
+"""Profiles of sources: means with intervals, coverage, omission and editing over many stories."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 import numpy as np
 import pytest
 
-from flows.report.profile_wording import change_in_words, paragraph
-from models.source_profiles.departures import departures, layout
 from models.source_profiles.editing import edits
 from models.source_profiles.means import estimates
 from models.source_profiles.observing import distinct
@@ -21,52 +17,11 @@ from models.source_profiles.records import (
     Axis,
     Limits,
     Observed,
-    Profile,
     Told,
     ToldStory,
 )
 from tests.followed import FIRST, HERALD, POST, VOICE, WIRE, a_followed_story, a_score
-
-QUICK = Limits(draws=299)
-ALL = (WIRE, POST, VOICE, HERALD)
-
-
-def a_story(number: int, divergences: dict[str, float], **changed: object) -> ToldStory:
-    """A story of a day in which these sources diverge so far."""
-    comparison = a_followed_story(number, divergences)
-    story = ToldStory(
-        id=comparison.id,
-        title=f"Day {number}",
-        at=FIRST + timedelta(days=number),
-        tellings=tuple(
-            Told(t.article.id, t.article.source, t.article.family, t.origin)
-            for t in comparison.tellings
-        ),
-        statements=tuple(statement.articles for statement in comparison.statements),
-        scores=comparison.scores,
-    )
-    return replace(story, **changed)  # type: ignore[arg-type]  # fields of a story
-
-
-def stories_of(
-    count: int, seed: int = 1, news: float = 0.0, change: float = 0.0
-) -> list[ToldStory]:
-    """Stories of four sources; from the middle on the news, or the Voice alone, is changed."""
-    draw = np.random.default_rng(seed)
-    found = []
-    for number in range(count):
-        late = number >= count // 2
-        level = draw.normal(0.1, 0.08) + news * late
-        values = {source: float(level + draw.normal(0, 0.05)) for source in ALL}
-        values[VOICE] += change * late
-        found.append(a_story(number, values))
-    return found
-
-
-def one(stories: Sequence[ToldStory], name: str) -> Profile:
-    """The profile of a source."""
-    (found,) = profiles(stories, (), "source", QUICK, only={name}).profiles
-    return found
+from tests.profiled import ALL, QUICK, a_story, one, stories_of
 
 
 def test_nothing_is_shown_of_fewer_stories_than_the_minimum() -> None:
@@ -146,55 +101,6 @@ def test_profiles_stand_in_alphabetical_order() -> None:
     found = profiles(stories_of(10), (), "source", QUICK)
 
     assert [profile.name for profile in found.profiles] == sorted(ALL)
-
-
-def test_a_change_of_the_news_is_no_change_of_a_source() -> None:
-    """Where all sources diverge further from some day on, none of them changed."""
-    stories = stories_of(40, news=0.3)
-
-    found = profiles(stories, (), "source", QUICK).profiles
-
-    assert all(profile.changes.p_value and profile.changes.p_value > 0.05 for profile in found)
-
-
-def test_a_change_of_a_source_is_found_where_it_lies() -> None:
-    """A step of a tenth and a half is found, near its place, with its size in the interval."""
-    (found,) = (s for s in one(stories_of(40, change=0.15), VOICE).changes.shifts
-                if s.axis == "divergence")  # fmt: skip
-
-    assert found.p_value <= 0.05
-    assert abs((found.at - FIRST).days - 20) <= 3
-    assert found.step_low < 0.15 < found.step_high
-    assert found.parts is not None
-    assert [part.name for part in found.parts[1]] == ["addition", "omission", "emphasis"]
-
-
-def test_the_change_of_one_is_not_pinned_on_the_others() -> None:
-    """The others count by their median: with three of them none changes because one did."""
-    stories = stories_of(40, change=0.15)
-
-    for other in (WIRE, POST, HERALD):
-        shifts = [s for s in one(stories, other).changes.shifts if s.axis == "divergence"]
-        assert shifts[0].p_value > 0.05 or VOICE in shifts[0].rests_on
-
-
-def test_changes_are_seldom_found_where_nothing_changed() -> None:
-    """At most 5 of 40 sources that did not change are reported."""
-    reported = [
-        (p.changes.p_value or 1.0) <= 0.05
-        for seed in range(10)
-        for p in profiles(stories_of(24, seed), (), "source", QUICK).profiles
-    ]
-
-    assert len(reported) == 40
-    assert sum(reported) <= 5
-
-
-def test_departures_need_two_others() -> None:
-    """A story that one other told too shows nothing of either."""
-    rows = [Observed(name, "s", FIRST, 0.1) for name in "ab"]
-
-    assert departures(layout(rows), "a") == []
 
 
 def test_parts_make_up_the_whole() -> None:
@@ -363,16 +269,3 @@ def test_a_score_without_a_divergence_counts_for_the_rest() -> None:
 
     assert profile.axes["divergence"] is None
     assert profile.axes["wording"] is not None
-
-
-def test_what_is_said_of_a_source_is_true_of_it() -> None:
-    """A mean below 0 is explained; a change that is found says how often one is none."""
-    near = [
-        replace(s, scores=tuple(replace(x, divergence=(x.divergence or 0) - 0.3) for x in s.scores))
-        for s in stories_of(40, seed=3, change=-0.2)
-    ]
-    found = profiles(near, (), "source", QUICK, only={VOICE})
-    (voice,) = found.profiles
-
-    assert "Below 0 is nearer to the others than chance would have it." in paragraph(voice, found)
-    assert "did not change 5% are reported all the same." in change_in_words(voice, found)

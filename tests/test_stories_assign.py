@@ -17,8 +17,8 @@ from models.evaluation import clustering
 from models.grouping.story_heirs import succession
 from models.settings import Stories
 from models.stories import Assignment, KnownStory, StoryItem, Verdict, assign, group
+from tests.invented_events import ALL, BUDGET, FERRY, partition, planted
 from tests.invented_news import JOBLESS, MARKET, SPILL, STORIES, WEATHER
-from tests.test_stories import ALL, BUDGET, FERRY, partition, planted
 
 SETTINGS = Stories()
 DAY = date(2026, 3, 2)

@@ -1,0 +1,59 @@
+"""Stories of four sources, and the profile of one of them over these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import numpy as np
+
+from models.source_profiles.profile import profiles
+from models.source_profiles.records import (
+    Limits,
+    Profile,
+    Told,
+    ToldStory,
+)
+from tests.followed import FIRST, HERALD, POST, VOICE, WIRE, a_followed_story
+
+QUICK = Limits(draws=299)
+ALL = (WIRE, POST, VOICE, HERALD)
+
+
+def a_story(number: int, divergences: dict[str, float], **changed: object) -> ToldStory:
+    """A story of a day in which these sources diverge so far."""
+    comparison = a_followed_story(number, divergences)
+    story = ToldStory(
+        id=comparison.id,
+        title=f"Day {number}",
+        at=FIRST + timedelta(days=number),
+        tellings=tuple(
+            Told(t.article.id, t.article.source, t.article.family, t.origin)
+            for t in comparison.tellings
+        ),
+        statements=tuple(statement.articles for statement in comparison.statements),
+        scores=comparison.scores,
+    )
+    return replace(story, **changed)  # type: ignore[arg-type]  # fields of a story
+
+
+def stories_of(
+    count: int, seed: int = 1, news: float = 0.0, change: float = 0.0
+) -> list[ToldStory]:
+    """Stories of four sources; from the middle on the news, or the Voice alone, is changed."""
+    draw = np.random.default_rng(seed)
+    found = []
+    for number in range(count):
+        late = number >= count // 2
+        level = draw.normal(0.1, 0.08) + news * late
+        values = {source: float(level + draw.normal(0, 0.05)) for source in ALL}
+        values[VOICE] += change * late
+        found.append(a_story(number, values))
+    return found
+
+
+def one(stories: Sequence[ToldStory], name: str) -> Profile:
+    """The profile of a source."""
+    (found,) = profiles(stories, (), "source", QUICK, only={name}).profiles
+    return found

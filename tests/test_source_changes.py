@@ -1,0 +1,76 @@
+"""Changes of a source over its stories: found where they lie, and seldom where there are none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.report.profile_wording import change_in_words, paragraph
+from models.source_profiles.departures import departures, layout
+from models.source_profiles.profile import profiles
+from models.source_profiles.records import (
+    Observed,
+)
+from tests.followed import FIRST, HERALD, POST, VOICE, WIRE
+from tests.profiled import QUICK, one, stories_of
+
+
+def test_a_change_of_the_news_is_no_change_of_a_source() -> None:
+    """Where all sources diverge further from some day on, none of them changed."""
+    stories = stories_of(40, news=0.3)
+
+    found = profiles(stories, (), "source", QUICK).profiles
+
+    assert all(profile.changes.p_value and profile.changes.p_value > 0.05 for profile in found)
+
+
+def test_a_change_of_a_source_is_found_where_it_lies() -> None:
+    """A step of a tenth and a half is found, near its place, with its size in the interval."""
+    (found,) = (s for s in one(stories_of(40, change=0.15), VOICE).changes.shifts
+                if s.axis == "divergence")  # fmt: skip
+
+    assert found.p_value <= 0.05
+    assert abs((found.at - FIRST).days - 20) <= 3
+    assert found.step_low < 0.15 < found.step_high
+    assert found.parts is not None
+    assert [part.name for part in found.parts[1]] == ["addition", "omission", "emphasis"]
+
+
+def test_the_change_of_one_is_not_pinned_on_the_others() -> None:
+    """The others count by their median: with three of them none changes because one did."""
+    stories = stories_of(40, change=0.15)
+
+    for other in (WIRE, POST, HERALD):
+        shifts = [s for s in one(stories, other).changes.shifts if s.axis == "divergence"]
+        assert shifts[0].p_value > 0.05 or VOICE in shifts[0].rests_on
+
+
+def test_changes_are_seldom_found_where_nothing_changed() -> None:
+    """At most 5 of 40 sources that did not change are reported."""
+    reported = [
+        (p.changes.p_value or 1.0) <= 0.05
+        for seed in range(10)
+        for p in profiles(stories_of(24, seed), (), "source", QUICK).profiles
+    ]
+
+    assert len(reported) == 40
+    assert sum(reported) <= 5
+
+
+def test_departures_need_two_others() -> None:
+    """A story that one other told too shows nothing of either."""
+    rows = [Observed(name, "s", FIRST, 0.1) for name in "ab"]
+
+    assert departures(layout(rows), "a") == []
+
+
+def test_what_is_said_of_a_source_is_true_of_it() -> None:
+    """A mean below 0 is explained; a change that is found says how often one is none."""
+    near = [
+        replace(s, scores=tuple(replace(x, divergence=(x.divergence or 0) - 0.3) for x in s.scores))
+        for s in stories_of(40, seed=3, change=-0.2)
+    ]
+    found = profiles(near, (), "source", QUICK, only={VOICE})
+    (voice,) = found.profiles
+
+    assert "Below 0 is nearer to the others than chance would have it." in paragraph(voice, found)
+    assert "did not change 5% are reported all the same." in change_in_words(voice, found)
