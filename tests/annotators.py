@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+PAIR = {"id": "p1", "story": "s", "lang": "en", "a": "A ship sank.", "b": "A boat went down."}
+
 
 def annotation(verdict: str | None, who: int | None = 1, *kinds: str) -> dict[str, Any]:
     """What one annotator made of a task; no verdict: it was skipped."""

@@ -70,6 +70,15 @@ class CommandLine:
         return Done(code, out, err)
 
 
+def command_line(
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> CommandLine:
+    """One whose data folder the tests of this run share; a fixture of modules that name it one."""
+    return CommandLine(tmp_path_factory.getbasetemp() / "evaluation", monkeypatch, capsys)
+
+
 def pair_rows() -> list[dict[str, Any]]:
     """The pairs as labelled rows, of both kinds in turn."""
     kinds = [(*pair, label) for two in zip(SAME, DIFFERENT, strict=True) for pair, label in

@@ -11,19 +11,11 @@ import pytest
 from models.errors import InputError, SettingsError
 from models.meaning.calibration import Calibration, calibration_for, cross_validated, fit
 from models.settings import Curve
-from tests.evaluating import CommandLine, pair_rows, read, written
+from tests.evaluating import CommandLine, command_line, pair_rows, read, written
 
 TOTALS = np.linspace(-0.5, 2.0, 400)
 
-
-@pytest.fixture
-def rashomon(
-    tmp_path_factory: pytest.TempPathFactory,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> CommandLine:
-    """The command line with a data folder that the tests of this run share."""
-    return CommandLine(tmp_path_factory.getbasetemp() / "evaluation", monkeypatch, capsys)
+rashomon = pytest.fixture(command_line)
 
 
 def drawn(curve: Calibration, n: int) -> tuple[np.ndarray, np.ndarray]:

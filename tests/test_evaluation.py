@@ -20,7 +20,7 @@ from flows.store.readings import Reading
 from models.meaning.affinity import CONTAINED
 from models.records import Article
 from models.settings import Encoding, Settings
-from tests.evaluating import CommandLine, pair_rows, read, written
+from tests.evaluating import CommandLine, command_line, pair_rows, read, written
 
 FERRY = (
     "The ferry Halden ran aground off Skerrin in thick fog on Monday evening. All 68 people on "
@@ -47,15 +47,7 @@ BANK = (
     "governor said that inflation would come down by the end of the year."
 )
 
-
-@pytest.fixture
-def rashomon(
-    tmp_path_factory: pytest.TempPathFactory,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> CommandLine:
-    """The command line with a data folder that the tests of this run share."""
-    return CommandLine(tmp_path_factory.getbasetemp() / "evaluation", monkeypatch, capsys)
+rashomon = pytest.fixture(command_line)
 
 
 def test_pairs_are_scored_in_the_order_of_input_and_measured(
