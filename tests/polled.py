@@ -1,15 +1,29 @@
-"""What tests of polling share: whole texts in feeds, and what a store tells after a run."""
+"""What tests of polling share: a newsroom, a store, and what it tells after a run."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 from flows.ingest.polling import ChannelOutcome, PollSummary
-from flows.store.engine import Store
+from flows.store.engine import Store, open_store
 from flows.store.feeds import articles_between
-from tests.newsroom import NOW, Newsroom, prose
+from tests.newsroom import NOW, Newsroom, newsroom, prose
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def silent_newsroom() -> Iterator[Newsroom]:
+    """A newsroom that publishes nothing yet; a fixture of the modules that name it one."""
+    with newsroom() as running:
+        yield running
+
+
+def empty_store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store on SQLite, likewise; `test_feeds_store` tries both databases."""
+    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as opened:
+        yield opened
 
 
 def whole(room: Newsroom, path: str, subject: str, title: str | None = None) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import socket
@@ -19,8 +18,8 @@ from urllib.request import ProxyHandler, build_opener
 import pytest
 
 from flows.report.markdown import PAGE_LIMIT
+from tests.browsers import launched_browser, needs_chromium
 from tests.prefect_server import ROOT, Up, environment, processes_of, rashomon, running, starting
-from tests.test_report_browser import CHROMIUM, FLAGS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -41,6 +40,8 @@ TEXTS = {
 }
 TASKS = ["Compare", "Embed sentences", "Read articles", "Save in the store", "Write the report"]
 KEYS = ["compare-report", "compare-scores", "compare-summary"]
+
+browser = pytest.fixture(launched_browser, scope="module")
 
 
 @pytest.fixture(scope="module")
@@ -276,17 +277,6 @@ def test_one_ctrl_c_ends_everything(up: Up, tmp_path: Path) -> None:
         socket.create_server(("127.0.0.1", port)).close()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One headless browser."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield launched
-        launched.close()
-
-
 @pytest.fixture
 def page(browser: Browser, up: Up) -> Iterator[Page]:
     """The UI on a desk; the test fails if anything is asked for outside this machine."""
@@ -298,12 +288,6 @@ def page(browser: Browser, up: Up) -> Iterator[Page]:
         yield opened
     ours = (up.noted()["ui"], f"ws://127.0.0.1:{up.port}", "data:", "blob:")
     assert [url for url in asked if not url.startswith(ours)] == []
-
-
-needs_chromium = pytest.mark.skipif(
-    CHROMIUM is None and os.environ.get("CI") != "true",
-    reason="no Chromium on this machine: apt-get install chromium",
-)
 
 
 @needs_chromium

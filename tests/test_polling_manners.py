@@ -7,25 +7,20 @@ from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from flows.ingest import polling
 from flows.ingest.polling import PollSummary, poll_all
 from flows.sources.catalogue import Catalogue, Source
-from flows.store.engine import Store, open_store
+from flows.store.engine import Store
 from flows.store.outages import outages
 from models.settings import Reading, Settings
 from tests.newsroom import NOW, Newsroom, Reply, newsroom, prose
-from tests.polled import HOUR, told, whole
+from tests.polled import HOUR, empty_store, silent_newsroom, told, whole
 
-
-@pytest.fixture
-def room() -> Iterator[Newsroom]:
-    """A newsroom that publishes nothing yet."""
-    with newsroom() as running:
-        yield running
+room = pytest.fixture(silent_newsroom)
+store = pytest.fixture(empty_store)
 
 
 @pytest.fixture
@@ -39,13 +34,6 @@ def rooms() -> Iterator[tuple[Newsroom, Newsroom]]:
             paper.page(f"/{name}", f"The {name}", prose(name))
         links.feed("/rss", *(links.item(f"/to/{n}", n) for n in ("mayor", "harbour", "school")))
         yield links, paper
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty store."""
-    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as opened:
-        yield opened
 
 
 def poll(store: Store, rooms: tuple[Newsroom, Newsroom], pause: float = 0.0) -> PollSummary:

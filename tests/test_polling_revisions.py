@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,24 +14,13 @@ from flows.store.engine import Store, open_store
 from flows.store.feeds import articles_between, unread
 from flows.store.outages import outages
 from models.settings import Settings
-from tests.newsroom import NOW, Asked, Newsroom, Reply, newsroom, prose
-from tests.polled import DAY, HOUR, told, whole
+from tests.newsroom import NOW, Asked, Newsroom, Reply, prose
+from tests.polled import DAY, HOUR, empty_store, silent_newsroom, told, whole
 from tests.stores import contents
 from tests.watched import Desk
 
-
-@pytest.fixture
-def room() -> Iterator[Newsroom]:
-    """A newsroom that publishes nothing yet."""
-    with newsroom() as running:
-        yield running
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty store on SQLite; `test_feeds_store` tries both databases."""
-    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as opened:
-        yield opened
+room = pytest.fixture(silent_newsroom)
+store = pytest.fixture(empty_store)
 
 
 def test_a_rewritten_page_is_a_new_revision(room: Newsroom, store: Store) -> None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from flows.ingest.polling import PollSummary, poll_all
-from flows.store.engine import Store, open_store
+from flows.store.engine import Store
 from flows.store.feeds import articles_between, health
 from flows.store.outages import outages
 from tests.newsroom import NOW, Newsroom, Reply, newsroom, prose
+from tests.polled import HOUR, empty_store
 
-HOUR = timedelta(hours=1)
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+store = pytest.fixture(empty_store)
 
 
 @pytest.fixture
@@ -32,13 +32,6 @@ def room() -> Iterator[Newsroom]:
             running.page(f"/{name}", f"The {name}", prose(name))
             running.replies[f"/{name}.xml"] = sitemap(running, name)
         yield running
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty store."""
-    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as opened:
-        yield opened
 
 
 def sitemap(room: Newsroom, *names: str) -> Reply:

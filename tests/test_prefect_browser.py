@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,17 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browsers import launched_browser, needs_chromium
 from tests.prefect_server import Up, rashomon, running
-from tests.test_report_browser import CHROMIUM, FLAGS
 from tests.watched import BRIDGE, LIBRARY, TITLES, Desk
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None and os.environ.get("CI") != "true",
-    reason="no Chromium on this machine: apt-get install chromium",
-)
+pytestmark = needs_chromium
+browser = pytest.fixture(launched_browser, scope="module")
 
 
 @pytest.fixture(scope="module")
@@ -54,17 +51,6 @@ def artifacts(up: Up, run: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """What the run left, by key."""
     mine = {"flow_runs": {"id": {"any_": [run["id"]]}}}
     return {row["key"]: row for row in up.ask("/artifacts/filter", mine)}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One headless browser."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

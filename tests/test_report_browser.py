@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +10,7 @@ import pytest
 
 from flows.report.saving import write_report
 from models.records import Comparison
+from tests.browsers import launched_browser, needs_chromium
 from tests.contrast import contrast
 from tests.hostile import a_hostile_comparison
 from tests.stories import CLOSED, a_comparison
@@ -19,11 +18,6 @@ from tests.stories import CLOSED, a_comparison
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
-)  # fmt: skip
 PHONE = 360
 CLOSED_IN_WIRE, DRIVERS_IN_POST = "#s2", "#s7"
 
@@ -36,21 +30,8 @@ COLOURS = """element => {
   return [getComputedStyle(element).color, painted(element)];
 }"""
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None and os.environ.get("CI") != "true",
-    reason="no Chromium on this machine: apt-get install chromium",
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One headless browser for all tests."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield launched
-        launched.close()
+pytestmark = needs_chromium
+browser = pytest.fixture(launched_browser, scope="module")
 
 
 @pytest.fixture(scope="module")

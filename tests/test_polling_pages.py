@@ -1,0 +1,138 @@
+"""Which pages and texts that a feed lists become articles, and which do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.ingest.polling import poll_all
+from flows.store.engine import Store
+from flows.store.feeds import articles_between, unread
+from tests.newsroom import NOW, RSS, Newsroom, Reply, article, item, prose, rss
+from tests.polled import DAY, HOUR, empty_store, silent_newsroom, told
+
+room = pytest.fixture(silent_newsroom)
+store = pytest.fixture(empty_store)
+
+
+def test_pages_that_stand_before_articles_are_flagged(room: Newsroom, store: Store) -> None:
+    """Consent, login, captcha: answered with 200, kept, and not given to scores."""
+    form = '<form action="/in"><input name="u"><input type="password" name="p"></form>'
+    bodies = {
+        "/consent": "<p>We value your privacy. We and our 842 partners store information on your "
+        "device. Accept all or manage your preferences.</p>",
+        "/login": f"<p>Sign in to go on reading this and other stories.</p>{form}",
+        "/captcha": '<p>Please show that you are no robot.</p><div class="h-captcha"></div>',
+    }
+    for path, body in bodies.items():
+        page = f"<!doctype html><html><body><main>{body}</main></body></html>".encode()
+        room.replies[path] = Reply(body=page, headers={"Content-Type": "text/html"})
+    room.page("/mayor", "The mayor", prose("mayor"))
+    room.feed("/rss", *(room.item(path, f"Title of {path}") for path in (*bodies, "/mayor")))
+
+    summary = poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW)
+
+    assert list(told(store)) == ["/mayor"]
+    reasons = {one.entry.rpartition("/")[2]: one.reason for one in unread(store, NOW, NOW + HOUR)}
+    assert reasons == {
+        gate: f"is a {gate} page, not an article" for gate in ("consent", "login", "captcha")
+    }
+    assert len(summary.refused) == 3
+
+
+def test_what_is_no_article_is_refused_and_not_asked_for_again(
+    room: Newsroom, store: Store
+) -> None:
+    """Films, front pages, old pages, pages of three words: each with its reason, once."""
+    room.replies |= {
+        "/film": Reply(body=b"x", headers={"Content-Type": "video/mp4"}),
+        "/moved": Reply(302, headers={"Location": "/"}),
+        "/": Reply(body=b"<p>front</p>", headers={"Content-Type": "text/html"}),
+        "/forbidden": Reply(200),
+        "/robots.txt": Reply(body=b"\xef\xbb\xbfUser-agent: *\nDisallow: /forbidden"),
+    }
+    room.page("/short", "Short", "Only three words.")
+    paths = ("/film", "/moved", "/forbidden", "/short")
+    room.feed("/rss", *(room.item(path, f"Title of {path}") for path in paths))
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+
+    poll_all(catalogue, store, settings, NOW)
+    asked = len(room.asked)
+    poll_all(catalogue, store, settings, NOW + HOUR)
+
+    assert told(store) == {}
+    assert {one.entry.rpartition("/")[2] for one in unread(store, NOW, NOW + HOUR)} == {
+        path[1:] for path in paths
+    }
+    assert [one.path for one in room.asked[asked:]] == ["/robots.txt", "/rss"]
+    assert "/forbidden" not in room.paths()
+
+
+def test_a_page_is_read_whatever_its_server_calls_it(room: Newsroom, store: Store) -> None:
+    """As feeds are: by how it begins."""
+    for name, kind in (("mayor", "application/octet-stream"), ("bishop", "application/xml")):
+        body = article(f"The {name}", prose(name))
+        room.replies[f"/{name}"] = Reply(200, body, {"Content-Type": kind})
+    room.replies["/film"] = Reply(200, b"\0\0\0 ftyp", {"Content-Type": "video/mp4"})
+    room.feed(
+        "/rss", *(room.item(f"/{name}", f"The {name}") for name in ("mayor", "bishop", "film"))
+    )
+
+    summary = poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW)
+
+    assert len(summary.articles) == 2
+    assert [one.reason for one in summary.refused] == ["is video/mp4, not a page"]
+
+
+def test_hostile_words_are_stored_as_words(room: Newsroom, store: Store) -> None:
+    """Markup in headlines is text, and a path in a title goes nowhere."""
+    title = "<script>alert(1)</script> =cmd() {{7*7}} ../../etc/passwd"
+    room.replies["/rss"] = Reply(
+        body=rss(item(room.url("/a"), title, description=prose("mayor", 14))),
+        headers={"Content-Type": RSS},
+    )
+
+    poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW)
+
+    assert told(store) == {"/a": "=cmd() {{7*7}} ../../etc/passwd"}
+
+
+def test_pages_are_asked_for_at_the_address_that_is_listed(room: Newsroom, store: Store) -> None:
+    """Two stories of one script; what tells them apart is nobody's tracking."""
+    for path in ("/story.php?1000", "/story.php?source=2"):
+        room.page(path, f"About {path}", prose(f"mayor of {path}"))
+    room.feed("/rss", *(room.item(p, p) for p in ("/story.php?1000", "/story.php?source=2")))
+
+    poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW)
+
+    assert sorted(room.paths()) == ["/rss", "/story.php?1000", "/story.php?source=2"]
+    assert sorted(told(store)) == ["/story.php?1000", "/story.php?source=2"]
+
+
+def test_whole_texts_under_one_link_are_articles_of_their_own(room: Newsroom, store: Store) -> None:
+    """A ticker links all its items to one page; another feed links to its front page."""
+    for path, names in (("/ticker", ("mayor", "harbour")), ("/", ("school", "railway"))):
+        items = [
+            item(room.url(path), f"The {name}", guid=f"id-{name}", description=prose(name, 14))
+            for name in names
+        ]
+        room.feed(f"/rss{len(path)}", *items)
+
+    feeds = [f"/rss{len(path)}" for path in ("/ticker", "/")]
+    summary = poll_all(room.catalogue(feeds=feeds), store, room.settings(), NOW)
+
+    found = articles_between(store, NOW - DAY, NOW + DAY)
+    assert {one.title for one in found} == {
+        f"The {n}" for n in ("mayor", "harbour", "school", "railway")
+    }
+    assert summary.refused == ()
+
+
+def test_a_teaser_that_leads_to_a_front_page_is_no_article(room: Newsroom, store: Store) -> None:
+    """What stands there is of the day."""
+    room.page("/", "All the news", prose("mayor"))
+    room.feed("/rss", item(room.url("/"), "The harbour", guid="1", description="A few words."))
+
+    summary = poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW)
+
+    assert room.paths() == ["/rss"]
+    assert ["front page" in one.reason for one in summary.refused] == [True]
