@@ -10,7 +10,7 @@ EXAMPLE := examples/ferry/articles
 PROFILE ?= $(if $(filter Linux-x86_64,$(shell uname -sm | tr ' ' -)),default,fast)
 export RASHOMON_HOME ?= $(CURDIR)/.rashomon
 
-.PHONY: run test lint types format browser clean
+.PHONY: run test lint types format clean
 
 run: $(VENV)/installed
 	$(BIN)/rashomon compare $(EXAMPLE) --out $(OUT) --profile $(PROFILE)

@@ -145,7 +145,7 @@ def test_a_row_without_label_is_kept_unlabelled(tmp_path: Path) -> None:
     assert found.labelled == (2,)
 
 
-@pytest.mark.parametrize("content", [b"", b"\n\n", gzip.compress(b"")])
+@pytest.mark.parametrize("content", [b"", b"\n\n", gzip.compress(b"", mtime=0)])
 def test_a_file_without_rows_is_an_error(tmp_path: Path, content: bytes) -> None:
     """Nothing to judge is said, not measured."""
     path = tmp_path / "rows.jsonl"
@@ -164,7 +164,9 @@ def test_a_file_of_bad_rows_is_an_error_that_shows_the_first(tmp_path: Path) -> 
         read_rows(path, PairRow, MOST)
 
 
-@pytest.mark.parametrize("content", [b"\x1f\x8b\x08\x00broken", gzip.compress(b'{"id": 1}')[:-9]])
+@pytest.mark.parametrize(
+    "content", [b"\x1f\x8b\x08\x00broken", gzip.compress(b'{"id": 1}', mtime=0)[:-9]]
+)
 def test_a_broken_archive_is_an_error(tmp_path: Path, content: bytes) -> None:
     """What cannot be unpacked is said with the file's name."""
     path = tmp_path / "rows.jsonl.gz"
