@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from wordfreq import zipf_frequency
-
-from models.meaning.words import fold, word_spans
+from models.meaning.words import fold, word_spans, zipf
 from models.naming.names import RARE, is_title_case
 
 
@@ -22,7 +20,7 @@ def known_names(text: str, lang: str) -> frozenset[str]:
     if is_title_case(words):
         return frozenset(inside)
     last = {fold(word) for word, before in _joined(text) if _is_capitalised(before)}
-    return frozenset(inside | {word for word in last if zipf_frequency(word, lang) < RARE})
+    return frozenset(inside | {word for word in last if zipf(word, lang) < RARE})
 
 
 def _joined(text: str) -> Iterator[tuple[str, str]]:

@@ -14,8 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from wordfreq import zipf_frequency
-
+from models.meaning.words import zipf
 from models.naming.name_runs import (
     ANDS,
     POSSESSIVE,
@@ -173,27 +172,19 @@ def _is_name(
     if len(part) > 1 and part[1].group().islower():  # "Bank of England", not "Engineers of NASA"
         return low in listed("impersonal") or _is_rare_or_known(word, lang, known)
     if len(part) > 1 and not in_headline and lang != "de":
-        return _zipf(low, lang) < _FUNCTION and low not in openers(lang)
+        return zipf(low, lang) < _FUNCTION and low not in openers(lang)
     return _is_rare_or_known(word, lang, known)
 
 
 def _is_rare_or_known(word: str, lang: str, known: frozenset[str]) -> bool:
     low = POSSESSIVE.sub("", word).casefold()
-    ordinary = _zipf(low, lang) >= RARE or _ORDINARY.search(low)
+    ordinary = zipf(low, lang) >= RARE or _ORDINARY.search(low)
     return low in known or _is_acronym(word) or not ordinary
 
 
 # Words that begin sentences before a name: "In", "When", "But", "Then" have 6 and more; first
 # names and places have less ("Washington" 5.1, "John" 5.4).
 _FUNCTION = 5.6
-
-
-@lru_cache(maxsize=65_536)
-def _zipf(word: str, lang: str) -> float:
-    try:
-        return float(zipf_frequency(word, lang or "en"))
-    except LookupError:
-        return float(zipf_frequency(word, "en"))
 
 
 def _is_acronym(word: str) -> bool:
