@@ -11,7 +11,8 @@ from functools import partial
 from models.changes.namesakes import is_body
 from models.changes.passages import Passage, Word, passages
 from models.naming.names import Name, same_name
-from models.naming.territories import homeland, is_region, names_data
+from models.naming.territories import homeland, is_region
+from models.naming.word_lists import listed
 from models.numbers.quantities import Quantity, agree
 
 # What differs by less may be a rounding: "$255,000" for "about $250,000" is no error.
@@ -238,10 +239,10 @@ def _other_name(text: str, b: str, rng: random.Random) -> str | None:
         return rng.choice(_COUNTRIES)
     if is_region(text):
         return rng.choice(_CITIES)
-    if text.isupper() or set(words) & set(names_data()["impersonal"].split()):
+    if text.isupper() or set(words) & listed("impersonal"):
         return rng.choice(_BODIES)
     speaks = re.search(rf"{re.escape(text)}(?: said|, \d\d|, who| told| added)", b)
-    if words[0] in names_data()["titles"].split() or speaks:
+    if words[0] in listed("titles") or speaks:
         person = rng.choice(_PEOPLE)
         return person if len(words) > 1 else person.split()[-1]
     return None

@@ -9,7 +9,6 @@ from models.changes.edits import edits
 from models.changes.finding import Finding
 from models.changes.name_sorts import name_guess, name_kind
 from models.changes.namesakes import (
-    impersonal_words,
     is_aside,
     is_compatriot,
     is_named,
@@ -27,6 +26,7 @@ from models.changes.rivals import (
 )
 from models.naming.names import Name, is_title_case
 from models.naming.territories import homeland
+from models.naming.word_lists import listed
 
 # The probability that two details in such surroundings are one detail changed: logistic
 # regression on swaps planted into every other pair of MRPC and ECB+ paraphrases against what
@@ -169,13 +169,13 @@ def _likely_name(here: Passage, x: Name, there: Passage, y: Name, more: float) -
     more += _one_word_off(x, y)
     more -= _HEARD if _is_told(x, here) and _is_told(y, there) else 0.0
     more -= _GENERIC if _is_generic(x) and _is_generic(y) else 0.0
-    more -= _LISTED if _listed(x, here) or _listed(y, there) else 0.0
+    more -= _LISTED if _in_list(x, here) or _in_list(y, there) else 0.0
     return probability(_NAME, found, more)
 
 
 def _is_generic(name: Name) -> bool:
     """Whether it only says what sort of body it is: "the Government" that wins in Congress."""
-    return set(name.text.casefold().split()) <= impersonal_words()
+    return set(name.text.casefold().split()) <= listed("impersonal")
 
 
 def _is_told(name: Name, passage: Passage) -> bool:
@@ -195,7 +195,7 @@ def _one_word_off(x: Name, y: Name) -> float:
     """What words in common add: for names that differ in one of several much, else less."""
     one, two = x.text.casefold().split(), y.text.casefold().split()
     shared = set(one) & set(two)
-    if not shared or not impersonal_words().isdisjoint((*one, *two)):
+    if not shared or not listed("impersonal").isdisjoint((*one, *two)):
         return 0.0
     differing = sum(a != b for a, b in zip(one, two, strict=False))
     if len(one) != len(two) or differing > 1:
@@ -213,7 +213,7 @@ def _can_replace(name: Name, other: Name) -> bool:
     return bool(homeland(name.text)) == bool(homeland(other.text))
 
 
-def _listed(name: Name, passage: Passage) -> bool:
+def _in_list(name: Name, passage: Passage) -> bool:
     """Whether the name stands in a list of names, which retellings shorten and reorder."""
     before = passage.text[: name.span[0] - passage.span[0]]
     after = passage.text[name.span[1] - passage.span[0] :]

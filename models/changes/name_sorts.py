@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from models.changes.finding import FindingKind
 from models.changes.namesakes import is_body
 from models.changes.passages import Passage
 from models.naming.names import Name
-from models.naming.territories import homeland, is_region, names_data, territory
+from models.naming.territories import homeland, is_region, territory
+from models.naming.word_lists import listed
 
 
 def name_kind(name: Name, here: Passage, other: Name, there: Passage) -> FindingKind:
@@ -24,22 +23,13 @@ def name_kind(name: Name, here: Passage, other: Name, there: Passage) -> Finding
 def name_guess(name: Name, passage: Passage) -> FindingKind | None:
     """Whether a name is a person's, a place's or an organisation's; None where unknown."""
     words = [word.strip(".").casefold() for word in name.text.split()]
-    if (
-        territory(name.text)
-        or is_region(name.text)
-        or not _listed_words("places").isdisjoint(words)
-    ):
+    if territory(name.text) or is_region(name.text) or not listed("places").isdisjoint(words):
         return "place"
     if is_body(name.text):
         return "organisation"
-    if words[0] in names_data()["titles"].split():
+    if words[0] in listed("titles"):
         return "person"
     before = passage.positions(name.span)[:1]
     preposition = passage.words[before[0] - 1].text if before and before[0] else ""
-    inside = preposition in _listed_words("before_places")
+    inside = preposition in listed("before_places")
     return "place" if inside and len(words) == 1 else None
-
-
-@cache
-def _listed_words(category: str) -> frozenset[str]:
-    return frozenset(names_data()[category].split())

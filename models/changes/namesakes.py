@@ -11,7 +11,8 @@ from rapidfuzz.distance import JaroWinkler
 from models.changes.passages import Passage
 from models.naming.name_variants import sound_alike
 from models.naming.names import Name, same_name
-from models.naming.territories import folded, homeland, names_data
+from models.naming.territories import folded, homeland
+from models.naming.word_lists import listed, names_data
 
 # "MBlast" and "MSBlast" have .96, "Hansen" and "Hanson" .93, "Smith" and "Brown" 0.
 _ONE_SPELLING = 0.9
@@ -78,24 +79,17 @@ _NEXT_WORD = r"\w*[\s-]+(?:(?:and|of|for|the|und|der|et|des|de|du|y|del|e|di)\s+
 
 
 def _plain(word: str) -> str:
-    return _COMPOUND.sub("", word.rstrip(".").removesuffix("'s"))
-
-
-# "Woodburn-area", "London-based": to be called so a name needs no other word.
-_COMPOUND = re.compile(r"-(?:area|based|born|led|backed|style|listed|owned|run|wide)$")
+    """A word less its possessive, and less what needs no other name: "London-based"."""
+    plain = word.rstrip(".").removesuffix("'s")
+    name, _, behind = plain.rpartition("-")
+    return name if name and behind in listed("compounded") else plain
 
 
 def is_body(name: str) -> bool:
     """Whether a name is an acronym or has a word such as "bank" or "ministry" in it."""
     words = name.casefold().replace(".", "").split()
     acronym = len(words) == 1 and name.replace(".", "").isupper()
-    return acronym or not impersonal_words().isdisjoint(words)
-
-
-@cache
-def impersonal_words() -> frozenset[str]:
-    """The words that make a name one of a body, a place or a work, not a person's."""
-    return frozenset(names_data()["impersonal"].split())
+    return acronym or not listed("impersonal").isdisjoint(words)
 
 
 def related(a: str, b: str) -> bool:
@@ -114,7 +108,7 @@ def _share_words(one: Sequence[str], two: Sequence[str]) -> bool:
         return (
             True  # "Moqtada" and "Muqtada al Sadr", "Medical Centre" and "Medical Center of Dallas"
         )
-    bare, other = (set(words) - impersonal_words() for words in (one, two))
+    bare, other = (set(words) - listed("impersonal") for words in (one, two))
     if len(bare & other) > 1 and (bare <= other or other <= bare):
         return True  # "Betty Ford Center" and "Betty Ford Clinic"
     return len(shorter) > 1 and _one_spelling(one[-1], two[-1]) and _may_be_one(one, two)
@@ -125,7 +119,7 @@ def _may_be_one(one: Sequence[str], two: Sequence[str]) -> bool:
 
     So may two of a body or a place, for all that its sort says: "Health Center".
     """
-    if one[-1] in impersonal_words():
+    if one[-1] in listed("impersonal"):
         return True
     first, other = (_given(words) for words in (one, two))
     if not first or not other or (first[0] == other[0] and 1 in (len(first), len(other))):
@@ -141,9 +135,8 @@ _SHORTENED = 3
 
 def _given(words: Sequence[str]) -> str:
     """The first word of a name that is no title, before the last; "" where there is none."""
-    titles = names_data()["titles"].split()
     plain = (word.strip(".") for word in words[:-1])
-    return next((word for word in plain if word and word not in titles), "")
+    return next((word for word in plain if word and word not in listed("titles")), "")
 
 
 def _short_forms(given: str) -> frozenset[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from models.changes.edits import edits
 from models.changes.finding import Finding, FindingKind
@@ -17,7 +16,7 @@ from models.changes.marks import CLAIM
 from models.changes.passages import Passage, part
 from models.changes.rivals import differs
 from models.meaning.words import unspaced
-from models.naming.territories import names_data
+from models.naming.word_lists import listed_in
 from models.records import Span
 
 # How far from its title the part of a name may stand that differs: "وزير النقل سامي".
@@ -33,7 +32,7 @@ _KINDS: tuple[tuple[str, FindingKind], ...] = (("offices", "person"), ("settleme
 
 def changed_bearers(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
     """Another name beside the same title, where all else is the same."""
-    if not any(_listed(lang, category) for category, _ in _KINDS):
+    if not any(listed_in(lang, category) for category, _ in _KINDS):
         return
     changed = edits(here, there)
     if len(changed) != 1:
@@ -81,14 +80,14 @@ def _is_titled(passage: Passage, places: range, lang: str, category: str) -> boo
     words = [passage.words[place] for place in places]
     if any(word.weight < CLAIM for word in words):
         return False
-    titles = tuple(_listed(lang, category))
+    titles = tuple(listed_in(lang, category))
     following = [word.text for word in passage.words[places.stop : places.stop + 1]]
     if any(word.startswith(titles) for word in following):
         return category != "offices" or _begins_name(words[0].text, lang)
     reach = _APART[category]
     before = [word.text for word in passage.words[max(0, places.start - 1 - reach) : places.start]]
     away = next((n for n, word in enumerate(reversed(before)) if word.startswith(titles)), None)
-    adjective = words[0].text.startswith(tuple(_listed(lang, "articles")))
+    adjective = words[0].text.startswith(tuple(listed_in(lang, "articles")))
     return away is not None and not (adjective and category == "offices" and away < _SURNAME)
 
 
@@ -98,10 +97,10 @@ def _is_titled_in_letters(passage: Passage, places: range, lang: str, category: 
     texts = [word.text for word in passage.words]
     following = "".join(texts[places.stop : places.stop + reach])
     told = "".join(texts[places.start : places.stop])
-    if following.startswith(tuple(_listed(lang, category))):
-        return told not in _listed(lang, "unnamed")
+    if following.startswith(tuple(listed_in(lang, category))):
+        return told not in listed_in(lang, "unnamed")
     before = "".join(texts[max(0, places.start - reach) : places.start])
-    for title in _listed(lang, category):
+    for title in listed_in(lang, category):
         name = before.rpartition(title)[2] if title in before else before
         near = len(name) + len(places) <= _APART[category] and title in before
         if near and _begins_name((name + texts[places.start])[0], lang):
@@ -115,10 +114,5 @@ _SURNAME = 2
 
 def _begins_name(word: str, lang: str) -> bool:
     """Whether a word begins with a family name, where these are listed."""
-    families = _listed(lang, "families")
+    families = listed_in(lang, "families")
     return not families or word[0] in families
-
-
-@cache
-def _listed(lang: str, category: str) -> frozenset[str]:
-    return frozenset(names_data()[category].get(lang, "").split())

@@ -21,9 +21,9 @@ from models.material import content_words
 from models.meaning.affinity import dense_row
 from models.meaning.words import word_spans
 from models.naming.known_names import known_names
-from models.naming.name_runs import ANDS
 from models.naming.name_variants import name_form
 from models.naming.names import is_title_case
+from models.naming.word_lists import listed
 from models.records import Span
 
 # Sentences of a statement that one of them is compared with, the likeliest first. Pairs are
@@ -116,7 +116,9 @@ class Aligned:
         told = (passage for passage in passages if not is_title_case(passage.text.split()))
         found = (name.text for passage in told for name in passage.names)
         forms = (
-            frozenset(name_form(name).words) for name in found if ANDS.isdisjoint(name.split())
+            frozenset(name_form(name).words)
+            for name in found
+            if listed("ands").isdisjoint(name.split())
         )
         return frozenset(words for words in forms if len(words) > 1)
 

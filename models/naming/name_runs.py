@@ -4,40 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from models.naming.territories import names_data
+from models.naming.word_lists import listed
 from models.numbers.number_words import lexicon
 
 WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|(?<!\d)[^\W\d_](?:[^\W_]|[\u0300-\u036f])*(?:['’][^\W\d_]+)*"
     r"(?:-[^\W_]+)*"
 )
-
-
 POSSESSIVE = re.compile(r"['’]s$")
-
-
-_NO_NAMES = frozenset(
-    {"I", "AM", "PM", "EST", "EDT", "ET", "PST", "PDT", "PT", "CST", "CDT", "GMT", "UTC",
-     "BST", "CET", "CEST"}
-)  # fmt: skip
-
-
-ANDS = frozenset({"and", "und", "et", "y", "e", "for"})
-
-
-# What "and" and "for" stand inside of: "Centers for Disease Control and Prevention".
-_BODIES = frozenset({
-    "academy", "agency", "association", "board", "bureau", "center", "centers",
-    "centre", "centres", "coalition", "commission", "committee", "council", "department",
-    "federation", "foundation", "institute", "league", "ministry", "office", "organisation",
-    "organization", "society", "union",
-})  # fmt: skip
-
-
-# "Food and Drug", "Aeronautics and Space Administration"; but "Trump and Biden Administration".
-_OF_ADMINISTRATIONS = frozenset({"food", "aeronautics", "oceanic"})
 
 
 def runs(text: str, words: Sequence[re.Match[str]], lang: str) -> Iterator[list[re.Match[str]]]:
@@ -70,18 +46,6 @@ def _joins(between: str, last: str) -> bool:
     return between == " " or (initial and between in (". ", "."))
 
 
-@cache
-def listed(category: str) -> frozenset[str]:
-    """The words of one category of `models/data/names.toml`."""
-    return frozenset(names_data()[category].split())
-
-
-@cache
-def openers(lang: str) -> frozenset[str]:
-    """Words that begin sentences of a language and are no part of the name behind them."""
-    return frozenset(names_data()["openers"].get(lang, "").split())
-
-
 def _possesses(word: str) -> bool:
     """Whether a possessive stands inside a name: "People's Republic of China"."""
     return POSSESSIVE.sub("", word).casefold() in listed("possessors")
@@ -104,7 +68,7 @@ def parted(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
         word = match.group()
         leads = place + 1 < len(run) and not _is_suffix(run[place + 1].group())
         titled = leads and word.casefold().strip(".") in listed("titles")
-        joint = word in ANDS and not _stands_inside(run, part, place)
+        joint = word in listed("ands") and not _stands_inside(run, part, place)
         if part and (joint or (titled and not only_titles(part))):
             yield part
             part = []
@@ -115,7 +79,7 @@ def parted(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
 
 
 def _is_no_name(word: str) -> bool:
-    return word in _NO_NAMES or word.startswith(("I'", "I’"))
+    return word in listed("never_names") or word.startswith(("I'", "I’"))
 
 
 def _is_suffix(word: str) -> bool:
@@ -128,14 +92,14 @@ def _stands_inside(run: list[re.Match[str]], part: list[re.Match[str]], place: i
     if not part or not following or following[0].group().islower():
         return False
     first = next((match.group() for match in part if match.group()[0].isupper()), "")
-    known = part[-1].group().casefold() in _OF_ADMINISTRATIONS
-    if known and any(match.group().casefold() == "administration" for match in following):
+    administered = part[-1].group().casefold() in listed("administered")
+    if administered and any(m.group().casefold() in listed("administrations") for m in following):
         return True
     return _is_body(first) or any(_is_body(m.group()) for m in following)
 
 
 def _is_body(word: str) -> bool:
-    return word.casefold() in _BODIES
+    return word.casefold() in listed("bodies")
 
 
 def only_titles(part: Sequence[re.Match[str]]) -> bool:

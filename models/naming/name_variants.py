@@ -16,7 +16,8 @@ from typing import Literal, NamedTuple
 from anyascii import anyascii
 from rapidfuzz.distance import JaroWinkler
 
-from models.naming.territories import names_data, stem, territory
+from models.naming.territories import stem, territory
+from models.naming.word_lists import listed, names_data
 
 # In order: longer spellings first.
 _SPELLINGS = tuple(
@@ -101,7 +102,7 @@ def same_name(a: str, b: str) -> bool:
     if _abbreviates(one, other) or _abbreviates(other, one):
         return True
     longer, shorter = (one, other) if len(one.words) >= len(other.words) else (other, one)
-    return _same_words(longer, shorter)
+    return _samelisted(longer, shorter)
 
 
 @lru_cache(maxsize=65_536)
@@ -111,12 +112,12 @@ def name_form(name: str) -> Form:
     code = territory(name)
     parts = [p for p in re.split(r"[\s-]+", name) if p]
     company = _is_legal_form(parts[-1]) if parts else False  # "General Electric Co"
-    while len(parts) > 1 and not company and _fold(parts[0]) in _words("titles"):
+    while len(parts) > 1 and not company and _fold(parts[0]) in listed("titles"):
         parts = parts[1:]
     titled = len(parts) < len(name.split())
-    suffix = _fold(parts[-1]) if len(parts) > 1 and _fold(parts[-1]) in _words("suffixes") else ""
+    suffix = _fold(parts[-1]) if len(parts) > 1 and _fold(parts[-1]) in listed("suffixes") else ""
     parts = parts[:-1] if suffix else parts
-    capital = [p for p in parts if _fold(p) not in _words("particles") or _is_acronym(p)]
+    capital = [p for p in parts if _fold(p) not in listed("particles") or _is_acronym(p)]
     kept = tuple(filter(None, (_ascii(p) for p in capital)))
     single = parts[0].replace(".", "") if len(parts) == 1 else ""
     return Form(
@@ -128,13 +129,8 @@ def name_form(name: str) -> Form:
         inner_initials="".join(p[0].casefold() for p in capital if not _is_legal_form(p)),
         all_initials="".join(p[0].casefold() for p in parts),
         script=_script(name),
-        person=titled or not any(_fold(p) in _words("impersonal") for p in parts),
+        person=titled or not any(_fold(p) in listed("impersonal") for p in parts),
     )
-
-
-@cache
-def _words(category: str) -> frozenset[str]:
-    return frozenset(names_data()[category].split())
 
 
 def _is_acronym(word: str) -> bool:
@@ -143,7 +139,7 @@ def _is_acronym(word: str) -> bool:
 
 
 def _is_legal_form(word: str) -> bool:
-    return _fold(word) in _words("companies")
+    return _fold(word) in listed("companies")
 
 
 def _fold(word: str) -> str:
@@ -177,7 +173,7 @@ def _abbreviates(short: Form, whole: Form) -> bool:
     )
 
 
-def _same_words(longer: Form, shorter: Form) -> bool:
+def _samelisted(longer: Form, shorter: Form) -> bool:
     """Whether surnames agree and every given name of the shorter has its like in order."""
     scripts = frozenset({longer.script, shorter.script})
     if len(shorter.words) == len(longer.words):

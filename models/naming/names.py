@@ -16,18 +16,16 @@ from functools import cache, lru_cache
 
 from models.meaning.words import zipf
 from models.naming.name_runs import (
-    ANDS,
     POSSESSIVE,
     WORD,
-    listed,
     only_titles,
-    openers,
     parted,
     possessive,
     runs,
 )
 from models.naming.name_variants import Form, name_form, same_name
 from models.naming.territories import territories, territory
+from models.naming.word_lists import listed, listed_in
 from models.records import Span
 
 __all__ = [
@@ -114,7 +112,7 @@ def _trimmed(
             kept = kept[1:]
         while kept and _is_particle(kept[0], text):
             kept = kept[1:]
-        while kept and kept[-1].group() in ANDS:
+        while kept and kept[-1].group() in listed("ands"):
             kept = kept[:-1]
         if kept and not only_titles(kept) and len(kept[-1].group()) + len(kept) > 2:
             end = kept[-1].end() - len(possessive(kept[-1].group()))
@@ -172,7 +170,7 @@ def _is_name(
     if len(part) > 1 and part[1].group().islower():  # "Bank of England", not "Engineers of NASA"
         return low in listed("impersonal") or _is_rare_or_known(word, lang, known)
     if len(part) > 1 and not in_headline and lang != "de":
-        return zipf(low, lang) < _FUNCTION and low not in openers(lang)
+        return zipf(low, lang) < _FUNCTION and low not in listed_in(lang, "openers")
     return _is_rare_or_known(word, lang, known)
 
 

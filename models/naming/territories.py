@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
 
 from babel import Locale
+
+from models.naming.word_lists import names_data
 
 # The languages whose country names are known. The bundled examples and cues are in these.
 _LANGUAGES = (
@@ -69,13 +68,6 @@ def _aliases() -> Iterator[tuple[str, str]]:
     for code, names in names_data()["territories"].items():
         for name in names.split():
             yield code, name.replace("_", " ")
-
-
-@cache
-def names_data() -> Mapping[str, Any]:
-    """The word lists about names, `models/data/names.toml`."""
-    text = (files("models") / "data" / "names.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
 
 
 @cache

@@ -1,0 +1,28 @@
+"""The word lists about names, `models/data/names.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def names_data() -> Mapping[str, Any]:
+    """All of them, as the file has them."""
+    text = (files("models") / "data" / "names.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def listed(category: str) -> frozenset[str]:
+    """The words of a list that serves all languages."""
+    return frozenset(names_data()[category].split())
+
+
+@cache
+def listed_in(lang: str, category: str) -> frozenset[str]:
+    """The words of a list for one language; none in a language without them."""
+    return frozenset(names_data()[category].get(lang, "").split())
