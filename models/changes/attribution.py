@@ -7,16 +7,13 @@ sixteen languages. Names are found in scripts with capitals only.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Literal
 
 from models.changes.name_sorts import name_guess
 from models.changes.passages import Passage
-from models.meaning.words import unspaced
+from models.changes.speech_words import pattern, words_of
 from models.naming.names import Name
 from models.naming.territories import homeland
 from models.prose.conventions import SAYING
@@ -28,7 +25,6 @@ Standing = Literal["named", "described", "vague", "none"]
 _BESIDE = 40
 # Between "sources" and a name that only tells more of them: "sources close to Putin".
 _OF = 25
-_TOLD = frozenset({"told", "tells", "tell", "warned", "warns"})
 # What may stand between a name and its verb: "has" 2.9, "also" 3.3; but "a Kremlin official
 # said" (5.7) is not said by the Kremlin.
 _AUXILIARY = 4.0
@@ -78,7 +74,7 @@ def is_attributed(passage: Passage, lang: str, without: frozenset[str] = frozens
     if _first(passage, lang, "reporting", "according", "hearsay", "vague"):
         return True
     start = passage.span[0]
-    thought = _pattern(lang, "speaking").finditer(passage.text)
+    thought = pattern(lang, "speaking").finditer(passage.text)
     spans = [(start + match.start(), start + match.end()) for match in thought]
     return any(not _stems(passage, span) <= without for span in spans)
 
@@ -88,6 +84,14 @@ def _stems(passage: Passage, span: Span) -> set[str]:
     return {w.stem for w in passage.words if w.span[0] < span[1] and span[0] < w.span[1]}
 
 
+def described_speaker(passage: Passage, lang: str) -> Name | None:
+    """The speaker whom "according to the company" describes without a name."""
+    if not (match := _description(lang).search(passage.text)):
+        return None
+    start = passage.span[0]
+    return Name((start + match.start(1), start + match.end(1)), match.group(1))
+
+
 def named_speaker(passage: Passage, lang: str) -> Name | None:
     """The name to whom the sentence hands what it says: "X said", "said X", "according to X"."""
     return next((name for name in passage.names if _is_speaker(name, passage, lang)), None)
@@ -95,8 +99,8 @@ def named_speaker(passage: Passage, lang: str) -> Name | None:
 
 def _is_speaker(name: Name, passage: Passage, lang: str) -> bool:
     """Whether a name that is no place's has a verb of saying, or "according to", beside it."""
-    verbs = [n for n, word in enumerate(passage.words) if word.text in reporting(lang)]
-    spoken = any(_speaks(name, passage, verb) for verb in verbs)
+    verbs = [n for n, word in enumerate(passage.words) if word.text in words_of(lang, "reporting")]
+    spoken = any(_speaks(name, passage, verb, lang) for verb in verbs)
     if not spoken and not _follows_according(name, passage, lang):
         return False
     return not homeland(name.text) and name_guess(name, passage) != "place"
@@ -105,17 +109,18 @@ def _is_speaker(name: Name, passage: Passage, lang: str) -> bool:
 def _follows_according(name: Name, passage: Passage, lang: str) -> bool:
     """Whether "according to", or its like, stands before the name: "nach Angaben von X"."""
     before = passage.text[: name.span[0] - passage.span[0]]
-    last = [match.end() for match in _pattern(lang, "according").finditer(before)]
+    last = [match.end() for match in pattern(lang, "according").finditer(before)]
     return bool(last) and bool(_PARTICLE.fullmatch(before[last[-1] :]))
 
 
-def _speaks(name: Name, passage: Passage, verb: int) -> bool:
+def _speaks(name: Name, passage: Passage, verb: int, lang: str) -> bool:
     """Whether the name is the subject of the verb of saying at that position."""
     at = passage.positions(name.span)
     if not at:
         return False
     if at[0] - verb == 1:  # "he told Reuters" does not name him
-        return _ends_clause(passage, name) and passage.words[verb].text not in _TOLD
+        addressed = passage.words[verb].text in words_of(lang, "addressing")
+        return _ends_clause(passage, name) and not addressed
     if verb - at[-1] != 2:
         return verb - at[-1] == 1
     between = passage.words[at[-1] + 1]
@@ -152,7 +157,7 @@ def _tells_more(vague: Span, name: Name, passage: Passage) -> bool:
 
 def _first(passage: Passage, lang: str, *categories: str) -> Span | None:
     """The first words of any of the categories."""
-    found = (_pattern(lang, category).search(passage.text) for category in categories)
+    found = (pattern(lang, category).search(passage.text) for category in categories)
     spans = [match.span() for match in found if match]
     if not spans:
         return None
@@ -161,34 +166,7 @@ def _first(passage: Passage, lang: str, *categories: str) -> Span | None:
 
 
 @cache
-def reporting(lang: str) -> frozenset[str]:
-    """The verbs that hand a claim to a speaker, folded; none in a language without them."""
-    return frozenset(_lists().get(lang, {}).get("reporting", "").split())
-
-
-@cache
-def _lists() -> Mapping[str, Mapping[str, str]]:
-    text = (files("models") / "data" / "attribution.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-@cache
-def _pattern(lang: str, category: str) -> re.Pattern[str]:
-    """The words of a category anywhere in a sentence, each by itself where words have spaces."""
-    listed = _lists().get(lang, {}).get(category, "").split()
-    found = [_alternative(phrase) for phrase in sorted(listed, key=lambda p: (-len(p), p))]
-    return re.compile("|".join(found) or r"(?!)", re.IGNORECASE)
-
-
-def _alternative(phrase: str) -> str:
-    stem = phrase.removesuffix("*")
-    words = r"\s".join(re.escape(word) for word in stem.split("_"))
-    words = words.replace("'", "['’]")
-    before = "" if unspaced(stem[0]) or is_hangul(stem[0]) else r"(?<![\w-])"
-    after = "" if phrase.endswith("*") or unspaced(stem[-1]) else r"(?![\w-])"
-    return f"{before}{words}{after}"
-
-
-def is_hangul(letter: str) -> bool:
-    """Whether it is of a script whose particles are written on the word before."""
-    return "\uac00" <= letter <= "\ud7a3"
+def _description(lang: str) -> re.Pattern[str]:
+    """What "according to" and a determiner begin, in small letters."""
+    words, begins = pattern(lang, "according").pattern, pattern(lang, "determiners").pattern
+    return re.compile(rf"(?i:{words}) ((?:{begins}) [a-z][a-z' -]+)")

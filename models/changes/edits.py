@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-from models.changes.attribution import is_hangul
 from models.changes.passages import Passage
+from models.meaning.words import is_hangul
 
 # The share of words, or of characters where these are words, that both have in one order.
 _EQUAL = 0.7

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from models.changes.edits import edits
 from models.changes.finding import Finding
@@ -24,6 +25,7 @@ from models.changes.rivals import (
     one_to_one,
     probability,
 )
+from models.changes.speech_words import is_hearer
 from models.naming.names import Name, is_title_case
 from models.naming.territories import homeland
 from models.naming.word_lists import listed
@@ -53,7 +55,7 @@ _APART = 1.4  # for a whole sentence between where one stands and where the othe
 def changed_names(here: Passage, source: Sequence[Passage], lang: str) -> Iterator[Finding]:
     """The names of `here` in whose slot `source` has another name."""
     open_ones = _open_names(here, source, lang)
-    changed = one_to_one(_all_rivals(here, open_ones))
+    changed = one_to_one(_all_rivals(here, open_ones, lang))
     new = {name.span for name in open_ones if not any(is_named(name, p) for p in source)}
     changed = {s: r for s, r in changed.items() if s in new or r.likely >= LIKELY_ELSEWHERE}
     for name in open_ones:
@@ -71,7 +73,7 @@ def doubtful_name(here: Passage, source: Sequence[Passage], lang: str) -> float:
 
     Also where it is too small for a finding: it says something of the sentence as a whole.
     """
-    rivals = _all_rivals(here, _open_names(here, source, lang))
+    rivals = _all_rivals(here, _open_names(here, source, lang), lang)
     return max((each.likely for each in rivals), default=0.0)
 
 
@@ -87,10 +89,12 @@ def _open_names(
     }
 
 
-def _all_rivals(here: Passage, open_ones: Mapping[Name, tuple[Passage, ...]]) -> Iterator[Rivals]:
+def _all_rivals(
+    here: Passage, open_ones: Mapping[Name, tuple[Passage, ...]], lang: str
+) -> Iterator[Rivals]:
     for name, beside in open_ones.items():
         for there in beside:
-            yield from _rivals(here, name, there, only=len(open_ones) == 1)
+            yield from _rivals(here, name, there, lang, only=len(open_ones) == 1)
 
 
 def _is_there(name: Name, here: Passage, there: Passage) -> bool:
@@ -109,14 +113,21 @@ def _is_surely_name(name: Name, here: Passage, lang: str) -> bool:
         return False
     before = here.text[: name.span[0] - here.span[0]]
     after = here.text[name.span[1] - here.span[0] :]
-    return " " in name.text or not (_A.search(before) and _NO_NOUN.match(after))
+    return " " in name.text or not (_indefinite().search(before) and _NO_NOUN.match(after))
 
 
-_A = re.compile(r"\b(?:an?|eine?|une?|una) $", re.IGNORECASE)
 _NO_NOUN = re.compile(r"\W*$|[^\w\s'’-]")
 
 
-def _rivals(here: Passage, name: Name, there: Passage, *, only: bool) -> Iterator[Rivals]:
+@cache
+def _indefinite() -> re.Pattern[str]:
+    """An indefinite article right before a name."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(listed('indefinite')))}) $", re.IGNORECASE)
+
+
+def _rivals(
+    here: Passage, name: Name, there: Passage, lang: str, *, only: bool
+) -> Iterator[Rivals]:
     """The names of `there` that `here` lacks, as rivals of `name`, its only new one or not.
 
     So is one that `here` has elsewhere, where the two sentences are equal around both.
@@ -130,7 +141,8 @@ def _rivals(here: Passage, name: Name, there: Passage, *, only: bool) -> Iterato
     more = _ONLY if only and len(others) == 1 else 0.0
     for other in others:
         if _can_replace(name, other) and not _may_have_title(here, name, there, other):
-            likely = _likely_name(here, name, there, other, more)
+            heard = _HEARD if _hears(name, here, lang) and _hears(other, there, lang) else 0.0
+            likely = _likely_name(here, name, there, other, more - heard)
             yield Rivals(likely, name, other, there)
 
 
@@ -167,7 +179,6 @@ def _likely_name(here: Passage, x: Name, there: Passage, y: Name, more: float) -
     more += _TERRITORIES if homeland(x.text) and homeland(y.text) else 0.0
     more -= _OTHER_SORT if len(sorts) > 1 else 0.0
     more += _one_word_off(x, y)
-    more -= _HEARD if _is_told(x, here) and _is_told(y, there) else 0.0
     more -= _GENERIC if _is_generic(x) and _is_generic(y) else 0.0
     more -= _LISTED if _in_list(x, here) or _in_list(y, there) else 0.0
     return probability(_NAME, found, more)
@@ -178,12 +189,9 @@ def _is_generic(name: Name) -> bool:
     return set(name.text.casefold().split()) <= listed("impersonal")
 
 
-def _is_told(name: Name, passage: Passage) -> bool:
+def _hears(name: Name, passage: Passage, lang: str) -> bool:
     """Whether somebody tells it to whom the name stands for: "told CNN"."""
-    return bool(_TELLS.search(passage.text[: name.span[0] - passage.span[0]]))
-
-
-_TELLS = re.compile(r"\b(?:told|tells|telling)(?: the)? $")
+    return is_hearer(passage.text[: name.span[0] - passage.span[0]], lang)
 
 
 def _is_headline(passage: Passage) -> bool:

@@ -8,7 +8,7 @@ from difflib import Match, SequenceMatcher
 
 from rapidfuzz.distance import JaroWinkler
 
-from models.changes.attribution import named_speaker
+from models.changes.attribution import described_speaker, named_speaker
 from models.changes.finding import RETOLD, Finding
 from models.changes.namesakes import is_body, is_named, related
 from models.changes.opposites import are_opposite
@@ -31,7 +31,6 @@ _SHORTEST_QUOTE = 4
 _LONG_QUOTE = 5
 # So many words at an end are one thing put for another; more are what else was quoted.
 _AT_END = 3
-_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:the|a|an|its|his|her|their) [a-z][a-z' -]+)")
 _OMISSION = re.compile(r"\.\.\.|…|\[[^\]]*\]")
 
 
@@ -67,14 +66,6 @@ def _differ(one: Name, two: Name, here: Passage, there: Passage) -> bool:
 def _telling(speaker: str) -> set[str]:
     """The words of a described speaker that tell something; of a named one none."""
     return {w for w in words(speaker) if speaker[0].islower() and information(w, "en") > _TELLS}
-
-
-def described_speaker(passage: Passage, lang: str) -> Name | None:
-    """The speaker whom "according to the company" describes without a name."""
-    if lang != "en" or not (match := _ACCORDING.search(passage.text)):
-        return None
-    start = passage.span[0]
-    return Name((start + match.start(1), start + match.end(1)), match.group(1))
 
 
 def altered_quotes(here: Passage, source: Sequence[Passage], lang: str) -> Iterator[Finding]:

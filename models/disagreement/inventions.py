@@ -16,6 +16,7 @@ from models.changes.finding import RETOLD
 from models.changes.namesakes import is_aside, is_in_words, related
 from models.changes.passages import Passage
 from models.changes.rivals import invented
+from models.changes.speech_words import is_medium
 from models.claims import Claim
 from models.disagreement.aligned import Aligned, Elsewhere, placed
 from models.disagreement.standing import is_taken
@@ -53,8 +54,13 @@ def _is_source(here: Passage, span: Span, articles: Sequence[Article]) -> bool:
 
 def _new(claim: Claim, aligned: Aligned) -> Iterator[Span]:
     here, elsewhere = aligned.passage(claim.row), aligned.elsewhere(claim.number)
+    lang = aligned.lang(claim.row)
     for name in here.names:
-        known = is_aside(name, here) or _is_medium(name, here) or not _NAME.match(name.text)
+        known = (
+            is_aside(name, here)
+            or _is_source_of_news(name, here, lang)
+            or not _NAME.match(name.text)
+        )
         known = known or _is_first_word(name, here, aligned.known)
         if not (known or _is_called_so(name, elsewhere) or _is_told(name, here, elsewhere)):
             yield name.span
@@ -97,7 +103,7 @@ def _is_told(name: Name, here: Passage, elsewhere: Elsewhere) -> bool:
 _TELLING = 4.0
 
 
-def _is_medium(name: Name, here: Passage) -> bool:
+def _is_source_of_news(name: Name, here: Passage, lang: str) -> bool:
     """Whether the sentence only names where it has its news from: "told Bloomberg".
 
     Or from where it was sent, as a dateline does: "LISK —".
@@ -107,13 +113,11 @@ def _is_medium(name: Name, here: Passage) -> bool:
     after = here.text[name.span[1] - start :].lstrip()
     opens = not before or before[-1] in '.!?”"'
     sent_from = opens and name.text.isupper() and bool(_DATELINE.match(after))
-    return sent_from or bool(_TOLD_BY.search(before)) or bool(_REPORT.match(after))
+    return sent_from or is_medium(before, after, lang)
 
 
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d]{2}")
-_TOLD_BY = re.compile(r"(?:told|tells|to|with|by|from|on)(?: the)?$")
 _DATELINE = re.compile(r"(?:\([^)]{1,20}\) ?)?(?:[—–]|--?) ")
-_REPORT = re.compile(r"(?:(?:is|was|has) )?(?:article|report|reported|reporting|reports)\b")
 
 
 def _distortion(span: Span, claim: Claim, other: Claim, aligned: Aligned) -> Distortion:

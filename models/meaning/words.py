@@ -58,6 +58,11 @@ def unspaced(word: str) -> bool:
     return _CHARACTER.fullmatch(word) is not None
 
 
+def is_hangul(letter: str) -> bool:
+    """Whether it is of a script whose particles are written on the word before."""
+    return "\uac00" <= letter <= "\ud7a3"
+
+
 def fold(word: str) -> str:
     """`word` as it is compared: case and the shape of apostrophes do not count."""
     return word.casefold().replace("’", "'").rstrip(".")

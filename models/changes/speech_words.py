@@ -1,0 +1,61 @@
+"""Words that hand a claim to a speaker, `models/data/attribution.toml`, and where they stand."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from models.meaning.words import is_hangul, unspaced
+
+
+def is_hearer(before: str, lang: str) -> bool:
+    """Whether the words before a name say that who bears it is told something: "told the Post"."""
+    return bool(_before_name(lang, "addressing").search(before))
+
+
+def is_medium(before: str, after: str, lang: str) -> bool:
+    """Whether the words around a name say that who bears it hears of it or brings it.
+
+    "in an interview with Bloomberg", "Bloomberg reports".
+    """
+    heard = is_hearer(before, lang) or _before_name(lang, "sourcing").search(before)
+    return bool(heard or pattern(lang, "publishing").match(after.lstrip()))
+
+
+@cache
+def words_of(lang: str, category: str) -> frozenset[str]:
+    """The single words of a category, folded; none in a language without them."""
+    return frozenset(_lists().get(lang, {}).get(category, "").split())
+
+
+@cache
+def _lists() -> Mapping[str, Mapping[str, str]]:
+    text = (files("models") / "data" / "attribution.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def pattern(lang: str, category: str) -> re.Pattern[str]:
+    """The words of a category anywhere in a sentence, each by itself where words have spaces."""
+    listed = _lists().get(lang, {}).get(category, "").split()
+    found = [_alternative(phrase) for phrase in sorted(listed, key=lambda p: (-len(p), p))]
+    return re.compile("|".join(found) or r"(?!)", re.IGNORECASE)
+
+
+@cache
+def _before_name(lang: str, category: str) -> re.Pattern[str]:
+    """The words of a category right before a name, with an article or without."""
+    words, articles = pattern(lang, category).pattern, pattern(lang, "articles").pattern
+    return re.compile(rf"(?:{words})(?:\s(?:{articles}))?\s*$", re.IGNORECASE)
+
+
+def _alternative(phrase: str) -> str:
+    stem = phrase.removesuffix("*")
+    words = r"\s".join(re.escape(word) for word in stem.split("_"))
+    words = words.replace("'", "['’]")
+    before = "" if unspaced(stem[0]) or is_hangul(stem[0]) else r"(?<![\w-])"
+    after = "" if phrase.endswith("*") or unspaced(stem[-1]) else r"(?![\w-])"
+    return f"{before}{words}{after}"
