@@ -23,7 +23,7 @@ from benchmarks.rows import Row, ecbplus_statements, read
 from flows.evaluation.bench import Bench
 from models.judging import judge_statements
 from models.meaning.affinity import Affinities, affinities
-from models.meaning.context import Said, borrowing, in_place, to_encode
+from models.meaning.context import Numbered, Said, borrowing, in_order, in_place, to_encode
 from models.meaning.table import SentenceTable, story_table
 from models.prose.sentences import split_sentences
 
@@ -125,11 +125,7 @@ def _invented(name: str, rows: Sequence[Row]) -> Story:
     facts = [set(row["facts"]) for row in rows]
     same = _pairs(rows, "index")
     lesser = np.array([[bool(one & other) for other in facts] for one in facts]) & ~same
-    text_at = {(row["article"], row["index"]): row["text"] for row in rows}
-    said = [
-        in_place(row["text"], text_at.get((row["article"], row["index"] - 1), ""), row["lang"])
-        for row in rows
-    ]
+    said = in_order([Numbered(r["article"], r["index"], r["text"], r["lang"]) for r in rows])
     return _story(name, rows, said, same, lesser)
 
 
@@ -153,11 +149,7 @@ def _ecb(name: str, rows: Sequence[Row]) -> Story:
     clusters = np.array([row["cluster"] for row in rows])
     same = clusters[:, None] == clusters
     marked = [{"article": row["doc"], "status": "unknown"} for row in rows]
-    text_at = {(row["doc"], row["sent_id"]): row["text"] for row in rows}
-    said = [
-        in_place(row["text"], text_at.get((row["doc"], row["sent_id"] - 1), ""), "en")
-        for row in rows
-    ]
+    said = in_order([Numbered(r["doc"], r["sent_id"], r["text"], "en") for r in rows])
     return _story(name, marked, said, same, np.zeros_like(same))
 
 

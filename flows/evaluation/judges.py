@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,7 @@ from models.distortion import judge_retelling
 from models.judging import judge_pairs, judge_reuse, judge_statements, read_reuse
 from models.material import Material
 from models.meaning.affinity import Judged
-from models.meaning.context import Said, in_place, to_encode
+from models.meaning.context import Numbered, Said, in_order, to_encode
 from models.stories import StoryItem, group, opening, opening_vectors, story_ids
 
 Floats = NDArray[np.float64]
@@ -97,19 +97,14 @@ def statements(rows: Sequence[SentenceRow], bench: Bench) -> list[Score]:
 
 
 def _in_place(rows: Sequence[SentenceRow]) -> list[Said]:
-    """The sentences of a story, each behind the one numbered just before it in its document."""
-    text_at = {(row.doc, row.sent_id): row.text for row in rows}
+    """The sentences of a story, each where it stands in its document."""
     langs = languages([row.text for row in rows], [row.lang for row in rows])
-    return [
-        in_place(row.text, _text_before(row, text_at), lang)
-        for row, lang in zip(rows, langs, strict=True)
-    ]
-
-
-def _text_before(row: SentenceRow, text_at: Mapping[tuple[str | int, str | int], str]) -> str:
-    if isinstance(row.sent_id, str):
-        return ""
-    return text_at.get((row.doc, row.sent_id - 1), "")
+    return in_order(
+        [
+            Numbered(row.doc, row.sent_id, row.text, lang)
+            for row, lang in zip(rows, langs, strict=True)
+        ]
+    )
 
 
 def reuse(rows: Sequence[ReuseRow], bench: Bench) -> list[Score]:

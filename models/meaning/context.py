@@ -8,7 +8,7 @@ have taken up whom and what they stand for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -55,6 +55,28 @@ class Said(NamedTuple):
 def in_place(text: str, last: str, lang: str) -> Said:
     """The sentence `text` behind the sentence `last`, "" for none."""
     return Said(text, last if leans(text) else "", lang)
+
+
+class Numbered(NamedTuple):
+    """A sentence by its number in a document; a number that is a word has none before it."""
+
+    document: str | int
+    number: str | int
+    text: str
+    lang: str
+
+
+def in_order(sentences: Sequence[Numbered]) -> list[Said]:
+    """Each sentence behind the one numbered just before it in its document, where there is one."""
+    texts = {(each.document, each.number): each.text for each in sentences}
+    return [
+        in_place(
+            each.text,
+            "" if isinstance(each.number, str) else texts.get((each.document, each.number - 1), ""),
+            each.lang,
+        )
+        for each in sentences
+    ]
 
 
 def to_encode(said: Iterable[Said]) -> tuple[str, ...]:
