@@ -202,7 +202,8 @@ def _standing(words: Floats, earlier: int | None) -> Standing | None:
     if earlier is None:
         return None
     early = np.arange(len(words) - 1) < earlier
-    return Standing(early, (words[1:][early] > 0).any(axis=0), np.ones(len(early)))
+    known = np.any(words[1:][early] > 0, axis=0)
+    return Standing(early, np.asarray(known), np.ones(len(early)))
 
 
 def _drawn(

@@ -16,7 +16,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from benchmarks.rows import Row, ecbplus_statements, read
@@ -65,7 +64,7 @@ class Story:
     @cached_property
     def clusters(self) -> list[int]:
         """The gold cluster of each labelled sentence: those tied by the same main claim."""
-        tied = csr_array(self.same[np.ix_(self.labelled, self.labelled)])
+        tied = self.same[np.ix_(self.labelled, self.labelled)]
         labels: list[int] = connected_components(tied, directed=False)[1].tolist()
         return labels
 

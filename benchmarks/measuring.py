@@ -45,7 +45,7 @@ class Measurement:
         )
         values = [value for value in map(self.statistic, drawn) if isfinite(value)]
         error = max(float(np.std(values)), self.row / 2)
-        return ceil(error * 10**_DIGITS) / 10**_DIGITS
+        return float(ceil(error * 10**_DIGITS) / 10**_DIGITS)
 
 
 @dataclass(frozen=True, slots=True)

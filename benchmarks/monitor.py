@@ -24,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -183,11 +183,11 @@ def _memory(before: str, costs: dict[int, Cost]) -> Table:
 def _profile(cost: Cost) -> Table:
     """Where the time went: the parts that matter here, then the others by their time."""
     table = Table("where", "CPU s", "share")
-    areas = Counter(cost.areas)
+    areas = defaultdict(float, cost.areas)
     areas["helpers: processes that parse what others wrote"] = cost.helpers
     areas["start of Python"] = cost.own - sum(cost.areas.values())
     first = (STORE, PREFECT, THREADS)
-    others = [area for area, _ in areas.most_common() if area not in first]
+    others = sorted(areas.keys() - set(first), key=lambda area: (-areas[area], area))
     small = [area for area in others if areas[area] < _SMALL * cost.total]
     rows = [(area, areas[area]) for area in (*first, *others) if area not in small]
     for area, taken in [*rows, ("all others", sum(areas[area] for area in small))]:

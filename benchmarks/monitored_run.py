@@ -15,7 +15,7 @@ import resource
 import signal
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
@@ -52,7 +52,7 @@ class Cost:
 class _Clock:
     """Which part of the project the CPU time went to."""
 
-    areas: Counter[str] = field(default_factory=Counter)
+    areas: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     main: float = field(default_factory=time.thread_time)
     all: float = field(default_factory=time.process_time)
 

@@ -101,7 +101,7 @@ def bertopic(
 def thresholds(stories: Sequence[Floats]) -> list[float]:
     """Cosines to try."""
     cosines = np.concatenate([1 - _distances(rows) for rows in stories])
-    return np.unique(np.quantile(cosines, _CUTS).round(3)).tolist()
+    return [float(cut) for cut in np.unique(np.quantile(cosines, _CUTS).round(3))]
 
 
 def _measured(found: Sequence[Labels], gold: Sequence[Labels]) -> Clustering:

@@ -205,8 +205,8 @@ def _other_number(text: str, rng: random.Random) -> str | None:
                 new = rng.choice([other for other in words if other != word])
                 return re.sub(rf"\b{word}\b", new, text, flags=re.IGNORECASE)
     if day := _DAY.search(text):
-        other = rng.choice([d for d in range(1, 29) if str(d) != day.group()])
-        return text[: day.start()] + str(other) + text[day.end() :]
+        another = rng.choice([d for d in range(1, 29) if str(d) != day.group()])
+        return text[: day.start()] + str(another) + text[day.end() :]
     figure = _FIGURE.search(text)
     if figure is None:
         return None
