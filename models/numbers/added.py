@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
+from models.numbers.number_words import around
 from models.numbers.scanning import Scan
-
-NOT_NOUNS = frozenset({
-    "a", "about", "after", "all", "also", "an", "and", "are", "as", "at", "away", "be",
-    "been", "before", "being", "but", "by", "down", "each", "for", "from", "had", "has",
-    "have", "he", "her", "his", "i", "if", "in", "into", "is", "it", "its", "less", "more",
-    "no", "not", "of", "off", "on", "or", "other", "others", "out", "over", "per", "said",
-    "she", "since", "so", "than", "that", "the", "their", "then", "there", "these", "they",
-    "this", "those", "to", "under", "until", "up", "was", "we", "were", "when", "where",
-    "which", "while", "who", "whose", "with",
-})  # fmt: skip
-"""Words after a number that are not what it counts."""
 
 # "dos años y medio", "deux ans et demi"; what follows goes on with a small word: "de".
 _WITHOUT_ARTICLE = frozenset({"es", "fr", "it", "pt"})
 _SMALL = 3
-_SINCE = frozenset({"ago", "later", "earlier", "old", "long", "vor", "lang", "alt", "später"})
 
 
 def added_fraction(scan: Scan, place: int) -> tuple[float, int] | None:
@@ -49,4 +38,4 @@ def ends(scan: Scan, place: int) -> bool:
     word = scan.tokens[place].folded
     if scan.lexicon.lang in _WITHOUT_ARTICLE:
         return len(word) <= _SMALL
-    return scan.tokens[place].what == "word" and (word in NOT_NOUNS or word in _SINCE)
+    return scan.tokens[place].what == "word" and word in around("no_nouns") | around("since")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from models.numbers.added import NOT_NOUNS, added_fraction, ends
+from models.numbers.added import added_fraction, ends
 from models.numbers.clock import time_at
 from models.numbers.dates import Found, date_at, is_year
 from models.numbers.drafts import Draft, made
-from models.numbers.number_words import Sense
+from models.numbers.number_words import Sense, around
 from models.numbers.numerals import Number, number_at
 from models.numbers.quantity import Quantity
 from models.numbers.quantity_tokens import Token
@@ -23,9 +23,6 @@ _ATTACHED = {"m": 1e6, "k": 1e3, "b": 1e9}
 _MILLIONS = "mm"  # of money: "$200MM"; else millimetres
 # Tokens that begin a quantity without being a word of the lexicon.
 _FIGURES = frozenset({"date", "clock", "number", "han"})
-_ORDINAL = frozenset({"st", "nd", "rd", "th"})
-_BETWEEN = frozenset({"more", "other", "additional", "further", "new"})
-_COPULAS = frozenset({"were", "was", "are", "is", "have", "had", "been", "being", "them"})
 # "Dozens" can be any number from one dozen to ten.
 _VAGUE = 10.0
 # A number without "in" or "since" before it is a year only from here on.
@@ -152,7 +149,7 @@ def _is_designation(found: Scan, number: Number) -> bool:
 
 def _is_suffixed_rank(found: Scan, place: int) -> bool:
     token = found.tokens[place]
-    return token.glue == "" and token.folded in _ORDINAL
+    return token.glue == "" and token.folded in around("rank_endings")
 
 
 def _rank(found: Scan, value: float, first: int, last: int) -> Draft:
@@ -175,11 +172,11 @@ def _unit_after(found: Scan, place: int) -> tuple[Sense, int] | None:
         candidates = [c for c in (found.at(at, "currency"), found.at(at, "unit")) if c]
         if candidates:
             sense, length = max(candidates, key=lambda candidate: candidate[1])
-            copula = at > place and found.tokens[at - 1].folded in _COPULAS
+            copula = at > place and found.tokens[at - 1].folded in around("copulas")
             # "37 were injured" counts people, "37 were in second place" nothing.
             return None if copula and sense.unit != "people" else (sense, at + length)
         passed = found.tokens[at].folded
-        if not (found.at(at, "of") or passed in _BETWEEN or passed in _COPULAS):
+        if not (found.at(at, "of") or passed in around("between") or passed in around("copulas")):
             return None
         at += 1
     return None
@@ -192,7 +189,7 @@ def _noun(found: Scan, place: int) -> str:
     """
     candidates = []
     for token in found.tokens[place : place + 3]:
-        if token.what != "word" or token.folded in NOT_NOUNS or _may_be_name(token, found):
+        if token.what != "word" or token.folded in around("no_nouns") or _may_be_name(token, found):
             break
         candidates.append(token.folded)
     plural = next((word for word in candidates if len(word) > 3 and word.endswith("s")), None)

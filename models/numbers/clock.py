@@ -10,11 +10,11 @@ import re
 
 from models.numbers.added import added_fraction
 from models.numbers.dates import Found
+from models.numbers.number_words import around
 from models.numbers.numerals import Number, number_at
 from models.numbers.scanning import Scan
 
 _FOUR = re.compile(r"\d{4}")
-_ZONES = ("gmt", "utc")  # "1100 GMT"
 # Where a figure up to twelve may be of either half of the day: "9:40", "الساعة 9", "9 बजे".
 _TWICE_ROUND = frozenset({"en", "es", "ar", "hi"})
 _WRITTEN_OUT = re.compile(r"\d{1,2}[.,]\d{2}")  # "15.30"
@@ -29,11 +29,16 @@ def time_at(scan: Scan, place: int) -> Found | None:
             return Found(minutes, "24h", "time", place, place + found[1])
     if token.what == "clock":
         return _clock(scan, place)
-    if _FOUR.fullmatch(token.text) and any(scan.is_at(place + 1, zone) for zone in _ZONES):
+    if _FOUR.fullmatch(token.text) and _is_zone(scan, place + 1):
         hour, minute = divmod(int(token.text), 100)
         return _at_time(scan, hour, minute, place, place + 1, known="24h")
     spoken = _spoken(scan, place) or _minutes_off(scan, place)
     return spoken or _sharp(scan, place) or _han_time(scan, place)
+
+
+def _is_zone(scan: Scan, place: int) -> bool:
+    """Whether a time zone stands there: "1100 GMT"."""
+    return any(scan.is_at(place, zone) for zone in around("zones"))
 
 
 def _is_afternoon(scan: Scan, place: int) -> bool:

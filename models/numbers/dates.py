@@ -9,15 +9,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from models.numbers.number_words import SHORT
+from models.numbers.number_words import SHORT, around
 from models.numbers.numerals import Number, number_at
 from models.numbers.quantity import Kind
 from models.numbers.scanning import Scan
 
 _NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)")
-_SUFFIXES = frozenset({"st", "nd", "rd", "th", "er", "e", "º", "ª", "го", "е", "й", "de"})
-# English months that are words or names as well: they need a day, a year or "in" beside them.
-_AMBIGUOUS = frozenset({"may", "march", "august", "mar", "jan", "dec", "sun", "sat", "mars"})
 _LOWER_CASE = frozenset({"fr", "es", "it", "pt", "nl", "ru", "uk", "tr"})
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
@@ -148,7 +145,7 @@ def _stands_alone(scan: Scan, place: int) -> bool:
     token = scan.tokens[place]
     if scan.lexicon.lang == "en" and token.text.islower():
         return False
-    return token.folded not in _AMBIGUOUS or (
+    return token.folded not in around("ambiguous") or (
         "on" in scan.ending[place] and (token.text[0].isupper() or scan.lexicon.lang == "fr")
     )
 
@@ -176,7 +173,7 @@ def _day(scan: Scan, place: int) -> tuple[float, int] | None:
     if token.what != "number" or not token.text.isdigit() or not 1 <= int(token.text) <= 31:
         return None
     suffix = place + 1 < len(scan.tokens) and scan.tokens[place + 1]
-    attached = suffix and suffix.glue in ("", "-") and suffix.folded in _SUFFIXES
+    attached = suffix and suffix.glue in ("", "-") and suffix.folded in around("day_endings")
     return float(token.text), place + 1 + bool(attached)
 
 
@@ -195,6 +192,8 @@ def _weekday(scan: Scan, place: int) -> Found | None:
     if found is None or scan.tokens[place].what not in ("word", "other"):
         return None
     token = scan.tokens[place]
-    if scan.lexicon.lang in ("en", "de") and (token.text.islower() or token.folded in _AMBIGUOUS):
+    if scan.lexicon.lang in ("en", "de") and (
+        token.text.islower() or token.folded in around("ambiguous")
+    ):
         return None
     return Found(found[0].value, "weekday", "date", place, place + found[1])

@@ -72,6 +72,12 @@ def _data() -> dict[str, Any]:
     return tomllib.loads(text)
 
 
+@cache
+def around(category: str) -> frozenset[str]:
+    """Words of a category that stand around quantities, whatever the language."""
+    return frozenset(_data()["around"][category].split())
+
+
 def _entries(lang: str) -> Iterator[tuple[str, str, Sense]]:
     yield from _own(_data().get(lang, {}))
     yield from _compounds(lang)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from models.numbers.added import NOT_NOUNS, added_fraction, ends
+from models.numbers.added import added_fraction, ends
 from models.numbers.drafts import Draft, made
 from models.numbers.han_numerals import parse_han
-from models.numbers.number_words import Sense
+from models.numbers.number_words import Sense, around
 from models.numbers.numerals import Number, number_at
 from models.numbers.quantity_tokens import VULGAR
 from models.numbers.scanning import Scan
@@ -16,10 +16,6 @@ _PERCENT = Sense(1.0, "percent", "percent")
 # A quarter without a number or an article is one of a year, or a part of a town, unless it is said
 # of what: "for the quarter", "im Viertel". Languages without articles leave it open.
 _WITH_ARTICLES = frozenset({"en", "de", "fr"})
-_WHICH = frozenset(
-    {"last", "latest", "final", "next", "this", "each", "every", "previous", "current"}
-)
-_OF_WHAT = frozenset({"of", "der", "des", "aller", "von", "de"})
 
 
 def share_of_hundred(found: Scan, place: int) -> Draft | None:
@@ -111,7 +107,7 @@ def _is_period(found: Scan, place: int, number: Number | None, *, article: bool)
         return True
     if article or found.lexicon.lang not in _WITH_ARTICLES:
         return False
-    if place and found.tokens[place - 1].folded in _WHICH:
+    if place and found.tokens[place - 1].folded in around("which"):
         return True
     return not _of_what(found, place + 1)
 
@@ -119,7 +115,7 @@ def _is_period(found: Scan, place: int, number: Number | None, *, article: bool)
 def _of_what(found: Scan, place: int) -> bool:
     """Whether token `place` goes on with what a share is of: "of voters", "d'électeurs"."""
     following = found.tokens[place : place + 1]
-    return bool(following) and following[0].folded.partition("'")[0] in _OF_WHAT | {"d"}
+    return bool(following) and following[0].folded.partition("'")[0] in around("of_what")
 
 
 def _goes_on(found: Scan, place: int) -> bool:
@@ -140,4 +136,4 @@ def _is_rank(found: Scan, place: int, *, counted: bool) -> bool:
     following = found.tokens[place + 1 : place + 2]
     if not following or not ranked:
         return False
-    return following[0].what == "word" and following[0].folded not in NOT_NOUNS
+    return following[0].what == "word" and following[0].folded not in around("no_nouns")
