@@ -67,10 +67,6 @@ def _takes_its_room(plain: Passage, claim: Span, marked: Passage) -> bool:
 _MEANING = {"negators": "denials", "hedges": "doubts"}
 
 
-AND = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "e", "o", "и", "или", "و"})
-"""Words that join what they stand between."""
-
-
 def _difference(  # noqa: PLR0913 - both sides, and which has the mark
     category: str, here: Passage, at: Span, there: Passage, other: Span, *, added: bool
 ) -> Finding:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from models.changes.assertions import AND
 from models.changes.finding import Finding
 from models.changes.marks import cues
 from models.changes.passages import ALIKE, Passage, Word, covered, stem
@@ -27,20 +26,20 @@ def exchanged_names(here: Passage, there: Passage, lang: str) -> Iterator[Findin
         return
     mutual = {stem(word, lang) for word in cues(lang, "mutual")}
     for first, second in pairwise(here.names):
-        between = _between(here, first, second)
+        between = _between(here, first, second, lang)
         if not between or not mutual.isdisjoint(between):
             continue
         for one, two in pairwise(there.names):
             crossed = same_name(first.text, two.text) and same_name(second.text, one.text)
             if not crossed or same_name(first.text, second.text):
                 continue
-            if between == _between(there, one, two):
+            if between == _between(there, one, two, lang):
                 says = f"“{first.text}” and “{second.text}” have changed places."
                 here_span, there_span = (first.span[0], second.span[1]), (one.span[0], two.span[1])
                 yield Finding("role", here_span, there_span, 0.7, says)
 
 
-def _between(passage: Passage, first: Name, second: Name) -> tuple[str, ...]:
+def _between(passage: Passage, first: Name, second: Name, lang: str) -> tuple[str, ...]:
     """The stems of the few words between two names; none in a list or across a comma."""
     start, end = first.span[1] - passage.span[0], second.span[0] - passage.span[0]
     words = [w for w in passage.words if start <= w.span[0] - passage.span[0] < end]
@@ -48,20 +47,20 @@ def _between(passage: Passage, first: Name, second: Name) -> tuple[str, ...]:
         return ()
     if not any(word.is_content for word in words):
         return ()
-    joined = any(word.text in AND for word in words)
-    if joined and not _are_clauses(passage, words, second):
+    joined = any(word.text in cues(lang, "joining") for word in words)
+    if joined and not _are_clauses(passage, words, second, lang):
         return ()
     if len(words) > (_CLAUSES_APART if joined else _APART):
         return ()
     return tuple(word.stem for word in words)
 
 
-def _are_clauses(passage: Passage, words: list[Word], second: Name) -> bool:
+def _are_clauses(passage: Passage, words: list[Word], second: Name, lang: str) -> bool:
     """Whether the "and" before the second name joins what the two do, and each does another thing.
 
     "Norway sent a ship and Sweden tents", but not "Norway and Sweden", nor what both did.
     """
-    if words[-1].text not in AND:
+    if words[-1].text not in cues(lang, "joining"):
         return False
     after = [word for word in passage.words if word.span[0] >= second.span[1]]
     own = [word.stem for word in words[:-1]]

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from models.changes.assertions import AND
 from models.changes.finding import RETOLD, Finding
 from models.changes.marks import cues
 from models.changes.passages import Passage, Word, part
@@ -106,7 +105,7 @@ def is_parted(passage: Passage, one: int, other: int, lang: str) -> bool:
     """Whether a sign or a conjunction stands between two words."""
     first, *inner, last = passage.words[min(one, other) : max(one, other) + 1]
     start = passage.span[0]
-    joins = AND | cues(lang, "clauses")
+    joins = cues(lang, "joining") | cues(lang, "clauses")
     signs = _SIGN.search(passage.text, first.span[1] - start, last.span[0] - start)
     return bool(signs) or any(word.text in joins for word in inner)
 

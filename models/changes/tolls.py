@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from models.changes.assertions import AND
 from models.changes.marks import cues
 from models.changes.passages import Passage
 from models.numbers.quantities import Quantity
@@ -39,7 +38,7 @@ def _ahead(passage: Passage, place: range, lang: str) -> list[tuple[int, str]]:
     for step, start, reach in ((-1, place[0], _BEFORE), (1, place[-1], _AFTER)):
         for away in range(1, reach + 1):
             at = start + step * away
-            if not 0 <= at < len(passage.words) or _ends(passage, at, at - step):
+            if not 0 <= at < len(passage.words) or _ends(passage, at, at - step, lang):
                 break
             found += [(away, kind) for kind in _kinds(passage, at, lang)]
     return found
@@ -49,11 +48,12 @@ def _kinds(passage: Passage, at: int, lang: str) -> list[str]:
     return [kind for kind in _TOLLS if passage.words[at].text in cues(lang, kind)]
 
 
-def _ends(passage: Passage, at: int, last: int) -> bool:
+def _ends(passage: Passage, at: int, last: int, lang: str) -> bool:
     """Whether the word at `at` is no longer of the clause that the one at `last` is of."""
     first, second = sorted((passage.words[at].span, passage.words[last].span))
     start = passage.span[0]
     between = passage.text[first[1] - start : second[0] - start]
     span = passage.words[at].span
     number = any(q.span[0] <= span[0] < q.span[1] for q in passage.quantities)
-    return number or passage.words[at].text in AND or bool(_BREAK.search(between))
+    joins = passage.words[at].text in cues(lang, "joining")
+    return number or joins or bool(_BREAK.search(between))
