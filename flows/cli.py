@@ -17,6 +17,7 @@ from rich.console import Console
 
 from flows.export.cli import export_app, import_labels
 from flows.monitoring.cli import backfill, monitor, up
+from flows.options import PARTLY, Config, Json, Profile, Store
 from flows.sources.cli import sources_app
 from flows.weights.cli import models_app
 from models.errors import RashomonError
@@ -32,26 +33,12 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-FAILED, REFUSED, INTERRUPTED = 1, 3, 130
+FAILED, INTERRUPTED = 1, 130
 
-Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
-Store = Annotated[
-    str | None,
-    typer.Option(
-        help="URL of the store, sqlite:///FILE or postgresql://...; default: the user's own.",
-        envvar="RASHOMON_STORE",
-        show_envvar=True,
-    ),
-]
 TaskName = Literal["pairs", "coverage", "statements", "stories", "reuse", "distortion"]
-Config = Annotated[Path | None, typer.Option(help="TOML file of settings.")]
 ModelName = Annotated[
     str | None,
     typer.Option(help="A profile's name for its model, a sentence-transformers folder, or a name."),
-]
-Profile = Annotated[
-    Literal["fast", "default", "multilingual", "best"] | None,
-    typer.Option(help="Settings of this name beneath your own; see: rashomon models."),
 ]
 Rows = Annotated[
     Path,
@@ -88,7 +75,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option of the co
     say = Console(stderr=True, soft_wrap=True)
     say.print(f"Report: {outcome.report.page}", highlight=False, markup=False)
     if outcome.comparison.refused:
-        raise typer.Exit(REFUSED)
+        raise typer.Exit(PARTLY)
 
 
 @app.command()
@@ -130,7 +117,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter for each option of the c
     from flows.commands import evaluate_file
 
     if evaluate_file(task, file, scores, plot, config, profile, model, as_json=as_json):
-        raise typer.Exit(REFUSED)
+        raise typer.Exit(PARTLY)
 
 
 @app.command()
@@ -154,7 +141,7 @@ def calibrate(  # noqa: PLR0913, PLR0917 - one parameter for each option of the 
     from flows.commands import calibrate_file
 
     if calibrate_file(file, out, base_rate, config, profile, model):
-        raise typer.Exit(REFUSED)
+        raise typer.Exit(PARTLY)
 
 
 app.add_typer(models_app, name="models")

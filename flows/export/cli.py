@@ -7,23 +7,15 @@ from typing import Annotated, Literal
 
 import typer
 
+from flows.options import PARTLY, Store
+
 export_app = typer.Typer(
     help="Write what the store holds for other tools: tables, and tasks to label.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 
-PARTLY = 3
-
 Json = Annotated[bool, typer.Option("--json", help="Print what was written as JSON.")]
-Store = Annotated[
-    str | None,
-    typer.Option(
-        help="URL of the store, sqlite:///FILE or postgresql://...; default: the user's own.",
-        envvar="RASHOMON_STORE",
-        show_envvar=True,
-    ),
-]
 
 
 @export_app.command()

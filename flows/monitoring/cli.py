@@ -5,31 +5,18 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
-from flows.sources.cli import PARTLY, File
+from flows.options import PARTLY, Config, Json, Profile, Store
+from flows.sources.cli import File
 
 Out = Annotated[
     Path | None,
     typer.Option(help="Folder for the pages of stories; default: where `up` serves them."),
 ]
-Config = Annotated[Path | None, typer.Option(help="TOML file of settings.")]
-Profile = Annotated[
-    Literal["fast", "default", "multilingual", "best"] | None,
-    typer.Option(help="Settings of this name beneath your own; see: rashomon models."),
-]
-Store = Annotated[
-    str | None,
-    typer.Option(
-        help="URL of the store, sqlite:///FILE or postgresql://...; default: the user's own.",
-        envvar="RASHOMON_STORE",
-        show_envvar=True,
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 _CRON = re.compile(r"\s*([\w*/,\-]+\s+){4}[\w*/,\-#]+\s*")
 

@@ -8,15 +8,14 @@ from typing import Annotated, Literal
 
 import typer
 
+from flows.options import PARTLY, Json, Store
+
 sources_app = typer.Typer(
     help="Keep the catalogue of sources: list, add, check, import and export them; report on each.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 
-PARTLY = 3
-
-Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 File = Annotated[
     Path | None,
     typer.Option(
@@ -163,14 +162,7 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
     out: Annotated[
         Path | None, typer.Option(help="Write sources.html, a page, into this folder.")
     ] = None,
-    store: Annotated[
-        str | None,
-        typer.Option(
-            help="URL of the store, sqlite:///FILE or postgresql://...; default: the user's own.",
-            envvar="RASHOMON_STORE",
-            show_envvar=True,
-        ),
-    ] = None,
+    store: Store = None,
     as_json: Json = False,
 ) -> None:
     """Say what is usual of a source over its stories, and whether it changed; never a ranking."""
