@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from flows.report import wording
 from flows.report.sources import source_rows
 from flows.report.summary import summary
 from flows.report.synopsis import synopsis
+from flows.report.templating import templates
 from models.records import Comparison
 from models.titles import story_title
 
@@ -42,16 +43,7 @@ def render_fragment(comparison: Comparison) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("flows.report"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    shown = (
+    return templates(
         wording.decimal, wording.inert, wording.interval, wording.number_of, wording.percent,
         wording.verdict,
     )  # fmt: skip
-    environment.filters |= {function.__name__: function for function in shown}
-    return environment

@@ -14,7 +14,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from flows.report import charts, wording
@@ -35,6 +35,7 @@ from flows.report.sources import (
 )
 from flows.report.summary import summary
 from flows.report.synopsis import heads, synopsis
+from flows.report.templating import templates
 from flows.report.wording import inert, joints
 from models.records import Comparison
 from models.titles import story_title
@@ -102,22 +103,14 @@ def drawn(svg: str) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("flows.report"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    shown = (
+    environment = templates(
         wording.cohesion, wording.count, wording.decimal, wording.inert, wording.interval,
         wording.listing, wording.number_of, wording.own_runs, wording.percent,
         wording.published_day, wording.sentence_case, wording.span, wording.verdict,
         wording.web_link, breakable, drawn, exact, paragraphs,
+        charts=charts, unit=charts.Scale(0.0, 1.0),
     )  # fmt: skip
-    environment.filters |= {function.__name__: function for function in shown}
-    environment.globals |= {"charts": charts, "unit": charts.Scale(0.0, 1.0)}
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
 
 

@@ -11,12 +11,13 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from flows.report import profile_charts, profile_wording, wording
 from flows.report.charts import Scale
 from flows.report.page import drawn
+from flows.report.templating import templates
 from models.source_profiles.editing import EDITING
 from models.source_profiles.records import AXES, Profiles
 
@@ -48,24 +49,10 @@ def render_profiles(profiles: Profiles, version: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("flows.report"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    shown = (
-        wording.count,
-        wording.decimal,
-        wording.inert,
-        wording.isolated,
-        wording.percent,
-        drawn,
-    )
-    environment.filters |= {function.__name__: function for function in shown}
-    environment.globals |= {"charts": profile_charts, "words": profile_wording}
-    return environment
+    return templates(
+        wording.count, wording.decimal, wording.inert, wording.isolated, wording.percent, drawn,
+        charts=profile_charts, words=profile_wording,
+    )  # fmt: skip
 
 
 def _policy(style: str) -> str:
