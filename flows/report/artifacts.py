@@ -22,6 +22,7 @@ from flows.report.sources import SourceRow, owed, source_rows
 from flows.report.svg import shortened
 from flows.report.wording import inert, listing, verdict
 from models.records import Comparison
+from models.scores import Score
 
 SUMMARY_KEY: Final = "compare-summary"
 SCORES_KEY: Final = "compare-scores"
@@ -70,23 +71,30 @@ def _row(row: SourceRow) -> dict[str, Cell]:
     score = row.score
     return {
         "source": shortened(score.source, 60),
-        "divergence": _figure(score.divergence),
-        "low": _figure(score.low),
-        "high": _figure(score.high),
-        "against chance": verdict(score),
-        "degraded": "yes" if score.degraded else "",
-        "addition": _figure(score.addition),
-        "omission": _figure(score.omission),
-        "emphasis": _figure(score.emphasis),
+        **measures(score),
         "sentences": int(score.sentences),
         "shared": int(score.shared),
         "unique": int(score.unique),
         "omitted": None if row.omitted is None else len(row.omitted),
         "copied": listing([owed(debt, shortened(debt.giver, 60)) for debt in row.debts], 2),
-        "wording": _figure(score.wording),
+        "wording": figure(score.wording),
     }
 
 
-def _figure(value: float | None) -> float | None:
-    # Three decimals: the interval of a score is hundreds of times wider than the fourth.
+def measures(score: Score) -> dict[str, Cell]:
+    """What was measured of a source, whichever table shows it."""
+    return {
+        "divergence": figure(score.divergence),
+        "low": figure(score.low),
+        "high": figure(score.high),
+        "against chance": verdict(score),
+        "degraded": "yes" if score.degraded else "",
+        "addition": figure(score.addition),
+        "omission": figure(score.omission),
+        "emphasis": figure(score.emphasis),
+    }
+
+
+def figure(value: float | None) -> float | None:
+    """To three decimals: the interval of a score is hundreds of times wider than the fourth."""
     return None if value is None else round(float(value), 3)

@@ -12,12 +12,12 @@ from typing import Any, Final
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.events import emit_event
 
-from flows.report.artifacts import Cell
+from flows.report.artifacts import Cell, figure, measures
 from flows.report.digest import by_size, digest_page, headline_numbers, occasion
 from flows.report.digest_records import Digest, DigestStory, Spike
 from flows.report.markup import named, texted
 from flows.report.svg import shortened
-from flows.report.wording import decimal, verdict, web_link
+from flows.report.wording import decimal, web_link
 from models.errors import InputError
 from models.scores import Score
 
@@ -50,22 +50,11 @@ def _row(story: DigestStory, score: Score) -> dict[str, Cell]:
     return {
         "story": shortened(story.title, 36),
         "source": shortened(score.source, 28),
-        "divergence": _figure(score.divergence),
-        "low": _figure(score.low),
-        "high": _figure(score.high),
-        "against chance": verdict(score),
-        "degraded": "yes" if score.degraded else "",
-        "addition": _figure(score.addition),
-        "omission": _figure(score.omission),
-        "emphasis": _figure(score.emphasis),
+        **measures(score),
         "sentences": int(score.sentences),
         "unique": int(score.unique),
         "omitted": None if score.source in story.outages else len(score.omitted),
     }
-
-
-def _figure(value: float | None) -> float | None:
-    return None if value is None else round(float(value), 3)
 
 
 def announce(spikes: Sequence[Spike]) -> None:
@@ -88,10 +77,10 @@ def _payload(spike: Spike) -> dict[str, Any]:
         "story": spike.story,
         "title": shortened(spike.title, 200),
         "source": shortened(spike.score.source, 100),
-        "divergence": _figure(spike.score.divergence),
-        "low": _figure(spike.score.low),
-        "high": _figure(spike.score.high),
-        "usual": _figure(spike.usual),
+        "divergence": figure(spike.score.divergence),
+        "low": figure(spike.score.low),
+        "high": figure(spike.score.high),
+        "usual": figure(spike.usual),
         "report": spike.report,
     }
 
