@@ -24,7 +24,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-Counts = NDArray[np.int64]
 
 # Popularities, in units in which the tellers' rates have a geometric mean of 1: at .003 one
 # of 300 tellers tells a statement, at 12 all do.

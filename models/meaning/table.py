@@ -134,21 +134,8 @@ def sentence_table(
     folded = tuple(words(text) for text in texts)
     known = [background.known(lang) for lang in langs]
     names = sorted(set(known))
-    centres = [background.centres[lang] for lang in known]
-    dimension = next(iter(background.centres.values())).words.shape[0]
-    vectors = [
-        its.words.astype(np.float32) - centre.words
-        for its, centre in zip(encoded, centres, strict=True)
-    ]
-    wholes = [
-        its.sentence.astype(np.float32)[None, :] - centre.sentences
-        for its, centre in zip(encoded, centres, strict=True)
-    ]
+    vectors, sentences = _centred(encoded, known, background)
     rarity = _rarity(folded, counted)
-    weights = [
-        np.minimum(informations(row, lang), _MOST_INFORMATION)
-        for row, lang in zip(folded, langs, strict=True)
-    ]
     kept = np.array([rarity[word] for row in folded for word in row], dtype=np.float32)
     gains = [[background.gain(one, other) for other in names] for one in names]
     return SentenceTable(
@@ -156,10 +143,10 @@ def sentence_table(
         langs=tuple(langs),
         words=folded,
         starts=np.concatenate([[0], np.cumsum([len(row) for row in folded])]).astype(np.int64),
-        vectors=unit(_stack(vectors, dimension)),
-        weights=np.concatenate([*weights, np.zeros(0)]).astype(np.float32) * kept,
+        vectors=vectors,
+        weights=_weights(folded, langs) * kept,
         rarity=kept,
-        sentences=unit(_stack(wholes, dimension)),
+        sentences=sentences,
         language=np.array([names.index(lang) for lang in known], dtype=np.int64),
         counted=np.ones(len(texts), dtype=np.bool_) if counted is None else counted,
         word_gains=_matrix([[gain.words for gain in row] for row in gains]),
@@ -176,6 +163,28 @@ def story_table(
     """The table of `texts`, all of them sentences of one story; see `sentence_table`."""
     counted = np.ones(len(texts), dtype=np.bool_)
     return sentence_table(texts, encoded, background, langs, counted)
+
+
+def _centred(
+    encoded: Sequence[Encoded], langs: Sequence[str], background: Background
+) -> tuple[Vectors, Vectors]:
+    """The vectors of the words and of the sentences, less what all of a language share."""
+    centres = [background.centres[lang] for lang in langs]
+    dimension = next(iter(background.centres.values())).words.shape[0]
+    of_words, of_sentences = [], []
+    for its, centre in zip(encoded, centres, strict=True):
+        of_words.append(its.words.astype(np.float32) - centre.words)
+        of_sentences.append(its.sentence.astype(np.float32)[None, :] - centre.sentences)
+    return unit(_stack(of_words, dimension)), unit(_stack(of_sentences, dimension))
+
+
+def _weights(folded: Sequence[tuple[str, ...]], langs: Sequence[str]) -> Vectors:
+    """What each word tells, up to a limit, one sentence behind the other."""
+    told = [
+        np.minimum(informations(row, lang), _MOST_INFORMATION)
+        for row, lang in zip(folded, langs, strict=True)
+    ]
+    return np.concatenate([*told, np.zeros(0)]).astype(np.float32)
 
 
 def _rarity(
