@@ -13,9 +13,10 @@ import pytest
 from pyarrow import parquet
 
 from flows.ingest.archives.loading import load_archive
-from flows.ingest.archives.reading import archive_batches, read_archive
+from flows.ingest.archives.reading import archive_batches
 from flows.ingest.drafts import Found
 from models.settings import Reading
+from tests.archived import read_archive
 from tests.ingest_inputs import BRIDGE, FERRY, PONT, read, reasons
 
 ROOT = Path(__file__).resolve().parents[1]

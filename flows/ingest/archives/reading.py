@@ -1,4 +1,4 @@
-"""A whole archive into articles: at once, or in batches where it may not fit into memory."""
+"""A whole archive into articles, in batches where it may not fit into memory."""
 
 from __future__ import annotations
 
@@ -22,19 +22,6 @@ _BATCH = 200  # articles: their pages, of 5 MB at most, share one process that e
 
 def _silently(_message: str) -> None:
     """Report nothing."""
-
-
-def read_archive(path: str, settings: Reading, progress: Progress = _silently) -> Gathered:
-    """Read all articles of a file, or of a folder of files, in any language.
-
-    Every format that `rashomon compare` reads is read. What cannot be an article is refused
-    with a reason, and the rest goes on.
-    """
-    batches = list(archive_batches(path, settings, progress))
-    articles = [article for batch in batches for article in batch.articles]
-    kept, repeated = admit(articles, settings)
-    refused = [item for batch in batches for item in batch.refused]
-    return Gathered(kept, (*refused, *repeated))
 
 
 def archive_batches(
