@@ -102,7 +102,7 @@ def same_name(a: str, b: str) -> bool:
     if _abbreviates(one, other) or _abbreviates(other, one):
         return True
     longer, shorter = (one, other) if len(one.words) >= len(other.words) else (other, one)
-    return _samelisted(longer, shorter)
+    return _same_words(longer, shorter)
 
 
 @lru_cache(maxsize=65_536)
@@ -173,7 +173,7 @@ def _abbreviates(short: Form, whole: Form) -> bool:
     )
 
 
-def _samelisted(longer: Form, shorter: Form) -> bool:
+def _same_words(longer: Form, shorter: Form) -> bool:
     """Whether surnames agree and every given name of the shorter has its like in order."""
     scripts = frozenset({longer.script, shorter.script})
     if len(shorter.words) == len(longer.words):
