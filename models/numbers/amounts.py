@@ -12,8 +12,9 @@ from models.numbers.added import added_fraction, ends
 from models.numbers.clock import time_at
 from models.numbers.dates import Found, date_at, is_year
 from models.numbers.drafts import Draft, made
+from models.numbers.number import Number
 from models.numbers.number_words import Sense, around
-from models.numbers.numerals import Number, number_at
+from models.numbers.numerals import number_at
 from models.numbers.quantity import Quantity
 from models.numbers.quantity_tokens import Token
 from models.numbers.scanning import Scan

@@ -10,8 +10,9 @@ import re
 
 from models.numbers.added import added_fraction
 from models.numbers.dates import Found
+from models.numbers.number import Number
 from models.numbers.number_words import around
-from models.numbers.numerals import Number, number_at
+from models.numbers.numerals import number_at
 from models.numbers.scanning import Scan
 
 _FOUR = re.compile(r"\d{4}")

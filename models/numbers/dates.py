@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from models.numbers.number import Number
 from models.numbers.number_words import SHORT, around
-from models.numbers.numerals import Number, number_at
+from models.numbers.numerals import number_at
 from models.numbers.quantity import Kind
 from models.numbers.scanning import Scan
 

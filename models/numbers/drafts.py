@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from models.numbers.number import Number
 from models.numbers.number_words import Sense
-from models.numbers.numerals import Number
 from models.numbers.quantity import Quantity
 from models.numbers.scanning import Scan
 

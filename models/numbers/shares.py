@@ -7,8 +7,9 @@ from dataclasses import replace
 from models.numbers.added import added_fraction, ends
 from models.numbers.drafts import Draft, made
 from models.numbers.han_numerals import parse_han
+from models.numbers.number import Number
 from models.numbers.number_words import Sense, around
-from models.numbers.numerals import Number, number_at
+from models.numbers.numerals import number_at
 from models.numbers.quantity_tokens import VULGAR
 from models.numbers.scanning import Scan
 
