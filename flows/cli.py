@@ -17,7 +17,7 @@ from rich.console import Console
 
 from flows.export.cli import export_app, import_labels
 from flows.monitoring.cli import backfill, monitor, up
-from flows.options import PARTLY, Config, Json, Profile, Store
+from flows.options import FAILED, INTERRUPTED, PARTLY, Config, Json, Profile, Store
 from flows.sources.cli import sources_app
 from flows.weights.cli import models_app
 from models.errors import RashomonError
@@ -32,8 +32,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-FAILED, INTERRUPTED = 1, 130
 
 TaskName = Literal["pairs", "coverage", "statements", "stories", "reuse", "distortion"]
 ModelName = Annotated[

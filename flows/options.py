@@ -1,4 +1,4 @@
-"""The options that several commands have, said once."""
+"""What several commands have, said once: options, and the codes with which they end."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-PARTLY = 3
-"""The exit code of a command that did its work but for inputs that it refused."""
+FAILED, PARTLY, INTERRUPTED = 1, 3, 130
+"""PARTLY: all was done but for inputs that were refused."""
 
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Store = Annotated[

@@ -18,6 +18,7 @@ from rich.text import Text
 from typer import BadParameter
 
 from flows.configuration import load_settings
+from flows.options import FAILED, PARTLY
 from flows.report.wording import count, inert
 from flows.sources.catalogue import Catalogue, Source, catalogue_file, load_catalogue
 from flows.sources.editing import append_sources
@@ -27,7 +28,6 @@ from flows.sources.validation import SourceTable
 from models.errors import InputError
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_FAILED, _PARTLY = 1, 3
 
 
 def print_sources(path: Path | None, *, as_json: bool) -> None:
@@ -84,7 +84,7 @@ def check_sources(
     else:
         print_findings(findings)
     good = sum(finding.ok for finding in findings)
-    return 0 if good == len(findings) else _PARTLY if good else _FAILED
+    return 0 if good == len(findings) else PARTLY if good else FAILED
 
 
 def _chosen(path: Path | None, names: Sequence[str]) -> list[Source]:
