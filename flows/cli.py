@@ -174,3 +174,7 @@ def main() -> None:
                 "Interrupted; what was saved is whole. Run it again to go on."
             )
         raise
+
+
+if __name__ == "__main__":
+    main()
