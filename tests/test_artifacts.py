@@ -110,7 +110,7 @@ def test_the_table_is_plain_json() -> None:
     )  # fmt: skip
     assert rows[1]["copied"] == "88% as in Northwire (edited, both from a missing text)"
     large = score_table(_a_large_comparison())
-    assert (len(large), large[-1]["source"]) == (MOST_ROWS + 1, "and 100 more")
+    assert (len(large), large[-1]["source"]) == (MOST_ROWS + 1, "and 100 more rows")
 
 
 def test_artifacts_that_cannot_be_left_only_warn(

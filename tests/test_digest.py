@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,10 +95,32 @@ def test_the_largest_run_stays_small() -> None:
 
     assert len(page.encode()) < PAGE_LIMIT
     assert "The picture shows the first" in page
-    assert "more in the table" in page
+    assert "more, which `rashomon show` lists" in page
     rows = score_rows(a_large_digest().stories)
     assert len(json.dumps(rows)) < PAGE_LIMIT
-    assert (len(rows), rows[-1]["story"]) == (MOST_ROWS + 1, f"and {300 * 40 - MOST_ROWS} more")
+    assert (len(rows), rows[-1]["story"]) == (
+        MOST_ROWS + 1,
+        f"and {300 * 40 - MOST_ROWS:,} more rows",
+    )
+
+
+@pytest.mark.parametrize("letter", ["橋", "ج", "पु", "Щ", "🗞"])
+def test_a_table_in_any_script_stays_small(letter: str) -> None:
+    """Prefect keeps it as ASCII, where other letters take more room; the rest is counted."""
+    digest = a_large_digest()
+    stories = [
+        replace(
+            story,
+            title=letter * 60,
+            scores=tuple(replace(score, source=letter * 60) for score in story.scores),
+        )
+        for story in digest.stories
+    ]
+    rows = score_rows(stories)
+
+    assert len(json.dumps(rows)) < PAGE_LIMIT
+    assert len(rows) > 100
+    assert rows[-1]["story"] == f"and {300 * 40 - len(rows) + 1:,} more rows"
 
 
 def test_the_table_is_plain_json() -> None:

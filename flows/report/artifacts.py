@@ -8,6 +8,8 @@ would fill the list of artifacts with keys of one version.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from typing import Final
 
 from prefect.artifacts import (
@@ -27,10 +29,14 @@ from models.scores import Score
 SUMMARY_KEY: Final = "compare-summary"
 SCORES_KEY: Final = "compare-scores"
 REPORT_KEY: Final = "compare-report"
-# Rows of the table; at 400 bytes each it stays far below the size that slows the UI down.
+# Rows of the table, of some 400 bytes each.
 MOST_ROWS: Final = 200
+# Bytes of a table, below the size that slows the UI down. Prefect keeps it as ASCII: a name that
+# is not in Latin letters takes six bytes a letter.
+TABLE_BYTES: Final = 140_000
 
 Cell = str | int | float | None
+Row = dict[str, Cell]
 
 
 def leave_artifacts(comparison: Comparison, page: str, url: str | None) -> None:
@@ -59,15 +65,29 @@ def _description(comparison: Comparison) -> str:
     return f"{described(comparison)} – {harmless}"
 
 
-def score_table(comparison: Comparison) -> list[dict[str, Cell]]:
+def score_table(comparison: Comparison) -> list[Row]:
     """One row per source in the order of the comparison, in plain JSON types."""
-    rows = [_row(row) for row in source_rows(comparison)[:MOST_ROWS]]
-    if rest := len(comparison.scores) - len(rows):
-        rows.append({name: f"and {rest} more" if name == "source" else None for name in rows[0]})
-    return rows
+    rows = (_row(row) for row in source_rows(comparison)[:MOST_ROWS])
+    return bounded(rows, len(comparison.scores), "source")
 
 
-def _row(row: SourceRow) -> dict[str, Cell]:
+def bounded(rows: Iterable[Row], of: int, named: str) -> list[Row]:
+    """As many rows as a table has room for; in the column `named`, how many of all are left out."""
+    shown: list[Row] = []
+    room = TABLE_BYTES
+    for row in rows:
+        room -= len(json.dumps(row)) + len(", ")
+        if room < 0:
+            break
+        shown.append(row)
+    if shown and (rest := of - len(shown)):
+        shown.append(
+            {name: f"and {rest:,} more rows" if name == named else None for name in shown[0]}
+        )
+    return shown
+
+
+def _row(row: SourceRow) -> Row:
     score = row.score
     return {
         "source": shortened(score.source, 60),

@@ -122,7 +122,9 @@ def _stories(digest: Digest) -> Iterable[str]:
     )
     head = "| Story | Sources | Divergence | Stands out |\n|---|---|---|---|"
     line = partial(_story, notable=not all(story.is_new for story in stories))
-    yield "\n".join((head, *fitted(stories, line, _STORIES, "| {} more in the table |")))
+    yield "\n".join(
+        (head, *fitted(stories, line, _STORIES, "| {} more, which `rashomon show` lists |"))
+    )
 
 
 def by_size(stories: Iterable[DigestStory]) -> list[DigestStory]:

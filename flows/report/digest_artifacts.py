@@ -12,7 +12,7 @@ from typing import Any, Final
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.events import emit_event
 
-from flows.report.artifacts import Cell, figure, measures
+from flows.report.artifacts import Row, bounded, figure, measures
 from flows.report.digest import by_size, digest_page, headline_numbers, occasion
 from flows.report.digest_records import Digest, DigestStory, Spike
 from flows.report.markup import named, texted
@@ -25,7 +25,7 @@ DIGEST_KEY: Final = "monitor-digest"
 SCORES_KEY: Final = "monitor-scores"
 SPIKE_KEY: Final = "divergence-spike"
 SPIKE_EVENT: Final = "rashomon.divergence.spike"
-# Rows of the table; at 300 bytes each it stays below the size that slows the UI down.
+# Rows of the table, of some 300 bytes each.
 MOST_ROWS: Final = 400
 _NEEDED: Final = ("source", "title", "divergence", "low", "high", "usual")
 
@@ -37,16 +37,13 @@ def leave_digest(digest: Digest) -> None:
     create_table_artifact(score_rows(digest.stories), SCORES_KEY, description)
 
 
-def score_rows(stories: Sequence[DigestStory]) -> list[dict[str, Cell]]:
+def score_rows(stories: Sequence[DigestStory]) -> list[Row]:
     """One row for each source of each story, in plain JSON types; the rest is counted."""
-    rows = [_row(story, score) for story in by_size(stories) for score in story.scores]
-    shown = rows[:MOST_ROWS]
-    if rest := len(rows) - len(shown):
-        shown.append({name: f"and {rest} more" if name == "story" else None for name in rows[0]})
-    return shown
+    scored = [(story, score) for story in by_size(stories) for score in story.scores]
+    return bounded((_row(*one) for one in scored[:MOST_ROWS]), len(scored), "story")
 
 
-def _row(story: DigestStory, score: Score) -> dict[str, Cell]:
+def _row(story: DigestStory, score: Score) -> Row:
     return {
         "story": shortened(story.title, 36),
         "source": shortened(score.source, 28),
