@@ -151,7 +151,7 @@ def test_the_first_source_begins_the_catalogue(rashomon, own):
     assert json.loads(added.out)["family"] == "BBC"
     assert own.read_text().startswith("# The sources that Rashomon reads")
     assert "BBC News" in listed.out
-    assert "1 sources, 1 active" in listed.err
+    assert "one source, 1 active" in listed.err
 
 
 def test_what_is_there_is_not_added_again(rashomon, own):
@@ -229,7 +229,7 @@ def test_check_says_what_is_found(rashomon, site, config, tmp_path):
     assert "robots.txt" in found["feed private"]["reason"]
     assert found["feed home"]["reason"].startswith("is a page, not a feed")
     assert found["feed home"]["feeds"] == [f"http://{site}/rss"]
-    assert found["feed home"]["note"] == "as a page it links to 1 articles"
+    assert found["feed home"]["note"] == "as a page it links to one article"
     assert found["feed empty"]["reason"] == "lists nothing"
     assert found["feed none"]["reason"] == "was answered with 404"
     assert (found["folder texts"]["items"], found["folder texts"]["ok"]) == (2, True)

@@ -104,7 +104,7 @@ def test_what_is_no_feed_is_refused_with_the_next_step():
 
     assert read.sources == ()
     assert {r.path: r.reason.partition(";")[0] for r in read.refused} == {
-        "https://a.org/list.opml": "is no feed but a list of feeds",
+        "https://a.org/list.opml": "is no feed",
         "https://s.org/": "has no address of a feed",
     }
 

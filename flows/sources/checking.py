@@ -20,10 +20,12 @@ from flows.ingest.exchange import FEEDS, PAGES, Answer, Question
 from flows.ingest.feeds.items import Item, Listing
 from flows.ingest.feeds.link_page import feeds_named_by
 from flows.ingest.feeds.reading import Body, read_listings
+from flows.ingest.feeds.sitemap import opening
 from flows.ingest.languages import SURE, identify
 from flows.ingest.publication import published_date
 from flows.ingest.visits import Limits, Visit, Visitor
 from flows.ingest.web import SECONDS
+from flows.report.wording import count
 from flows.sources.catalogue import Channel, Source
 from flows.store.channels import FILE_KINDS
 from models.settings import Reading
@@ -89,7 +91,7 @@ def check_channels(
     visits = [_visit(c, pauses[c.source], settings) for c in channels if c.kind not in FILE_KINDS]
     for visit, answer in Visitor(Limits(settings.allow_hosts, SECONDS, now)).visit(visits):
         found[visit.key] = _of_answer(visit.key, answer, now)
-        say(f"{visit.key.address}: {answer.status or answer.reason}")
+        say(f"{visit.key.address}: {answer.reason or answer.status}")
     return [found[channel] for channel in channels]
 
 
@@ -139,14 +141,14 @@ def _of_answer(channel: Channel, answer: Answer, now: datetime) -> Finding:
 
 def _of_listing(found: Finding, listing: Listing, now: datetime) -> Finding:
     items = listing.items
-    count = len(items) or len(listing.children)
+    listed = len(items) or len(listing.children)
     texts = " ".join(f"{item.title or ''} {item.text[:2000]}" for item in items[:50])
     notes = [*([listing.note] if listing.note else []), *listing.faults[:1]]
     return replace(
         found,
-        ok=count > 0,
-        reason=None if count else "lists nothing",
-        items=count,
+        ok=listed > 0,
+        reason=None if listed else "lists nothing",
+        items=listed,
         whole=sum(item.whole for item in items),
         newest=_latest([_date(item, now) for item in items]),
         language=_language(texts),
@@ -159,12 +161,17 @@ def _as_page(body: Body) -> str | None:
     (listing,) = read_listings([replace(body, kind="page")])
     if isinstance(listing, str):
         return None
-    return f"as a page it links to {len(listing.items)} articles"
+    return f"as a page it links to {count(len(listing.items), 'article')}"
 
 
 def _form(answer: Answer) -> str:
     """Name what a body is after its first element."""
-    start = answer.body[:8192].replace(b"\0", b"").decode("ascii", "ignore").lstrip("\ufeff \r\n\t")
+    start = (
+        opening(answer.body, 8192)
+        .replace(b"\0", b"")
+        .decode("ascii", "ignore")
+        .lstrip("\ufeff \r\n\t")
+    )
     if start.startswith(("{", "[")):
         return "JSON Feed"
     root = re.search(r"<(?:\w+:)?(rss|feed|RDF|urlset|sitemapindex)\b", start)

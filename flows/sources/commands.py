@@ -41,7 +41,7 @@ def print_sources(path: Path | None, *, as_json: bool) -> None:
     else:
         Console().print(_table(catalogue))
         active = sum(source.active for source in catalogue.sources)
-        tell(f"{file}: {len(catalogue.sources)} sources, {active} active")
+        tell(f"{file}: {count(len(catalogue.sources), 'source')}, {active} active")
 
 
 def add_source(path: Path | None, given: dict[str, Any], *, as_json: bool) -> None:
@@ -96,6 +96,10 @@ def _chosen(path: Path | None, names: Sequence[str]) -> list[Source]:
         known = ", ".join(repr(source.name) for source in sources) or "none"
         raise InputError(f"{unknown[0]!r} is no source in {file}, and no address. Known: {known}.")
     chosen = [by_name[name.casefold()] for name in names] or [s for s in sources if s.active]
+    if not sources:
+        raise InputError(
+            f"{file} names no source. Begin with: rashomon sources add NAME --feed ADDRESS"
+        )
     if not any(source.channels() for source in chosen):
         raise InputError(
             f"{file} has no active source to check. Name one: rashomon sources check NAME; or set"

@@ -67,7 +67,7 @@ def read_opml(body: bytes, path: str) -> Imported:
     if not found.version.startswith("opml"):
         raise InputError(f"{path} is no OPML; export the list of feeds as OPML and name that file.")
     refused = [
-        Refusal(item.url, "is no feed but a list of feeds; save it and import that file")
+        Refusal(item.url, "is no feed; if it is a list of feeds, save it and import that file")
         for item in found.lists
     ]
     refused += [

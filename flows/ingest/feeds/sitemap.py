@@ -30,6 +30,16 @@ def unpacked(body: bytes) -> bytes:
     return text
 
 
+def opening(body: bytes, size: int) -> bytes:
+    """Return what a body begins with, unpacked if it is a gzip file; nothing of a damaged one."""
+    if not body.startswith(GZIP):
+        return body[:size]
+    try:
+        return zlib.decompressobj(wbits=31).decompress(body, size)
+    except zlib.error:
+        return b""
+
+
 def read_sitemap(body: bytes, url: str) -> Listing:
     """Read a sitemap or an index that was found at `url`. Raises UnlistedError."""
     # Entities stay as they are, nothing is fetched, and what libxml2 calls huge is refused.

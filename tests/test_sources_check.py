@@ -1,0 +1,50 @@
+"""What one look at the channels of a source says of them."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from flows.sources.checking import check_channels
+from flows.sources.commands import check_sources
+from models.errors import InputError
+from tests.newsroom import NOW, Newsroom, Reply, item, newsroom, rss
+
+
+def checked(room: Newsroom, **channels: list[str]) -> tuple[dict[str, str | None], list[str]]:
+    """The form or the fault of each channel by its path, and what was told meanwhile."""
+    told: list[str] = []
+    source = room.source("Ferry Post", **channels)
+    found = check_channels([source], room.settings().reading, NOW, told.append)
+    return {f.address.removeprefix(room.url("")): f.reason or f.form for f in found}, told
+
+
+def test_a_packed_feed_is_known_by_what_it_holds():
+    """A gzip file is an RSS feed like any other; a damaged one is not readable."""
+    packed = gzip.compress(rss(item("http://example.org/1", "One")))
+    with newsroom() as room:
+        room.replies["/feed.gz"] = Reply(200, packed, {"Content-Type": "application/gzip"})
+        room.replies["/torn.gz"] = Reply(200, packed[:20], {"Content-Type": "application/gzip"})
+        found, _ = checked(room, feeds=["/feed.gz", "/torn.gz"])
+
+    assert found["/feed.gz"] == "RSS"
+    assert "gzip file" in (found["/torn.gz"] or "")
+
+
+def test_what_was_not_asked_for_is_not_said_to_have_answered():
+    """After a 429 the host is left alone; that is told of its other channels, and no status."""
+    with newsroom() as room:
+        room.replies["/busy"] = Reply(429)
+        _, told = checked(room, feeds=["/busy", "/later"])
+
+    assert told[0] == f"{room.url('/busy')}: 429"
+    assert told[1].startswith(f"{room.url('/later')}: was not asked for")
+
+
+def test_an_empty_catalogue_is_said_to_be_empty(tmp_path):
+    """There is no source to activate, nor to name."""
+    (tmp_path / "sources.toml").write_text("# nothing yet\n", encoding="utf-8")
+
+    with pytest.raises(InputError, match=r"names no source\. Begin with: rashomon sources add"):
+        check_sources(tmp_path / "sources.toml", [], None, as_json=False)
