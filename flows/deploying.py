@@ -35,6 +35,7 @@ from prefect.events.schemas.events import ResourceSpecification
 from prefect.exceptions import ObjectNotFound
 from prefect.states import Crashed
 from prefect.workers.process import ProcessWorker
+from pydantic import ValidationError
 
 POOL: Final = "rashomon"
 DEPLOYMENT: Final = "monitor/news"
@@ -142,8 +143,16 @@ def set_schedule(client: SyncPrefectClient, cron: str | None, timezone: str | No
     for row in deployment.schedules:
         before = row.schedule
         if isinstance(before, CronSchedule):
-            chosen = CronSchedule(cron=cron or before.cron, timezone=timezone or before.timezone)
+            chosen = _chosen(cron or before.cron, timezone or before.timezone)
             client.update_deployment_schedule(deployment.id, row.id, schedule=chosen)
+
+
+def _chosen(cron: str, timezone: str | None) -> CronSchedule:
+    try:
+        return CronSchedule(cron=cron, timezone=timezone)
+    except ValidationError as error:
+        reasons = "; ".join(problem["msg"] for problem in error.errors())
+        sys.exit(f"{cron!r} in {timezone or 'UTC'} is no schedule: {reasons}")
 
 
 async def mark_the_dead(silence: timedelta = _SILENCE) -> None:

@@ -21,10 +21,10 @@ from rich.console import Console
 
 from flows.ending import MARK, Guard, end_all, end_marked, mark, unguarded
 from flows.recording import API_VARIABLE, LOOPBACK, Server, prefect_home
-from flows.sources.catalogue import CATALOGUE_VARIABLE, catalogue_file
+from flows.sources.catalogue import CATALOGUE_VARIABLE, catalogue_file, load_catalogue
 from flows.sources.families import FAMILIES_VARIABLE
 from flows.store.places import HOME_VARIABLE, STORE_VARIABLE, absolute, home
-from models.errors import ServerError
+from models.errors import ServerError, SettingsError
 
 POOL: Final = "rashomon"
 # Seconds. To register the deployments took 12 on two loaded cores.
@@ -106,6 +106,14 @@ def environment(server: Server, schedule: Schedule) -> dict[str, str]:
     if store := kept.get(STORE_VARIABLE):
         found[STORE_VARIABLE] = absolute(store)
     return found
+
+
+def warn_of_sources(schedule: Schedule, console: Console) -> None:
+    """Say at once what every run would fail of; it can be mended while the server runs."""
+    try:
+        load_catalogue(schedule.sources)
+    except SettingsError as error:
+        console.print(f"No run of the monitor can read its sources yet. {error}", markup=False)
 
 
 def register(server: Server, schedule: Schedule) -> str:

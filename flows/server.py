@@ -32,7 +32,7 @@ from flows.recording import (
     without_password,
 )
 from flows.report.serving import HOST, reports_served
-from flows.scheduling import Schedule, Worker, register, working
+from flows.scheduling import Schedule, Worker, register, warn_of_sources, working
 from models.errors import ServerError
 
 # Seconds. To healthy took 13 to 27 on two cores, with the migrations of a first start; to
@@ -82,6 +82,8 @@ def serve(port: int, schedule: Schedule | None = None) -> None:
         stack.enter_context(interruptible())
         stack.enter_context(alone())
         guard = stack.enter_context(guarded())
+        if schedule is not None:
+            warn_of_sources(schedule, console)
         reports = stack.enter_context(_reports(port + 1))
         process = stack.enter_context(_prefect(port, guard))
         ui = f"http://{HOST}:{port}"

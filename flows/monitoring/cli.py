@@ -19,15 +19,25 @@ Out = Annotated[
 ]
 
 _CRON = re.compile(r"\s*([\w*/,\-]+\s+){4}[\w*/,\-#]+\s*")
+_FIELDS = (("minute", 0, 59), ("hour", 0, 23), ("day", 1, 31), ("month", 1, 12), ("weekday", 0, 7))
+_NUMBER = re.compile(r"(?<![\w/#])\d+")  # not of a step, nor of which weekday of a month
 
 
 def _cron(value: str | None) -> str | None:
     """Refuse at once what the server would refuse half a minute later."""
-    if value is not None and not _CRON.fullmatch(value):
+    if value is None:
+        return None
+    if not _CRON.fullmatch(value):
         raise typer.BadParameter(
             f"{value!r} is not five fields (minute, hour, day, month, weekday), such as "
             "'30 6 * * 1-5'"
         )
+    for (name, least, most), field in zip(_FIELDS, value.split(), strict=True):
+        for number in map(int, _NUMBER.findall(field)):
+            if not least <= number <= most:
+                raise typer.BadParameter(
+                    f"{value!r} names the {name} {number}; {least} to {most} are allowed"
+                )
     return value
 
 
