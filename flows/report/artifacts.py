@@ -19,7 +19,7 @@ from prefect.artifacts import (
 )
 
 from flows.report.markdown import described, overview, title
-from flows.report.markup import escaped
+from flows.report.markup import escaped, harmless
 from flows.report.sources import SourceRow, owed, source_rows
 from flows.report.svg import shortened
 from flows.report.wording import inert, listing, verdict
@@ -56,13 +56,8 @@ def leave_artifacts(comparison: Comparison, page: str, url: str | None) -> None:
 
 
 def _description(comparison: Comparison) -> str:
-    """The number first: a card shows some forty characters.
-
-    One UI shows a description as markdown, the other as it is. So it must be harmless as
-    markdown without being escaped: no image, link or HTML can begin in it.
-    """
-    harmless = title(comparison).translate(str.maketrans("<>[]`", "‹›()'"))
-    return f"{described(comparison)} – {harmless}"
+    """The number first: a card shows some forty characters."""
+    return f"{described(comparison)} – {harmless(title(comparison))}"
 
 
 def score_table(comparison: Comparison) -> list[Row]:
@@ -90,15 +85,20 @@ def bounded(rows: Iterable[Row], of: int, named: str) -> list[Row]:
 def _row(row: SourceRow) -> Row:
     score = row.score
     return {
-        "source": shortened(score.source, 60),
+        "source": cell(score.source, 60),
         **measures(score),
         "sentences": int(score.sentences),
         "shared": int(score.shared),
         "unique": int(score.unique),
         "omitted": None if row.omitted is None else len(row.omitted),
-        "copied": listing([owed(debt, shortened(debt.giver, 60)) for debt in row.debts], 2),
+        "copied": listing([owed(debt, cell(debt.giver, 60)) for debt in row.debts], 2),
         "wording": figure(score.wording),
     }
+
+
+def cell(text: str, limit: int) -> str:
+    """Untrusted text for a table, whose cells the UI shows as markdown, pictures and all."""
+    return escaped(shortened(text, limit))
 
 
 def measures(score: Score) -> dict[str, Cell]:

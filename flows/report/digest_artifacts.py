@@ -12,10 +12,10 @@ from typing import Any, Final
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.events import emit_event
 
-from flows.report.artifacts import Row, bounded, figure, measures
+from flows.report.artifacts import Row, bounded, cell, figure, measures
 from flows.report.digest import by_size, digest_page, headline_numbers, occasion
 from flows.report.digest_records import Digest, DigestStory, Spike
-from flows.report.markup import named, texted
+from flows.report.markup import harmless, named, texted
 from flows.report.svg import shortened
 from flows.report.wording import decimal, web_link
 from models.errors import InputError
@@ -45,8 +45,8 @@ def score_rows(stories: Sequence[DigestStory]) -> list[Row]:
 
 def _row(story: DigestStory, score: Score) -> Row:
     return {
-        "story": shortened(story.title, 36),
-        "source": shortened(score.source, 28),
+        "story": cell(story.title, 36),
+        "source": cell(score.source, 28),
         **measures(score),
         "sentences": int(score.sentences),
         "unique": int(score.unique),
@@ -102,6 +102,6 @@ def leave_spike(spike: Mapping[str, Any]) -> None:
         f"{decimal(spike['usual'])}.{where}\n\n"
         "Divergence says what a source spends its words on; nothing about bias or truth.\n"
     )
-    harmless = f"{source}: {title}".translate(str.maketrans("<>[]`", "‹›()'"))
-    description = f"{decimal(spike['divergence'])} – {shortened(harmless, 150)}"
+    told = harmless(shortened(f"{source}: {title}", 150))
+    description = f"{decimal(spike['divergence'])} – {told}"
     create_markdown_artifact(page, SPIKE_KEY, description)

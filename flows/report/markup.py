@@ -25,13 +25,29 @@ Item = TypeVar("Item")
 
 # What may begin or end formatting, links, references or HTML anywhere in a line, and what
 # does so only at the start of one.
-_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~!&$@:^]")
+_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~!&$@:^]|(?<=www)\.", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^([-+=]|\d+(?=[.)]))")
 
 
 def escaped(text: str) -> str:
     """Text on one line that markdown shows as it is."""
     return _LIST_MARK.sub(_guarded, _MARKS.sub(r"\\\g<0>", text))
+
+
+# Signs that look alike and mean nothing to markdown; what an address needs is kept apart by a
+# joiner, which nobody sees.
+_ALIKE = str.maketrans(
+    {"<": "‹", ">": "›", "[": "(", "]": ")", "`": "'", "*": "∗", "_": "＿", "~": "∼"}
+)
+_ADDRESSED = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+
+
+def harmless(text: str) -> str:
+    """Text that markdown shows nearly as it is without an escape, which would itself be seen.
+
+    For a place that one UI shows as markdown, the other as it is: no image, link or HTML can begin.
+    """
+    return _ADDRESSED.sub("\u2060", text.translate(_ALIKE))
 
 
 def _guarded(mark: re.Match[str]) -> str:
