@@ -98,8 +98,8 @@ def backfill(  # noqa: PLR0913, PLR0917 - one parameter for each field of the fo
     A run that died is resumed by running it again.
 
     Args:
-        first: First day.
-        last: Last day.
+        first: First day, UTC.
+        last: Last day, UTC.
         archives: Files and folders of articles to read into the store first, on the machine of
             the worker. None: what the store has.
         profile: The model and what goes with it.

@@ -48,7 +48,7 @@ Rows = Annotated[
 def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
     paths: Annotated[
         list[str],
-        typer.Argument(help="Files, folders, .jsonl or URLs of one story.", metavar="PATH..."),
+        typer.Argument(help="Files, folders, .jsonl or URLs of one story.", metavar="PATH"),
     ],
     out: Annotated[Path, typer.Option(help="Folder for report.html and story.json.")] = Path(
         "rashomon-out"

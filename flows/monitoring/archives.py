@@ -12,32 +12,40 @@ from flows.ingest.filed import listed_articles
 from flows.ingest.finding import find
 from flows.ingest.reading import Gathered
 from flows.monitoring.watch import Watch, write_rows
+from flows.report.wording import count, listing
 from flows.store.channels import Channel
 from flows.store.engine import Store, open_store
 from flows.store.polls import record_listed
 from models.errors import InputError
 from models.records import Refusal
 
+_WEB: Final = ("http://", "https://")
+_REASONS: Final = 5  # said where nothing could be read
 _BY_HAND: Final = "files named by hand"  # no channel: nothing polls them
 
 
 def read_archives(watch: Watch, paths: Sequence[str], say: Callable[[str], object] = str) -> Path:
     """Read files and folders into the store; return the file that says what came of it.
 
-    What is there already stays as it is. Raises InputError where nothing could be read.
+    What is there already stays as it is. Raises InputError where paths are given and no article
+    could be read, and for an address.
     """
+    if address := next((path for path in paths if path.lower().startswith(_WEB)), None):
+        raise InputError(f"{address} is an address: save what is there, and name the file.")
     found, refused = find(list(paths), watch.settings.reading.max_bytes)
     refusals = list(refused)
     files = {file.path for file in found}
-    new = 0
+    read = new = 0
     with open_store(watch.store) as store:
         for batch in found_batches(found, watch.settings.reading):
             new += _keep(store, batch, files, watch)
+            read += len(batch.articles)
             refusals += batch.refused
-    if paths and not found:
-        reasons = "; ".join(f"{refusal.path}: {refusal.reason}" for refusal in refusals)
-        raise InputError(f"Nothing could be read ({reasons}). Name files or folders of articles.")
-    say(f"Read {new} articles that were not known; {len(refusals)} inputs refused.")
+    if paths and not read:
+        reasons = listing([f"{one.path} {one.reason}" for one in _in_order(refusals)], _REASONS)
+        raise InputError(f"Nothing could be read: {reasons}. Name files or folders of articles.")
+    articles = count(new, "article that was not known", "articles that were not known")
+    say(f"Read {articles}; {count(len(refusals), 'input')} refused.")
     rows = {
         "articles": new,
         "channels": [],

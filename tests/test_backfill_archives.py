@@ -1,0 +1,37 @@
+"""Archives that a backfill is to read, and what it says where it cannot."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from flows.monitoring.archives import read_archives
+from models.errors import InputError
+from tests.watched import BRIDGE, HOUR, MORNING, Desk, moment
+
+
+def test_a_misspelled_archive_is_no_backfill_of_the_store(tmp_path: Path) -> None:
+    """Where nothing of what was named can be read, nothing is grouped or compared."""
+    watch = Desk(tmp_path).watch()
+    with pytest.raises(InputError, match=r"Nothing could be read: .*nope\.warc does not exist"):
+        read_archives(watch, [str(tmp_path / "nope.warc")])
+    with pytest.raises(InputError, match="is an address: save what is there"):
+        read_archives(watch, ["https://archive.example/a.warc"])
+
+
+def test_one_archive_of_two_is_read_and_the_other_refused(tmp_path: Path) -> None:
+    """So is one that holds nothing new: it was read."""
+    desk = Desk(tmp_path)
+    row = {"text": BRIDGE["Northwire"], "source": "Northwire", "published": moment(MORNING)}
+    (tmp_path / "good.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    paths = [str(tmp_path / name) for name in ("good.jsonl", "nope.jsonl")]
+    said: list[str] = []
+    for now in (MORNING, MORNING + HOUR):
+        read_archives(desk.watch(now), paths, said.append)
+
+    assert said == [
+        "Read one article that was not known; one input refused.",
+        "Read no articles that were not known; one input refused.",
+    ]
