@@ -13,6 +13,7 @@ from typing import Final
 import httpx2
 
 _PACKED: Final = ("gzip", "x-gzip", "deflate")  # what is asked for, and an old name of it
+_MOST: Final = 5  # packings around each other; honest servers use one, by mistake two
 _GZIP: Final = b"\x1f\x8b"
 _PIECE: Final = 65_536  # bytes unpacked at once: a bomb is counted before it has grown
 
@@ -40,6 +41,8 @@ def body_up_to(limit: int, response: httpx2.Response) -> Iterator[bytes]:
 def _unpacked(response: httpx2.Response) -> Iterator[bytes]:
     said = response.headers.get("content-encoding", "").lower().split(",")
     packings = [name.strip() for name in said if name.strip() not in ("", "identity")]
+    if len(packings) > _MOST:  # each costs a frame of the stack and a piece in memory
+        raise httpx2.DecodingError(f"it is packed {len(packings):,} times over")
     if not all(name in _PACKED for name in packings):  # not asked for: as httpx2 knows it, or not
         return response.iter_bytes()
     pieces = response.iter_raw()

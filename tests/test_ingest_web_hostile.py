@@ -1,0 +1,35 @@
+"""Servers that mean harm cost their own page only, and learn and leave nothing."""
+
+from __future__ import annotations
+
+import gzip
+from datetime import UTC, datetime
+
+import pytest
+
+from flows.ingest.exchange import PAGES, Question
+from flows.ingest.visits import Limits, Visit, Visitor
+from flows.ingest.web import FetchError, fetch
+from tests.newsroom import Reply, newsroom
+from tests.webserver import PAGE
+
+
+@pytest.mark.parametrize("name", ["gzip", "br"])
+def test_a_body_packed_a_thousand_times_over_costs_only_its_page(name):
+    """The header takes 6 kB; one frame of the stack for each name in it ended the whole run."""
+    packed = {"Content-Type": "text/html", "Content-Encoding": ", ".join([name] * 1000)}
+    with newsroom() as room:
+        room.replies |= {
+            "/deep": Reply(200, gzip.compress(PAGE), packed),
+            "/page": Reply(200, PAGE),
+        }
+        with pytest.raises(FetchError, match="1,000 times"):
+            fetch(room.url("/deep"), 10_000, [room.host])
+        visitor = Visitor(Limits([room.host], 5, datetime.now(UTC)))
+        asked = [
+            Visit(path, Question(room.url(path), PAGES, 10_000), 0) for path in ("/deep", "/page")
+        ]
+        answers = {visit.key: answer for visit, answer in visitor.visit(asked)}
+
+    assert "1,000 times" in (answers["/deep"].reason or "")
+    assert answers["/page"].body == PAGE
