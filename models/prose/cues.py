@@ -26,6 +26,9 @@ _PHRASES = frozenset({"starts", "contains", "whole", "patterns"})
 _KEYS = _PHRASES | {"kind", "weight", "max_words", "reach", "sentences"}
 _MAX_WORDS = 40
 _LONGEST = 60
+# Characters of a line in which patterns are sought. Furniture is shorter; a hostile line may be
+# megabytes without a word, and a pattern, a user's own too, may take the square of its length.
+_WIDEST = 1_000
 # Indic vowel signs belong to their word though `re` takes them for punctuation; what is
 # written without spaces is read sign by sign.
 _WORD = rf"(?:[^\W{UNSPACED}]|[\u0900-\u0963\u0966-\u0dff])+"
@@ -127,6 +130,8 @@ def _stands(phrase: Phrase, tokens: Sequence[str], index: int, start: int) -> bo
 
 
 def _pattern_hits(text: str, shape: Shape, cues: Cues) -> Iterator[Hit]:
+    if len(text) > _WIDEST:
+        return
     for pattern, cue in cues.patterns:
         if cue.speaks_of(shape) and (match := pattern.search(text)):
             yield Hit(cue, match.groupdict().get("name"))

@@ -9,7 +9,8 @@ Only what no reader sees is taken out, so no word is altered and none is lost:
   an Indic script (Persian "می‌خواهم", Sinhala, Malayalam) and inside emoji;
 - a lone surrogate becomes U+FFFD, since a loss must show;
 - the text is put into NFC (canonical equivalence: the same letters to every reader).
-  NFKC would alter words: "½" into "1⁄2".
+  NFKC would alter words: "½" into "1⁄2". Of more than 30 marks on one letter, which no language
+  writes, the rest goes: to order them would take the square of their number (UAX #15, D4).
 
 Visible characters stay as they are: quotation marks, dashes, no-break spaces, repeats.
 """
@@ -17,7 +18,7 @@ Visible characters stay as they are: quotation marks, dashes, no-break spaces, r
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 import ftfy
 from ftfy.badness import badness
@@ -39,6 +40,8 @@ _JOINING = (
     "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"  # pictographs
 )
 _STRAY_JOINER = re.compile(f"(?<![{_JOINING}])[\u200c\u200d]+|(?<=[\u200c\u200d])[\u200c\u200d]+")
+_MARKS = 30
+_PERHAPS_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MARKS + 1},}}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # Scripts written without spaces: one character counts as one word.
@@ -53,7 +56,17 @@ def clean(text: str) -> str:
     """
     text = _SURROGATE.sub("\ufffd", text)
     text = _UNSEEN.sub("", _LINE_END.sub("\n", text))
-    return normalize("NFC", _STRAY_JOINER.sub("", text)).strip()
+    text = _PERHAPS_MARKS.sub(_with_fewer_marks, _STRAY_JOINER.sub("", text))
+    return normalize("NFC", text).strip()
+
+
+def _with_fewer_marks(run: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for sign in run[0]:
+        marks = marks + 1 if combining(sign) else 0
+        if marks <= _MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def clean_line(text: str) -> str:

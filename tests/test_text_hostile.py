@@ -1,0 +1,47 @@
+"""Text that is made to take long takes no longer than other text of its length."""
+
+from __future__ import annotations
+
+import time
+from unicodedata import normalize
+
+import pytest
+
+from models.prose.cues import load_cues
+from models.prose.roles import label_sentences
+from models.prose.text import clean
+from models.records import Article
+
+SECONDS = 5  # of processor time; what is bounded takes a tenth, what is not minutes
+
+
+@pytest.mark.parametrize("sign", [".", "(", "\u201c", "-", "#", "30 ", ". \t", "|"])
+def test_a_long_line_without_words_takes_no_longer_than_others(sign: str) -> None:
+    """Patterns of furniture took the square of its length."""
+    text = f"A ferry ran aground on Tuesday.\n\n{sign * 50_000}\n\nAll were brought ashore by noon."
+    article = Article("a", "Post", "Post", None, None, None, "en", "a.txt", text)
+    started = time.process_time()
+    label_sentences([article], load_cues())
+
+    assert time.process_time() - started < SECONDS
+
+
+@pytest.mark.parametrize("joiner", ["", "\u200d", "\u200b"])
+def test_a_letter_under_a_million_marks_is_cleaned_at_once(joiner: str) -> None:
+    """To put marks into their canonical order takes the square of their number."""
+    started = time.process_time()
+    cleaned = clean("a" + f"\u0301{joiner}\u0316" * 500_000 + " ferry")
+
+    assert time.process_time() - started < SECONDS
+    assert cleaned.startswith("á")
+    assert cleaned.endswith(" ferry")
+    assert len(cleaned) < 100
+    assert clean(cleaned) == cleaned
+
+
+@pytest.mark.parametrize(
+    "text", ["Việt Nam", "שָׁלוֹם עֲלֵיכֶם", "a" + "\u0323\u0302" * 15, "— " * 40 + "•" * 60, "हिन्दी में"]
+)
+def test_no_mark_that_a_language_writes_is_taken_away(text: str) -> None:
+    """Unicode's own bound for streams, 30 marks in a row, is beyond any orthography."""
+    assert clean(text) == normalize("NFC", text).strip()
