@@ -15,6 +15,8 @@ from rich.text import Text
 from typer import BadParameter
 
 from flows.configuration import flags, load_settings
+from flows.ingest.addresses import HOLDS_LOGIN, has_login, without_logins
+from flows.ingest.reading import SAVE_PAGE
 from flows.progress import shown
 from flows.recording import api_url
 from flows.report.saving import make_folders, story_json, write_report, write_text
@@ -26,6 +28,7 @@ from flows.store.comparisons import load_comparison
 from flows.store.engine import open_store
 from flows.store.places import default_store_url
 from flows.store.stories import StoredStory, find_story, list_stories
+from flows.telling import eyes, tell
 
 # Of a story's sources so many are named in the list of stories.
 _SOURCES_LISTED = 4
@@ -40,12 +43,14 @@ def compare_story(  # noqa: PLR0913, PLR0917 - the options of the command
     store: str | None,
 ) -> Outcome:
     """Compare; as a recorded Prefect flow run where an API is configured, else directly."""
-    errors = Console(stderr=True, soft_wrap=True)
+    errors = eyes()
+    if secret := [without_logins(path) for path in paths if has_login(path)]:
+        raise BadParameter(f"{secret[0]} {HOLDS_LOGIN} and Prefect keep; {SAVE_PAGE}")
     settings = load_settings(config, flags(profile, model))
     store = store or default_store_url()
 
     def say(line: str) -> None:
-        errors.print(line, markup=False, highlight=False)
+        tell(line, errors)
 
     api = api_url(say)
     with TemporaryDirectory(prefix="rashomon-") as work, shown(errors) as progress:
@@ -84,7 +89,7 @@ def evaluate_file(  # noqa: PLR0913, PLR0917 - the options of the command
     from flows.evaluation.running import evaluate, read_task, save
     from flows.evaluation.terminal import print_evaluation, print_refused
 
-    errors = Console(stderr=True, soft_wrap=True)
+    errors = eyes()
     settings = load_settings(config, flags(profile, model))
     rows = read_task(task, file, settings)
     if scores is None and not rows.labelled:
@@ -96,7 +101,7 @@ def evaluate_file(  # noqa: PLR0913, PLR0917 - the options of the command
     with shown(errors) as progress:
         evaluation, found = evaluate(task, rows, Bench(settings, progress))
     for path in save(evaluation, found, scores, plot):
-        errors.print(f"Written: {path}", highlight=False, markup=False)
+        tell(f"Written: {path}", errors)
     if as_json:
         sys.stdout.write(json.dumps(evaluation.as_json(), ensure_ascii=False, indent=1) + "\n")
     else:
@@ -118,7 +123,7 @@ def calibrate_file(  # noqa: PLR0913, PLR0917 - the options of the command
     from flows.evaluation.bench import Bench
     from flows.evaluation.terminal import print_refused
 
-    errors = Console(stderr=True, soft_wrap=True)
+    errors = eyes()
     settings = load_settings(config, flags(profile, model))
     make_folders(out)
     with shown(errors) as progress:
@@ -127,9 +132,9 @@ def calibrate_file(  # noqa: PLR0913, PLR0917 - the options of the command
         sys.stdout.write(fitted.configuration)
     else:
         write_text(fitted.configuration, out)
-        errors.print(f"Written: {out}; use it with --config", highlight=False, markup=False)
+        tell(f"Written: {out}; use it with --config", errors)
     for line in fitted.notes:
-        errors.print(line, highlight=False, markup=False)
+        tell(line, errors)
     print_refused(fitted.refused, errors)
     return bool(fitted.refused)
 
@@ -142,7 +147,7 @@ def print_stories(store_url: str | None, *, as_json: bool) -> None:
         rows = [asdict(story) for story in stories]
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
     elif not stories:
-        Console(stderr=True).print("Nothing is stored yet. Begin with: rashomon compare FOLDER")
+        tell("Nothing is stored yet. Begin with: rashomon compare FOLDER")
     else:
         Console().print(_stories_table(stories))
 
@@ -175,6 +180,4 @@ def print_story(
         print_summary(comparison, Console(), limit=limit)
     if out is not None:
         paths = write_report(comparison, out)
-        Console(stderr=True, soft_wrap=True).print(
-            f"Report: {paths.page}", highlight=False, markup=False
-        )
+        tell(f"Report: {paths.page}")

@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from flows.recording import prepare
 from flows.report.saving import ReportPaths
@@ -22,7 +21,7 @@ from flows.stages import (
     quietly,
     read,
 )
-from flows.store.places import STORE_VARIABLE
+from flows.store.places import STORE_VARIABLE, holds_password
 from models.records import Comparison
 
 
@@ -61,9 +60,9 @@ def run_recorded(  # noqa: PLR0913, PLR0917 - the parameters of the flow, and wh
     from flows.compare import compare, listening, watching
 
     progress("Loading Prefect", 1, 1)
-    if urlsplit(store).password:  # parameters are stored with the run, and shown
+    shown_store = None if holds_password(store) else store
+    if shown_store is None:  # parameters are stored with the run, and shown
         os.environ[STORE_VARIABLE] = store
-    shown_store = None if urlsplit(store).password else store
     watching.set(progress)
     listening.set(say)
     named = str(config) if config else None

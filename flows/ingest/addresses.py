@@ -33,6 +33,9 @@ _TRACKING: Final = re.compile(
 )
 # Where servlets and ASP.NET write a session into the path: "/a.do;jsessionid=1F", "/(S(x1...))/a".
 _SESSION: Final = re.compile(r";jsessionid=[\w.!~-]+|/\(S\([a-z0-9]{24}\)\)", re.IGNORECASE)
+_WEB: Final = re.compile(r"https?://[^/]", re.IGNORECASE)
+_LOGIN: Final = re.compile(r"(?<=://)[^/?#\s]*@")
+HOLDS_LOGIN: Final = "holds a user name or password, which reports would show"
 _AS_WRITTEN: Final = "%=;/:@!$'()*+,?~-._[]"
 
 
@@ -43,13 +46,23 @@ def web_address(url: str | None) -> str | None:
     passwords are dropped.
     """
     text = "".join(clean_line(url or "").split()).replace("&amp;", "&")
-    if not re.match(r"https?://[^/]", text, re.IGNORECASE):
+    if not _WEB.match(text):
         return None
     with suppress(ValueError):  # a host that is no host, such as "http://[::1"
         parts = urlsplit(text)
         if parts.hostname and parts.port != 0:
             return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
     return None
+
+
+def has_login(url: str) -> bool:
+    """Whether a web address holds a user name or a password."""
+    return _WEB.match(url) is not None and without_logins(url) != url
+
+
+def without_logins(text: str) -> str:
+    """Return a text with the user names and passwords of the addresses in it left out."""
+    return _LOGIN.sub("", text)
 
 
 def canonical_url(url: str | None) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flows.ingest.acceptance import accept
+from flows.ingest.addresses import HOLDS_LOGIN, has_login, without_logins
 from flows.ingest.drafts import Draft, Loaded, Page, refusal
 from flows.ingest.finding import find
 from flows.ingest.labelling import label
@@ -19,6 +20,7 @@ from models.settings import Reading
 Progress = Callable[[str], None]
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+SAVE_PAGE = "save the page in a browser and name the file"
 _SHOWN = 10  # refusals in an error message; the rest is counted
 
 
@@ -49,8 +51,10 @@ def read_inputs(
     """
     addresses = sorted({path for path in paths if _ADDRESS.match(path)})
     found, refused = find([p for p in paths if p not in addresses], settings.max_bytes)
+    secret = [url for url in addresses if has_login(url)]
+    refused += [refusal(without_logins(url), f"{HOLDS_LOGIN}; {SAVE_PAGE}") for url in secret]
     loaded = [item for file in found for item in load(file, settings.max_bytes, progress)]
-    loaded += _from_web(addresses, settings, progress)
+    loaded += _from_web([url for url in addresses if url not in secret], settings, progress)
     drafts, unread = _drafts(loaded, progress)
     articles, rejected = accept(label(drafts, progress), settings)
     return Gathered(articles, _in_order([*refused, *unread, *rejected]))

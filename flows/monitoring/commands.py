@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from urllib.parse import urlsplit
 
 from rich.console import Console
 
@@ -22,7 +21,8 @@ from flows.recording import api_url, prepare, reports_address, reports_folder
 from flows.report.digest_records import Digest
 from flows.report.digest_terminal import print_digest
 from flows.stages import Progress
-from flows.store.places import STORE_VARIABLE, default_store_url
+from flows.store.places import STORE_VARIABLE, default_store_url, holds_password
+from flows.telling import eyes, tell
 
 Say = Callable[[str], None]
 
@@ -95,10 +95,10 @@ def _run(
     *,
     as_json: bool,
 ) -> bool:
-    errors = Console(stderr=True, soft_wrap=True)
+    errors = eyes()
 
     def say(line: str) -> None:
-        errors.print(line, markup=False, highlight=False)
+        tell(line, errors)
 
     api = api_url(say)
     with TemporaryDirectory(prefix="rashomon-") as work, shown(errors) as progress:
@@ -128,7 +128,7 @@ def _watch(choices: Choices, work: Path) -> Watch:
 def _parameters(choices: Choices) -> dict[str, Any]:
     """The parameters of a flow; a password among them goes by the environment, unrecorded."""
     store = choices.store
-    if store and urlsplit(store).password:  # parameters are stored with the run, and shown
+    if store and holds_password(store):  # parameters are stored with the run, and shown
         os.environ[STORE_VARIABLE] = store
         store = None
     return {

@@ -9,6 +9,8 @@ from typing import Final
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from flows.ingest.addresses import without_logins
+
 _SHOWN = 200  # characters of a value: enough for any address
 
 _ALLOWED: Final = {
@@ -28,7 +30,8 @@ def said(problem: ErrorDetails, model: type[BaseModel]) -> str:
     if problem["type"] == "missing":
         return f"`{key}` is missing; it is needed"
     what = _ALLOWED.get(problem["type"]) or problem["msg"].removeprefix("Value error, ")
-    return f"`{key}` = {problem['input']!r:.{_SHOWN}} {what}"
+    value = without_logins(repr(problem["input"]))  # of which this may be the complaint
+    return f"`{key}` = {value:.{_SHOWN}} {what}"
 
 
 def unknown_key(key: str, allowed: Sequence[str]) -> str:

@@ -22,7 +22,7 @@ from lxml import etree  # type: ignore[import-untyped]  # has no py.typed
 from pydantic import ValidationError
 from w3lib.encoding import html_body_declared_encoding
 
-from flows.ingest.addresses import source_of_url
+from flows.ingest.addresses import source_of_url, without_logins
 from flows.ingest.decoding import UndecodableError, decode
 from flows.ingest.feeds.items import UnlistedError
 from flows.ingest.feeds.prescan import prescan
@@ -67,7 +67,10 @@ def read_opml(body: bytes, path: str) -> Imported:
     if not found.version.startswith("opml"):
         raise InputError(f"{path} is no OPML; export the list of feeds as OPML and name that file.")
     refused = [
-        Refusal(item.url, "is no feed; if it is a list of feeds, save it and import that file")
+        Refusal(
+            without_logins(item.url),
+            "is no feed; if it is a list of feeds, save it and import that file",
+        )
         for item in found.lists
     ]
     refused += [
@@ -81,7 +84,7 @@ def read_opml(body: bytes, path: str) -> Imported:
             table = SourceTable.model_validate(_row(feed))
         except ValidationError as error:
             reason = "; ".join(said(problem, SourceTable) for problem in error.errors())
-            refused.append(Refusal(feed.url, reason))
+            refused.append(Refusal(without_logins(feed.url), reason))
         else:
             if seen.isdisjoint(table.feeds):
                 _join(rows, table)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 
+from flows.ingest.addresses import HOLDS_LOGIN
 from flows.ingest.languages import normalised
 from flows.sources.mistakes import said, unknown_key
 from models.errors import SettingsError
@@ -38,7 +39,7 @@ def _address(value: str) -> str:
     if parts.scheme.lower() not in _PORTS or not parts.hostname:
         raise ValueError("is no web address; http:// and https:// are allowed")
     if parts.username or parts.password:
-        raise ValueError("holds a user name or password, which reports would show; leave it out")
+        raise ValueError(f"{HOLDS_LOGIN}; leave it out")
     if len(address.split()) > 1:
         raise ValueError("has a space in it; write %20 instead, or split it into two")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Final
+from urllib.parse import parse_qs, urlsplit
 
 import platformdirs
 
@@ -12,6 +13,7 @@ from models.errors import StoreError
 
 HOME_VARIABLE: Final = "RASHOMON_HOME"
 STORE_VARIABLE: Final = "RASHOMON_STORE"
+_PASSWORDS: Final = frozenset({"password", "sslpassword"})
 
 
 def home() -> Path:
@@ -44,6 +46,15 @@ def absolute(url: str) -> str:
     if not scheme.startswith("sqlite") or not path or path.startswith(("/", ":", "file:")):
         return url
     return f"{scheme}:///{Path(path).absolute()}"
+
+
+def holds_password(url: str) -> bool:
+    """Whether the URL of a store holds a password, in whichever place drivers take one from."""
+    try:
+        parts = urlsplit(url)
+        return bool(parts.password) or not _PASSWORDS.isdisjoint(parse_qs(parts.query))
+    except ValueError:  # no URL; opening it will say so
+        return "@" in url
 
 
 def models_folder() -> Path:
