@@ -19,6 +19,7 @@ from flows.export.cli import export_app, import_labels
 from flows.monitoring.cli import backfill, monitor, up
 from flows.options import FAILED, INTERRUPTED, PARTLY, Config, Json, Profile, Store
 from flows.sources.cli import sources_app
+from flows.telling import tell
 from flows.weights.cli import models_app
 from models.errors import RashomonError
 
@@ -70,8 +71,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option of the co
         from flows.report.terminal import print_summary
 
         print_summary(outcome.comparison, Console(), limit=None if full else 3)
-    say = Console(stderr=True, soft_wrap=True)
-    say.print(f"Report: {outcome.report.page}", highlight=False, markup=False)
+    tell(f"Report: {outcome.report.page}")
     if outcome.comparison.refused:
         raise typer.Exit(PARTLY)
 
@@ -166,13 +166,11 @@ def main() -> None:
     try:
         app(standalone_mode=True)
     except RashomonError as error:
-        Console(stderr=True, soft_wrap=True).print(f"Error: {error}", style="red", markup=False)
+        tell(f"Error: {error}", style="red")
         sys.exit(FAILED)
     except SystemExit as end:
         if end.code == INTERRUPTED:  # so typer ends at Ctrl-C
-            Console(stderr=True, soft_wrap=True).print(
-                "Interrupted; what was saved is whole. Run it again to go on."
-            )
+            tell("Interrupted; what was saved is whole. Run it again to go on.")
         raise
 
 

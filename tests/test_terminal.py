@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 
+from flows.cli import main
 from flows.report.terminal import print_summary
 from models.records import Comparison
 from tests.hostile import a_hostile_comparison
@@ -106,3 +108,19 @@ def test_no_color_is_honoured(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_empty_comparison_prints() -> None:
     """Nothing compared is no crash."""
     assert "Core statements" in printed(Comparison("0" * 16, (), (), (), (), (), ()), 80)
+
+
+def test_a_name_of_a_file_can_do_nothing_to_a_terminal(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is told on the way names files that others named, and what servers answer."""
+    name = "post\x1b]0;pwned\x07\x1b[31m\u202e.txt"
+    (tmp_path / name).write_text("---\nurl: javascript:x\n---\nA ferry ran aground. " * 9)
+    arguments = ["rashomon", "compare", str(tmp_path), "--out", f"{tmp_path}/\x1b[2Jout"]
+    monkeypatch.setattr("sys.argv", arguments)
+    with pytest.raises(SystemExit):
+        main()
+
+    said = capfd.readouterr().err
+    assert "post" in said
+    assert not {"\x1b", "\x07", "\u202e"} & set(said)

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from rich.console import Console
-
 from flows.evaluation.terminal import print_refused
 from flows.export.annotations import read_annotations
 from flows.export.label_studio import LabelTask, Project, projects
@@ -21,6 +19,7 @@ from flows.store.comparisons import load_comparison
 from flows.store.engine import Store, open_store
 from flows.store.places import default_store_url
 from flows.store.stories import find_story, list_stories
+from flows.telling import eyes, plain, tell
 from models.annotation import Draw
 from models.errors import InputError
 from models.records import Comparison
@@ -43,9 +42,7 @@ def write_tables(
     else:
         for one in exported:
             sys.stdout.write(f"{one.rows:>9,} rows  {out / one.file}\n")
-    Console(stderr=True, soft_wrap=True).print(
-        f"Columns are explained in {out / README}", highlight=False, markup=False
-    )
+    tell(f"Columns are explained in {out / README}")
 
 
 def write_projects(  # noqa: PLR0913 - the options of the command
@@ -92,13 +89,12 @@ def write_labels(file: Path, task: LabelTask, out: Path, *, as_json: bool) -> bo
     make_folders(out)
     lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in found.rows)
     write_text("".join(lines), out)
-    errors = Console(stderr=True, soft_wrap=True)
     if as_json:
         counts = asdict(found) | {"rows": len(found.rows), "file": str(out)}
         sys.stdout.write(json.dumps(counts, ensure_ascii=False, indent=1) + "\n")
     else:
-        sys.stdout.writelines(f"{line}\n" for line in _said(found, task, out))
-    print_refused(found.refused, errors)
+        sys.stdout.writelines(f"{plain(line)}\n" for line in _said(found, task, out))
+    print_refused(found.refused, eyes())
     return bool(found.refused)
 
 

@@ -25,6 +25,7 @@ from flows.sources.editing import append_sources
 from flows.sources.findings import print_findings
 from flows.sources.mistakes import said
 from flows.sources.validation import SourceTable
+from flows.telling import tell
 from models.errors import InputError
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -117,12 +118,6 @@ def _unlisted(address: str) -> Source:
 def print_json(value: object) -> None:
     """Print a value as JSON to standard output."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
-
-
-def tell(line: str) -> None:
-    """Print a line for the user's eyes, to standard error."""
-    console = Console(stderr=True, soft_wrap=True)
-    console.print(inert(line), highlight=False, markup=False)
 
 
 def _require_new(table: SourceTable, catalogue: Catalogue, file: Path) -> None:

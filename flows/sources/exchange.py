@@ -13,13 +13,14 @@ from flows.ingest.opening import UnreadableError, read_whole
 from flows.report.saving import write_whole
 from flows.report.wording import count
 from flows.sources.catalogue import Catalogue, catalogue_file, load_catalogue
-from flows.sources.commands import print_json, tell
+from flows.sources.commands import print_json
 from flows.sources.editing import add_family, append_sources
 from flows.sources.families import load_families, user_families_file
 from flows.sources.family_tables import Family
 from flows.sources.opml import left_out, read_opml, write_opml
 from flows.sources.trust import read_trust
 from flows.sources.validation import SourceTable
+from flows.telling import tell
 from models.errors import InputError, OutputError
 from models.records import Refusal
 

