@@ -7,10 +7,13 @@ from unicodedata import normalize
 
 import pytest
 
+from flows.ingest.acceptance import accept
+from flows.ingest.texts import plain_markdown
 from models.prose.cues import load_cues
 from models.prose.roles import label_sentences
 from models.prose.text import clean
 from models.records import Article
+from models.settings import Reading
 
 SECONDS = 5  # of processor time; what is bounded takes a tenth, what is not minutes
 
@@ -45,3 +48,39 @@ def test_a_letter_under_a_million_marks_is_cleaned_at_once(joiner: str) -> None:
 def test_no_mark_that_a_language_writes_is_taken_away(text: str) -> None:
     """Unicode's own bound for streams, 30 marks in a row, is beyond any orthography."""
     assert clean(text) == normalize("NFC", text).strip()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "![a](" * 10_000,
+        "<a" * 25_000,
+        "«: " + "a" * 50_000,
+        '."' + '"' * 50_000 + "x",
+        "a." * 25_000,
+    ],
+)
+def test_a_long_line_of_marks_takes_no_longer_than_others(line: str) -> None:
+    """What is sought in the shape of a line took the square of its length, or the cube."""
+    text = f"A ferry ran aground on Tuesday.\n\n{line}\n\nAll were brought ashore by noon."
+    article = Article("a", "Post", "Post", None, None, None, "en", "a.txt", text)
+    started = time.process_time()
+    label_sentences([article], load_cues())
+
+    assert time.process_time() - started < SECONDS
+
+
+def test_markdown_of_brackets_alone_is_left_as_it_is() -> None:
+    """A parser of Markdown tries each of them as the beginning of a link."""
+    started = time.process_time()
+    assert plain_markdown("[" * 100_000) == "[" * 100_000
+    assert time.process_time() - started < SECONDS
+
+
+def test_megabytes_without_a_space_are_too_long_to_compare() -> None:
+    """They have few words, and are as much work as an article of as many letters."""
+    text = "A ferry with 120 passengers ran aground near Port Ellis. " + "." * 1_200_000
+    article = Article("a", "Post", "Post", None, None, None, "en", "a.txt", text)
+    _, refused = accept([article], Reading())
+
+    assert [one.reason[:31] for one in refused] == ["has the length of 60,002 words;"]

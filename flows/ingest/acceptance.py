@@ -50,6 +50,10 @@ def admit(
     return tuple(rest), tuple(Refusal(path, reason) for path, reason in refused.items())
 
 
+# Characters with the space; in no language do words have as many on average.
+_LONGEST_WORDS = 20
+
+
 def _too_short(articles: Sequence[Article], settings: Reading) -> Reasons:
     least = max(settings.min_words, 1)
     words = {article.path: count_words(article.text) for article in articles}
@@ -57,13 +61,20 @@ def _too_short(articles: Sequence[Article], settings: Reading) -> Reasons:
 
 
 def _too_long(articles: Sequence[Article], settings: Reading) -> Reasons:
-    words = {article.path: count_words(article.text) for article in articles}
+    most = settings.max_words
+    sizes = {article.path: _size(article.text) for article in articles}
     return {
-        path: f"has {count:,} words; at most {settings.max_words:,} are compared, never a part:"
+        path: f"has {what}; at most {most:,} are compared, never a part:"
         " split it into articles, or raise reading.max_words"
-        for path, count in words.items()
-        if count > settings.max_words
+        for path, (count, what) in sizes.items()
+        if count > most
     }
+
+
+def _size(text: str) -> tuple[int, str]:
+    """The words of a text, and in words; of one with few spaces those that would fill its length."""
+    words, room = count_words(text), len(text) // _LONGEST_WORDS
+    return (words, f"{words:,} words") if words >= room else (room, f"the length of {room:,} words")
 
 
 def _says_short(count: int, least: int) -> str:

@@ -47,6 +47,7 @@ _ORIGIN = re.compile(
     r"\s*[:：]\s*<?([^\s<>]*)>?$",
     re.IGNORECASE,
 )
+_MOST_BRACKETS = 10_000
 # Only near the ends of a text: in the middle a source line credits a picture or a quote.
 _FIRST_LINES, _LAST_LINES = 5, 10
 
@@ -115,8 +116,11 @@ def plain_markdown(text: str) -> str:
 
     Paragraphs are separated by blank lines; wrapped lines stay wrapped; numbers of a
     numbered list stay, bullets go. Where more than half of the words would go, as with
-    lists nested beyond what the parser reads, the text is returned as it is.
+    lists nested beyond what the parser reads, the text is returned as it is; likewise one with
+    more brackets than any article, since the parser takes the square of their number.
     """
+    if text.count("[") > _MOST_BRACKETS:
+        return text
     parser = MarkdownIt("commonmark", {"maxNesting": 100})
     plain = "\n\n".join(block for block in _blocks(parser.parse(text)) if block)
     return plain if 2 * count_words(plain) >= count_words(text) else text

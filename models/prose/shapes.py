@@ -18,11 +18,11 @@ _TERMINATED = re.compile(r"[.!?…。！？।؟۔][\"”’'»“)\]」』*_]*(
 _MAYBE_URL = re.compile(r"\w\.\w\w|://|\]\(|<a\s")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _LETTER = re.compile(r"[^\W\d_]")
-_MARKUP = re.compile(r"</?\w+[^>]*>|[*_]{1,3}")
+_MARKUP = re.compile(r"</?\w+[^<>]*>|[*_]{1,3}")
 _SEPARATOR = re.compile(r"\s(?:[|·•>»›/]|::)\s")
 _COLON = re.compile("[:：]")
 _BRACKETED = re.compile(r"[\[(（【][^\])）】]+[\])）】]")
-_LABEL = re.compile(r"^\W*(?:[^\W\d_][\w'’-]*\s?){1,3}\s?[:：]\s*")
+_LABEL = re.compile(r"^\W*(?:[^\W\d_][\w'’-]*+\s?){1,3}\s?[:：]\s*")
 
 # What is left of a date line once figures, months and days are gone. Words of one sign each
 # may stand together: "2024年5月18日（土曜日）".
@@ -36,6 +36,8 @@ _FULL_DATE = re.compile(
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(rf"{CAPITAL}[\w'’.-]*|de|van|von|der|al|bin|la|du|del")
+# Characters: where the end of a sentence is sought, and how far addresses are.
+_TAIL, _BEGINNING = 80, 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def shape(text: str) -> Shape:
     firsts = [word.lstrip("\"'“„«‘(#*")[:1] for word in words]
     capital = sum(first.isupper() or not first.isalpha() for first in firsts)
     count = len(words) + len(_UNSPACED.findall(text)) // 2
-    return Shape(count, bool(_TERMINATED.search(text)), capital / max(count, 1))
+    return Shape(count, bool(_TERMINATED.search(text[-_TAIL:])), capital / max(count, 1))
 
 
 def is_wordless(text: str) -> bool:
@@ -117,7 +119,11 @@ def label_end(text: str) -> int:
 
 
 def link_share(text: str) -> float:
-    """The share, 0 to 1, of a line's characters that are addresses or linked words."""
+    """The share, 0 to 1, of a line's characters that are addresses or linked words.
+
+    Of a long line its beginning is looked at: to look for addresses takes the square of the length.
+    """
+    text = text[:_BEGINNING]
     if not _MAYBE_URL.search(text):
         return 0.0
     return sum(len(match.group()) for match in _URL.finditer(text)) / max(len(text), 1)
