@@ -40,6 +40,7 @@ from models.errors import ServerError
 START_WITHIN: Final = 180
 STOP_WITHIN: Final = 10
 POLL: Final = 0.25
+_ROOT: Final = Path(__file__).resolve().parent.parent
 LOG_LINES: Final = 15
 FULL: Final = 4_000_000  # bytes; a new database takes about as many
 
@@ -133,10 +134,9 @@ def _prefect(port: int, guard: Guard) -> Iterator[subprocess.Popen[bytes]]:
             pass
     except OSError as error:
         raise _port_error(port, "the Prefect server", error) from error
-    command = (sys.executable, "-m", "prefect", "server", "start", "--host", HOST)
     with _log_file().open("wb") as log:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
-            (*command, "--port", str(port)),
+            (sys.executable, "-P", "-m", "flows.api_server", str(port)),
             env=_environment(port),
             cwd=prefect_home(),  # Prefect also takes settings from files where it is started
             stdin=subprocess.DEVNULL,
@@ -167,6 +167,7 @@ def _environment(port: int) -> dict[str, str]:
         **_DEFAULTS,
         **kept,
         **_ALWAYS,
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(_ROOT), kept.get("PYTHONPATH")))),
         "PREFECT_HOME": str(prefect_home()),
         "PREFECT_UI_API_URL": f"http://{HOST}:{port}/api",
         # By default any page in the user's browser may read and write the API.

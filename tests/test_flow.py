@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.request import ProxyHandler, build_opener
+from urllib.error import HTTPError
+from urllib.request import ProxyHandler, Request, build_opener
 
 import pytest
 
@@ -197,6 +198,14 @@ def test_help_never_imports_prefect(tmp_path: Path) -> None:
     )  # fmt: skip
 
     assert done.stderr.strip() == "False"
+
+
+@pytest.mark.parametrize("told", [{"Host": "evil.example"}, {"Origin": "https://evil.example"}])
+def test_a_page_from_elsewhere_gets_nothing_of_the_server(up: Up, told: dict[str, str]) -> None:
+    """Neither one that sends to this machine nor one whose name was made to point here."""
+    request = Request(f"http://127.0.0.1:{up.port}/api/health", headers=told)
+    with pytest.raises(HTTPError, match="403"):
+        build_opener(ProxyHandler({})).open(request, timeout=30)
 
 
 def test_a_users_error_stays_one_line(up: Up, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ OUTSIDE = {
 SQL = {"sqlalchemy", "alembic", "sqlite3", "psycopg"}
 FLOWS = {"flows/alert.py", "flows/backfill.py", "flows/compare.py", "flows/monitor.py"}
 PREFECT = FLOWS | {
+    "flows/api_server.py",
     "flows/deploying.py",
     "flows/monitoring/review.py",
     "flows/report/artifacts.py",
