@@ -89,7 +89,7 @@ def test_only_the_web_is_let_in(address, title):
     read = read_opml(opml(feed(address, title) + feed("https://a.org/1", "B")), "list.opml")
 
     assert [table.name for table in read.sources] == ["B"]
-    assert [refusal.path for refusal in read.refused] == [address]
+    assert [refusal.path for refusal in read.refused] == [address.replace("user:pass@", "")]
 
 
 def test_what_is_no_feed_is_refused_with_the_next_step():

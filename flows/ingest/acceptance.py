@@ -72,7 +72,7 @@ def _too_long(articles: Sequence[Article], settings: Reading) -> Reasons:
 
 
 def _size(text: str) -> tuple[int, str]:
-    """The words of a text, and in words; of one with few spaces those that would fill its length."""
+    """The words of a text, and in words; of one with few spaces as many as fill its length."""
     words, room = count_words(text), len(text) // _LONGEST_WORDS
     return (words, f"{words:,} words") if words >= room else (room, f"the length of {room:,} words")
 
