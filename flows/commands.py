@@ -17,6 +17,7 @@ from typer import BadParameter
 from flows.configuration import flags, load_settings
 from flows.ingest.addresses import HOLDS_LOGIN, has_login, without_logins
 from flows.ingest.reading import SAVE_PAGE
+from flows.overwriting import require_apart
 from flows.progress import shown
 from flows.recording import api_url
 from flows.report.saving import make_folders, story_json, write_report, write_text
@@ -97,6 +98,7 @@ def evaluate_file(  # noqa: PLR0913, PLR0917 - the options of the command
             f"{file} has no labels (column {rows.rows[0].gold}), so there is nothing to measure. "
             "Label its rows, or write their scores with --scores OUT.jsonl"
         )
+    require_apart(file, scores, plot)
     make_folders(scores, plot)
     with shown(errors) as progress:
         evaluation, found = evaluate(task, rows, Bench(settings, progress))
@@ -125,6 +127,7 @@ def calibrate_file(  # noqa: PLR0913, PLR0917 - the options of the command
 
     errors = eyes()
     settings = load_settings(config, flags(profile, model))
+    require_apart(file, out)
     make_folders(out)
     with shown(errors) as progress:
         fitted = calibrate(file, Bench(settings, progress), base_rate)

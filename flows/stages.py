@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.ingest.reading import read_inputs, require_two_sources
-from flows.report.saving import ReportPaths, write_report, write_whole
+from flows.report.saving import ReportPaths, report_paths, write_report, write_whole
 from flows.store.places import models_folder, vectors_path
 from flows.store.vectors import VectorCache
 from flows.toml_files import toml_text
@@ -72,8 +72,10 @@ class Embedded:
 def read(job: Job, progress: Progress = quietly, say: Callable[[str], None] = print) -> Path:
     """Read the inputs into `articles.json` in the work folder; return its path.
 
-    Raises InputError when fewer than two sources are left.
+    Raises InputError when fewer than two sources are left, OutputError where the report would
+    take the place of a file that is none.
     """
+    report_paths(job.out)  # before hours of work
     progress("Reading articles", 0, 1)
     inputs = read_inputs(job.paths, job.settings.reading, say)
     require_two_sources(inputs)

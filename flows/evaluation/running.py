@@ -12,6 +12,7 @@ from flows.evaluation.bench import Bench
 from flows.evaluation.figures import Figures, Score
 from flows.evaluation.rows import Rows, read_rows
 from flows.evaluation.tasks import TASKS
+from flows.overwriting import require_ours
 from flows.report.saving import write_text
 from flows.stages import package_version
 from models.errors import InputError
@@ -84,7 +85,8 @@ def save(
     if "bins" in evaluation.metrics:
         from flows.evaluation.reliability import reliability_page
 
-        plot = plot or (scores.with_suffix(".html") if scores else None)
+        if plot is None and scores:
+            require_ours(plot := scores.with_suffix(".html"))  # nobody named it
         if plot:
             write_text(
                 reliability_page(evaluation.metrics, evaluation.task, evaluation.model), plot

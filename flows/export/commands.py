@@ -14,6 +14,7 @@ from flows.export.label_studio import LabelTask, Project, projects
 from flows.export.labels import Labels, labels
 from flows.export.readme import README
 from flows.export.tables import Form, export_tables
+from flows.overwriting import require_apart
 from flows.report.saving import make_folders, write_text
 from flows.store.comparisons import load_comparison
 from flows.store.engine import Store, open_store
@@ -83,6 +84,7 @@ def write_labels(file: Path, task: LabelTask, out: Path, *, as_json: bool) -> bo
 
     Raises InputError where nothing is labelled.
     """
+    require_apart(file, out)
     found = labels(read_annotations(file, task), task)
     if not found.rows:
         raise InputError(_nothing_labelled(file, found))

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, Final, Literal
 from flows.export.delimited import write_csv
 from flows.export.parquet import write_parquet
 from flows.export.readme import README, ExportedTable, readme
+from flows.overwriting import is_ours, require_ours
 from flows.store.dumping import Dump, StoredTable, dumping
 from flows.store.engine import Store
 from models.errors import OutputError
@@ -32,8 +33,9 @@ def export_tables(
     """Write a file for each table, and README.txt, into the folder `out`, made if needed.
 
     story: the whole id of a story, to have only what the tables tell of it. Files of the
-    same names are replaced, others stay. Raises OutputError where the folder cannot be
-    written, StoreError where the store cannot be read.
+    same names are replaced where an earlier export wrote them, others stay. Raises OutputError
+    where the folder cannot be written or has files of these names, StoreError where the store
+    cannot be read.
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -53,7 +55,10 @@ def _written(dump: Dump, drafts: Path, out: Path, form: Form) -> tuple[ExportedT
     exported = tuple(_table(dump, table, drafts, form) for table in dump.tables())
     with _flushed(drafts / README) as file:
         file.write(readme(exported, form, dump.story).encode())
-    for name in (*(one.file for one in exported), README):
+    names = (*(one.file for one in exported), README)
+    if not (out / README).exists() or not is_ours(out / README):  # it is no folder of an export
+        require_ours(*(out / name for name in names))
+    for name in names:
         (drafts / name).replace(out / name)
     return exported
 

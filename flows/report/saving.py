@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 
+from flows.overwriting import require_ours
 from flows.report.page import render_page
 from models.document import to_document
 from models.errors import OutputError
@@ -28,7 +31,7 @@ def write_report(comparison: Comparison, folder: Path) -> ReportPaths:
     The same comparison gives the same bytes. A reader never sees half a file: each is
     written beside its name, flushed to disk and renamed. Raises OutputError.
     """
-    paths = ReportPaths(story=folder / "story.json", page=folder / "report.html")
+    paths = report_paths(folder)
     page = render_page(comparison).encode("utf-8", "xmlcharrefreplace")
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -42,6 +45,13 @@ def write_report(comparison: Comparison, folder: Path) -> ReportPaths:
     return paths
 
 
+def report_paths(folder: Path) -> ReportPaths:
+    """Where the files of a report in this folder are. Raises OutputError for files of others."""
+    paths = ReportPaths(story=folder / "story.json", page=folder / "report.html")
+    require_ours(paths.story, paths.page)
+    return paths
+
+
 def story_json(comparison: Comparison) -> bytes:
     """The bytes of `story.json`: UTF-8, keys in the order of the contract."""
     text = json.dumps(to_document(comparison), ensure_ascii=False, indent=1, allow_nan=False)
@@ -50,10 +60,15 @@ def story_json(comparison: Comparison) -> bytes:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: beside its name, flushed to disk, renamed."""
-    draft = path.with_name(f".{path.name}.{token_hex(4)}.tmp")
+    """Write a file whole or not at all: beside its name, flushed to disk, renamed.
+
+    Who may read the file that was there may read this one, and nobody else.
+    """
+    draft = path.with_name(f".rashomon-{token_hex(8)}.tmp")  # short: a name may be at its limit
     try:
         with draft.open("xb") as file:
+            with suppress(FileNotFoundError):
+                os.fchmod(file.fileno(), stat.S_IMODE(path.stat().st_mode))
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -10,6 +10,7 @@ from pathlib import Path
 from flows.ingest.addresses import source_of_url
 from flows.ingest.decoding import UndecodableError, decode
 from flows.ingest.opening import UnreadableError, read_whole
+from flows.overwriting import require_apart
 from flows.report.saving import write_whole
 from flows.report.wording import count
 from flows.sources.catalogue import Catalogue, catalogue_file, load_catalogue
@@ -102,6 +103,7 @@ def export_sources(out: Path | None, path: Path | None, *, as_json: bool) -> Non
     if out is None:
         sys.stdout.write(body.decode())
     else:
+        require_apart(path or catalogue_file(), out)
         _write(out, body)
     for line in left_out(catalogue.sources):
         tell(line)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from flows.overwriting import require_ours
 from flows.report.profile_page import render_profiles
 from flows.report.saving import write_whole
 from flows.report.wording import inert
@@ -99,6 +100,7 @@ def _written(found: Profiles, out: Path) -> Path:
     from flows.stages import package_version
 
     page = out / ("families.html" if found.unit == "family" else "sources.html")
+    require_ours(page)
     content = render_profiles(found, package_version()).encode("utf-8", "xmlcharrefreplace")
     try:
         out.mkdir(parents=True, exist_ok=True)
