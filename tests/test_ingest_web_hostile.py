@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import gzip
+import time
 from datetime import UTC, datetime
 
 import pytest
 
 from flows.ingest.exchange import PAGES, Question
+from flows.ingest.robots import parse_rules
 from flows.ingest.visits import Limits, Visit, Visitor
 from flows.ingest.web import FetchError, fetch
 from tests.newsroom import Reply, newsroom
 from tests.webserver import PAGE
+
+
+@pytest.mark.parametrize(
+    "filling", ["\n", " ", "user-agent\n", "User-agent: a\n", "Disallow: /*a\n"]
+)
+def test_a_robots_file_of_any_filling_is_read_at_once(filling):
+    """Half a megabyte of empty lines took hours, in which nothing else was read."""
+    started = time.process_time()
+    rules = parse_rules((filling * 512_000)[:512_000].encode() + b"\nUser-agent: Rashomon/1.0\n")
+
+    assert time.process_time() - started < 5
+    assert rules.can_fetch("https://a.example/b", "rashomon")
 
 
 @pytest.mark.parametrize("name", ["gzip", "br"])

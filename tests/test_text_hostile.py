@@ -58,6 +58,7 @@ def test_no_mark_that_a_language_writes_is_taken_away(text: str) -> None:
         "«: " + "a" * 50_000,
         '."' + '"' * 50_000 + "x",
         "a." * 25_000,
+        "a" + "@" * 100_000 + " x",
     ],
 )
 def test_a_long_line_of_marks_takes_no_longer_than_others(line: str) -> None:

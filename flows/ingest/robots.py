@@ -15,7 +15,7 @@ from w3lib.encoding import read_bom
 from flows.ingest.exchange import Answer, Question
 
 _VERSION: Final = re.compile(
-    r"^(\s*user-agent\s*:\s*[\w-]+)/[^\r\n#]*", re.IGNORECASE | re.MULTILINE
+    r"^([ \t]*user-agent[ \t]*:[ \t]*[\w-]+)/[^\r\n#]*", re.IGNORECASE | re.MULTILINE
 )
 AGENT: Final = "rashomon"
 _LIMIT: Final = 512_000  # bytes; RFC 9309 asks of readers to read at least 500 kibibytes

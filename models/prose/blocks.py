@@ -35,6 +35,8 @@ _WRAPPED_SHARE = 0.3
 _FULL = 0.9
 # Tables and addresses stick out of a wrapped text; where more lines do, it is none.
 _LONGER = 0.1
+# Characters in which an address is known for one.
+_ADDRESS = 300
 # Shorter lines that "run on" into a small letter are lists: tags, menus.
 _RUNS_ON = 40
 
@@ -113,7 +115,9 @@ def _inside_sentence(line: _Line, following: _Line, *, caseless: bool = False) -
     """Whether the break between two lines lies inside a sentence, judged by case alone."""
     first = following.text[0]
     small = first.islower() or (caseless and first.isalpha() and not first.isupper())
-    return small and not _TERMINAL.search(line.text) and not _NO_WORD.match(following.text)
+    return (
+        small and not _TERMINAL.search(line.text) and not _NO_WORD.match(following.text[:_ADDRESS])
+    )
 
 
 def _opens_item(line: _Line, following: _Line) -> bool:
