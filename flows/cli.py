@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import json
 import sys
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
 
 from flows.export.cli import export_app, import_labels
+from flows.interrupting import interruptible
 from flows.monitoring.cli import backfill, monitor, up
 from flows.options import FAILED, INTERRUPTED, PARTLY, Config, Json, Profile, Store
 from flows.sources.cli import sources_app
@@ -164,9 +167,19 @@ def version(*, as_json: Json = False) -> None:
 def main() -> None:
     """Run the command line; the entry point of `rashomon`."""
     try:
-        app(standalone_mode=True)
+        with interruptible():  # or a killed process would leave what it had for the moment
+            app(standalone_mode=True)
     except RashomonError as error:
         tell(f"Error: {error}", style="red")
+        sys.exit(FAILED)
+    except OSError as error:
+        if error.errno not in (ENOSPC, EDQUOT):
+            raise
+        tell(
+            f"Error: No room is left on the disk of {error.filename or gettempdir()}. Make some, "
+            "or set TMPDIR to a folder with room; what was saved before is whole.",
+            style="red",
+        )
         sys.exit(FAILED)
     except SystemExit as end:
         if end.code == INTERRUPTED:  # so typer ends at Ctrl-C

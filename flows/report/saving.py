@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,8 +36,7 @@ def write_report(comparison: Comparison, folder: Path) -> ReportPaths:
     page = render_page(comparison).encode("utf-8", "xmlcharrefreplace")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_whole(paths.story, story_json(comparison))
-        write_whole(paths.page, page)
+        write_together({paths.story: story_json(comparison), paths.page: page})
     except OSError as error:
         raise OutputError(
             f"The report cannot be written into {folder}: {error.strerror}. "
@@ -64,17 +64,30 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Who may read the file that was there may read this one, and nobody else.
     """
-    draft = path.with_name(f".rashomon-{token_hex(8)}.tmp")  # short: a name may be at its limit
+    write_together({path: content})
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write files that belong together likewise, and none where there is no room for all."""
+    # Short names: those of the files may be as long as names may be.
+    drafts = {path: path.with_name(f".rashomon-{token_hex(8)}.tmp") for path in files}
     try:
-        with draft.open("xb") as file:
-            with suppress(FileNotFoundError):
-                os.fchmod(file.fileno(), stat.S_IMODE(path.stat().st_mode))
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
+        for path, draft in drafts.items():
+            _write_draft(draft, path, files[path])
+        for path, draft in drafts.items():
+            draft.replace(path)
     finally:
-        draft.unlink(missing_ok=True)
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+
+
+def _write_draft(draft: Path, path: Path, content: bytes) -> None:
+    with draft.open("xb") as file:
+        with suppress(FileNotFoundError):
+            os.fchmod(file.fileno(), stat.S_IMODE(path.stat().st_mode))
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def make_folders(*files: Path | None) -> None:

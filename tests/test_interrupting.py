@@ -1,0 +1,49 @@
+"""A command that is told to end puts away what it had for the moment."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CODE = """
+import signal, sys, tempfile, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore it
+import flows.commands
+def compare_story(*_arguments):
+    with tempfile.TemporaryDirectory():
+        print("at work", flush=True)
+        time.sleep(60)
+flows.commands.compare_story = compare_story
+sys.argv = ["rashomon", "compare", "x"]
+from flows.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_no_text_stays_in_the_folder_of_temporary_files(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    """`kill`, `timeout` and a closed terminal end it as Ctrl-C does."""
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(
+        [sys.executable, "-c", CODE],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "at work\n"
+        assert list(tmp_path.iterdir())
+        process.send_signal(number)
+        _, said = process.communicate(timeout=60)
+
+    assert process.returncode == 130
+    assert said.startswith("Interrupted")
+    assert list(tmp_path.iterdir()) == []
