@@ -86,6 +86,12 @@ class Analysis:
         """Which rows the articles `numbers` tell, of shape (n_rows,)."""
         return np.asarray(self._tells[list(numbers)].any(axis=0), dtype=np.bool_)
 
+    def rows_in(self, numbers: frozenset[int]) -> NDArray[np.bool_]:
+        """Which rows stand in the articles `numbers`, headlines too, of shape (n_rows,)."""
+        rows = self.rows_of(numbers)
+        rows[[row for number, _, row in self.material.occurrences() if number in numbers]] = True
+        return rows
+
     @cached_property
     def elsewhere(self) -> dict[str, NDArray[np.bool_]]:
         """For each origin, which rows the other origins tell, of shape (n_rows,)."""

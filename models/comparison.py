@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import ceil
 from typing import Any
 
 import numpy as np
@@ -80,7 +79,7 @@ def statement_name(number: int) -> str:
 
 
 def _statements(analysis: Analysis, made: Claims, settings: Settings) -> tuple[Statement, ...]:
-    needed = max(2, ceil(settings.statements.core_share * len(set(analysis.origin.values()))))
+    needed = settings.statements.needed(len(set(analysis.origin.values())) - 1)
     kinship = Kinship(analysis.copies, analysis.ancestors, settings.lineage, analysis.blends)
     members: list[list[Claim]] = [[] for _ in range(made.n_statements)]
     for claim in made.scored():

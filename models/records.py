@@ -136,9 +136,9 @@ class Statement:
 
     `text` is its representative sentence, `sentences` the (article id, sentence index)
     of each member, `origins` the number of origins that carry it and did not have it from one
-    another. `core`: these are at least max(2, a share of) the story's origins. `cohesion`: mean
-    probability, 0 to 1, that two of the different sentences that mainly make it say the same;
-    None for one.
+    another. `core`: these are at least max(2, a share of) the story's origins less one.
+    `cohesion`: mean probability, 0 to 1, that two of the different sentences that mainly make
+    it say the same; None for one.
     partly: the sources that tell only a part of `text`. own: the spans of `text` that fewer
     than half of the other origins that carry the statement say.
     lineage: who has it from whom, one link for each of `articles`. independent: the effective

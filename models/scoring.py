@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -151,33 +150,35 @@ def _clears(found: Divergence, settings: Settings) -> bool:
 
 
 def _omitted(own: frozenset[int], scene: _Scene, known: NDArray[np.bool_]) -> tuple[str, ...]:
-    """The core statements, from this source's point of view, that it does not carry.
+    """The core statements that it does not carry, and the other origins carry widely enough.
 
-    Core: carried by at least max(2, a share of) the *other* origins.
+    What is core for the story need not be so without the source's own origin; what is core
+    only beside a source of several origins is nobody's omission.
     """
     analysis, settings = scene.analysis, scene.settings
     articles = analysis.material.articles
     mine = {analysis.origin_of(number) for number in own}
     own_ids = {articles[number].id for number in own}
     others = set(analysis.origin.values()) - mine
-    needed = max(2, ceil(settings.statements.core_share * len(others)))
-    told = analysis.rows_of(own)
+    needed = settings.statements.needed(len(others))
+    said = analysis.rows_in(own)
     omitted = []
     for statement, out in zip(scene.statements, known, strict=True):
         carriers = set(roots(statement.lineage, analysis.origin).values()) - mine
         told_here = own_ids & set(statement.articles)
-        if out and not told_here and len(carriers) >= needed and _absent(statement, told, scene):
+        wide = statement.core and len(carriers) >= needed
+        if out and not told_here and wide and _absent(statement, said, scene):
             omitted.append(statement.id)
     return tuple(omitted)
 
 
-def _absent(statement: Statement, told: NDArray[np.bool_], scene: _Scene) -> bool:
-    """Whether the rows `told` say nothing near a statement, beyond doubt.
+def _absent(statement: Statement, said: NDArray[np.bool_], scene: _Scene) -> bool:
+    """Whether the rows `said` say nothing near a statement, beyond doubt.
 
     To say of a source that it omits something needs more than the lack of a match: it must
     cover the statement's sentences, on average and the one it tells best, less than half as
     well as they are covered by all. What is told everywhere in words of its own is so held
-    against nobody.
+    against nobody. Nor is what its headline says.
     """
     analysis = scene.analysis
     covered = {  # each sentence once for each origin: a further copy changes nothing
@@ -188,7 +189,7 @@ def _absent(statement: Statement, told: NDArray[np.bool_], scene: _Scene) -> boo
     }
     usual = float(np.mean(list(covered.values())))
     rows = {row for row, _ in covered}
-    found = [coverage(row, told, analysis.table, analysis.pairs).share for row in sorted(rows)]
+    found = [coverage(row, said, analysis.table, analysis.pairs).share for row in sorted(rows)]
     return float(np.mean([np.mean(found), max(found)])) < _DOUBT * usual
 
 

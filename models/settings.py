@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
-from math import inf
+from math import ceil, inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +112,19 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """core_share: a statement is core when at least max(2, this share) of the origins carry it."""
+    """core_share: a statement is core where at least max(2, this share) of the origins carry it.
+
+    The share is of the origins other than that of a source that lacks it.
+    """
 
     core_share: float = 0.5
 
     def __post_init__(self) -> None:
         _require(0 < self.core_share <= 1, "core_share must lie between 0 and 1")
+
+    def needed(self, others: int) -> int:
+        """How many of `others`, the origins beside a source, must carry what it can omit."""
+        return max(2, ceil(self.core_share * others))
 
 
 @dataclass(frozen=True, slots=True)

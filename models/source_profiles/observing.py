@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from math import ceil
 from statistics import NormalDist, fmean
 
 from models.scores import PartName, Score
+from models.settings import Statements
 from models.source_profiles.records import AXES, Observed, ToldStory, Unit
 from models.times import earlier, latest
 
@@ -126,7 +126,7 @@ def _omitted(story: ToldStory, score: Score) -> float | None:
     origin = {told.article: told.origin for told in story.tellings}
     mine = {origin[article] for article in own}
     others = set(origin.values()) - mine
-    needed = max(2, ceil(story.core_share * len(others)))
+    needed = Statements(story.core_share).needed(len(others))
     last = latest([told.published for told in story.tellings if told.article in own])
     out = {t.article for t in story.tellings if earlier(last, t.published) >= 0} | own
     asked = sum(
