@@ -7,7 +7,7 @@ statement that each sentence makes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from models.copying.ancestors import missing_ancestors, through
 from models.copying.blends import blends
+from models.copying.kindred import Place, kindred
 from models.copying.sequenced import Sequenced
 from models.copying.signatures import agency_marks
 from models.encoders.encoding import Encoded
@@ -43,7 +44,8 @@ class Analysis:
 
     origin: article id to the id of the article that stands for its origin. labels: of
     shape (n_rows,), the cluster of each distinct sentence, or NO_STATEMENT. blends: the ids of
-    articles that several others make up together.
+    articles that several others make up together. kindred: of each sentence of which another
+    prints the text all those that print it (`models.copying.kindred`).
     """
 
     material: Material
@@ -54,15 +56,21 @@ class Analysis:
     labels: NDArray[np.int64]
     ancestors: tuple[Ancestor, ...] = ()
     blends: frozenset[str] = frozenset()
+    kindred: Mapping[Place, frozenset[Place]] = field(default_factory=dict)
+
+    @cached_property
+    def places(self) -> dict[int, list[tuple[int, int]]]:
+        """For each row the (article number, sentence index) of its scored sentences."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for number, sentence, row in self.material.occurrences():
+            if sentence.scored:
+                found.setdefault(row, []).append((number, sentence.index))
+        return found
 
     @cached_property
     def told_by(self) -> dict[int, frozenset[int]]:
         """For each row the numbers of the articles whose scored sentences hold it."""
-        found: dict[int, set[int]] = {}
-        for number, sentence, row in self.material.occurrences():
-            if sentence.scored:
-                found.setdefault(row, set()).add(number)
-        return {row: frozenset(numbers) for row, numbers in found.items()}
+        return {row: frozenset(n for n, _ in places) for row, places in self.places.items()}
 
     @cached_property
     def row_of(self) -> dict[tuple[str, int], int]:
@@ -100,6 +108,16 @@ class Analysis:
             origin: self.rows_of(frozenset(n for n in count if self.origin_of(n) != origin))
             for origin in set(self.origin.values())
         }
+
+    def apart(self, number: int, index: int, row: int) -> list[tuple[int, int]]:
+        """Where other origins tell `row`, and not with the text of sentence `index` of `number`."""
+        kin = self.kindred.get((self.material.articles[number].id, index), frozenset())
+        return [
+            (n, i)
+            for n, i in self.places.get(row, ())
+            if self.origin_of(n) != self.origin_of(number)
+            and (self.material.articles[n].id, i) not in kin
+        ]
 
 
 def analyse(
@@ -140,7 +158,16 @@ def analyse(
         labels=_labels(material, table, pairs, settings.alignment.same),
         ancestors=ancestors,
         blends=mixed,
+        kindred=kindred(_spans(material), copies, settings.lineage.derived),
     )
+
+
+def _spans(material: Material) -> dict[str, list[Span]]:
+    """The spans of the sentences of each article."""
+    return {
+        article.id: [(sentence.start, sentence.end) for sentence in sentences]
+        for article, sentences in zip(material.articles, material.sentences, strict=True)
+    }
 
 
 def regathered(analysis: Analysis, same_at: float) -> Analysis:

@@ -19,6 +19,8 @@ from models.meaning.coverage import Coverage, coverage
 from models.records import Sentence
 
 Labels = NDArray[np.int64]
+View = tuple[int, str, tuple[int, ...]]
+"""A sentence's row, its origin, and the rows that the others tell only in its own text."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,14 +60,12 @@ class Claims:
 def claims(analysis: Analysis) -> Claims:
     """The claims of all articles."""
     sizes = _sizes(analysis)
-    known: dict[tuple[int, str], tuple[Coverage, Labels]] = {}
     occurrences = list(analysis.material.occurrences())
+    views = [_view(analysis, *occurrence) for occurrence in occurrences]
     # By row: cosines are computed for neighbouring rows at once.
-    keys = sorted({(row, analysis.origin_of(number)) for number, _, row in occurrences})
-    known = {key: _seen_from(*key, analysis, sizes) for key in keys}
+    known = {view: _seen(view, analysis, sizes) for view in sorted(set(views))}
     found = [
-        (number, sentence, row, *known[row, analysis.origin_of(number)])
-        for number, sentence, row in occurrences
+        (*occurrence, *known[view]) for occurrence, view in zip(occurrences, views, strict=True)
     ]
     return _in_story_order(found)
 
@@ -76,21 +76,34 @@ def reclaimed(analysis: Analysis, made: Claims) -> Claims:
     What the others say of each sentence stays; scored sentences only.
     """
     sizes = _sizes(analysis)
-    known: dict[tuple[int, str], Labels] = {}
+    known: dict[View, Labels] = {}
     found = []
     for claim in made.scored():
-        key = claim.row, analysis.origin_of(claim.number)
-        if key not in known:
-            known[key] = word_labels(claim.row, analysis.labels, sizes, claim.found)
-        found.append((claim.number, claim.sentence, claim.row, claim.found, known[key]))
+        view = _view(analysis, claim.number, claim.sentence, claim.row)
+        if view not in known:
+            known[view] = word_labels(claim.row, analysis.labels, sizes, claim.found)
+        found.append((claim.number, claim.sentence, claim.row, claim.found, known[view]))
     return _in_story_order(found)
 
 
-def _seen_from(
-    row: int, origin: str, analysis: Analysis, sizes: dict[int, float]
-) -> tuple[Coverage, Labels]:
-    """Coverage and word labels of a sentence, as an article of `origin` tells it."""
-    found = coverage(row, analysis.elsewhere[origin], analysis.table, analysis.pairs)
+def _view(analysis: Analysis, number: int, sentence: Sentence, row: int) -> View:
+    """What a sentence is compared with.
+
+    Of the rows that other origins tell those are left out that they have with its own text.
+    """
+    place = analysis.material.articles[number].id, sentence.index
+    kin = analysis.kindred.get(place, frozenset())
+    theirs = {analysis.row_of[other] for other in kin if other in analysis.row_of}
+    taken = (its for its in theirs if not analysis.apart(number, sentence.index, its))
+    return row, analysis.origin_of(number), tuple(sorted(taken))
+
+
+def _seen(view: View, analysis: Analysis, sizes: dict[int, float]) -> tuple[Coverage, Labels]:
+    """Coverage and word labels of a sentence."""
+    row, origin, taken = view
+    elsewhere = analysis.elsewhere[origin].copy()
+    elsewhere[list(taken)] = False
+    found = coverage(row, elsewhere, analysis.table, analysis.pairs)
     if analysis.labels[row] == NO_STATEMENT:
         return found, np.full(len(found.said), NO_STATEMENT, dtype=np.int64)
     return found, word_labels(row, analysis.labels, sizes, found)

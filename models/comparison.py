@@ -37,8 +37,6 @@ from models.scoring import score_sources
 from models.settings import Alignment, Settings
 from models.tellers import tellers as told_by
 
-Places = Mapping[int, Sequence[tuple[int, int]]]
-
 
 def compare(  # noqa: PLR0913, PLR0917 - the whole pipeline's inputs, named at every call
     material: Material,
@@ -162,16 +160,13 @@ def _representative(analysis: Analysis, number: int, members: Sequence[Claim]) -
 
 
 def _tellings(analysis: Analysis, made: Claims, settings: Alignment) -> tuple[Telling, ...]:
-    places = _places(made)
     by_place = {(claim.number, claim.sentence.index): claim for claim in made.each}
     return tuple(
         Telling(
             article=article,
             origin=analysis.origin[article.id],
             judgements=tuple(
-                _judgement(
-                    analysis, sentence, by_place.get((number, sentence.index)), places, settings
-                )
+                _judgement(analysis, sentence, by_place.get((number, sentence.index)), settings)
                 for sentence in analysis.material.sentences[number]
             ),
         )
@@ -179,16 +174,8 @@ def _tellings(analysis: Analysis, made: Claims, settings: Alignment) -> tuple[Te
     )
 
 
-def _places(made: Claims) -> Places:
-    """For each row the (article number, sentence index) of its scored sentences."""
-    places: dict[int, list[tuple[int, int]]] = {}
-    for claim in made.scored():
-        places.setdefault(claim.row, []).append((claim.number, claim.sentence.index))
-    return places
-
-
 def _judgement(
-    analysis: Analysis, sentence: Sentence, claim: Claim | None, places: Places, settings: Alignment
+    analysis: Analysis, sentence: Sentence, claim: Claim | None, settings: Alignment
 ) -> Judgement:
     if claim is None:
         return Judgement(sentence, None, None, None)
@@ -201,7 +188,7 @@ def _judgement(
         coverage=round(claim.found.share, 4),
         uncovered=_uncovered(claim, spans, weights, settings),
         parts=_parts(claim, [start for start, _ in spans]),
-        best=_counterpart(analysis, claim, places),
+        best=_counterpart(analysis, claim),
     )
 
 
@@ -228,10 +215,9 @@ def _parts(claim: Claim, word_starts: Sequence[int]) -> tuple[Part, ...]:
     )
 
 
-def _counterpart(analysis: Analysis, claim: Claim, places: Places) -> Counterpart | None:
+def _counterpart(analysis: Analysis, claim: Claim) -> Counterpart | None:
     if claim.found.best is None:
         return None
     row, affinity = claim.found.best
-    own = analysis.origin_of(claim.number)
-    other, index = next(p for p in places[row] if analysis.origin_of(p[0]) != own)
+    other, index = analysis.apart(claim.number, claim.sentence.index, row)[0]
     return Counterpart(analysis.material.articles[other].id, index, round(affinity, 4))

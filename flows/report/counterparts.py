@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
+from models.copying.descent import roots
 from models.records import Comparison, Judgement, Span
 
 Place = tuple[str, int]
@@ -51,7 +52,8 @@ class Pairing:
     """A counterpart of a sentence: where it stands, and how it differs.
 
     `same`: the two are one statement, or their parts are. `affinity`: known for the
-    best counterpart only. `copied`: the two articles come from one origin.
+    best counterpart only. `copied`: the two articles come from one origin, or one has what
+    the sentence says from the other.
     """
 
     place: Place
@@ -100,13 +102,22 @@ class Concordance:
             Pairing(
                 other,
                 other in same,
-                self._origin[other[0]] == self._origin[place[0]],
+                self._one_text(place, other),
                 best.affinity if best and other == nearest else None,
                 self._difference(place, other),
             )
             for other in places[:SHOWN]
         )
         return Counterparts(shown, tuple(self._source[other[0]] for other in places[SHOWN:]))
+
+    def _one_text(self, place: Place, other: Place) -> bool:
+        """Whether neither bears the other out: one origin, or one's statement is the other's."""
+        if self._origin[other[0]] == self._origin[place[0]]:
+            return True
+        name = self._judged[place].statement
+        found = self._roots.get(name, {}) if name is not None else {}
+        ends = {found.get(place[0]), found.get(other[0])}
+        return name == self._judged[other].statement and len(ends) == 1 and None not in ends
 
     def _candidates(self, place: Place) -> dict[str, Place]:
         """For each other source, in the order of the scores, the member most alike in words."""
@@ -145,6 +156,11 @@ class Concordance:
     @cached_property
     def _vocabularies(self) -> dict[Place, frozenset[str]]:
         return {}
+
+    @cached_property
+    def _roots(self) -> Mapping[str, Mapping[str, str]]:
+        """For each statement the origin that each of its articles has it from."""
+        return {s.id: roots(s.lineage, self._origin) for s in self._comparison.statements}
 
     @cached_property
     def _order(self) -> Mapping[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from flows.report.outages import omissions, outage_notes
@@ -159,17 +159,10 @@ def _differences(comparison: Comparison) -> Iterator[str]:
 def _alone(comparison: Comparison) -> Iterator[str]:
     if one_origin(comparison):
         return
-    origin = {t.article.id: t.origin for t in comparison.tellings}
-    tellers: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for telling in comparison.tellings:
-        tellers[telling.origin][isolated(telling.article.source)] = None
-    told: Counter[str] = Counter()
-    for group in told_once(comparison):
-        for statement in group.unique:
-            told[origin[statement.articles[0]]] += 1
-    clauses = [f"{_as_one(list(tellers[name]))} ({number})" for name, number in told.items()]
+    told = [(group.sources, len(group.unique)) for group in told_once(comparison) if group.unique]
+    clauses = [f"{_as_one([isolated(n) for n in names])} ({number})" for names, number in told]
     if clauses:
-        told_by = series(clauses, _NAMES, "more origin")
+        told_by = series(clauses, _NAMES, "more teller")
         yield f"Statements of which no other origin tells even a part: {told_by}."
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from models.copying.blends import least_of_blend
+from models.copying.spans import covered, overlap
 from models.records import Ancestor, Copy, Link, Span
 from models.settings import Lineage
 
@@ -117,20 +118,12 @@ def _claims(
 def _taken(copy: Copy, here: Sequence[Span], there: Sequence[Span]) -> float:
     """The share of the spans `here` that passages took from the spans `there`, 0 to 1."""
     length = sum(end - start for start, end in here)
-    passages = sorted(
+    passages = [
         p.taker
         for p in copy.passages
-        if not p.quoted and any(_overlap(p.giver, span) for span in there)
-    )
-    common, done = 0, 0
-    for start, end in passages:  # a retold sentence and a run of words in it overlap
-        common += sum(_overlap((max(start, done), end), span) for span in here)
-        done = max(done, end)
-    return common / length if length else 0.0
-
-
-def _overlap(one: Span, other: Span) -> int:
-    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+        if not p.quoted and any(overlap(p.giver, span) for span in there)
+    ]
+    return covered(here, passages) / length if length else 0.0
 
 
 def _line(name: str, givers: Mapping[str, str | None]) -> list[str]:
