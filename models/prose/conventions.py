@@ -29,6 +29,9 @@ def _ranges(codes: Iterable[int]) -> str:
 
 
 _SMALL = _ranges(code for code in _CASED if chr(code).islower())
+SMALL = f"[{_SMALL}]"
+"""A small letter, as a pattern that does not ignore case."""
+
 CAPITAL = f"[{_ranges(code for code in _CASED if chr(code).isupper())}]"
 """A capital letter, as a pattern that does not ignore case."""
 
@@ -55,6 +58,9 @@ MONTHS = alternatives(_data()["dates"]["months"])
 
 WEEKDAYS = alternatives(_data()["dates"]["weekdays"])
 """Names of the days of the week, likewise."""
+
+FILED = alternatives(_data()["dates"]["filed"])
+"""Signs that make a dateline of a place and a day: "北京1月22日电"."""
 
 DATE_WORDS = alternatives(_data()["dates"]["words"])
 """What else a line consists of that is a date and nothing more, likewise."""

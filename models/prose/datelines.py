@@ -4,28 +4,52 @@ from __future__ import annotations
 
 import re
 
-from models.prose.conventions import CAPITAL, MONTHS, NO_SMALL
+from models.prose.conventions import CAPITAL, FILED, MONTHS, NO_SMALL
 
 # Upper case decides: "PORT ALDER", "WASHINGTON, D.C."; else a place needs an agency or a
 # date after it ("Berlin (dpa) - ", "Paris, March 3 – "), so that "Result: ..." is none.
 _CAPITALS = rf"{CAPITAL}{{2}}(?:{CAPITAL}|['’.-])*(?:\s(?:{CAPITAL}|['’.-])+){{0,3}}"
-_NAME = rf"{NO_SMALL}[\w'’.-]+(?:[\s/]{NO_SMALL}[\w'’.-]+){{0,3}}"
+# The signs of Indic vowels belong to their word though `re` takes them for punctuation.
+_LETTERS = r"[\w\u0900-\u0963\u0966-\u0dff'’.-]+"
+_NAME = rf"{NO_SMALL}{_LETTERS}(?:[\s/]{NO_SMALL}{_LETTERS}){{0,3}}"
 _REGION = rf"(?:,\s{NO_SMALL}[\w.]*(?:\s{NO_SMALL}[\w.]*)?)"
-_DAY = (
-    rf"(?:,?\s(?:le\s|den\s|el\s)?(?:(?:{MONTHS})\.?\s\d{{1,2}}"
-    rf"|\d{{1,2}}\.?\s(?:de\s)?(?:{MONTHS})\.?)(?:,?\s(?:de\s)?\d{{4}})?)"
-)
-_AGENCY = r"(?:\s?[(/\[][^\W\d_][\w .&/'’-]{1,24}[)/\]])"
+_YEAR = r"(?:,?\s(?:de\s)?\d{4})?"
+_DATE = rf"(?:(?:{MONTHS})\.?\s\d{{1,2}}|\d{{1,2}}\.?\s(?:de\s)?(?:{MONTHS})\.?){_YEAR}"
+_DAY = rf"(?:,?\s(?:le\s|den\s|el\s)?{_DATE})"
+_AGENCY = r"(?:\s?[(/\[][^\W\d_][\w\u0900-\u0dff .&/'’-]{1,24}[)/\]])"
 # "— РИА Новости, Павел Серов. ": who reports, names only, as Russian agencies put it.
 _REPORTER = (
     rf"(?:(?:«{CAPITAL}[^»]{{1,24}}»|{CAPITAL}[\w-]*)"
     rf"(?:,?\s(?:«{CAPITAL}[^»]{{1,24}}»|{CAPITAL}[\w-]*)){{0,4}}\.\s)"
 )
 _DASH = r"\s?(?:--|[-–—])\s"
+# With a day of filing a full stop serves too: "МОСКВА, 8 июня. /ТАСС/. ", "Київ. 8 червня. ",
+# "San Telmo, 18 feb (EFE).- ", "सोनपुर, 12 अगस्त। ". Without capitals only a comma tells the place
+# from a sentence: "اندلعت الحرب في 6 أكتوبر (تشرين الأول)".
+_STOP = r"[.।۔]"
+_CAPITALISED = rf"{CAPITAL}{_LETTERS}(?:[\s/]{CAPITAL}{_LETTERS}){{0,3}}"
+_PLACED = (
+    rf"(?:{_CAPITALISED}{_REGION}?(?i:{_DAY})|{_CAPITALISED}\.\s(?i:{_DATE})"
+    rf"|{_NAME},\s(?i:{_DATE}))"
+)
+_FROM = rf"(?:/[^\W\d_][^/]{{1,24}}/{_STOP}?\s|{CAPITAL}{{2}}[\w.-]{{1,14}}(?:\.|{_DASH}))"
+# "Berlin (dpa). ", where small letters tell an agency from a party: "Olaf Scholz (SPD). ".
+_SIGNED = rf"{_CAPITALISED}\s?\([a-z]{{2,5}}(?:/[\w-]+)?\){_STOP}(?=\s)"
+_STOPPED = rf"{_PLACED}{_AGENCY}?{_STOP}(?:\s?(?:--|[-–—]))?\s{_FROM}?|{_SIGNED}"
+# Brackets that open a report: "【青浜共同】", "(서울=연합뉴스) 김철수 기자 = ".
+_BRACKETS = (
+    r"[【［][^】］]{2,30}[】］](?:\s?[-－–—])?"
+    r"|[(\[][^)\]=]{1,12}=[^)\]=]{1,16}[)\]](?:\s[^=.]{1,30}\s=)?"
+)
+# "新华社北京1月22日电（记者张三）", and "عمان 3 أكتوبر / بترا / ", where slashes close it.
+_FILED = rf"[^\W\d_]{{2,16}}(?:\d{{1,2}}月)?\d{{1,2}}日(?:{FILED})(?:[（(][^）)]{{1,24}}[）)])?"
+_SLASHED = rf"{_NAME}(?:\sفي)?(?i:{_DAY})\s/\s?[^\W\d_][^/]{{1,24}}/\s"
 _DATELINE = re.compile(
     rf"\s*(?:{_CAPITALS}{_REGION}?(?i:{_DAY})?{_AGENCY}?(?:{_DASH}{_REPORTER}?|:\s)"
     rf"|{_NAME}{_REGION}?(?:(?i:{_DAY}){_AGENCY}?|{_AGENCY})(?:{_DASH}|:\s)"
-    rf"|[(/]{_NAME}[)/]{_DASH})\s*"
+    rf"|{_PLACED}{_AGENCY}(?=\s)"
+    rf"|[(/]{_NAME}[)/]{_DASH}(?:{_NAME}(?i:{_DAY}){_DASH})?"
+    rf"|{_STOPPED}|{_BRACKETS}|{_FILED}|{_SLASHED})\s*"
 )
 _LONGEST = 90
 

@@ -18,20 +18,23 @@ _QUOTE_ENDS = ("?", "!", "”", '"', "’", "'", "»", "“")
 def headlines(lines: Sequence[Line], title: str | None) -> frozenset[int]:
     """The title line above the running text, and its repetitions there.
 
-    The article's `title` decides where a line is like it. Else it is the first line above
-    the running text that is no furniture and shares a word with that text, or else, since
-    names and mottos of a page come first, the last. A text without running text has none.
+    The article's `title` decides where a line, or the sentences of one, are like it. Else it is
+    the first line above the running text that is no furniture and shares a word with that text,
+    or else, since names and mottos of a page come first, the last. A text without running text
+    has none.
     """
     first = next((i for i, line in enumerate(lines) if line.running), None)
     wanted = bag(title or "")
     named = [i for i, line in enumerate(lines[:_TOP]) if _repeats(line, wanted)]
+    named = named or _title_in_sentences(lines[:_TOP], wanted)
     if not named and first is not None:
         named = _best_title(lines, first)
     if not named:
         return frozenset()
     head = bag(lines[named[0]].text)
     until = max(named[0], first or 0) + 1
-    return frozenset(i for i, line in enumerate(lines[:until]) if _repeats(line, head))
+    repeated = {i for i, line in enumerate(lines[:until]) if _repeats(line, head)}
+    return _whole(lines, repeated | set(named))
 
 
 def crossheads(lines: Sequence[Line]) -> frozenset[int]:
@@ -43,6 +46,25 @@ def crossheads(lines: Sequence[Line]) -> frozenset[int]:
     found = [i for i in range(1, len(lines) - 1) if _is_crosshead(lines, i)]
     plain = [i for i in found if not lines[i].shape.terminated]
     return frozenset(found if plain else ())
+
+
+def _title_in_sentences(lines: Sequence[Line], title: frozenset[str]) -> list[int]:
+    """The first paragraph above others of which all sentences together are the title."""
+    for block in dict.fromkeys(line.block for line in lines[:-1]):
+        members = [i for i, line in enumerate(lines) if line.block == block]
+        own = frozenset[str]().union(*(bag(lines[i].text) for i in members))
+        least = 1.0 if any(lines[i].running for i in members) else _SAME
+        alone = members[-1] == len(lines) - 1
+        if not alone and 2 * len(own & title) >= least * (len(own) + len(title)) > 0:
+            return members
+    return []
+
+
+def _whole(lines: Sequence[Line], heads: set[int]) -> frozenset[int]:
+    """The `heads`, each with what else stands in its line: "48亿！远航电池落户江城"."""
+    running = {line.block for line in lines if line.running}
+    blocks = {lines[i].block for i in heads} - running
+    return frozenset(heads | {i for i, line in enumerate(lines) if line.block in blocks})
 
 
 def _best_title(lines: Sequence[Line], first: int) -> list[int]:

@@ -21,6 +21,7 @@ from models.prose.datelines import dateline_end
 from models.prose.evidence import Evidence
 from models.prose.headlines import crossheads, headlines
 from models.prose.lines import Line, read_lines
+from models.prose.openings import names, opening_place
 from models.prose.quotation import hands_over, quoted_share, quoted_spans
 from models.prose.repetition import recurrences
 from models.prose.sentences import split_sentences
@@ -46,20 +47,28 @@ def label_sentences(articles: Sequence[Article], cues: Cues) -> tuple[tuple[Sent
     furniture. Deterministic; never raises; no text is changed or left out.
     """
     spans = [split_sentences(article.text, article.lang) for article in articles]
+    read = [
+        read_lines(article.text, rows, cues) for article, rows in zip(articles, spans, strict=True)
+    ]
+    known = names(read)
     return tuple(
-        _label(article, read_lines(article.text, rows, cues), recurring)
-        for article, rows, recurring in zip(
-            articles, spans, recurrences(articles, spans), strict=True
+        _label(article, lines, recurring, known)
+        for article, lines, recurring in zip(
+            articles, read, recurrences(articles, spans), strict=True
         )
     )
 
 
 def _label(
-    article: Article, lines: Sequence[Line], recurring: Sequence[tuple[int, int]]
+    article: Article,
+    lines: Sequence[Line],
+    recurring: Sequence[tuple[int, int]],
+    known: frozenset[str],
 ) -> tuple[Sentence, ...]:
     heads = headlines(lines, article.title)
     closed = closing(lines)
     furniture = closed | _furniture(lines, heads, closed, recurring)
+    furniture |= opening_place(lines, heads | furniture, known)
     parts = crossheads(lines)
     quoted = _quoted(article.text, lines)
 

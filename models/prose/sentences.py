@@ -25,6 +25,7 @@ from models.prose.conventions import (
     SAYING_BACK,
     SAYING_LAST,
     SAYING_THUS,
+    SMALL,
     WEEKDAYS,
     titles,
 )
@@ -72,6 +73,8 @@ _SPEAKER = re.compile(
     rf"(?:{SAYING_BACK})\b"
     rf"|(?:\w+\s)?(?:{SAYING})"
 )
+# A dash and a small letter go on: "310 тыс. чел. — крупнейший город".
+_GOES_ON = re.compile(rf"[–—-]\s+{SMALL}")
 _URL = re.compile(r"(?:https?://|www\.)\S*$")
 _CLOSING = re.compile(r"[”»)\]]+(?=\s|$)|[」』）】]+|\"(?=\s|$)")
 # What follows a quotation that ends in a full stop, in languages that put the verb last:
@@ -180,6 +183,7 @@ def _is_boundary(block: str, cut: int, lang: str | None) -> bool:
         or (_ORDINAL.search(left) and (_MONTH.match(right) or lang in _ORDINAL_STOP))
         or (_ENUMERATOR.match(left) and cut <= _REACH)
         or _ELISION.search(left)
+        or (_GOES_ON.match(right) and "\n" not in block[max(0, cut - 1) : cut + 1])
         or (_ASKED.search(left) and _SPEAKER.match(right))
         or (_QUOTED.search(left) and _ATTRIBUTED.match(right))
         or (left[-1] in "」』" and right[0] in "とがはをにのでっ")

@@ -90,7 +90,9 @@ def has_date(text: str) -> bool:
 
 
 def is_bare_dateline(text: str) -> bool:
-    """Whether a line is a dateline and nothing after it: "PORT ALDER, March 3"."""
+    """Whether a line is a dateline and nothing after it: "PORT ALDER, March 3", "Lindau (dpa)."."""
+    if not text.endswith((":", "：")) and dateline_end(f"{text} x") >= len(text):
+        return True
     place = dateline_end(f"{text.rstrip(' -–—:')}: x")
     return place > len(text) and "," in text and any(char.isdigit() for char in text)
 

@@ -1,0 +1,116 @@
+"""What opens a report and tells nothing is no sentence of it, in the ways of many agencies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from models.prose.cues import load_cues
+from models.prose.datelines import dateline_end
+from models.prose.roles import label_sentences
+from models.prose.sentences import split_sentences
+from models.records import Role
+from tests.tellings import article
+
+DATELINES = [
+    ("ru", "ОЗЁРСК, 8 июня. /Вестинфо/. ", "Действующий вице-мэр победил на выборах."),
+    ("ru", "Озёрск. 8 июня. INTERFAX.RU - ", "Явка составила 47 процентов."),
+    ("uk", "Київ. 8 червня. УНІАН. ", "Рада ухвалила закон."),
+    ("es", "San Telmo, 18 feb (Delta).- ", "El Congreso aprobó el miércoles la ley."),
+    ("it", "(ANSA) - ROMA, 3 MAR - ", "Il Senato ha votato la legge."),
+    ("de", "Lindenau (dpa). ", "Der Pokalsieger ist ausgeschieden."),
+    ("hi", "सोनपुर, 12 अगस्त। ", "नदी पर बना पुल बुधवार सुबह ढह गया।"),
+    ("hi", "नई दिल्ली, 12 अगस्त (भाषा) ", "नदी पर बना पुल बुधवार सुबह ढह गया।"),
+    ("zh", "新华社江城1月22日电（记者张三）", "远航电池公司宣布建设新工厂。"),
+    ("ja", "【青浜共同】", "台風12号は青浜県南部に上陸した。"),
+    ("ko", "(서울=연합뉴스) 김철수 기자 = ", "국회는 법안을 통과시켰다."),
+    ("ar", "عمان 3 أكتوبر / بترا / ", "تظاهر نحو ستة آلاف معلم يوم السبت."),
+]
+# What looks like one and is what the report says.
+TOLD = [
+    ("ar", "اندلعت الحرب في 6 أكتوبر (تشرين الأول) 1973 بين البلدين."),
+    ("ar", "ولد أحمد في 3 أكتوبر. وكان أبوه معلما."),
+    ("de", "Olaf Scholz (SPD). Er kam spät."),
+    ("en", "Elections were held on March 3. Nobody won."),
+    ("hi", "यह घटना 12 अगस्त को हुई।"),
+]
+
+
+@pytest.mark.parametrize(("lang", "opening", "sentence"), DATELINES, ids=lambda part: part[:12])
+def test_a_dateline_is_of_its_sentence_and_tells_nothing(
+    lang: str, opening: str, sentence: str
+) -> None:
+    """It makes no sentence of its own, and the words of the report begin behind it."""
+    text = opening + sentence
+    assert split_sentences(text, lang) == ((0, len(text)),)
+    assert text[dateline_end(text) :] == sentence
+
+
+@pytest.mark.parametrize(("lang", "text"), TOLD)
+def test_what_is_told_of_a_day_is_no_dateline(lang: str, text: str) -> None:
+    """Not even where a name and a date open the sentence."""
+    assert dateline_end(text) == 0, lang
+
+
+def roles(text: str, title: str | None = None, lang: str = "de") -> dict[str, Role]:
+    """The role of each sentence of one article."""
+    told = replace(article("Tageblatt", text, lang=lang), title=title)
+    (labelled,) = label_sentences([told], load_cues())
+    return {text[s.start : s.end]: s.role for s in labelled}
+
+
+GAME = "Der Pokalsieger ist am Samstag beim FC Lindenau ausgeschieden."
+
+
+@pytest.mark.parametrize("space", ["\n\n", " "])
+def test_a_place_alone_before_the_report_is_furniture(space: str) -> None:
+    """Where the story knows it as a name; another word alone may be the writer's."""
+    assert roles(f"Lindenau.{space}{GAME}")["Lindenau."] == "boilerplate"
+    assert roles(f"Stille.{space}{GAME}")["Stille."] == "body"
+    assert roles(f"{GAME} Lindenau.{space}Dort jubelten alle.")["Lindenau."] == "body"
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("de", "Lindenau (dpa)."),
+        ("zh", "新华社江城1月22日电"),
+        ("es", "San Telmo, 18 feb (EFE).-"),
+        ("hi", "सोनपुर, 12 अगस्त।"),
+    ],
+)
+def test_a_dateline_alone_in_its_line_is_furniture(lang: str, line: str) -> None:
+    """As one before the text is; the headline above it stays one."""
+    found = roles(f"Lindenau jubelt\n\n{line}\n\n{GAME}", lang=lang)
+    assert list(found.values()) == ["headline", "boilerplate", "body"]
+
+
+def test_a_headline_of_two_sentences_is_all_headline() -> None:
+    """Whether one of them is nearly all of it or not."""
+    plant = "远航电池与市政府签署协议，将在东港区建设新厂，总投资48亿元。"
+    found = roles(f"48亿！远航电池落户江城\n\n{plant}", "48亿！远航电池落户江城", "zh")
+    assert [found["48亿！"], found["远航电池落户江城"], found[plant]] == [
+        *("headline", "headline", "body")
+    ]
+    title = "Lindenau jubelt. Markstedt trauert."
+    found = roles(f"{title}\n\n{GAME}", title)
+    assert list(found.values()) == ["headline", "headline", "body"]
+
+
+def test_an_article_whose_title_is_its_text_keeps_it() -> None:
+    """A post has no headline above it."""
+    text = f"{GAME} Danach wurde bis tief in die Nacht gefeiert."
+    assert set(roles(text, text).values()) == {"body"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ru", "В нём живёт 310 тыс. чел. — крупнейший город области."),
+        ("hi", "डॉ. ए. के. सिंह ने बताया कि दो घायलों की हालत गंभीर है।"),
+    ],
+)
+def test_a_sentence_goes_on_behind_an_abbreviation(lang: str, text: str) -> None:
+    """Before a dash and a small letter, and behind names of letters."""
+    assert split_sentences(text, lang) == ((0, len(text)),)
