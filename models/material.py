@@ -9,6 +9,7 @@ breaks and an inline dateline do not count.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ from models.records import Article, Sentence, Span
 from models.times import when
 
 Row = int
+
+# What stands before an entry of a list, or before what someone says in a dialogue.
+_BULLET = re.compile(r"[-*+•‣▪◦●·–—]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +105,15 @@ def gather(articles: Sequence[Article], sentences: Sequence[tuple[Sentence, ...]
 
 
 def content(article: Article, sentence: Sentence) -> str:
-    """The sentence without an inline dateline, on one line."""
+    """The sentence without an inline dateline or a bullet, on one line."""
     return " ".join(article.text[content_start(article, sentence) : sentence.end].split())
 
 
 def content_start(article: Article, sentence: Sentence) -> int:
-    """Where the sentence begins in the article's text, after an inline dateline."""
-    return sentence.start + dateline_end(article.text[sentence.start : sentence.end])
+    """Where the sentence begins in the article's text, after an inline dateline or a bullet."""
+    text = article.text[sentence.start : sentence.end]
+    bullet = _BULLET.match(text)
+    return sentence.start + (bullet.end() if bullet else dateline_end(text))
 
 
 def content_words(article: Article, sentence: Sentence) -> tuple[Span, ...]:

@@ -39,6 +39,15 @@ def test_typography_makes_no_other_sentence() -> None:
     ][1:]
 
 
+def test_an_entry_of_a_list_is_the_sentence_without_its_bullet() -> None:
+    """A statement is shown by its words; the span in the article keeps the bullet."""
+    text = f"{LEAD}\n\n- {REST}\n\n– Nobody was hurt, the coastguard said."
+    listed = material(article("List", text))
+    assert set(listed.texts) == {LEAD, REST, "Nobody was hurt, the coastguard said."}
+    entry = listed.sentences[0][1]
+    assert text[entry.start : entry.end] == f"- {REST}"
+
+
 def test_order_of_input_is_irrelevant() -> None:
     """Articles go by time, then source; sentences by text."""
     later = article("A later one", f"{REST} {LEAD}", published="2024-05-02")

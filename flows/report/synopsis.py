@@ -32,9 +32,9 @@ class Cell:
     told: it says it, first in sentence number `sentence` of the page, which is one that
     differs from the others in a detail if `differs`. partly: likewise, but it
     tells only a part of the sentence that stands for the statement. omitted: a core
-    statement that it leaves out and that counts. untold: a core statement that it does
-    not report, which does not count (not known then, not core among the others, the source
-    says something near it, or it was out of reach). absent: not said, and not core.
+    statement that it leaves out and that counts. untold: a core statement that was not found
+    in it, which does not count (not known then, not core among the others, the source says
+    something near it, or it was out of reach). absent: not found, and not core.
     """
 
     source: str
