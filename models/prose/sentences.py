@@ -36,6 +36,7 @@ from models.records import Span
 _REACH = 80
 
 _UPPER = CAPITAL
+_GREEK = r"[\u0370-\u03ff\u1f00-\u1fff]"
 _CLOSERS = r"[\"”’»)\]」』）】]*"
 _OPENERS = r"[\"“„‘«(\[¿¡]*"
 
@@ -54,9 +55,11 @@ _ADDED = re.compile(
     # A figure before the full stop: "rose by 3.5. Iran", "to $3.5mn. Exports".
     rf"|(?<=\s)[$€£]?\d+[.,]\d+(?:%|mn|bn|tn|m|k)?\.{_CLOSERS}(?=\s+{_OPENERS}{_UPPER})"
     # The time of day before it: "at 6 p.m. Everyone" (but "6 p.m. Monday", "6 p.m. GMT").
-    rf"|(?<=\d\s)[ap]\.m\.{_CLOSERS}(?=\s+{_OPENERS}{_UPPER}[a-zß-öø-ÿ])(?!\s+(?:{_AFTER_TIME}))"
-    # A figure after it: "in talks. 300 people" (but "approx. 300").
-    r"|(?<![^\W\d_])[^\W\d_A-Z]{4,}[.!?][\"”’»)]*(?=\s+\d{3})",
+    rf"|(?<=\d\s)[ap]\.\s?m\.{_CLOSERS}(?=\s+{_OPENERS}{_UPPER}[a-zß-öø-ÿ])(?!\s+(?:{_AFTER_TIME}))"
+    # A Greek question: "Τι έγινε; Κανείς".
+    rf"|(?<={_GREEK});{_CLOSERS}(?=\s+{_OPENERS}{_UPPER})"
+    # A figure after it: "in talks. 300 people", "in Lenley. 300 people" (but "approx. 300").
+    r"|(?<![^\W\d_])(?:[A-Z][^\W\d_A-Z]{3,}|[^\W\d_A-Z]{4,})[.!?][\"”’»)]*(?=\s+\d{3})",
 )
 _NUMBERED = re.compile(r"(?:^|\s)(?:approx|circa|environ|aprox)\.\s*$", re.IGNORECASE)
 
@@ -65,7 +68,7 @@ _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _MONTH = re.compile(rf"(?:{MONTHS})\b", re.IGNORECASE)
 _ENUMERATOR = re.compile(r"^\W*(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})?[.)]\s*$")
 _ELISION = re.compile(r"\s(?:\.\.\.|…)$")
-_UNFINISHED = re.compile(r"[;:,\-–—(\[“„‘«]$")
+_UNFINISHED = re.compile(rf"(?:[:,\-–—(\[“„‘«]|(?<!{_GREEK});)$")
 _QUOTED = re.compile(r"[。！？।.!?…][\"”’»」』]$")
 _ASKED = re.compile(r"[?!][\"”’»]$")
 _SPEAKER = re.compile(

@@ -1,0 +1,36 @@
+"""Where a sentence ends beside figures, abbreviations and the question marks of other scripts."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.prose.sentences import split_sentences
+
+ENDS = [
+    ("en", "The firm closes its plant in Lenley.|310 people will lose their jobs."),
+    ("de", "Die Firma schließt das Werk.|310 Menschen verlieren die Arbeit."),
+    ("fr", "L'usine ferme à Lenley.|310 personnes perdent leur emploi."),
+    ("es", "Llegaron a las 5 p. m.|Luego respondió el ministro."),
+    ("el", "Τι έγινε;|Κανείς δεν ξέρει."),
+]
+RUNS_ON = [
+    ("en", "See Fig. 300 and Nos. 300 to 310."),
+    ("en", "It will open on Sept. 300 days after it closed."),
+    ("fr", "Le 1er janv. 2026, tout a changé."),
+    ("pl", "Koszt to ok. 18,5 mln zł."),
+    ("sv", "Igår kom dr. Berg till Lund."),
+    ("el", "Το νερό, το φως· όλα λείπουν, είπε."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), ENDS)
+def test_a_sentence_ends_before_the_next(lang: str, text: str) -> None:
+    """A figure may open one, a time of day or a Greek question close one."""
+    plain = text.replace("|", " ")
+    assert [plain[a:b] for a, b in split_sentences(plain, lang)] == text.split("|")
+
+
+@pytest.mark.parametrize(("lang", "text"), RUNS_ON)
+def test_an_abbreviation_ends_no_sentence(lang: str, text: str) -> None:
+    """Before a figure or a name it runs on."""
+    assert split_sentences(text, lang) == ((0, len(text)),)
