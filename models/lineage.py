@@ -167,7 +167,7 @@ def _overlap(
     min_run: int,
 ) -> _Overlap:
     least = min_run * (_CHARACTERS if taker.in_characters else 1)
-    runs = matching_runs(seeds[giver.id], seeds[taker.id], least)
+    runs = matching_runs(seeds[giver.id], seeds[taker.id], least, taker.joined)
     chain = retold([row for row, _ in giver.sentences], taker.sentences, contained)
     if giver.words == taker.words:  # word for word, quotations and all
         same = float(bool(taker.words))

@@ -44,10 +44,13 @@ def index(words: Sequence[str]) -> Places:
     return dict(places)
 
 
-def matching_runs(giver: Places, taker: Places, least: int) -> Runs:
+def matching_runs(
+    giver: Places, taker: Places, least: int, joined: frozenset[int] = frozenset()
+) -> Runs:
     """The runs of the taker, indexed by `index`, that the giver has too.
 
-    least: how many words of a run must match for it to count.
+    least: how many words of a run must match for it to count. joined: the places of the taker
+    that are written as one word with the place before, and make no further word.
     """
     covered: set[int] = set()
     exact: set[int] = set()
@@ -55,7 +58,7 @@ def matching_runs(giver: Places, taker: Places, least: int) -> Runs:
     for chain in _chains(_seeds(giver, taker)):
         matches = sorted({(here + k, there + k) for here, there in chain for k in range(_SEED)})
         matched = {here for here, _ in matches}
-        if len(matched) >= least:
+        if len(matched - joined) >= least:
             exact |= matched
             covered |= set(range(min(matched), max(matched) + 1))
             chains.append(tuple(matches))

@@ -53,6 +53,17 @@ class Sequenced:
         return frozenset(place for place, quoted in enumerate(self.quoted) if not quoted)
 
     @cached_property
+    def joined(self) -> frozenset[int]:
+        """The places of words written as one with the word before: "7월 1일" are two, not four."""
+        pairs = enumerate(zip(self.spans, self.spans[1:], strict=False), start=1)
+        touching = (place for place, (one, other) in pairs if one[1] == other[0])
+        return frozenset(
+            place
+            for place in touching
+            if not (unspaced(self.words[place - 1]) or unspaced(self.words[place]))
+        )
+
+    @cached_property
     def in_characters(self) -> bool:
         """Whether most words are single characters of a script without spaces."""
         return sum(map(unspaced, self.words)) > len(self.words) / 2
