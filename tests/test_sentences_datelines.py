@@ -20,6 +20,7 @@ DATELINES = [
     ("es", "San Telmo, 18 feb (Delta).- ", "El Congreso aprobó el miércoles la ley."),
     ("it", "(ANSA) - ROMA, 3 MAR - ", "Il Senato ha votato la legge."),
     ("de", "Lindenau (dpa). ", "Der Pokalsieger ist ausgeschieden."),
+    ("pl", "Brzezina (AW). ", "Most na Odrze zamknięto dla ruchu."),
     ("hi", "सोनपुर, 12 अगस्त। ", "नदी पर बना पुल बुधवार सुबह ढह गया।"),
     ("hi", "नई दिल्ली, 12 अगस्त (भाषा) ", "नदी पर बना पुल बुधवार सुबह ढह गया।"),
     ("zh", "新华社江城1月22日电（记者张三）", "远航电池公司宣布建设新工厂。"),

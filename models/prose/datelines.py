@@ -33,8 +33,12 @@ _PLACED = (
     rf"|{_NAME},\s(?i:{_DATE}))"
 )
 _FROM = rf"(?:/[^\W\d_][^/]{{1,24}}/{_STOP}?\s|{CAPITAL}{{2}}[\w.-]{{1,14}}(?:\.|{_DASH}))"
-# "Berlin (dpa). ", where small letters tell an agency from a party: "Olaf Scholz (SPD). ".
-_SIGNED = rf"{_CAPITALISED}\s?\([a-z]{{2,5}}(?:/[\w-]+)?\){_STOP}(?=\s)"
+# "Bad Elster (dpa). ", "Warszawa (PAP). "; of capitals behind two words a party is as likely:
+# "Olaf Scholz (SPD). ".
+_SIGNED = (
+    rf"(?:{_CAPITALISED}\s?\([a-z]{{2,5}}(?:/[\w-]+)?\)"
+    rf"|{CAPITAL}{_LETTERS}\s?\({CAPITAL}{{2,5}}\)){_STOP}(?=\s)"
+)
 _STOPPED = rf"{_PLACED}{_AGENCY}?{_STOP}(?:\s?(?:--|[-–—]))?\s{_FROM}?|{_SIGNED}"
 # Brackets that open a report: "【青浜共同】", "(서울=연합뉴스) 김철수 기자 = ".
 _BRACKETS = (
