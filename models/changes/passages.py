@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
-from typing import Any
+from functools import cached_property, lru_cache
 
-import snowballstemmer  # type: ignore[import-untyped]  # ships no types
-
+from models.meaning.stems import stem
 from models.meaning.words import fold, information, word_spans
 from models.naming.known_names import known_names
 from models.naming.names import Name, names
@@ -18,12 +16,6 @@ from models.prose.quotation import quoted_spans
 from models.prose.sentences import split_sentences
 from models.records import Span
 
-_STEMMED = {
-    "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish",
-    "fa": "persian", "fi": "finnish", "fr": "french", "hi": "hindi", "hu": "hungarian",
-    "it": "italian", "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese",
-    "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
-}  # fmt: skip
 # Words that tell less than this (nats, `models.meaning.words.information`) carry no content: "the"
 # has 0.3, "of" 0.8, "was" 1.9, "who" 2.9, "two" 3.5.
 _CONTENT = 2.0
@@ -108,19 +100,6 @@ def passage(text: str, span: Span, lang: str, known: frozenset[str]) -> Passage:
 def _word(text: str, span: Span, lang: str) -> Word:
     folded = fold(text)
     return Word(span, folded, stem(folded, lang), information(folded, lang))
-
-
-@lru_cache(maxsize=131_072)
-def stem(word: str, lang: str) -> str:
-    """The stem of a folded word (Snowball; Porter 2001), itself in a language without one."""
-    bare = word.removesuffix("'s").removesuffix("'")
-    stemmer = _stemmer(lang)
-    return str(stemmer.stemWord(bare)) if stemmer else bare
-
-
-@cache
-def _stemmer(lang: str) -> Any | None:
-    return snowballstemmer.stemmer(_STEMMED[lang]) if lang in _STEMMED else None
 
 
 def _moved(span: Span, by: int) -> Span:

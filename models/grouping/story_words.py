@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array, hstack
 
+from models.meaning.stems import stem
 from models.meaning.words import information, words
 from models.prose.text import SPACELESS, count_words
 
@@ -107,16 +108,23 @@ def _unit_rows(items: Sequence[StoryItem], text: Callable[[StoryItem], str]) -> 
 
 
 def _weights(text: str, lang: str) -> Iterator[tuple[str, float]]:
-    for word, count in Counter(_stem(word) for word in words(text)).items():
-        told = information(word, lang) - _GRAMMAR
-        if told > 0:
-            yield word, (1 + np.log(count)) * np.sqrt(told)
+    told: dict[str, float] = {}
+    count: Counter[str] = Counter()
+    for word in words(text):
+        form = _singular(word) if lang == "en" else stem(word, lang)
+        tells = information(form if lang == "en" else word, lang) - _GRAMMAR
+        told[form] = min(tells, told.get(form, tells))
+        count[form] += 1
+    for form, tells in told.items():
+        if tells > 0:
+            yield form, (1 + np.log(count[form])) * np.sqrt(tells)
 
 
-def _stem(word: str) -> str:
-    """`word` without a genitive or plural s, as English and its neighbours write them.
+def _singular(word: str) -> str:
+    """An English word without a genitive or plural s.
 
-    Bare headlines gain .03 B-cubed F1 by it: they rarely say a word twice.
+    Bare headlines gain .03 B-cubed F1 by it: they rarely say a word twice. Full stems lose .002 to
+    .012 on whole sets. In other languages, whose words have more forms, a stem is taken.
     """
     word = _ENDING.sub("", word)
     if len(word) > 4 and word.endswith("ies"):
