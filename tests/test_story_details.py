@@ -14,10 +14,12 @@ def item(text: str, lang: str = "en") -> StoryItem:
     return StoryItem(text, "", text, "paper", None, lang)
 
 
-def change(one: str, other: str, lang: str = "en") -> float:
+def change(
+    one: str, other: str, lang: str = "en", gap: float = np.nan, alike: float = 0.5
+) -> float:
     """What the likeness of two texts is multiplied by, the same both ways."""
     found = details([item(one, lang), item(other, lang)])
-    both = agreement(found, found, np.full((2, 2), np.nan))
+    both = agreement(found, found, np.full((2, 2), gap), np.full((2, 2), alike))
     assert both[0, 1] == both[1, 0]
     return float(both[0, 1])
 
@@ -57,3 +59,21 @@ def test_the_plainest_difference_counts_alone() -> None:
     both = change("On Monday in July it closed.", "On Tuesday in August it closed.")
 
     assert both == min(day, month)
+
+
+def test_a_story_told_on_in_new_words_may_name_another_day() -> None:
+    """Reports of two days in the same words are of two events; in other words it says less."""
+    days = "It closed on Monday.", "It closed on Tuesday."
+    formula, new_words, nothing = (change(*days, gap=1, alike=alike) for alike in (0.6, 0.25, 0.0))
+
+    assert formula < new_words < change(*days)
+    assert nothing == change(*days)
+
+
+@pytest.mark.parametrize("alike", [0.3, 0.5, 0.7])
+def test_what_is_more_alike_stays_more_alike_on_other_days(alike: float) -> None:
+    """The order of pairs that name other days is kept."""
+    days = "It closed on Monday.", "It closed on Tuesday."
+    less, more = (at * change(*days, gap=1, alike=at) for at in (alike - 0.1, alike))
+
+    assert less <= more

@@ -15,7 +15,7 @@ from scipy.sparse import csr_array
 from models.grouping.story_languages import languages
 from models.grouping.story_signals import LEAST, in_proportion, likeness
 from models.grouping.story_tree import Tree, average_linkage_tree, lasting
-from models.grouping.story_words import StoryItem
+from models.grouping.story_words import StoryItem, reading
 from models.meaning.background import Background
 from models.settings import Stories
 
@@ -35,16 +35,16 @@ def affinity(
     without, there is nothing between articles of two languages.
     """
     told = languages(items, across)
-    return in_proportion(likeness(items, vectors, told, settings), told)
+    return in_proportion(likeness(items, vectors, told, settings), told, reading(items))
 
 
-def partition(alike: csr_array, reading: Floats, settings: Stories) -> Integers:
+def partition(alike: csr_array, read: Floats, settings: Stories) -> Integers:
     """The story of each of n articles, numbered without order.
 
-    alike: (n, n), as `affinity` gives it. reading: as `reading` gives it.
+    alike: (n, n), as `affinity` gives it. read: as `reading` gives it.
     """
     tree = average_linkage_tree(alike, LEAST / 2)
-    return lasting(tree, *_plausible(tree, reading, settings))
+    return lasting(tree, *_plausible(tree, read, settings))
 
 
 def plausibility(height: Floats, read: Floats, settings: Stories) -> Floats:
