@@ -152,8 +152,13 @@ def _article_in(row: Mapping[str, Any]) -> Telling:
 
 
 def _judgement_in(row: Mapping[str, Any]) -> Judgement:
+    return judgement_in(Sentence(row["index"], row["start"], row["end"], row["role"]), row)
+
+
+def judgement_in(sentence: Sentence, row: Mapping[str, Any]) -> Judgement:
+    """What is judged of a sentence, out of a document or a row of the store."""
     return Judgement(
-        sentence=Sentence(row["index"], row["start"], row["end"], row["role"]),
+        sentence=sentence,
         statement=row["statement"],
         status=row["status"],
         coverage=row["coverage"],

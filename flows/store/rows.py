@@ -10,6 +10,7 @@ from typing import Any, Final
 from flows.store import schema
 from models.document import (
     ancestor_in,
+    judgement_in,
     links_in,
     links_out,
     passages_in,
@@ -21,10 +22,8 @@ from models.records import (
     Article,
     Comparison,
     Copy,
-    Counterpart,
     Distortion,
     Judgement,
-    Part,
     Refusal,
     Sentence,
     Span,
@@ -138,15 +137,8 @@ def _judgement_row(judgement: Judgement) -> Row:
 
 
 def _judgement(row: Row) -> Judgement:
-    return Judgement(
-        sentence=Sentence(row["number"], row["start_at"], row["end_at"], row["role"]),
-        statement=row["statement"],
-        status=row["status"],
-        coverage=row["coverage"],
-        uncovered=tuple((start, end) for start, end in row["uncovered"]),
-        parts=tuple(Part(**part) for part in row["parts"]),
-        best=None if row["best"] is None else Counterpart(**row["best"]),
-    )
+    sentence = Sentence(row["number"], row["start_at"], row["end_at"], row["role"])
+    return judgement_in(sentence, row)
 
 
 def _statement_row(statement: Statement) -> Row:
