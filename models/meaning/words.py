@@ -14,6 +14,8 @@ from math import exp, log, log1p
 from unicodedata import category
 
 import numpy as np
+from langcodes import closest_match
+from langcodes.tag_parser import LanguageTagError
 from numpy.typing import NDArray
 from wordfreq import available_languages, get_frequency_dict, word_frequency, zipf_frequency
 
@@ -39,6 +41,8 @@ _CHARACTER = re.compile(rf"[{_UNSPACED}][{_MARKS}]*")
 _SENTENCE_WORDS = 25
 # A word the background never saw: as rare as the rarest that wordfreq lists.
 _RAREST = 1e-8
+# As CLDR counts it: Croatian and what it is listed as are 9 apart, Basque and Spanish 20.
+_SAME_LANGUAGE = 10
 # wordfreq would split these itself, with packages that are not installed; ours are words.
 _LOOKED_UP = frozenset({"ja", "ko", "zh"})
 
@@ -68,9 +72,18 @@ def fold(word: str) -> str:
     return word.casefold().replace("’", "'").rstrip(".")
 
 
-@lru_cache(maxsize=1)
-def _background_languages() -> frozenset[str]:
-    return frozenset(available_languages())
+@lru_cache(maxsize=256)
+def _listed(lang: str) -> str:
+    """The language whose list of frequencies has the words of `lang`, English where none has.
+
+    Norwegian stands there as Bokmål, and Croatian, Serbian and Bosnian as one language.
+    """
+    known = list(available_languages())
+    try:
+        nearest, _ = closest_match(lang, known, max_distance=_SAME_LANGUAGE)
+    except LanguageTagError:
+        return "en"
+    return nearest if nearest in known else "en"
 
 
 @lru_cache(maxsize=200_000)
@@ -82,8 +95,8 @@ def information(word: str, lang: str = "en") -> float:
     texts at hand enters, so adding an article never changes the weight of a word. A
     language without a list falls back to English ones. Range: about 0.3 ("the") to 15.
     """
-    lang = lang if lang in _background_languages() else "en"
-    present = -exp(_SENTENCE_WORDS * log1p(-max(_frequency(word, lang), _RAREST))) + 1.0
+    frequency = max(_frequency(word, _listed(lang)), _RAREST)
+    present = -exp(_SENTENCE_WORDS * log1p(-frequency)) + 1.0
     return -log(present)
 
 
@@ -99,11 +112,7 @@ def zipf(word: str, lang: str = "en") -> float:
     "the" has 7.7, "Washington" 5.1, a word that is not listed 0. A language without a list
     falls back to English, and so do those in whose texts spaces part only foreign words.
     """
-    listed = "en" if lang in _LOOKED_UP else lang or "en"
-    try:
-        return float(zipf_frequency(word, listed))
-    except LookupError:
-        return float(zipf_frequency(word, "en"))
+    return float(zipf_frequency(word, "en" if lang in _LOOKED_UP else _listed(lang)))
 
 
 def informations(folded: Sequence[str], lang: str = "en") -> NDArray[np.float64]:
