@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from models.prose.conventions import CAPITAL
+from models.prose.conventions import BY, CAPITAL
 from models.records import Span
 
 _TERMINAL = re.compile(r"[.!?:;。！？।؟۔…][\"”’»)\]」』]*$")
@@ -23,7 +23,7 @@ _NOTICE = re.compile(rf"(?:©|\([cC]\))\s(?:{CAPITAL}|\d)")
 _HYPHENATED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 # An address or a key of a list of facts ("published: ...") continues nothing, small as it is.
 _NO_WORD = re.compile(r"[\w-]+:\s|\S*(?:@|://|www\.)\S*$|\S+(?:@|://)\S+")
-_BYLINE = re.compile(r"(?:by|von|par|por|di|door|av)\s+[^\W\d_a-z]")
+_BYLINE = re.compile(rf"(?:{BY})\s+[^\W\d_a-z]")
 
 # Wrapped texts measured 28 (newspaper columns) to 100 columns; the guards lie outside.
 _NARROWEST, _WIDEST = 24, 160

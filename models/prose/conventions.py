@@ -83,6 +83,12 @@ SAYING_THUS = alternatives(_data()["saying"]["thus"])
 BEFORE_FIGURE = alternatives(_data()["abbreviations"]["before_figure"])
 """Abbreviations that a figure follows."""
 
+APPROXIMATE = alternatives(_data()["abbreviations"]["approximate"])
+"""Abbreviations that a number follows (ignore case)."""
+
+BY = alternatives(_data()["bylines"]["by"])
+"""What stands before a writer's name."""
+
 
 @cache
 def titles(lang: str | None) -> str:

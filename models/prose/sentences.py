@@ -18,6 +18,7 @@ from syntok.tokenizer import Tokenizer
 
 from models.prose.blocks import split_blocks
 from models.prose.conventions import (
+    APPROXIMATE,
     BEFORE_FIGURE,
     CAPITAL,
     MONTHS,
@@ -61,7 +62,7 @@ _ADDED = re.compile(
     # A figure after it: "in talks. 300 people", "in Lenley. 300 people" (but "approx. 300").
     r"|(?<![^\W\d_])(?:[A-Z][^\W\d_A-Z]{3,}|[^\W\d_A-Z]{4,})[.!?][\"”’»)]*(?=\s+\d{3})",
 )
-_NUMBERED = re.compile(r"(?:^|\s)(?:approx|circa|environ|aprox)\.\s*$", re.IGNORECASE)
+_NUMBERED = re.compile(rf"(?:^|\s)(?:{APPROXIMATE})\.\s*$", re.IGNORECASE)
 
 _BEFORE_FIGURE = re.compile(rf"(?:^|[\s(])(?:{BEFORE_FIGURE}|(?i:{MONTHS}))\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
