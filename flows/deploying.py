@@ -43,11 +43,14 @@ TAG: Final = "rashomon"
 
 # Of the run's heartbeats, one each 30 s, four in a row must be missing.
 _SILENCE: Final = timedelta(seconds=120)
+# From the worker's taking of a run to its first heartbeat, 40 s on two loaded cores.
+_START: Final = timedelta(minutes=5)
 _HEARTBEAT: Final = "prefect.flow-run.heartbeat"
 _CRASHED: Final = ChangeFlowRunState(
     state=StateType.CRASHED, name="Crashed", message="No heartbeat: it died.", force=False
 )
 _ALIVE: Final = (StateType.PENDING, StateType.RUNNING, StateType.PAUSED, StateType.CANCELLING)
+_BEGUN: Final = {"prefect.flow-run.Pending", "prefect.flow-run.Running"}
 _ENDS: Final = ("Completed", "Failed", "Cancelled", "Crashed", "Suspended")
 
 
@@ -155,22 +158,46 @@ def _chosen(cron: str, timezone: str | None) -> CronSchedule:
         sys.exit(f"{cron!r} in {timezone or 'UTC'} is no schedule: {reasons}")
 
 
-async def mark_the_dead(silence: timedelta = _SILENCE) -> None:
-    """Have the server mark a run Crashed whose heartbeats stop for so long before it ends."""
-    wanted = Automation(
-        name="rashomon: mark dead runs Crashed",
-        description="A run that is killed cannot say so; its heartbeats stop.",
-        trigger=EventTrigger(
-            after={_HEARTBEAT},
-            expect={_HEARTBEAT, *(f"prefect.flow-run.{end}" for end in _ENDS)},
-            for_each={"prefect.resource.id"},
-            match=ResourceSpecification({"prefect.resource.id": ["prefect.flow-run.*"]}),
-            posture=Posture.Proactive,
-            threshold=1,
-            within=silence,
-        ),
-        actions=[_CRASHED],
+async def mark_the_dead(silence: timedelta = _SILENCE, start: timedelta = _START) -> None:
+    """Have the server mark a run Crashed whose heartbeats stop for so long before it ends.
+
+    start: how long a run of ours may take from its turn to its first heartbeat. One that dies
+    before would hold up its deployment for ever.
+    """
+    await _renew(
+        Automation(
+            name="rashomon: mark dead runs Crashed",
+            description="A run that is killed cannot say so; its heartbeats stop.",
+            trigger=_silent({_HEARTBEAT}, silence, {}),
+            actions=[_CRASHED],
+        )
     )
+    await _renew(
+        Automation(
+            name="rashomon: mark runs Crashed that died at their start",
+            description="A run that is killed before its first heartbeat is never heard of.",
+            trigger=_silent(_BEGUN, start, {"prefect.resource.id": [f"prefect.tag.{TAG}"]}),
+            actions=[_CRASHED],
+        )
+    )
+
+
+def _silent(after: set[str], within: timedelta, related: dict[str, list[str]]) -> EventTrigger:
+    """Notice a run of which neither a heartbeat nor the end is heard in time after an event."""
+    return EventTrigger(
+        after=after,
+        expect={_HEARTBEAT, *(f"prefect.flow-run.{end}" for end in _ENDS)},
+        for_each={"prefect.resource.id"},
+        match=ResourceSpecification({"prefect.resource.id": ["prefect.flow-run.*"]}),
+        match_related=ResourceSpecification(dict(related)),
+        posture=Posture.Proactive,
+        threshold=1,
+        within=within,
+    )
+
+
+async def _renew(wanted: Automation) -> None:
+    """Make an automation, or bring the one of its name up to date."""
     try:
         found = await Automation.aread(name=wanted.name)
     except ValueError:  # there is none of this name
