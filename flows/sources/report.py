@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from rich.console import Console
+from typer import BadParameter
 
 from flows.overwriting import require_ours
 from flows.report.profile_page import render_profiles
@@ -26,6 +27,8 @@ from models.source_profiles.profile import profiles
 from models.source_profiles.records import Profiles, ToldStory, Unit
 
 _NAMES_SHOWN = 8
+_NONE = "No story is scored yet. First: rashomon monitor, or rashomon compare."
+_NONE_IN_TIME = "No scored story lies in this time; without --since and --until all are taken."
 
 
 def report_sources(  # noqa: PLR0913, PLR0917 - the options of the command
@@ -38,7 +41,12 @@ def report_sources(  # noqa: PLR0913, PLR0917 - the options of the command
     *,
     as_json: bool,
 ) -> None:
-    """Print profiles, or write them as a page as well. Raises RashomonError."""
+    """Print profiles, or write them as a page as well. Raises RashomonError.
+
+    Raises BadParameter for a time without a day in it.
+    """
+    if since and until and since >= until:
+        raise BadParameter(f"--until {until:%Y-%m-%d} must lie after --since {since:%Y-%m-%d}")
     with open_store(store or default_store_url()) as opened:
         found = source_profiles(opened, name, unit, _utc(since), _utc(until))
     if as_json:
@@ -48,7 +56,7 @@ def report_sources(  # noqa: PLR0913, PLR0917 - the options of the command
     elif found.profiles:
         print_profiles(found, Console())
     else:
-        tell("No scored story lies in this time. First: rashomon monitor, or rashomon compare.")
+        tell(_NONE_IN_TIME if since or until else _NONE)
     if out is not None:
         tell(f"Page: {_written(found, out)}")
 
