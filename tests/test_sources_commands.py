@@ -151,7 +151,7 @@ def test_the_first_source_begins_the_catalogue(rashomon, own):
     assert json.loads(added.out)["family"] == "BBC"
     assert own.read_text().startswith("# The sources that Rashomon reads")
     assert "BBC News" in listed.out
-    assert "one source, 1 active" in listed.err
+    assert "one source, one active" in listed.err
 
 
 def test_what_is_there_is_not_added_again(rashomon, own):

@@ -42,7 +42,8 @@ def print_sources(path: Path | None, *, as_json: bool) -> None:
     else:
         Console().print(_table(catalogue))
         active = sum(source.active for source in catalogue.sources)
-        tell(f"{file}: {count(len(catalogue.sources), 'source')}, {active} active")
+        polled = count(active, "active", "active") if active else "none active"
+        tell(f"{file}: {count(len(catalogue.sources), 'source')}, {polled}")
 
 
 def add_source(path: Path | None, given: dict[str, Any], *, as_json: bool) -> None:
