@@ -38,6 +38,7 @@ _MARK: Final = "rashomon"  # the first word of a category that holds a source's 
 _STATED = ("name", "family", "country", "language", "pause", "active")
 _OUTLINES = 50_000  # more than any list of feeds; listparser's work grows with their depth
 _DEPTH = 50
+_FEED_TYPES: Final = ("rss", "atom")
 _OUTLINE = re.compile(rb"<(/?)outline\b[^>]*?(/?)>")
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*>")
 
@@ -77,6 +78,10 @@ def read_opml(body: bytes, path: str) -> Imported:
         Refusal(item.url, "has no address of a feed; look for one with: rashomon sources check")
         for item in found.opportunities
     ]
+    refused += [
+        Refusal(title, "has no address; give the outline the xmlUrl of a feed")
+        for title in _unaddressed(body)
+    ]
     rows: dict[str, dict[str, Any]] = {}
     seen: set[str] = set()
     for feed in found.feeds:
@@ -91,6 +96,23 @@ def read_opml(body: bytes, path: str) -> Imported:
             seen.update(table.feeds)
     tables = tuple(SourceTable.model_validate(row) for row in rows.values())
     return Imported(tables, tuple(refused), note)
+
+
+def _unaddressed(body: bytes) -> list[str]:
+    """Return the titles of outlines that are to be feeds and have no address at all.
+
+    listparser passes them over without a word.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    root = etree.fromstring(body, parser)
+    outlines = () if root is None else root.iter("{*}outline", "outline")
+    named = [{key.lower(): value.strip() for key, value in o.items()} for o in outlines]
+    return [
+        clean_line(row.get("title") or row.get("text") or "an outline without a title")
+        for row in named
+        if row.get("type", "").lower() in _FEED_TYPES
+        and not any(row.get(key) for key in ("xmlurl", "url", "htmlurl"))
+    ]
 
 
 def write_opml(sources: Iterable[Source]) -> bytes:
