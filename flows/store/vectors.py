@@ -71,7 +71,7 @@ class VectorCache:
         return found
 
     def put_many(self, items: Mapping[bytes, bytes]) -> None:
-        """Store all items in one transaction; a key that is stored keeps its value."""
+        """Store all items in one transaction; what is put last under a key is kept."""
         try:
             _insert(self._connection, items)
         except sqlite3.DatabaseError as error:
@@ -87,7 +87,8 @@ class VectorCache:
     def _replacement(self, error: sqlite3.DatabaseError) -> sqlite3.Connection:
         """Open a new file in the place of a damaged one, else memory."""
         try:
-            if error.sqlite_errorcode & 0xFF in _DAMAGE:  # the low byte is the primary code
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+            if code & 0xFF in _DAMAGE:  # the low byte is the primary code
                 return self._begun_anew(error)
         except (OSError, sqlite3.DatabaseError) as second_error:
             return self._in_memory(second_error)
@@ -115,6 +116,7 @@ class VectorCache:
 
 def _connect(path: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_LOCK_SECONDS)
+    connection.text_factory = bytes  # whatever a damaged file holds, it is no text
     try:
         switch_to_wal(connection, _LOCK_SECONDS)
         connection.execute("PRAGMA synchronous = NORMAL")  # power loss may cost the last batches
@@ -133,4 +135,4 @@ def _select(connection: sqlite3.Connection, keys: Sequence[bytes]) -> list[tuple
 
 def _insert(connection: sqlite3.Connection, items: Mapping[bytes, bytes]) -> None:
     with connection:
-        connection.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", items.items())
+        connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", items.items())

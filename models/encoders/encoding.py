@@ -16,11 +16,14 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from models.meaning.words import word_spans
+
 Half = NDArray[np.float16]
 
 # Sentences that go to the encoder, and then to the cache, at once: what an interrupted
 # run loses at most, a few seconds of work.
 _CHUNK = 256
+_DIMENSION = struct.Struct("<I")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +85,31 @@ def encode_texts(
 
     `load` builds the encoder and is called only if something is missing. `identity`
     names the model, its weights and its configuration; vectors of another identity are
-    never used. `progress` is told (done, total) of the texts to be computed.
+    never used, and what `pack` cannot have made of a text is computed anew. `progress` is
+    told (done, total) of the texts to be computed.
     """
     keys = {text: _key(identity, text) for text in dict.fromkeys(texts)}
-    known = cache.get_many(list(keys.values()))
-    missing = [text for text, key in keys.items() if key not in known]
+    stored = cache.get_many(list(keys.values()))
+    known = {text: _whole(text, stored.get(key)) for text, key in keys.items()}
+    missing = [text for text, encoded in known.items() if encoded is None]
     if missing:
         progress(0, len(missing))  # before the model is loaded, which takes seconds
-        known |= _compute(missing, keys, load(), cache, progress)
-    return EncodedTexts({text: unpack(known[key]) for text, key in keys.items()}, len(missing))
+        stored = _compute(missing, keys, load(), cache, progress)
+    found = {text: encoded or unpack(stored[keys[text]]) for text, encoded in known.items()}
+    return EncodedTexts(found, len(missing))
+
+
+def _whole(text: str, packed: bytes | None) -> Encoded | None:
+    """The vectors of a text out of a cache; None where it has none, or damaged ones."""
+    if packed is None or len(packed) <= _DIMENSION.size:
+        return None
+    (dimension,) = _DIMENSION.unpack_from(packed)
+    row, size = 2 * dimension, len(packed) - _DIMENSION.size
+    if not row or size % row or size // row != 1 + len(word_spans(text)):
+        return None
+    encoded = unpack(packed)
+    sound = np.isfinite(encoded.sentence).all() and np.isfinite(encoded.words).all()
+    return encoded if sound else None
 
 
 def _compute(
@@ -121,13 +140,13 @@ def _key(identity: str, text: str) -> bytes:
 
 def pack(encoded: Encoded) -> bytes:
     """The vectors as bytes: a little-endian uint32 dimension, then float16 rows."""
-    dimension = struct.pack("<I", encoded.sentence.shape[0])
+    dimension = _DIMENSION.pack(encoded.sentence.shape[0])
     rows = np.vstack([encoded.sentence[None, :], encoded.words]).astype("<f2")
     return dimension + rows.tobytes()
 
 
 def unpack(packed: bytes) -> Encoded:
     """The vectors that `pack` packed."""
-    (dimension,) = struct.unpack("<I", packed[:4])
-    rows = np.frombuffer(packed[4:], dtype="<f2").reshape(-1, dimension)
+    (dimension,) = _DIMENSION.unpack_from(packed)
+    rows = np.frombuffer(packed, "<f2", offset=_DIMENSION.size).reshape(-1, dimension)
     return Encoded(rows[0], rows[1:])
