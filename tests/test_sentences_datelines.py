@@ -87,6 +87,18 @@ def test_a_dateline_alone_in_its_line_is_furniture(lang: str, line: str) -> None
     assert list(found.values()) == ["headline", "boilerplate", "body"]
 
 
+def test_a_line_that_only_names_a_source_of_the_story_is_furniture() -> None:
+    """Above the report, short, no headline; a paper that is none of the story's is not known."""
+    title = "Miracle on Mount Gran"
+    found = "A woman of 28 who was buried by an avalanche was found alive, police said."
+    text = f"{title}\n\nFrom the Fjord Post\n\n{found}\n\n“A miracle,” said her father."
+    told = replace(article("Tageblatt", text), title=title)
+    other = article("Fjord Post", "The fjord froze over on Saturday, the harbour office said.")
+    for story, role in (([other], "boilerplate"), ([], "body")):
+        labelled = label_sentences([told, *story], load_cues())
+        assert [s.role for s in labelled[0]] == ["headline", role, "body", "quote"]
+
+
 def test_a_headline_of_two_sentences_is_all_headline() -> None:
     """Whether one of them is nearly all of it or not."""
     plant = "远航电池与市政府签署协议，将在东港区建设新厂，总投资48亿元。"

@@ -10,7 +10,7 @@ the shape, the position and the repetition of each remaining sentence say togeth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from models.meaning.words import words
@@ -21,7 +21,7 @@ from models.prose.datelines import dateline_end
 from models.prose.evidence import Evidence
 from models.prose.headlines import crossheads, headlines
 from models.prose.lines import Line, read_lines
-from models.prose.openings import names, opening_place
+from models.prose.openings import credited, names, opening_place
 from models.prose.quotation import hands_over, quoted_share, quoted_spans
 from models.prose.repetition import recurrences
 from models.prose.sentences import split_sentences
@@ -51,8 +51,9 @@ def label_sentences(articles: Sequence[Article], cues: Cues) -> tuple[tuple[Sent
         read_lines(article.text, rows, cues) for article, rows in zip(articles, spans, strict=True)
     ]
     known = names(read)
+    sources = {article.source for article in articles}
     return tuple(
-        _label(article, lines, recurring, known)
+        _label(article, lines, recurring, known, sources)
         for article, lines, recurring in zip(
             articles, read, recurrences(articles, spans), strict=True
         )
@@ -64,10 +65,12 @@ def _label(
     lines: Sequence[Line],
     recurring: Sequence[tuple[int, int]],
     known: frozenset[str],
+    sources: Set[str],
 ) -> tuple[Sentence, ...]:
     heads = headlines(lines, article.title)
     closed = closing(lines)
     furniture = closed | _furniture(lines, heads, closed, recurring)
+    furniture |= credited(lines, heads, sources)
     furniture |= opening_place(lines, heads | furniture, known)
     parts = crossheads(lines)
     quoted = _quoted(article.text, lines)
