@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from flows.stages import Progress, encode, quietly, yardstick
 from flows.store.engine import Store
 from flows.store.events import open_events, save_assignment, save_verdict, verdicts
-from flows.store.feeds import articles_between
+from flows.store.feeds import articles_between, first_seen
 from models.meaning.background import Background
 from models.records import Article
 from models.settings import Settings
@@ -68,7 +68,8 @@ def assign_events(
     start = now - timedelta(days=settings.stories.window)
     found = articles_between(store, start, now + timedelta(seconds=1))
     articles = {article.id: article for article in found}
-    items = [_item(article) for article in articles.values()]
+    seen = first_seen(store, [article.id for article in found if article.published is None])
+    items = [_item(article, seen) for article in articles.values()]
     known = open_events(store, start)
     spoken = [*verdicts(store, start), *said]
     vectors, common = _vectors(items, settings, progress) if items else (None, None)
@@ -99,13 +100,14 @@ def save_answer(store: Store, doubt: Doubt, verdict: Verdict, now: datetime) -> 
     save_verdict(store, doubt.one, doubt.other, verdict, now)
 
 
-def _item(article: Article) -> StoryItem:
+def _item(article: Article, seen: Mapping[str, str]) -> StoryItem:
+    """What grouping reads. seen: of articles without a date, when they were first seen."""
     return StoryItem(
         id=article.id,
         title=article.title or "",
         text=article.text,
         source=article.source,
-        published=article.published,
+        published=article.published or seen.get(article.id),
         lang=article.lang,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from flows.store import schema
+from flows.store.batches import in_batches
 from flows.store.engine import Store, reading
 from flows.store.feed_schema import channels, entries, polls, revisions
 from flows.store.moments import stamp
@@ -73,6 +74,23 @@ def articles_between(store: Store, start: datetime, end: datetime) -> list[Artic
         for row in connection.execute(query).mappings():
             found.setdefault(row["article"], _article(row))
     return list(found.values())
+
+
+def first_seen(store: Store, articles: Sequence[str]) -> dict[str, str]:
+    """Of each article, by its id, when the first version of it counts as published."""
+    this, any_version = revisions.alias(), revisions.alias()
+    of_it = sa.and_(any_version.c.source == this.c.source, any_version.c.entry == this.c.entry)
+    query = (
+        sa.select(this.c.article, sa.func.min(any_version.c.at))
+        .join(any_version, of_it)
+        .group_by(this.c.article)
+    )
+    with reading(store) as connection:
+        found: dict[str, str] = {}
+        for some in in_batches(articles):
+            told = connection.execute(query.where(this.c.article.in_(some)))
+            found |= dict(told.tuples().all())
+    return found
 
 
 def health(store: Store, since: datetime) -> list[Health]:
