@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -45,7 +45,6 @@ def covered(table: SentenceTable) -> tuple[NDArray[np.float32], NDArray[np.float
 
 
 @given(LENGTHS, st.integers(0, 99), LANGS)
-@settings(deadline=None)
 def test_coverage_is_what_a_double_loop_finds(
     lengths: list[int], seed: int, langs: tuple[str, ...]
 ) -> None:
@@ -142,7 +141,6 @@ def test_word_matches_of_no_words() -> None:
 
 
 @given(st.integers(0, 9), st.integers(0, 99), LANGS)
-@settings(deadline=None)
 def test_the_topic_is_the_mean_cosine_with_the_other_counted(
     size: int, seed: int, langs: tuple[str, ...]
 ) -> None:

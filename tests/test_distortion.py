@@ -265,7 +265,7 @@ def test_an_edited_text_scores_above_the_true_one() -> None:
     assert judge_retelling(told, true).score < judge_retelling(told, edited).score
 
 
-@settings(max_examples=8, deadline=None)  # the first example reads the word lists
+@settings(max_examples=8)  # the first example reads the word lists
 @given(st.lists(st.sampled_from(sorted(bodies("railway").values())), min_size=1, max_size=2))
 def test_a_text_is_faithful_to_itself(texts: list[str]) -> None:
     """Any text retells itself without findings, with score 0, and so does each half of it."""

@@ -35,7 +35,6 @@ def random_story(seed: int, n_origins: int = 4, n_statements: int = 30) -> Float
 
 
 @given(stories())
-@settings(deadline=None)
 def test_the_parts_are_the_whole(words: Floats) -> None:
     """Addition, omission and emphasis sum to raw; raw is scipy's distance squared, in 0 to 1."""
     p, q = attention(words[0]), attention(words[1:]).mean(axis=0)
@@ -48,7 +47,6 @@ def test_the_parts_are_the_whole(words: Floats) -> None:
 
 
 @given(stories())
-@settings(deadline=None)
 def test_addition_and_omission_are_mirrored(words: Floats) -> None:
     """What one adds the other omits; emphasis and raw are the same from both sides."""
     p, q = attention(words[0]), attention(words[1:]).mean(axis=0)
@@ -60,7 +58,7 @@ def test_addition_and_omission_are_mirrored(words: Floats) -> None:
 
 
 @given(stories(), st.integers(0, 1000))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_order_is_irrelevant(words: Floats, seed: int) -> None:
     """Origins and statements in another order: every number is the same."""
     random = np.random.default_rng(seed)
@@ -75,7 +73,7 @@ def test_order_is_irrelevant(words: Floats, seed: int) -> None:
 
 
 @given(stories())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_every_number_stays_in_range(words: Floats) -> None:
     """At most 1, the interval holds the value, chance and p-value are what they are called."""
     found = diverge(words[0], words[1:], FAST)
@@ -91,14 +89,14 @@ def test_every_number_stays_in_range(words: Floats) -> None:
 
 
 @given(stories())
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_the_same_story_gives_the_same_numbers(words: Floats) -> None:
     """The draws follow from the seed."""
     assert diverge(words[0], words[1:], FAST) == diverge(words[0], words[1:], FAST)
 
 
 @given(stories())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_a_silent_statement_changes_nothing(words: Floats) -> None:
     """Statements that nobody told, and origins that say nothing, take no part."""
     wider = np.hstack([words, np.zeros((len(words), 2))])

@@ -54,7 +54,7 @@ def simulated(kind: str, origins: int, sentences: int, count: int) -> tuple[Dive
 
 
 @given(stories())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_drivers_sum_exactly_to_the_score(words: Floats) -> None:
     """To the last decimal, all of them and those of each part."""
     found = drivers(words[0], words[1:], [f"s{n}" for n in range(words.shape[1])])
@@ -69,7 +69,7 @@ def test_drivers_sum_exactly_to_the_score(words: Floats) -> None:
 
 
 @given(stories())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_the_interval_and_the_test_agree(words: Floats) -> None:
     """The interval lies above 0 exactly where the test clears chance, and never wholly below."""
     found = diverge(words[0], words[1:], FAST)
@@ -159,7 +159,7 @@ def test_the_first_to_publish_diverges_by_what_it_adds() -> None:
 
 
 @given(stories(), st.integers(0, 1000))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_what_was_known_does_not_depend_on_order(words: Floats, seed: int) -> None:
     """Origins and statements in another order, with what was out of them: the same score."""
     random = np.random.default_rng(seed)
@@ -181,7 +181,7 @@ def test_what_was_known_does_not_depend_on_order(words: Floats, seed: int) -> No
 
 
 @given(stories(), st.integers(0, 1000))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_what_came_later_is_no_omission_and_the_sum_stays_exact(words: Floats, seed: int) -> None:
     """Nothing that was not known is in the omission; drivers sum to the score."""
     early = np.random.default_rng(seed).random(len(words) - 1) < 0.5
@@ -219,7 +219,7 @@ def test_more_of_its_own_diverges_more() -> None:
 
 
 @given(stories())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_one_change_moves_its_own_part(words: Floats) -> None:
     """Of a source that says what the others say: adding adds, dropping omits, weight shifts."""
     common = words[1:].sum(axis=0)
@@ -238,7 +238,7 @@ def test_one_change_moves_its_own_part(words: Floats) -> None:
 
 
 @given(stories())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_a_verbatim_reprint_stands_with_its_original(words: Floats) -> None:
     """It is at no distance from the original, and nearer to the company with it than without."""
     reprint, rest = attention(words[0]), attention(words[1:])
@@ -250,7 +250,7 @@ def test_a_verbatim_reprint_stands_with_its_original(words: Floats) -> None:
 
 
 @given(stories(), st.integers(0, 1000))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_placebos_do_not_depend_on_order(words: Floats, seed: int) -> None:
     """Statements and origins in another order: the same halves."""
     random = np.random.default_rng(seed)
@@ -264,7 +264,7 @@ def test_placebos_do_not_depend_on_order(words: Floats, seed: int) -> None:
 
 
 @given(stories(), st.integers(0, 1000))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_permuting_labels_keeps_every_word(words: Floats, seed: int) -> None:
     """Each statement is told at the same length in all, each source tells no more pieces."""
     dealt = permuted(words, np.random.default_rng(seed))

@@ -34,7 +34,7 @@ def read_bytes(name: str, data: bytes) -> None:
         refusal.path.encode()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(["a.txt", "a.md", "a.jsonl", "articles.csv"]), st.binary(max_size=300))
 @example("a.txt", b"---\n")
 @example("a.txt", b"\xff\xfe")
@@ -46,14 +46,14 @@ def test_no_bytes_make_reading_raise(name, data):
     read_bytes(name, data)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.dictionaries(NAMES, JSON | st.text(max_size=40)), st.booleans())
 def test_no_row_makes_reading_raise(row, sidecar):
     """Any value under any name is read or refused."""
     read_bytes("articles.jsonl" if sidecar else "a.jsonl", json.dumps(row).encode())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=60), st.sampled_from(["source", "date", "url", "lang", "title"]))
 @example("http://[::1", "url")
 @example("http://a:99999999/", "url")

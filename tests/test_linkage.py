@@ -103,7 +103,7 @@ def the_same(one: NDArray[np.int64] | list[int], other: NDArray[np.int64] | list
 
 @pytest.mark.usefixtures("_path")
 @given(st.one_of(affinities(tied=True), affinities(tied=False)), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 def test_order_is_irrelevant_even_with_ties(same: Affinity, random: object) -> None:
     """Whatever the order of the sentences and however many affinities are equal."""
     order = list(range(len(same)))
@@ -116,21 +116,21 @@ def test_order_is_irrelevant_even_with_ties(same: Affinity, random: object) -> N
 
 
 @given(st.one_of(affinities(tied=True), affinities(tied=False)))
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 def test_with_and_without_a_square_matrix_the_same(same: Affinity) -> None:
     """The size of a component decides about memory, never about the result."""
     assert average_linkage(csr_array(same), THRESHOLD).tolist() == sparsely(same).tolist()
 
 
 @given(affinities(11, tied=True))
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 def test_ties_are_treated_by_the_stated_rules(same: Affinity) -> None:
     """The heap, the running sums and the pairs put off do what the rules say, naively done."""
     assert the_same(sparsely(same), by_the_rules(same))
 
 
 @given(st.one_of(affinities(tied=True), affinities(tied=False)))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_every_cluster_holds_together(same: Affinity) -> None:
     """Its mean pairwise affinity exceeds the threshold; ties make no exception."""
     labels = average_linkage(csr_array(same), THRESHOLD)
@@ -143,7 +143,7 @@ def test_every_cluster_holds_together(same: Affinity) -> None:
 
 
 @given(affinities(tied=True))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_an_unrelated_sentence_changes_nothing_with_ties_either(same: Affinity) -> None:
     """At the threshold to all others, it stays alone and leaves them as they are."""
     wider = np.full((len(same) + 1,) * 2, THRESHOLD)

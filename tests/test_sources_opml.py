@@ -232,7 +232,7 @@ def test_the_projects_catalogue_comes_back_equal():
 NAMES = st.text(st.characters(exclude_categories=("Cs",)), min_size=1).map(clean_line).filter(bool)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     names=st.lists(NAMES, min_size=1, max_size=4, unique_by=str.casefold),
     family=NAMES,

@@ -34,7 +34,7 @@ def on_the_whole_matrix(same: NDArray[np.float64]) -> NDArray[np.int64]:
 
 
 @given(st.integers(2, 30), st.integers(0, 10_000), st.sampled_from([0.05, 0.15, 0.4, 1.0]))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_components_are_exact(n: int, seed: int, density: float) -> None:
     """Splitting first loses nothing: the same partition as on the full matrix."""
     same = random_affinity(n, seed, density)
@@ -45,7 +45,7 @@ def test_components_are_exact(n: int, seed: int, density: float) -> None:
 
 
 @given(st.integers(0, 10_000))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_order_is_irrelevant(seed: int) -> None:
     """Sentences in another order give the same statements."""
     same = random_affinity(18, seed, 0.3)
@@ -58,7 +58,7 @@ def test_order_is_irrelevant(seed: int) -> None:
 
 
 @given(st.integers(0, 10_000))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_an_unrelated_sentence_changes_nothing(seed: int) -> None:
     """It becomes a statement of its own, whatever the others are."""
     same = random_affinity(15, seed, 0.3)
@@ -116,7 +116,7 @@ def test_a_third_sentence_does_not_tie_two_claims() -> None:
 
 
 @given(st.integers(1, 30), st.integers(0, 10_000), st.sampled_from([0.05, 0.4, 1.0]))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_everyone_in_a_statement_says_what_represents_it(n: int, seed: int, density: float) -> None:
     """With a probability of at least the threshold; and no sentence is lost."""
     same = random_affinity(n, seed, density)

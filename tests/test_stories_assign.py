@@ -62,7 +62,7 @@ def test_what_was_known_keeps_its_ids_as_articles_join() -> None:
 
 
 @given(st.randoms(use_true_random=False))
-@limits(deadline=None, max_examples=15)
+@limits(max_examples=15)
 def test_the_order_of_a_batch_is_irrelevant(shuffle: random.Random) -> None:
     """Items and known stories in another order: the same stories, ids, changes and doubts."""
     items = on(0, ALL)
@@ -76,7 +76,7 @@ def test_the_order_of_a_batch_is_irrelevant(shuffle: random.Random) -> None:
 
 
 @given(st.lists(st.integers(0, 4), min_size=len(ALL), max_size=len(ALL)))
-@limits(deadline=None, max_examples=12)
+@limits(max_examples=12)
 def test_day_by_day_is_near_to_all_at_once(days: list[int]) -> None:
     """However the articles fall on five days, at the end nearly the same stories are known."""
     dated = [on(day, [item])[0] for day, item in zip(days, ALL, strict=True)]
@@ -90,7 +90,7 @@ def test_day_by_day_is_near_to_all_at_once(days: list[int]) -> None:
 
 
 @given(st.lists(st.booleans(), min_size=len(ALL), max_size=len(ALL)))
-@limits(deadline=None, max_examples=12)
+@limits(max_examples=12)
 def test_a_repeated_batch_changes_nothing(early: list[bool]) -> None:
     """What is known already, all or part of it, is left as it is."""
     items = on(0, ALL)
@@ -200,7 +200,6 @@ def test_the_founder_of_a_story_does_not_take_its_id_along() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 4)), min_size=1, max_size=25))
-@limits(deadline=None)
 def test_succession_loses_and_doubles_no_story(homes: list[tuple[int, int]]) -> None:
     """Each label has a name of its own; each known story lives on or is merged, never both."""
     articles = [f"x{k}" for k in range(len(homes))]

@@ -14,7 +14,7 @@ from models.grouping.story_tree import average_linkage_tree
 
 
 @given(st.integers(2, 40), st.integers(0, 10_000), st.sampled_from([0.1, 0.4, 1.0]))
-@limits(deadline=None, max_examples=60)
+@limits(max_examples=60)
 def test_the_tree_is_that_of_average_linkage(n: int, seed: int, density: float) -> None:
     """Merging all mutual neighbours at once gives the heights that scipy finds one by one."""
     generator = np.random.default_rng(seed)
