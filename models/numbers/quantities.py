@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from math import isfinite
 
 from models.numbers.amounts import draft_at
 from models.numbers.drafts import Draft
@@ -36,7 +37,8 @@ def quantities(text: str, lang: str = "en") -> tuple[Quantity, ...]:
     """
     found = scan(text, lang)
     drafts = list(_drafts(found))
-    return tuple(_hedged(draft, found) for draft in _with_shared_units(drafts, found))
+    read = (_hedged(draft, found) for draft in _with_shared_units(drafts, found))
+    return tuple(one for one in read if isfinite(one.value))  # "a million million million ..."
 
 
 def _drafts(found: Scan) -> Iterator[Draft]:

@@ -31,6 +31,9 @@ _TOKEN = re.compile(
     r"|(?P<other>[^\s])",
     re.IGNORECASE,
 )
+# Characters. What is longer is the code of something: no sum of money has as many figures, and the
+# interpreter refuses to read thousands of them.
+_LONGEST_NUMBER = 40
 _GLUED = frozenset("-\u2010\u2011")
 DASHES = frozenset("-\u2010\u2011–—")
 
@@ -59,6 +62,8 @@ def tokenise(text: str) -> tuple[Token, ...]:
             continue
         glue = pending or ("" if tokens and tokens[-1].end == start else " ")
         folded = match.group().casefold().replace("’", "'")
-        tokens.append(Token(folded, start, end, match.lastgroup or "", glue, match.group()))
+        is_code = match.lastgroup in ("number", "han") and end - start > _LONGEST_NUMBER
+        what = "other" if is_code else match.lastgroup or ""
+        tokens.append(Token(folded, start, end, what, glue, match.group()))
         pending = ""
     return tuple(tokens)
