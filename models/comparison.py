@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 import numpy as np
@@ -56,7 +56,8 @@ def compare(  # noqa: PLR0913, PLR0917 - the whole pipeline's inputs, named at e
     analysis = analyse(material, encoded, yardstick, settings, answers)
     made = claims(analysis)
     statements = _statements(analysis, made, settings)
-    tellings = _tellings(analysis, made, settings.alignment)
+    shared = frozenset(statement.id for statement in statements if statement.origins > 1)
+    tellings = _tellings(analysis, made, shared, settings.alignment)
     off = disagreements(analysis, made, settings.alignment.same)
     return Comparison(
         id=story_id(material.articles),
@@ -159,14 +160,19 @@ def _representative(analysis: Analysis, number: int, members: Sequence[Claim]) -
     return representative(rows, analysis.pairs.same, np.diff(analysis.table.starts))
 
 
-def _tellings(analysis: Analysis, made: Claims, settings: Alignment) -> tuple[Telling, ...]:
+def _tellings(
+    analysis: Analysis, made: Claims, shared: Set[str], settings: Alignment
+) -> tuple[Telling, ...]:
+    """All articles, judged; shared: the statements that several origins make."""
     by_place = {(claim.number, claim.sentence.index): claim for claim in made.each}
     return tuple(
         Telling(
             article=article,
             origin=analysis.origin[article.id],
             judgements=tuple(
-                _judgement(analysis, sentence, by_place.get((number, sentence.index)), settings)
+                _judgement(
+                    analysis, sentence, by_place.get((number, sentence.index)), shared, settings
+                )
                 for sentence in analysis.material.sentences[number]
             ),
         )
@@ -175,32 +181,43 @@ def _tellings(analysis: Analysis, made: Claims, settings: Alignment) -> tuple[Te
 
 
 def _judgement(
-    analysis: Analysis, sentence: Sentence, claim: Claim | None, settings: Alignment
+    analysis: Analysis,
+    sentence: Sentence,
+    claim: Claim | None,
+    shared: Set[str],
+    settings: Alignment,
 ) -> Judgement:
     if claim is None:
         return Judgement(sentence, None, None, None)
+    statement = None if claim.primary == NO_STATEMENT else statement_name(claim.primary)
     spans = content_words(analysis.material.articles[claim.number], sentence)
     weights = analysis.table.weights[analysis.table.rows(claim.row)]
     return Judgement(
         sentence=sentence,
-        statement=None if claim.primary == NO_STATEMENT else statement_name(claim.primary),
-        status=status(claim.found, weights, settings),
+        statement=statement,
+        status=status(claim.found, weights, settings, told=statement in shared),
         coverage=round(claim.found.share, 4),
-        uncovered=_uncovered(claim, spans, weights, settings),
+        uncovered=_uncovered(claim, spans, weights, settings, told=statement in shared),
         parts=_parts(claim, [start for start, _ in spans]),
         best=_counterpart(analysis, claim),
     )
 
 
 def _uncovered(
-    claim: Claim, spans: Sequence[Span], weights: NDArray[np.floating], settings: Alignment
+    claim: Claim,
+    spans: Sequence[Span],
+    weights: NDArray[np.floating],
+    settings: Alignment,
+    *,
+    told: bool,
 ) -> tuple[Span, ...]:
     """The spans that nobody else says; none where the sentence is told in quite other words.
 
     What its words add cannot then be known from its words.
     """
-    told = claim.found.share >= settings.unique > claim.found.words
-    return () if told else uncovered_spans(spans, claim.found.said, weights)
+    told = told or claim.found.share >= settings.unique
+    in_other_words = told and claim.found.words < settings.unique
+    return () if in_other_words else uncovered_spans(spans, claim.found.said, weights)
 
 
 def _parts(claim: Claim, word_starts: Sequence[int]) -> tuple[Part, ...]:

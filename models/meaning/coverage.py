@@ -116,12 +116,15 @@ def _nearness(row: int, others: NDArray[np.int64], table: SentenceTable) -> floa
     return min(1.0, max(0.0, _NEARNESS * above))
 
 
-def status(found: Coverage, weights: NDArray[np.floating], settings: Alignment) -> Status:
+def status(
+    found: Coverage, weights: NDArray[np.floating], settings: Alignment, *, told: bool = False
+) -> Status:
     """Unique by little coverage; else partial if a whole claim is not told; else shared.
 
-    weights: what each word tells, nats.
+    weights: what each word tells, nats. told: another origin makes its statement, so that it is
+    not unique, in whatever words.
     """
-    if found.share < settings.unique:
+    if found.share < settings.unique and not told:
         return "unique"
     return "partial" if untold(found.said, weights) >= settings.claim else "shared"
 
