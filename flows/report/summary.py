@@ -69,8 +69,8 @@ def _statements(comparison: Comparison) -> Iterator[str]:
     core = sum(statement.core for statement in comparison.statements)
     once = sum(statement.origins == 1 for statement in comparison.statements)
     yield (
-        f"{made}, of which {count(core, 'is', 'are') if core else 'none is'} core (at least "
-        f"two origins, and a large share of all but one, tell it) and "
+        f"{made}, of which {count(core, 'is', 'are') if core else 'none is'} core (told by at "
+        f"least two origins and a large share of them) and "
         f"{count(once, 'comes', 'come') if once else 'none comes'} from a single origin."
     )
 
