@@ -51,6 +51,11 @@ HONEST = {
         "President Alexander Lukashenko met officials of the International Atomic Energy Agency.",
         "Mr. Lukashenka met officials of the IAEA.",
     ),
+    "most of an acronym spelled out, its small words too": (
+        "Ministers asked to rejoin the pact before the next CHOGM meeting in two years.",
+        "Ministers asked to rejoin the pact before the next Commonwealth Heads of Government "
+        "meeting in two years.",
+    ),
     "an acronym spelled out": (
         "The club placed the running back on IR on Wednesday, its coach told reporters.",
         "The club placed the running back on Injured Reserve on Wednesday, its coach said.",

@@ -172,8 +172,15 @@ def _alias(name: str) -> str:
 
 
 def _ends_acronym(acronym: str, name: str) -> bool:
-    """Whether a name is the end of what an acronym stands for: "ADA", "Disabilities Act"."""
+    """Whether a name is the end of what an acronym stands for: "ADA", "Disabilities Act".
+
+    Or most of it, small words counted: "CHOGM", "Commonwealth Heads of Government".
+    """
     initials = "".join(word[0] for word in name.split() if word[0].isupper())
     if not acronym.isupper() or len(initials) < 2:
         return False
-    return acronym.endswith(initials) or (len(initials) > 2 and acronym.startswith(initials[:3]))
+    if acronym.endswith(initials) or (len(initials) > 2 and acronym.startswith(initials[:3])):
+        return True
+    return len(initials) > 2 and acronym.startswith(
+        "".join(word[0] for word in name.split()).upper()
+    )

@@ -24,9 +24,10 @@ from models.changes.rivals import (
     one_to_one,
     probability,
 )
+from models.changes.same_quantity import has_quantity
 from models.changes.tolls import toll
 from models.changes.units import is_other_unit
-from models.numbers.quantities import Quantity, agree, comparable
+from models.numbers.quantities import Quantity, comparable
 
 # The probability that two details in such surroundings are one detail changed: logistic
 # regression on swaps planted into every other pair of MRPC and ECB+ paraphrases against what
@@ -68,35 +69,6 @@ def changed_quantities(here: Passage, source: Sequence[Passage], lang: str) -> I
             yield Finding(_kind(quantity), quantity.span, rivals.there.span, rivals.likely, says)
         elif _is_definite(quantity) and quantity.span in new and len(source) >= SILENCE:
             yield invented(here, quantity.span)
-
-
-def has_quantity(passage: Passage, quantity: Quantity) -> bool:
-    """Whether `passage` has the quantity too, rounded or in another unit, or its unit left out."""
-    return any(
-        _agrees(quantity, other)
-        or _is_short(other, quantity, passage)
-        or (quantity.meaning[:2] == ("count", "") and _is_bare_of(quantity, other))
-        for other in passage.quantities
-    )
-
-
-def _is_short(bare: Quantity, quantity: Quantity, passage: Passage) -> bool:
-    """Whether `bare` is the quantity, its unit told once: "six per cent, they had asked eight"."""
-    if bare.kind != "count" or bare.value != quantity.value or not quantity.unit:
-        return False
-    if bare.unit and bare.value < _LARGE:  # "20 million last year" is no count of years
-        return False
-    told = [(q.kind, q.unit) for q in passage.quantities if q is not bare]
-    return quantity.kind in _WITH_UNIT and (quantity.kind, quantity.unit) in told
-
-
-def _is_bare_of(bare: Quantity, quantity: Quantity) -> bool:
-    """Whether it is the figure of the other, whose unit its own sentence may have told before."""
-    return quantity.kind in _WITH_UNIT and bare.value == quantity.value
-
-
-_WITH_UNIT = frozenset({"money", "percent", "measure", "duration"})
-_LARGE = 1000
 
 
 def _is_figure(quantity: Quantity, passage: Passage) -> bool:
@@ -192,12 +164,6 @@ def _rival(x: Quantity, y: Quantity) -> bool:
     """Whether two quantities can stand in one slot: also counts of what has other names."""
     loose = x.kind == y.kind == "count" and "" in (x.unit, y.unit)
     return comparable(x, y) or loose
-
-
-def _agrees(x: Quantity, y: Quantity) -> bool:
-    """Equal; a bare figure may also be an age ("Smith, 26,") or a year of a date."""
-    bare = {x.kind, y.kind} == {"count", "measure"} and "age" in (x.unit, y.unit)
-    return agree(x, y) or (bare and x.value == y.value)
 
 
 def _is_definite(quantity: Quantity) -> bool:

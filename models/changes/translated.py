@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from models.changes.finding import Finding, FindingKind
 from models.changes.passages import Passage, part
-from models.changes.quantity_changes import has_quantity
 from models.changes.rivals import differs
+from models.changes.same_quantity import has_quantity
 from models.numbers.quantities import Quantity
 
 # Of figures swapped in six translations of a story .72 are found, and nothing in the translations

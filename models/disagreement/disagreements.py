@@ -17,9 +17,9 @@ from models.changes.attribution import is_attributed
 from models.changes.finding import RETOLD, Finding
 from models.changes.namesakes import is_named
 from models.changes.passages import Passage, part
-from models.changes.quantity_changes import has_quantity
 from models.changes.reattribution import is_clear
 from models.changes.rivals import LIKELY_ELSEWHERE
+from models.changes.same_quantity import has_quantity
 from models.changes.ties import TIE
 from models.claims import Claim, Claims
 from models.disagreement.aligned import Aligned, placed

@@ -1,0 +1,41 @@
+"""Whether a sentence has a quantity of another, in whatever form."""
+
+from __future__ import annotations
+
+from models.changes.passages import Passage
+from models.numbers.quantities import Quantity, agree
+
+
+def has_quantity(passage: Passage, quantity: Quantity) -> bool:
+    """Whether `passage` has the quantity too, rounded or in another unit, or its unit left out."""
+    return any(
+        _agrees(quantity, other)
+        or _is_short(other, quantity, passage)
+        or (quantity.meaning[:2] == ("count", "") and _is_bare_of(quantity, other))
+        for other in passage.quantities
+    )
+
+
+def _is_short(bare: Quantity, quantity: Quantity, passage: Passage) -> bool:
+    """Whether `bare` is the quantity, its unit told once: "six per cent, they had asked eight"."""
+    if bare.kind != "count" or bare.value != quantity.value or not quantity.unit:
+        return False
+    if bare.unit and bare.value < _LARGE:  # "20 million last year" is no count of years
+        return False
+    told = [(q.kind, q.unit) for q in passage.quantities if q is not bare]
+    return quantity.kind in _WITH_UNIT and (quantity.kind, quantity.unit) in told
+
+
+def _is_bare_of(bare: Quantity, quantity: Quantity) -> bool:
+    """Whether it is the figure of the other, whose unit its own sentence may have told before."""
+    return quantity.kind in _WITH_UNIT and bare.value == quantity.value
+
+
+_WITH_UNIT = frozenset({"money", "percent", "measure", "duration"})
+_LARGE = 1000
+
+
+def _agrees(x: Quantity, y: Quantity) -> bool:
+    """Equal; a bare figure may also be an age ("Smith, 26,") or a year of a date."""
+    bare = {x.kind, y.kind} == {"count", "measure"} and "age" in (x.unit, y.unit)
+    return agree(x, y) or (bare and x.value == y.value)
