@@ -53,8 +53,8 @@ HONEST = {
     ),
     "most of an acronym spelled out, its small words too": (
         "Ministers asked to rejoin the pact before the next CHOGM meeting in two years.",
-        "Ministers asked to rejoin the pact before the next Commonwealth Heads of Government "
-        "meeting in two years.",
+        ("Ministers asked to rejoin the pact before the next Commonwealth Heads of Government "
+        "meeting in two years."),
     ),
     "an acronym spelled out": (
         "The club placed the running back on IR on Wednesday, its coach told reporters.",

@@ -14,6 +14,8 @@ from models.encoders.transformer import SentenceTransformerEncoder
 from models.encoders.weights import Model
 from models.errors import ModelError
 
+_SIZES = module.Sizes(32, 1, 1, 32, 2, 1, 1, 1e-12)
+
 
 @pytest.fixture(scope="session")
 def packed(model: Model) -> Packed:
@@ -67,9 +69,17 @@ def test_blocks_are_a_scale_and_numbers_of_four_bits() -> None:
     """Low halves of the bytes come first, then high ones; 8 is zero; the scale multiplies."""
     low, high = np.arange(16), np.arange(16)[::-1]
     block = struct.pack("<e", 0.5) + bytes((high << 4 | low).astype(np.uint8))
-    found = module._unpacked(memoryview(b"skip" + block), 32, 4, "float32")
+    content = memoryview(b"skip" + block + struct.pack("<e", 2.0) + block[2:])
+    wanted = [0.5 * (n - 8) for n in (*low, *high)]
 
-    assert found.tolist() == [[0.5 * (n - 8) for n in (*low, *high)]]
+    packed = module.Packed(_SIZES, (), 0, content, {"w": (module._QUANTISED, 64, 4)})
+
+    assert packed.tensor("w", 2, 32).tolist() == [wanted, [4 * weight for weight in wanted]]
+    assert packed.rows("w", 2, 32).at(np.array([1, 0, 1])).tolist() == [
+        [4 * weight for weight in wanted],
+        wanted,
+        [4 * weight for weight in wanted],
+    ]
 
 
 def test_a_file_of_another_kind_is_named(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ _BLOCKS = np.dtype([("scale", "<f2"), ("weights", "u1", _BLOCK // 2)])
 _QUANTISED = 1
 
 Floating = NDArray[np.floating]
+Blocks = NDArray[np.void]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,30 @@ class Packed:
         """The tensor `name`, unpacked, of the given shape and floating-point type."""
         packing, count, offset = self._directory[name]
         if packing == _QUANTISED:
-            return _unpacked(self._content, count, offset, kind).reshape(shape)
+            return _unpacked(self._blocks(name), kind).reshape(shape)
         return np.frombuffer(self._content, "<f4", count, offset).reshape(shape).astype(kind)
+
+    def rows(self, name: str, rows: int, width: int) -> PackedRows:
+        """The matrix `name`, to be unpacked row by row: the one of all words is large."""
+        return PackedRows(self._blocks(name).reshape(rows, width // _BLOCK))
+
+    def _blocks(self, name: str) -> Blocks:
+        _, count, offset = self._directory[name]
+        return np.frombuffer(self._content, _BLOCKS, count // _BLOCK, offset)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PackedRows:
+    """A packed matrix. blocks: those of each row, of shape (rows, width / 32)."""
+
+    blocks: Blocks
+
+    def at(self, places: NDArray[np.int64]) -> Floating:
+        """The rows at `places`, unpacked, of shape (places, width).
+
+        Half precision is finer than the 4 bits, and what all vectors so far were made with.
+        """
+        return _unpacked(self.blocks[places], "float16").reshape(len(places), -1)
 
 
 def read_packed(path: Path) -> Packed:
@@ -120,12 +143,12 @@ def _entry(reader: _Reader) -> tuple[str, tuple[int, int, int]]:
     return name, (kind, count, offset)
 
 
-def _unpacked(content: memoryview, count: int, offset: int, kind: str) -> Floating:
-    blocks = np.frombuffer(content, _BLOCKS, count // _BLOCK, offset)
-    scale = blocks["scale"].astype(kind)[:, None]
-    weights = np.empty((len(blocks), _BLOCK), dtype=kind)
-    weights[:, : _BLOCK // 2] = blocks["weights"] & 15
-    weights[:, _BLOCK // 2 :] = blocks["weights"] >> 4
+def _unpacked(blocks: Blocks, kind: str) -> Floating:
+    """The weights in blocks of any shape, those of a block in one more dimension."""
+    scale = blocks["scale"].astype(kind)[..., None]
+    weights = np.empty((*blocks.shape, _BLOCK), dtype=kind)
+    weights[..., : _BLOCK // 2] = blocks["weights"] & 15
+    weights[..., _BLOCK // 2 :] = blocks["weights"] >> 4
     weights -= 8
     weights *= scale
     return weights

@@ -1,10 +1,12 @@
 """A packed model as a sentence-transformers model, built in memory.
 
-Nothing is written to disk and nothing fetched; building takes about three seconds.
+Nothing is written to disk and nothing fetched. Building takes about one second and a half: of
+a quarter of a million words only those that a text has are unpacked.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +14,7 @@ from models.encoders.packed import Packed, Sizes, read_packed
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from tokenizers import Tokenizer
     from torch import Tensor
 
 # What the model was trained to read before texts that are compared with each other (its
@@ -86,11 +89,31 @@ def _network(packed: Packed) -> Any:
     )
     with torch.device("meta"):  # no memory and no random numbers for weights that are replaced
         network = BertModel(config, add_pooling_layer=False)
-    network.load_state_dict(_weights(packed), assign=True, strict=True)
     embeddings: Any = network.embeddings  # torch types a buffer as a tensor or a module
+    embeddings.word_embeddings = _word_embeddings(packed)
+    network.load_state_dict(_weights(packed), assign=True, strict=True)
     embeddings.position_ids = torch.arange(sizes.positions)[None]
     embeddings.token_type_ids = torch.zeros((1, sizes.positions), dtype=torch.long)
     return network.train(mode=False)
+
+
+def _word_embeddings(packed: Packed) -> Any:
+    import torch
+    from torch import nn
+
+    words = packed.rows("emb.word", packed.sizes.vocabulary, packed.sizes.width)
+
+    class WordEmbeddings(nn.Module):
+        """The vectors of words, each unpacked where a text has it.
+
+        Added to the position's vector, half precision becomes single precision again.
+        """
+
+        def forward(self, ids: Tensor) -> Tensor:
+            distinct, place = torch.unique(ids, return_inverse=True)
+            return torch.from_numpy(words.at(distinct.numpy()))[place]
+
+    return WordEmbeddings()
 
 
 def _weights(packed: Packed) -> dict[str, Tensor]:
@@ -98,11 +121,7 @@ def _weights(packed: Packed) -> dict[str, Tensor]:
 
     sizes = packed.sizes
     width = sizes.width
-    # Half precision halves the memory of the largest tensor and is finer than its 4 bits;
-    # added to the position's vector it becomes single precision again.
-    words = packed.tensor("emb.word", sizes.vocabulary, width, kind="float16")
     weights = {
-        "embeddings.word_embeddings.weight": words,
         "embeddings.position_embeddings.weight": packed.tensor("emb.pos", sizes.positions, width),
         "embeddings.token_type_embeddings.weight": packed.tensor("emb.type", sizes.types, width),
         "embeddings.LayerNorm.weight": packed.tensor("emb.ln.w", width),
@@ -137,7 +156,7 @@ def _tokenizer(packed: Packed) -> Any:
         special_tokens=[(mark, numbers[mark]) for mark in (_BEGIN, _END)],
     )
     return PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]  # not annotated upstream
-        tokenizer_object=tokenizer,
+        tokenizer_object=_Own(tokenizer),
         bos_token=_BEGIN,
         eos_token=_END,
         cls_token=_BEGIN,
@@ -145,3 +164,13 @@ def _tokenizer(packed: Packed) -> Any:
         pad_token=_PAD,
         unk_token=_UNKNOWN,
     )
+
+
+class _Own:
+    """A tokenizer to be used as it is: the copy that would be made takes a second."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+
+    def __deepcopy__(self, memo: Mapping[int, Any]) -> Tokenizer:
+        return self._tokenizer
