@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from flows.ingest.reading import read_inputs
 from flows.stages import compare_articles
-from models.attention.placebo import halves, permuted
+from models.chance.placebo import halves, permuted
 from models.divergence import diverge
 from models.records import Comparison
 from models.settings import Divergence, Settings

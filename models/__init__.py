@@ -16,6 +16,7 @@ from a notebook. Read it in this order:
     grouping/                               average linkage: statements, and stories
     analysis, claims, tellers               all of this for one story: who says what, how fully
     attention/, chance/, divergence         how far a source's attention lies from the others'
+    sensitivity/                            how far that hangs on what is judged the same
     changes/, distortion, disagreement/     what a retelling changes; where tellings disagree
     scoring                                 the score of each source
     comparison                              the whole: articles in, a Comparison out

@@ -15,10 +15,9 @@ from numpy.typing import NDArray
 
 from models.analysis import Analysis
 from models.attention.drivers import drivers, total
-from models.attention.placebo import halved
-from models.attention.sensitivity import bands
 from models.attention.voices import Voice, voice, words_per_statement
 from models.chance.null_model import NullModel, null_model
+from models.chance.placebo import halved
 from models.claims import Claims
 from models.copying.descent import roots
 from models.divergence import Divergence, diverge, measured
@@ -26,6 +25,7 @@ from models.meaning.affinity import dense_row
 from models.meaning.coverage import coverage
 from models.records import Judgement, Statement, Telling
 from models.scores import AsPublished, Placebo, Score
+from models.sensitivity.thresholds import bands
 from models.settings import Settings
 
 Floats = NDArray[np.float64]

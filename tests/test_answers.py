@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from models.attention.decisive import DecisivePair, decisive_pairs
 from models.claims import claims
 from models.comparison import compare
 from models.material import gather
@@ -14,6 +13,7 @@ from models.meaning.answers import Answer, met
 from models.prose.cues import load_cues
 from models.prose.roles import label_sentences
 from models.records import Article, Comparison
+from models.sensitivity.decisive import DecisivePair, decisive_pairs
 from tests.tellings import FAST, Desk, article, scores
 
 REEF = "A ferry with 214 passengers ran aground in thick fog off the Skerrin Islands on Monday."

@@ -19,8 +19,8 @@ from benchmarks.divergence import OTHERS, Case, measured, tell, world
 from flows.running import Outcome
 from models.attention.drivers import drivers, total
 from models.attention.jensen_shannon import attention, split
-from models.attention.placebo import halves, permuted
 from models.attention.standing import Standing
+from models.chance.placebo import halves, permuted
 from models.chance.popularity import pool
 from models.chance.tellers import given as given_by
 from models.divergence import Divergence, diverge

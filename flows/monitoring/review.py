@@ -23,7 +23,7 @@ from flows.monitoring.questions import Question
 from flows.report.markup import named, texted
 from flows.report.svg import shortened
 from flows.report.wording import count, decimal, percent
-from models.attention.decisive import Shift
+from models.sensitivity.decisive import Shift
 
 # Questions at once; a form of more would not be answered. The rest is asked in the next run.
 MOST_QUESTIONS: Final = 12

@@ -1,1 +1,1 @@
-"""What a source spends its words on: voices, their divergence and its parts, placebos, bands."""
+"""What a source spends its words on, beside the others: voices, their divergence and its parts."""

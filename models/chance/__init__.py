@@ -1,1 +1,1 @@
-"""What chance alone gives: who would tell what if the sources of a story were all alike."""
+"""What chance alone gives: tellings drawn as if the sources were all alike, and placebos."""
