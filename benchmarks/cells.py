@@ -23,8 +23,8 @@ from rich.console import Console
 from benchmarks.gold_stories import Story, invented_stories, real_stories
 from flows.evaluation.bench import Bench
 from models.comparison import compare
+from models.language.words import words
 from models.material import gather
-from models.meaning.words import words
 from models.records import Article, Comparison, Sentence, Statement, article_id
 from models.settings import Encoding, Settings
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from benchmarks.rows import Row
 from models.changes.marks import cues
-from models.meaning.words import words
+from models.language.words import words
 from models.naming.names import name_agreement, names
 from models.numbers.quantities import agreement, quantities
 from models.prose.quotation import quoted_spans

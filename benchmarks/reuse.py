@@ -35,8 +35,8 @@ from flows.evaluation.judges import reuse
 from models.analysis import sequenced
 from models.copying.ancestors import missing_ancestors
 from models.copying.sequenced import Sequenced
+from models.language.words import words
 from models.lineage import find_copies
-from models.meaning.words import words
 from models.prose.sentences import split_sentences
 from models.records import Article, Sentence
 from models.settings import Encoding, Lineage, Settings

@@ -24,7 +24,7 @@ from typing import Any
 
 from benchmarks.rows import read
 from models.copying.runs import index, matching_runs
-from models.meaning.words import words
+from models.language.words import words
 from models.prose.sentences import split_sentences
 
 # Texts this short say too little to judge; longer ones are cut, to keep the measuring short.

@@ -33,8 +33,8 @@ from scipy.spatial.distance import squareform
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from flows.stages import encode
+from models.encoders.background import background, background_texts
 from models.evaluation import clustering
-from models.meaning.background import background, background_texts
 from models.settings import Encoding, Settings
 from models.stories import StoryItem, group, opening, opening_vectors
 

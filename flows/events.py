@@ -17,7 +17,7 @@ from flows.stages import Progress, encode, quietly, yardstick
 from flows.store.engine import Store
 from flows.store.events import open_events, save_assignment, save_verdict, verdicts
 from flows.store.feeds import articles_between, first_seen
-from models.meaning.background import Background
+from models.encoders.background import Background
 from models.records import Article
 from models.settings import Settings
 from models.stories import (

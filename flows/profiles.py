@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from models.encoders.background import all_languages
 from models.encoders.catalogue import PROFILE_MODELS
 from models.errors import SettingsError
-from models.meaning.background import all_languages
 
 DEFAULT_PROFILE: Final = "default"
 

@@ -24,13 +24,13 @@ from flows.toml_files import toml_text
 from flows.weights.hub import hub_folder
 from models.comparison import compare
 from models.document import from_document, to_document
+from models.encoders.background import background, background_languages, background_texts
 from models.encoders.encoding import EncodedTexts, Encoder, encode_texts
 from models.encoders.pairing import load_encoder
 from models.encoders.weights import Model, Pair, find_model
 from models.errors import SettingsError
 from models.material import Material, gather
 from models.meaning.answers import Answer
-from models.meaning.background import background, background_languages, background_texts
 from models.meaning.calibration import calibration_for
 from models.meaning.yardstick import Yardstick
 from models.prose.cues import load_cues

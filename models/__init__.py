@@ -5,13 +5,14 @@ from a notebook. Read it in this order:
 
     records, scores, settings, errors, document
                                             what goes in and out, and as `story.json`
+    language/                               the words of a text, how rare they are, their stems
     prose/                                  a text into sentences, each with its role
-    encoders/                               sentences into word vectors, from a cache
+    encoders/                               sentences into word vectors, from a cache; what all
+                                            vectors of a model have in common
     material                                the distinct sentences of a story
     numbers/, naming/                       quantities and names, in many languages
-    meaning/                                do two sentences say the same? (words, alignment,
-                                            affinity; background and calibration of a model;
-                                            coverage of one sentence by others)
+    meaning/                                do two sentences say the same? (alignment, affinity,
+                                            calibration of a model; how much of one others tell)
     copying/, lineage                       who took text from whom; origins
     grouping/                               average linkage: statements, and stories
     analysis, claims, tellers               all of this for one story: who says what, how fully

@@ -21,12 +21,12 @@ from models.copying.signatures import agency_marks
 from models.encoders.encoding import Encoded
 from models.grouping.repeats import discounted
 from models.grouping.statements import statements
+from models.language.words import fold
 from models.lineage import find_copies, origins
 from models.material import Material, content_words
 from models.meaning.affinity import Affinities, affinities, dense_row
 from models.meaning.answers import Answer, heeded
 from models.meaning.table import SentenceTable, sentence_table
-from models.meaning.words import fold
 from models.meaning.yardstick import Yardstick
 from models.prose.blocks import split_blocks
 from models.prose.quotation import quoted_spans

@@ -20,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.encoders.encoding import Encoded
+from models.language.words import word_spans, words
 from models.meaning.context import Key, Said, borrowing, in_place, to_encode
-from models.meaning.words import word_spans, words
 from models.prose.datelines import dateline_end
 from models.records import Article, Sentence, Span
 from models.times import when

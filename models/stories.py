@@ -20,13 +20,13 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from models.encoders.background import Background
 from models.grouping.story_doubts import Doubt, Likely, doubts
 from models.grouping.story_heirs import KnownStory, Merge, Split, Succession, succession
 from models.grouping.story_partition import affinity, partition
 from models.grouping.story_signals import opening_vectors
 from models.grouping.story_verdicts import Verdict, held_together, judged, open_verdicts
 from models.grouping.story_words import StoryItem, opening, reading
-from models.meaning.background import Background
 from models.settings import Stories
 from models.times import when
 

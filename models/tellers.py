@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.analysis import Analysis
+from models.language.words import word_spans
 from models.meaning.coverage import Coverage, coverage, is_said, stretch, untold
-from models.meaning.words import word_spans
 from models.prose.quotation import quoted_spans
 from models.records import Span
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from models.meaning.background import Vectors, unit
+from models.encoders.background import Vectors, unit
 from models.meaning.table import SentenceTable
 
 

@@ -8,11 +8,11 @@ from functools import cached_property
 
 from models.analysis import Analysis, analyse
 from models.comparison import compare
+from models.encoders.background import background, background_languages, background_texts
 from models.encoders.encoding import Encoded, EncodedTexts, Encoder, encode_texts
 from models.encoders.weights import Model
 from models.material import gather
 from models.meaning.affinity import Affinities, affinities
-from models.meaning.background import background, background_languages, background_texts
 from models.meaning.calibration import calibration_for
 from models.meaning.table import SentenceTable, sentence_table
 from models.meaning.yardstick import Yardstick

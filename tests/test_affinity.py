@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from models.encoders.background import background_texts
 from models.meaning import affinity
 from models.meaning.affinity import affinities, judge
 from models.meaning.alignment import word_matches
-from models.meaning.background import background_texts
 from models.meaning.calibration import DEFAULT, Calibration
 from models.meaning.table import USUAL_TOPIC, sentence_table
 from tests.tables import all_pairs, random_table

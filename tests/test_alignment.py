@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from models.encoders.background import Background, Centre, Gain
 from models.encoders.encoding import Encoded
 from models.meaning import alignment
 from models.meaning.alignment import align, word_matches
-from models.meaning.background import Background, Centre, Gain
 from models.meaning.table import USUAL_TOPIC, SentenceTable, sentence_table
 from tests.tables import all_pairs, random_table
 from tests.tellings import Desk

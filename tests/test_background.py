@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from models.encoders.encoding import Encoded
-from models.meaning.alignment import word_matches
-from models.meaning.background import (
+from models.encoders.background import (
     Background,
     Gain,
     background,
     background_languages,
     background_texts,
 )
+from models.encoders.encoding import Encoded
+from models.meaning.alignment import word_matches
 from models.meaning.table import SentenceTable, sentence_table
 from tests.tellings import Desk
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from models.encoders.background import unit
 from models.meaning import candidates
 from models.meaning.affinity import judge
-from models.meaning.background import unit
 from models.meaning.calibration import DEFAULT
 from models.meaning.candidates import candidate_pairs
 from models.meaning.letters import letter_vectors

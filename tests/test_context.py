@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from models.encoders.background import Vectors, unit
 from models.encoders.encoding import Encoded
 from models.material import Material, gather
-from models.meaning.background import Vectors, unit
 from models.meaning.context import Said, borrowing, in_place, leans, to_encode
 from models.prose.cues import load_cues
 from models.prose.roles import label_sentences

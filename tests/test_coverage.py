@@ -8,10 +8,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from models.language.words import word_spans
 from models.meaning import coverage as module
 from models.meaning.affinity import affinities
 from models.meaning.coverage import Coverage, coverage, status, uncovered_spans, untold
-from models.meaning.words import word_spans
 from models.settings import Alignment
 from tests.tellings import Desk
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from models.encoders.encoding import Encoded, Encoder, encode_texts, pack, unpack
-from models.meaning.words import word_spans
+from models.language.words import word_spans
 from tests.tellings import MemoryCache
 
 

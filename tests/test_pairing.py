@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from models.encoders.background import background_texts
 from models.encoders.encoding import Encoded
 from models.encoders.pairing import PairEncoder, load_encoder
 from models.encoders.weights import Model, Pair, find_model
-from models.meaning.background import background_texts
-from models.meaning.words import word_spans
+from models.language.words import word_spans
 from tests.tinymodels import save_tiny
 
 TEXTS = ("The ferry ran aground.", "In mist the boat struck a reef.", "…", "Shares rose by 3%.")

@@ -16,11 +16,11 @@ from flows.configuration import flags, load_settings
 from flows.ingest.reading import read_inputs
 from flows.profiles import profile_layer
 from flows.weights.cli import ProfileName
+from models.encoders.background import all_languages, background_texts
 from models.encoders.catalogue import CATALOGUE, PROFILE_MODELS
 from models.encoders.unpacking import unpacked_model
 from models.encoders.weights import Model
 from models.errors import SettingsError
-from models.meaning.background import all_languages, background_texts
 from models.settings import Settings, fingerprint
 
 ROOT = Path(__file__).parent.parent

@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from models.encoders.background import Background, Centre, Gain
 from models.encoders.encoding import Encoded
 from models.errors import InputError
 from models.evaluation import clustering
-from models.meaning.background import Background, Centre, Gain
 from models.settings import Stories
 from models.stories import StoryItem, group, opening, opening_vectors, story_ids
 from tests.invented_events import ALL, BUDGET, CHAIN, FERRY, HEADLINES, item, partition, planted

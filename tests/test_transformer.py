@@ -18,7 +18,7 @@ from models.encoders.catalogue import CATALOGUE, DEFAULT_MODEL, FAST_MODEL, Whee
 from models.encoders.transformer import SentenceTransformerEncoder, _words_of_tokens
 from models.encoders.weights import Model, find_model
 from models.errors import ModelError
-from models.meaning.words import word_spans
+from models.language.words import word_spans
 
 SENTENCES = (
     "The ferry ran aground in thick fog on Monday evening.",
@@ -166,7 +166,7 @@ def test_vectors_mean_something(name: str, request: pytest.FixtureRequest) -> No
         )
     )
 
-    # The default model's cosines lie close together (models.meaning.background).
+    # The default model's cosines lie close together (models.encoders.background).
     assert ran @ struck > ran @ other + {"encoder": 0.05, "fast_encoder": 0.2}[name]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.meaning.words import fold, information, informations, word_spans, words
+from models.language.words import fold, information, informations, word_spans, words
 
 CASES = {
     "numbers stay whole": ("3,900 tonnes, 12.5 degrees", ["3,900", "tonnes", "12.5", "degrees"]),

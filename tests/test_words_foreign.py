@@ -8,7 +8,7 @@ from unittest import mock
 import pytest
 
 from models.distortion import judge_retelling
-from models.meaning.words import information, zipf
+from models.language.words import information, zipf
 from models.naming.names import names
 
 LATIN = "Tokyo Shimbun first reported the crack in the Harbour Bridge."

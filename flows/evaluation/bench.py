@@ -8,9 +8,9 @@ from functools import cached_property
 
 from flows.ingest.languages import SURE, identify, normalised
 from flows.stages import Progress, encode, model_named, quietly, yardstick
+from models.encoders.background import background_languages
 from models.encoders.encoding import Encoded
 from models.encoders.weights import Model, Pair
-from models.meaning.background import background_languages
 from models.meaning.yardstick import Yardstick
 from models.settings import Settings
 

@@ -19,7 +19,7 @@ from models.changes.edits import Edit, edits
 from models.changes.finding import RETOLD, Finding, FindingKind
 from models.changes.marks import CLAIM, SCOPE, cues, is_put_otherwise, marked_at
 from models.changes.passages import Passage, Word, part
-from models.meaning.words import unspaced
+from models.language.words import unspaced
 from models.records import Span
 
 # Two words that begin with so many letters alike, and so much of the shorter, are forms of one:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from models.changes.passages import Passage
-from models.meaning.words import is_hangul
+from models.language.words import is_hangul
 
 # The share of words, or of characters where these are words, that both have in one order.
 _EQUAL = 0.7

@@ -9,7 +9,7 @@ from itertools import pairwise
 from models.changes.finding import Finding
 from models.changes.marks import cues
 from models.changes.passages import ALIKE, Passage, Word, covered
-from models.meaning.stems import stem
+from models.language.stems import stem
 from models.naming.names import Name, same_name
 
 # How many words may stand between two names for these to be what connects them, and for both to

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from models.changes.attribution import is_attributed
 from models.changes.passages import Passage, Word, part
-from models.meaning.words import fold, words
+from models.language.words import fold, words
 
 SCOPE = 3
 """How many words a negator or a hedge reaches ahead: "did not even want", "may soon be"."""

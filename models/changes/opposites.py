@@ -12,7 +12,7 @@ from typing import Any
 from models.changes.finding import RETOLD, Finding
 from models.changes.marks import CLAIM, claim, cues, is_denied, is_of_phrase, marked_at
 from models.changes.passages import Passage, Word, slot
-from models.meaning.stems import stem
+from models.language.stems import stem
 from models.numbers.quantities import Quantity, agree
 
 _SLOT = 0.6

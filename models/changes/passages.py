@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from models.meaning.stems import stem
-from models.meaning.words import fold, information, word_spans
+from models.language.stems import stem
+from models.language.words import fold, information, word_spans
 from models.naming.known_names import known_names
 from models.naming.names import Name, names
 from models.numbers.quantities import Quantity, quantities
@@ -16,7 +16,7 @@ from models.prose.quotation import quoted_spans
 from models.prose.sentences import split_sentences
 from models.records import Span
 
-# Words that tell less than this (nats, `models.meaning.words.information`) carry no content: "the"
+# Words that tell less than this (nats, `models.language.words.information`) carry no content: "the"
 # has 0.3, "of" 0.8, "was" 1.9, "who" 2.9, "two" 3.5.
 _CONTENT = 2.0
 

@@ -13,8 +13,8 @@ from models.changes.finding import RETOLD, Finding
 from models.changes.namesakes import is_body, is_named, related
 from models.changes.opposites import are_opposite
 from models.changes.passages import Passage, covered, part
-from models.meaning.stems import stem
-from models.meaning.words import information, unspaced, words
+from models.language.stems import stem
+from models.language.words import information, unspaced, words
 from models.naming.names import Name, same_name
 from models.numbers.number_words import lexicon
 from models.numbers.quantities import quantities

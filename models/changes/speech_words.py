@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from models.meaning.words import is_hangul, unspaced
+from models.language.words import is_hangul, unspaced
 
 
 def is_hearer(before: str, lang: str) -> bool:

@@ -15,7 +15,7 @@ from models.changes.finding import Finding, FindingKind
 from models.changes.marks import CLAIM
 from models.changes.passages import Passage, part
 from models.changes.rivals import differs
-from models.meaning.words import unspaced
+from models.language.words import unspaced
 from models.naming.word_lists import listed_in
 from models.records import Span
 

@@ -9,7 +9,7 @@ from math import log
 from models.copying.agencies import same_name
 from models.copying.runs import Runs
 from models.copying.sequenced import Sequenced
-from models.meaning.words import information, words
+from models.language.words import information, words
 from models.records import DirectionEvidence
 from models.times import earlier
 

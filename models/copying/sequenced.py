@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-from models.meaning.words import unspaced
+from models.language.words import unspaced
 from models.records import Span
 
 

@@ -17,9 +17,9 @@ from models.changes.finding import Finding
 from models.changes.passages import Passage, beside, passage
 from models.changes.translated import changed_figures
 from models.claims import Claim, Claims
+from models.language.words import word_spans
 from models.material import content_words
 from models.meaning.affinity import dense_row
-from models.meaning.words import word_spans
 from models.naming.known_names import known_names
 from models.naming.name_variants import name_form
 from models.naming.names import is_title_case

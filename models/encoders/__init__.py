@@ -1,1 +1,1 @@
-"""Sentences into word and sentence vectors, and where the weights of the models come from."""
+"""Sentences into vectors: the weights of the models, and what all their vectors have in common."""

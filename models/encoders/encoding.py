@@ -16,7 +16,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from models.meaning.words import word_spans
+from models.language.words import word_spans
 
 Half = NDArray[np.float16]
 
@@ -31,7 +31,7 @@ class Encoded:
     """One sentence as vectors.
 
     sentence: of shape (dimension,), unit length. words: of shape (n_words, dimension),
-    one row for each span of `models.meaning.words.word_spans(text)`, the mean of the word's
+    one row for each span of `models.language.words.word_spans(text)`, the mean of the word's
     token vectors, not normalised.
     """
 

@@ -6,7 +6,7 @@ their own: unrelated sentences have a cosine of .78 in multilingual-e5-small and
 all-mpnet-base-v2, and what they share would drown what tells them apart. So each model's
 own mean over the English background is taken out first, of words and of sentences, and
 each vector brought to unit length. What a language has in common besides is taken out of
-the whole later, as for any model (`models.meaning.background`).
+the whole later, as for any model (`models.encoders.background`).
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from functools import cached_property
 
 import numpy as np
 
+from models.encoders.background import FALLBACK, Centre, background_texts, centre_of, unit
 from models.encoders.encoding import Encoded, Encoder
 from models.encoders.transformer import SentenceTransformerEncoder
 from models.encoders.weights import Model, Pair
-from models.meaning.background import FALLBACK, Centre, background_texts, centre_of, unit
 
 # Both halves have unit length; so has the whole.
 _HALF = np.float32(np.sqrt(0.5))

@@ -18,7 +18,7 @@ from models.encoders.encoding import Encoded
 from models.encoders.unpacking import unpacked_model
 from models.encoders.weights import Model
 from models.errors import ModelError
-from models.meaning.words import word_spans
+from models.language.words import word_spans
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

@@ -1,7 +1,7 @@
 """Between which languages articles can be one story, and how alike equal meanings are there.
 
 Which languages a model knows is measured, not looked up: those whose translations of the
-background (`models.meaning.background`) are alike to the English. So a model that a user
+background (`models.encoders.background`) are alike to the English. So a model that a user
 brings is judged as those that come with the package.
 """
 
@@ -15,8 +15,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.encoders.background import FALLBACK, Background
 from models.grouping.story_words import StoryItem
-from models.meaning.background import FALLBACK, Background
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]

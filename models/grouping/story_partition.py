@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from models.encoders.background import Background
 from models.grouping.story_languages import languages
 from models.grouping.story_signals import LEAST, in_proportion, likeness
 from models.grouping.story_tree import Tree, average_linkage_tree, lasting
 from models.grouping.story_words import StoryItem, reading
-from models.meaning.background import Background
 from models.settings import Stories
 
 Floats = NDArray[np.float64]

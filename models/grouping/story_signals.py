@@ -35,12 +35,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array, diags_array, vstack
 
+from models.encoders.background import FALLBACK, Background, unit
 from models.encoders.encoding import Encoded
 from models.errors import InputError
 from models.grouping.story_details import Details, agreement, details
 from models.grouping.story_languages import Languages
 from models.grouping.story_words import StoryItem, opening, word_vectors
-from models.meaning.background import FALLBACK, Background, unit
 from models.settings import Stories
 
 Floats = NDArray[np.float64]

@@ -1,6 +1,6 @@
 """What articles say, as far as stories are told apart by it: weighted words.
 
-A word weighs by how much it tells in the language at large (`models.meaning.words.information`),
+A word weighs by how much it tells in the language at large (`models.language.words.information`),
 so no statistic of the articles at hand enters. The inverse document frequency of the
 window, the usual choice, gains .01 B-cubed F1 where all news are of one field, and ties
 every story to whatever else was read.
@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array, hstack
 
-from models.meaning.stems import stem
-from models.meaning.words import information, words
+from models.language.stems import stem
+from models.language.words import information, words
 from models.prose.text import SPACELESS, count_words
 
 Floats = NDArray[np.float64]

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
 
+from models.encoders.background import Vectors
 from models.meaning.alignment import Alignment, align
-from models.meaning.background import Vectors
 from models.meaning.calibration import Calibration
 from models.meaning.candidates import candidate_pairs
 from models.meaning.letters import letter_vectors

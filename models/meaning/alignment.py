@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from models.meaning.background import Vectors
+from models.encoders.background import Vectors
 from models.meaning.table import Rows, SentenceTable
 
 # Words whose matches are held in memory at once, on the side of the other sentences.

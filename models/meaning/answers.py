@@ -15,8 +15,8 @@ from itertools import product
 
 from scipy.sparse import csr_array
 
+from models.language.words import words
 from models.meaning.affinity import Affinities
-from models.meaning.words import words
 
 
 @dataclass(frozen=True, slots=True)

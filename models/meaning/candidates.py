@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from models.meaning.background import Vectors
+from models.encoders.background import Vectors
 from models.meaning.letters import letter_weights
 from models.meaning.table import SentenceTable
 

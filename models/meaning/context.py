@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from models.encoders.background import unit
 from models.encoders.encoding import Encoded
-from models.meaning.background import unit
-from models.meaning.words import unspaced, words
+from models.language.words import unspaced, words
 
 # Sentences of up to so many words lean, and borrow this share of their vectors. On labelled
 # stories (invented, real, real) the average precision of the same main claim goes from .848,

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
 
-from models.meaning.words import information
+from models.language.words import information
 
 _GRAM_SIZES = (3, 4, 5)
 

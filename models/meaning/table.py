@@ -11,9 +11,9 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from models.encoders.background import Background, Vectors, unit
 from models.encoders.encoding import Encoded
-from models.meaning.background import Background, Vectors, unit
-from models.meaning.words import informations, words
+from models.language.words import informations, words
 
 Rows = NDArray[np.int64]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.meaning.background import Background
+from models.encoders.background import Background
 from models.meaning.calibration import Calibration
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from models.meaning.words import fold, word_spans, zipf
+from models.language.words import fold, word_spans, zipf
 from models.naming.names import RARE, is_title_case
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from models.meaning.words import zipf
+from models.language.words import zipf
 from models.naming.name_runs import (
     POSSESSIVE,
     WORD,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from models.meaning.words import words
+from models.language.words import words
 from models.prose.blocks import split_blocks
 from models.prose.conventions import UNSPACED
 from models.prose.cues import Cues, Hit, find_cues

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from models.meaning.words import words
+from models.language.words import words
 from models.prose.conventions import CAPITAL
 from models.prose.lines import Line
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from models.meaning.words import words
+from models.language.words import words
 from models.prose.blocks import split_blocks
 from models.prose.closing import closing, is_foreign, running_stretch, topic
 from models.prose.cues import Cues, load_cues
