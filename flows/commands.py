@@ -20,7 +20,7 @@ from flows.ingest.reading import SAVE_PAGE
 from flows.overwriting import require_apart
 from flows.progress import shown
 from flows.recording import api_url
-from flows.report.saving import make_folders, story_json, write_report, write_text
+from flows.report.saving import story_json, write_report
 from flows.report.terminal import print_summary
 from flows.report.wording import inert, listing
 from flows.running import Outcome, run, run_recorded
@@ -30,6 +30,7 @@ from flows.store.engine import open_store
 from flows.store.places import default_store_url
 from flows.store.stories import StoredStory, find_story, list_stories
 from flows.telling import eyes, tell
+from flows.writing import make_folders, write_text
 
 # Of a story's sources so many are named in the list of stories.
 _SOURCES_LISTED = 4

@@ -13,8 +13,8 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import OpenerDirector, ProxyHandler, Request, build_opener
 
-from flows.report.saving import write_whole
 from flows.store.places import home
+from flows.writing import write_whole
 
 API_VARIABLE = "PREFECT_API_URL"
 # Each was seen to break at run time while `pip check` was clean: fastapi 0.155 and newer

@@ -8,7 +8,6 @@ reader of the results can see is half written.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -17,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from flows.ingest.reading import read_inputs, require_two_sources
-from flows.report.saving import ReportPaths, report_paths, write_report, write_whole
+from flows.report.saving import ReportPaths, report_paths, write_report
 from flows.store.places import models_folder, vectors_path
 from flows.store.vectors import VectorCache
 from flows.toml_files import toml_text
 from flows.weights.hub import hub_folder
+from flows.writing import read_rows, write_rows
 from models.comparison import compare
 from models.document import from_document, to_document
 from models.encoders.background import background, background_languages, background_texts
@@ -84,23 +84,23 @@ def read(job: Job, progress: Progress = quietly, say: Callable[[str], None] = pr
         "articles": [asdict(article) for article in inputs.articles],
         "refused": [asdict(refusal) for refusal in inputs.refused],
     }
-    return _write(job.work / "articles.json", rows)
+    return write_rows(job.work / "articles.json", rows)
 
 
 def embed(job: Job, articles: Path, progress: Progress = quietly) -> Embedded:
     """Fill the vector cache with every sentence of the story."""
-    material = gathered([Article(**row) for row in _load(articles)["articles"]], job.settings)
+    material = gathered([Article(**row) for row in read_rows(articles)["articles"]], job.settings)
     encoded = encode(material.to_encode, job.settings.encoding, progress)
     return Embedded(len(material.to_encode), encoded.computed)
 
 
 def judge(job: Job, articles: Path, progress: Progress = quietly) -> Path:
     """Compare the articles into `story.json` in the work folder; return its path."""
-    rows = _load(articles)
+    rows = read_rows(articles)
     refused = [Refusal(**row) for row in rows["refused"]]
     texts = [Article(**row) for row in rows["articles"]]
     comparison = compare_articles(texts, job.settings, refused, progress)
-    return _write(job.work / "story.json", to_document(comparison))
+    return write_rows(job.work / "story.json", to_document(comparison))
 
 
 def compare_articles(
@@ -149,7 +149,7 @@ def publish(job: Job, story: Path) -> ReportPaths:
 
 def load_story(path: Path) -> Comparison:
     """The comparison in a `story.json`."""
-    return from_document(_load(path))
+    return from_document(read_rows(path))
 
 
 def gathered(articles: Sequence[Article], settings: Settings) -> Material:
@@ -238,14 +238,3 @@ def package_version() -> str:
         return version("rashomon")
     except PackageNotFoundError:  # a clone that was never installed
         return "unknown"
-
-
-def _write(path: Path, rows: dict[str, Any]) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, json.dumps(rows, ensure_ascii=True, allow_nan=False).encode())
-    return path
-
-
-def _load(path: Path) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return document

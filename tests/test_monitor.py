@@ -21,13 +21,14 @@ from flows.monitoring.doubts import Doubt
 from flows.monitoring.ingesting import ingest
 from flows.monitoring.publishing import note_shown
 from flows.monitoring.unseen import unseen
-from flows.monitoring.watch import moment, write_rows
+from flows.monitoring.watch import moment
 from flows.report.digest_records import Spike
 from flows.store.channels import Channel
 from flows.store.engine import Store, open_store
 from flows.store.monitored import to_show
 from flows.store.places import HOME_VARIABLE
 from flows.store.polls import Poll, Polled, record_poll
+from flows.writing import write_rows
 from models.errors import InputError
 from models.outages import degraded
 from models.settings import Divergence

@@ -13,10 +13,11 @@ from flows.configuration import load_settings
 from flows.export.commands import write_labels
 from flows.export.tables import export_tables
 from flows.overwriting import is_ours
-from flows.report.saving import write_report, write_whole
+from flows.report.saving import write_report
 from flows.sources.exchange import export_sources
 from flows.stages import Job, read
 from flows.store.engine import open_store
+from flows.writing import write_whole
 from models.errors import OutputError
 from tests.stories import a_comparison
 

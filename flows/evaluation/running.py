@@ -13,8 +13,8 @@ from flows.evaluation.figures import Figures, Score
 from flows.evaluation.rows import Rows, read_rows
 from flows.evaluation.tasks import TASKS
 from flows.overwriting import require_ours
-from flows.report.saving import write_text
 from flows.stages import package_version
+from flows.writing import write_text
 from models.errors import InputError
 from models.records import Refusal
 from models.settings import Settings, fingerprint

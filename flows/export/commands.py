@@ -15,12 +15,12 @@ from flows.export.labels import Labels, labels
 from flows.export.readme import README
 from flows.export.tables import Form, export_tables
 from flows.overwriting import require_apart
-from flows.report.saving import make_folders, write_text
 from flows.store.comparisons import load_comparison
 from flows.store.engine import Store, open_store
 from flows.store.places import default_store_url
 from flows.store.stories import find_story, list_stories
 from flows.telling import eyes, plain, tell
+from flows.writing import make_folders, write_text
 from models.annotation import Draw
 from models.errors import InputError
 from models.records import Comparison

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, get_args
 from xml.sax.saxutils import quoteattr
 
-from flows.report.saving import make_folders, write_text
+from flows.writing import make_folders, write_text
 from models.annotation import (
     DRAWS,
     ChangedDetail,

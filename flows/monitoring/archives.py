@@ -11,11 +11,12 @@ from flows.ingest.archives.reading import found_batches
 from flows.ingest.filed import listed_articles
 from flows.ingest.finding import find
 from flows.ingest.reading import Gathered
-from flows.monitoring.watch import Watch, write_rows
+from flows.monitoring.watch import Watch
 from flows.report.wording import count, listing
 from flows.store.channels import Channel
 from flows.store.engine import Store, open_store
 from flows.store.polls import record_listed
+from flows.writing import write_rows
 from models.errors import InputError
 from models.records import Refusal
 

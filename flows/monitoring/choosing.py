@@ -17,12 +17,13 @@ from math import ceil
 from pathlib import Path
 from typing import Any, Final
 
-from flows.monitoring.watch import Due, Watch, write_rows
+from flows.monitoring.watch import Due, Watch
 from flows.stages import model_named
 from flows.store.answers import sentence_answers_known
 from flows.store.engine import Store, open_store
 from flows.store.monitored import Compared, compared, forget
 from flows.store.telling_articles import Teller, articles_named, tellers
+from flows.writing import write_rows
 from models.meaning.answers import met
 from models.settings import Settings, fingerprint
 

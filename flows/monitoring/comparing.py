@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.monitoring.watch import Due, Watch, read_rows, write_rows
+from flows.monitoring.watch import Due, Watch
 from flows.report.saving import write_report
 from flows.stages import Progress, compare_articles, quietly
 from flows.store.answers import sentence_answers_known
@@ -15,6 +15,7 @@ from flows.store.comparisons import load_comparison
 from flows.store.engine import Store, open_store
 from flows.store.monitored import compared, save_compared
 from flows.store.telling_articles import articles_named
+from flows.writing import read_rows, write_rows
 from models.errors import RashomonError
 from models.meaning.answers import met
 from models.outages import degraded

@@ -11,10 +11,11 @@ from typing import Any
 from flows.events import News, assign_events, save_answer, save_events, verdict_on
 from flows.monitoring.choosing import Event
 from flows.monitoring.doubts import Doubt
-from flows.monitoring.watch import Watch, read_rows, write_rows
+from flows.monitoring.watch import Watch
 from flows.stages import Progress, quietly
 from flows.store.engine import open_store
 from flows.store.telling_articles import event_members
+from flows.writing import read_rows, write_rows
 from models import stories
 from models.records import Article
 

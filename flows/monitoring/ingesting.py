@@ -8,13 +8,14 @@ from datetime import timedelta
 from pathlib import Path
 
 from flows.ingest.polling import PollSummary, poll_all
-from flows.monitoring.watch import Watch, read_rows, write_rows
+from flows.monitoring.watch import Watch
 from flows.report.digest_records import ChannelHealth
 from flows.report.wording import count
 from flows.sources.catalogue import load_catalogue
 from flows.stages import Progress, quietly
 from flows.store.engine import open_store
 from flows.store.feeds import Health, health
+from flows.writing import read_rows, write_rows
 from models.records import Refusal
 
 # A channel that failed is shown until it was read again; the polls of so long are looked at.

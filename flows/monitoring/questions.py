@@ -7,12 +7,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from flows.monitoring.watch import Watch, read_rows, write_rows
+from flows.monitoring.watch import Watch
 from flows.stages import Progress, encode, gathered, quietly, yardstick
 from flows.store.answers import save_answers, sentence_answers_known
 from flows.store.comparisons import load_comparison
 from flows.store.engine import Store, open_store
 from flows.store.monitored import Monitored, to_show
+from flows.writing import read_rows, write_rows
 from models.analysis import analyse
 from models.claims import claims
 from models.meaning.answers import Answer, spoken

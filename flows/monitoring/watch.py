@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from flows.report.saving import write_whole
 from models.settings import Settings
 
 # The divergence from which a source of which little is known makes a spike. Of 307 scores in 101
@@ -58,16 +55,3 @@ class Due:
 def moment(time: datetime) -> str:
     """A time as the store writes it."""
     return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def write_rows(path: Path, rows: Mapping[str, Any]) -> Path:
-    """Write what one stage leaves for the next, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, json.dumps(rows, ensure_ascii=True, allow_nan=False).encode())
-    return path
-
-
-def read_rows(path: Path) -> dict[str, Any]:
-    """What a stage left."""
-    rows: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return rows

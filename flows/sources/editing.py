@@ -16,10 +16,10 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Array, Table
 
-from flows.report.saving import write_whole
 from flows.sources.family_tables import Family, check_families
 from flows.sources.validation import SourceTable, read_sources
 from flows.toml_files import toml_text
+from flows.writing import write_whole
 from models.errors import OutputError, SettingsError
 from models.prose.text import clean_line
 

@@ -11,7 +11,6 @@ from flows.ingest.addresses import source_of_url
 from flows.ingest.decoding import UndecodableError, decode
 from flows.ingest.opening import UnreadableError, read_whole
 from flows.overwriting import require_apart
-from flows.report.saving import write_whole
 from flows.report.wording import count
 from flows.sources.catalogue import Catalogue, catalogue_file, load_catalogue
 from flows.sources.commands import print_json
@@ -22,6 +21,7 @@ from flows.sources.opml import left_out, read_opml, write_opml
 from flows.sources.trust import read_trust
 from flows.sources.validation import SourceTable
 from flows.telling import tell
+from flows.writing import write_whole
 from models.errors import InputError, OutputError
 from models.records import Refusal
 

@@ -11,7 +11,6 @@ from typer import BadParameter
 
 from flows.overwriting import require_ours
 from flows.report.profile_page import render_profiles
-from flows.report.saving import write_whole
 from flows.report.wording import inert
 from flows.sources.commands import print_json
 from flows.sources.report_document import profiles_document
@@ -21,6 +20,7 @@ from flows.store.engine import Store, open_store
 from flows.store.places import default_store_url
 from flows.store.profile_stories import told_stories, with_copies
 from flows.telling import tell
+from flows.writing import write_whole
 from models.errors import InputError, OutputError
 from models.source_profiles.editing import Edit, edits
 from models.source_profiles.profile import profiles

@@ -1,0 +1,81 @@
+"""Files written whole or not at all, whatever ends the process or fills the disk."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+from models.errors import OutputError
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: beside its name, flushed to disk, renamed.
+
+    Who may read the file that was there may read this one, and nobody else.
+    """
+    write_together({path: content})
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write files that belong together likewise, and none where there is no room for all."""
+    # Short names: those of the files may be as long as names may be.
+    drafts = {path: path.with_name(f".rashomon-{token_hex(8)}.tmp") for path in files}
+    try:
+        for path, draft in drafts.items():
+            _write_draft(draft, path, files[path])
+        for path, draft in drafts.items():
+            draft.replace(path)
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+
+
+def _write_draft(draft: Path, path: Path, content: bytes) -> None:
+    with draft.open("xb") as file:
+        with suppress(FileNotFoundError):
+            os.fchmod(file.fileno(), stat.S_IMODE(path.stat().st_mode))
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def make_folders(*files: Path | None) -> None:
+    """Make the folders of the files to be written, before hours of work. Raises OutputError."""
+    for file in filter(None, files):
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _unwritable(file, error) from error
+
+
+def write_text(text: str, path: Path) -> None:
+    """Write a UTF-8 file whole or not at all. Raises OutputError."""
+    try:
+        write_whole(path, text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def write_rows(path: Path, rows: Mapping[str, Any]) -> Path:
+    """Write what one stage leaves for the next, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, json.dumps(rows, ensure_ascii=True, allow_nan=False).encode())
+    return path
+
+
+def read_rows(path: Path) -> dict[str, Any]:
+    """What `write_rows` wrote."""
+    rows: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return rows
+
+
+def _unwritable(path: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"{path} cannot be written: {error.strerror}. Name a file that you may write."
+    )
