@@ -21,7 +21,7 @@ from time import process_time
 import numpy as np
 from rich.console import Console
 
-from flows.stages import encode, yardstick
+from flows.encoding import encode, yardstick
 from models.comparison import compare
 from models.material import Material, gather
 from models.meaning.affinity import judge

@@ -32,7 +32,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from flows.stages import encode
+from flows.encoding import encode
 from models.encoders.background import background, background_texts
 from models.evaluation import clustering
 from models.settings import Encoding, Settings

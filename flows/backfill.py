@@ -23,11 +23,11 @@ from flows.monitoring import archives as reading
 from flows.monitoring import backfilling, choosing, comparing, cycle
 from flows.monitoring.publishing import note_shown
 from flows.monitoring.watch import Watch, moment
+from flows.progress import Progress, quietly
 from flows.recording import reports_address, reports_folder
 from flows.report.digest import headline_numbers
 from flows.report.digest_artifacts import leave_digest
 from flows.report.digest_records import Digest
-from flows.stages import Progress, quietly
 from flows.store.places import STORE_VARIABLE, default_store_url
 
 AS_CONFIGURED = "as configured"

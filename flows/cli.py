@@ -158,7 +158,7 @@ for command in (up, monitor, backfill):
 @app.command()
 def version(*, as_json: Json = False) -> None:
     """Print the version."""
-    from flows.stages import package_version
+    from flows.version import package_version
 
     sys.stdout.write(json.dumps({"version": package_version()}) if as_json else package_version())
     sys.stdout.write("\n")

@@ -26,11 +26,12 @@ from prefect.settings import PREFECT_API_URL
 
 from flows import stages
 from flows.configuration import flags, load_settings
+from flows.progress import Progress, quietly
 from flows.recording import reports_folder, running_server
 from flows.report.artifacts import leave_artifacts
 from flows.report.markdown import headline
 from flows.report.saving import ReportPaths, write_report
-from flows.stages import Embedded, Job, Progress, load_story, quietly
+from flows.stages import Embedded, Job, load_story
 from flows.store.places import STORE_VARIABLE, default_store_url
 from models.records import Comparison
 

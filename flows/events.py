@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from flows.stages import Progress, encode, quietly, yardstick
+from flows.encoding import encode, yardstick
+from flows.progress import Progress, quietly
 from flows.store.engine import Store
 from flows.store.events import open_events, save_assignment, save_verdict, verdicts
 from flows.store.feeds import articles_between, first_seen

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
-    Progress,
     SpinnerColumn,
     TaskID,
     TextColumn,
     TimeElapsedColumn,
 )
+from rich.progress import Progress as Bars
 
-from flows.stages import Progress as Report
-from flows.stages import quietly
+# (what is going on, how much is done, how much there is to do)
+Progress = Callable[[str, int, int], None]
+
+
+def quietly(_stage: str, _done: int, _total: int) -> None:
+    """Show no progress."""
 
 
 @contextmanager
-def shown(console: Console) -> Iterator[Report]:
+def shown(console: Console) -> Iterator[Progress]:
     """A function for the stages to report to, drawn on `console` if it is a terminal."""
     if not console.is_terminal:
         yield quietly
         return
-    with Progress(
+    with Bars(
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),

@@ -7,20 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.progress import Progress, quietly
 from flows.recording import prepare
 from flows.report.saving import ReportPaths
-from flows.stages import (
-    Embedded,
-    Job,
-    Progress,
-    embed,
-    judge,
-    keep,
-    load_story,
-    publish,
-    quietly,
-    read,
-)
+from flows.stages import Embedded, Job, embed, judge, keep, load_story, publish, read
 from flows.store.places import STORE_VARIABLE, holds_password
 from models.records import Comparison
 

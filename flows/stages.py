@@ -10,40 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from flows.encoding import encode, model_named, yardstick
 from flows.ingest.reading import read_inputs, require_two_sources
+from flows.progress import Progress, quietly
 from flows.report.saving import ReportPaths, report_paths, write_report
-from flows.store.places import models_folder, vectors_path
-from flows.store.vectors import VectorCache
 from flows.toml_files import toml_text
-from flows.weights.hub import hub_folder
+from flows.version import package_version
 from flows.writing import read_rows, write_rows
 from models.comparison import compare
 from models.document import from_document, to_document
-from models.encoders.background import background, background_languages, background_texts
-from models.encoders.encoding import EncodedTexts, Encoder, encode_texts
-from models.encoders.pairing import load_encoder
-from models.encoders.weights import Model, Pair, find_model
 from models.errors import SettingsError
 from models.material import Material, gather
 from models.meaning.answers import Answer
-from models.meaning.calibration import calibration_for
-from models.meaning.yardstick import Yardstick
 from models.prose.cues import load_cues
 from models.prose.roles import label_sentences
 from models.records import Article, Comparison, Refusal
-from models.settings import Encoding, Settings, fingerprint
-
-# (what is going on, how much is done, how much there is to do)
-Progress = Callable[[str, int, int], None]
-
-
-def quietly(_stage: str, _done: int, _total: int) -> None:
-    """Show no progress."""
+from models.settings import Settings, fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,43 +156,6 @@ def _extra_cues(settings: Settings) -> list[str]:
     return cues
 
 
-def encode(texts: Sequence[str], encoding: Encoding, progress: Progress = quietly) -> EncodedTexts:
-    """The vectors of `texts`, from the user's cache where it has them."""
-    model = model_named(encoding.model)
-    with VectorCache(vectors_path()) as vectors:
-        return encode_texts(
-            texts,
-            lambda: _encoder(model, encoding.batch_tokens),
-            model.identity,
-            vectors,
-            lambda done, total: progress("Embedding sentences", done, total),
-        )
-
-
-def yardstick(settings: Settings, langs: Sequence[str], progress: Progress = quietly) -> Yardstick:
-    """What the model's vectors are measured with, for texts in these languages.
-
-    Raises SettingsError where the curve in the settings belongs to another model.
-    """
-    names = background_languages(langs)
-    texts = {name: background_texts(name) for name in names}
-    encoded = encode([text for name in names for text in texts[name]], settings.encoding, progress)
-    by_language = {name: [encoded[text] for text in texts[name]] for name in names}
-    model = model_named(settings.encoding.model)
-    return Yardstick(background(by_language), calibration_for(settings.calibration, model.sha256))
-
-
-@cache
-def _encoder(model: Model | Pair, batch_tokens: int) -> Encoder:
-    return load_encoder(model, batch_tokens)
-
-
-@cache
-def model_named(name: str) -> Model | Pair:
-    """The model that a setting names, its weights verified once in this process."""
-    return find_model(name, models_folder(), hub_folder)
-
-
 def _manifest(settings: Settings, material: Material) -> dict[str, Any]:
     model = model_named(settings.encoding.model)
     return {
@@ -230,11 +178,3 @@ def _manifest(settings: Settings, material: Material) -> dict[str, Any]:
 def _said(answers: Sequence[Answer]) -> dict[str, Any]:
     """What the manifest says of answers; of none, nothing."""
     return {"answers": [asdict(answer) for answer in answers]} if answers else {}
-
-
-def package_version() -> str:
-    """The version of the installed package."""
-    try:
-        return version("rashomon")
-    except PackageNotFoundError:  # a clone that was never installed
-        return "unknown"

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from flows.encoding import encode, model_named, yardstick
 from flows.ingest.languages import SURE, identify, normalised
-from flows.stages import Progress, encode, model_named, quietly, yardstick
+from flows.progress import Progress, quietly
 from models.encoders.background import background_languages
 from models.encoders.encoding import Encoded
 from models.encoders.weights import Model, Pair

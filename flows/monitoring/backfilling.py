@@ -15,8 +15,8 @@ from flows.monitoring.cycle import choose, digest
 from flows.monitoring.grouping import group
 from flows.monitoring.publishing import note_shown
 from flows.monitoring.watch import Watch, moment
+from flows.progress import Progress, quietly
 from flows.report.digest_records import Digest
-from flows.stages import Progress, quietly
 from models.errors import InputError
 
 # Of the 200 task runs that a flow run may have; the comparisons have 150.

@@ -17,8 +17,8 @@ from math import ceil
 from pathlib import Path
 from typing import Any, Final
 
+from flows.encoding import model_named
 from flows.monitoring.watch import Due, Watch
-from flows.stages import model_named
 from flows.store.answers import sentence_answers_known
 from flows.store.engine import Store, open_store
 from flows.store.monitored import Compared, compared, forget

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from flows.monitoring.watch import Due, Watch
+from flows.progress import Progress, quietly
 from flows.report.saving import write_report
-from flows.stages import Progress, compare_articles, quietly
+from flows.stages import compare_articles
 from flows.store.answers import sentence_answers_known
 from flows.store.comparisons import load_comparison
 from flows.store.engine import Store, open_store

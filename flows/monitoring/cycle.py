@@ -14,8 +14,8 @@ from flows.monitoring.ingesting import ingest, read_ingested
 from flows.monitoring.publishing import Happened, gather_digest, note_shown
 from flows.monitoring.unseen import unseen
 from flows.monitoring.watch import Watch
+from flows.progress import Progress, quietly
 from flows.report.digest_records import Digest
-from flows.stages import Progress, quietly
 from flows.store.engine import open_store
 
 

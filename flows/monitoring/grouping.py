@@ -12,7 +12,7 @@ from flows.events import News, assign_events, save_answer, save_events, verdict_
 from flows.monitoring.choosing import Event
 from flows.monitoring.doubts import Doubt
 from flows.monitoring.watch import Watch
-from flows.stages import Progress, quietly
+from flows.progress import Progress, quietly
 from flows.store.engine import open_store
 from flows.store.telling_articles import event_members
 from flows.writing import read_rows, write_rows

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from flows.ingest.polling import PollSummary, poll_all
 from flows.monitoring.watch import Watch
+from flows.progress import Progress, quietly
 from flows.report.digest_records import ChannelHealth
 from flows.report.wording import count
 from flows.sources.catalogue import load_catalogue
-from flows.stages import Progress, quietly
 from flows.store.engine import open_store
 from flows.store.feeds import Health, health
 from flows.writing import read_rows, write_rows

@@ -7,8 +7,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from flows.encoding import encode, yardstick
 from flows.monitoring.watch import Watch
-from flows.stages import Progress, encode, gathered, quietly, yardstick
+from flows.progress import Progress, quietly
+from flows.stages import gathered
 from flows.store.answers import save_answers, sentence_answers_known
 from flows.store.comparisons import load_comparison
 from flows.store.engine import Store, open_store

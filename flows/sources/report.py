@@ -20,6 +20,7 @@ from flows.store.engine import Store, open_store
 from flows.store.places import default_store_url
 from flows.store.profile_stories import told_stories, with_copies
 from flows.telling import tell
+from flows.version import package_version
 from flows.writing import write_whole
 from models.errors import InputError, OutputError
 from models.source_profiles.editing import Edit, edits
@@ -105,8 +106,6 @@ def _known(name: str, known: list[str], unit: Unit) -> str:
 
 
 def _written(found: Profiles, out: Path) -> Path:
-    from flows.stages import package_version
-
     page = out / ("families.html" if found.unit == "family" else "sources.html")
     require_ours(page)
     content = render_profiles(found, package_version()).encode("utf-8", "xmlcharrefreplace")
