@@ -19,10 +19,10 @@ from rich.console import Console
 
 from flows.export.cli import export_app, import_labels
 from flows.interrupting import interruptible
-from flows.monitoring.cli import backfill, monitor, up
 from flows.options import FAILED, INTERRUPTED, PARTLY, Config, Json, Profile, Store
 from flows.sources.cli import sources_app
 from flows.telling import tell
+from flows.watching.cli import backfill, monitor, up
 from flows.weights.cli import models_app
 from models.errors import RashomonError
 

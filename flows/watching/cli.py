@@ -92,7 +92,7 @@ def monitor(  # noqa: PLR0913 - one parameter for each option of the command
     as_json: Json = False,
 ) -> None:
     """Read the sources once, compare the stories that changed, and say what is new."""
-    from flows.monitoring.commands import Choices, monitor_news
+    from flows.watching.commands import Choices, monitor_news
 
     if monitor_news(sources, Choices(out, config, profile, store), as_json=as_json):
         raise typer.Exit(PARTLY)
@@ -113,7 +113,7 @@ def backfill(  # noqa: PLR0913, PLR0917 - one parameter for each option of the c
     as_json: Json = False,
 ) -> None:
     """Group and compare what was published in a range of days, as it came day by day."""
-    from flows.monitoring.commands import Choices, backfill_news
+    from flows.watching.commands import Choices, backfill_news
 
     choices = Choices(out, config, profile, store)
     if backfill_news(first.date(), last.date(), archives or [], choices, as_json=as_json):
