@@ -32,9 +32,8 @@ from benchmarks.rows import clough_stevenson
 from flows.evaluation.bench import Bench
 from flows.evaluation.formats import ReuseRow
 from flows.evaluation.judges import reuse
-from models.analysis import sequenced
 from models.copying.ancestors import missing_ancestors
-from models.copying.sequenced import Sequenced
+from models.copying.sequenced import Sequenced, sequenced
 from models.language.words import words
 from models.lineage import find_copies
 from models.prose.sentences import split_sentences

@@ -16,21 +16,17 @@ from numpy.typing import NDArray
 from models.copying.ancestors import missing_ancestors, through
 from models.copying.blends import blends
 from models.copying.kindred import Place, kindred
-from models.copying.sequenced import Sequenced
-from models.copying.signatures import agency_marks
+from models.copying.sequenced import sequences
 from models.encoders.encoding import Encoded
 from models.grouping.repeats import discounted
 from models.grouping.statements import statements
-from models.language.words import fold
 from models.lineage import find_copies, origins
-from models.material import Material, content_words
+from models.material import Material
 from models.meaning.affinity import Affinities, affinities, dense_row
 from models.meaning.answers import Answer, heeded
 from models.meaning.table import SentenceTable, sentence_table
 from models.meaning.yardstick import Yardstick
-from models.prose.blocks import split_blocks
-from models.prose.quotation import quoted_spans
-from models.records import Ancestor, Article, Copy, Sentence, Span
+from models.records import Ancestor, Copy, Span
 from models.settings import Settings
 
 # The label of a sentence that makes no statement: a headline that says nothing the
@@ -140,12 +136,7 @@ def analyse(
         material.scored,
     )
     pairs = heeded(affinities(table, yardstick.calibration), table.texts, answers)
-    articles = tuple(
-        sequenced(article, sentences, rows)
-        for article, sentences, rows in zip(
-            material.articles, material.sentences, material.rows, strict=True
-        )
-    )
+    articles = sequences(material)
     copies = find_copies(articles, pairs.contained(), settings.lineage)
     ancestors = missing_ancestors(articles, copies, settings.lineage)
     mixed = blends(articles, copies, settings.lineage)
@@ -180,53 +171,6 @@ def answered(analysis: Analysis, answers: Sequence[Answer], same_at: float) -> A
     """The same analysis with its sentences gathered as if a person had said this of them."""
     pairs = heeded(analysis.pairs, analysis.table.texts, answers)
     return regathered(replace(analysis, pairs=pairs), same_at)
-
-
-def sequenced(
-    article: Article, sentences: tuple[Sentence, ...], rows: tuple[int | None, ...]
-) -> Sequenced:
-    """The article as lineage sees it: its scored words in order, quoted ones marked."""
-    in_quotation = _in_quotation(article.text)
-    spans: list[Span] = []
-    quoted: list[bool] = []
-    retold: list[tuple[int, int]] = []
-    places: list[Span] = []
-    breaks: set[int] = set()
-    for sentence, row in zip(sentences, rows, strict=True):
-        if row is None or not sentence.scored:
-            breaks.add(len(spans))
-            continue
-        its = content_words(article, sentence)
-        marks = in_quotation[[start for start, _ in its]].tolist()
-        spans += its
-        quoted += marks
-        retold.append((row, len(marks) - sum(marks)))
-        places.append((sentence.start, sentence.end))
-    written = tuple(article.text[start:end] for start, end in spans)
-    return Sequenced(
-        id=article.id,
-        family=article.family,
-        published=article.published,
-        words=tuple(map(fold, written)),
-        quoted=tuple(quoted),
-        sentences=tuple(retold),
-        marks=agency_marks(article.text, sentences),
-        spans=tuple(spans),
-        places=tuple(places),
-        breaks=frozenset(breaks),
-        source=article.source,
-        written=written,
-        lang=article.lang or "en",
-    )
-
-
-def _in_quotation(text: str) -> NDArray[np.bool_]:
-    """For each character of an article's text whether it stands in direct speech."""
-    inside = np.zeros(len(text), dtype=np.bool_)
-    for start, end in split_blocks(text):
-        for opens, closes in quoted_spans(text[start:end]):
-            inside[start + opens : start + closes] = True
-    return inside
 
 
 def _labels(

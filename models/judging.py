@@ -11,8 +11,8 @@ from functools import cache
 
 import numpy as np
 
-from models.analysis import sequenced
 from models.copying.derivation import derivation
+from models.copying.sequenced import sequences
 from models.encoders.encoding import Encoded
 from models.grouping.repeats import discounted
 from models.grouping.statements import Labels, statements
@@ -113,10 +113,7 @@ def judge_reuse(material: Material, encoded: Mapping[str, Encoded], yardstick: Y
         material.scored,
     )
     covers = affinities(table, yardstick.calibration).covers
-    source, derived = (
-        sequenced(*article)
-        for article in zip(material.articles, material.sentences, material.rows, strict=True)
-    )
+    source, derived = sequences(material)
     rows = [row for row, _ in source.sentences]
     covered = [
         1.0 if row in rows else float(dense_row(covers, row)[rows].max(initial=0.0))

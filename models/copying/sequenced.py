@@ -6,8 +6,15 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-from models.language.words import unspaced
-from models.records import Span
+import numpy as np
+from numpy.typing import NDArray
+
+from models.copying.signatures import agency_marks
+from models.language.words import fold, unspaced
+from models.material import Material, content_words
+from models.prose.blocks import split_blocks
+from models.prose.quotation import quoted_spans
+from models.records import Article, Sentence, Span
 
 
 @dataclass(frozen=True)
@@ -67,3 +74,56 @@ class Sequenced:
     def in_characters(self) -> bool:
         """Whether most words are single characters of a script without spaces."""
         return sum(map(unspaced, self.words)) > len(self.words) / 2
+
+
+def sequences(material: Material) -> tuple[Sequenced, ...]:
+    """The articles of a story, in its order."""
+    each = zip(material.articles, material.sentences, material.rows, strict=True)
+    return tuple(sequenced(article, sentences, rows) for article, sentences, rows in each)
+
+
+def sequenced(
+    article: Article, sentences: tuple[Sentence, ...], rows: tuple[int | None, ...]
+) -> Sequenced:
+    """An article as lineage sees it: its scored words in order, quoted ones marked."""
+    in_quotation = _in_quotation(article.text)
+    spans: list[Span] = []
+    quoted: list[bool] = []
+    retold: list[tuple[int, int]] = []
+    places: list[Span] = []
+    breaks: set[int] = set()
+    for sentence, row in zip(sentences, rows, strict=True):
+        if row is None or not sentence.scored:
+            breaks.add(len(spans))
+            continue
+        its = content_words(article, sentence)
+        marks = in_quotation[[start for start, _ in its]].tolist()
+        spans += its
+        quoted += marks
+        retold.append((row, len(marks) - sum(marks)))
+        places.append((sentence.start, sentence.end))
+    written = tuple(article.text[start:end] for start, end in spans)
+    return Sequenced(
+        id=article.id,
+        family=article.family,
+        published=article.published,
+        words=tuple(map(fold, written)),
+        quoted=tuple(quoted),
+        sentences=tuple(retold),
+        marks=agency_marks(article.text, sentences),
+        spans=tuple(spans),
+        places=tuple(places),
+        breaks=frozenset(breaks),
+        source=article.source,
+        written=written,
+        lang=article.lang or "en",
+    )
+
+
+def _in_quotation(text: str) -> NDArray[np.bool_]:
+    """For each character of an article's text whether it stands in direct speech."""
+    inside = np.zeros(len(text), dtype=np.bool_)
+    for start, end in split_blocks(text):
+        for opens, closes in quoted_spans(text[start:end]):
+            inside[start + opens : start + closes] = True
+    return inside
