@@ -23,9 +23,10 @@ from rich.console import Console
 from benchmarks.gold_stories import Story, invented_stories, real_stories
 from flows.evaluation.bench import Bench
 from models.comparison import compare
+from models.ids import article_id
 from models.language.words import words
 from models.material import gather
-from models.records import Article, Comparison, Sentence, Statement, article_id
+from models.records import Article, Comparison, Sentence, Statement
 from models.settings import Encoding, Settings
 
 Place = tuple[str, int]

@@ -11,9 +11,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.ids import article_id
 from models.prose.cues import load_cues
 from models.prose.roles import label_sentences
-from models.records import Article, Role, article_id
+from models.records import Article, Role
 
 LAYOUTS = Path(__file__).parents[1] / "tests" / "data" / "layouts"
 HALVES = ("dev", "held_out", "fresh", "world", "world_held_out")

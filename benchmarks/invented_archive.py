@@ -22,16 +22,8 @@ from flows.store.monitored import save_compared, show, to_show
 from flows.store.polls import Entry, Listed, Poll, Polled, record_listed, record_poll
 from flows.store.readings import Reading
 from flows.store.upserts import insert_new
-from models.records import (
-    Article,
-    Comparison,
-    Judgement,
-    Sentence,
-    Statement,
-    Telling,
-    article_id,
-    story_id,
-)
+from models.ids import article_id, story_id
+from models.records import Article, Comparison, Judgement, Sentence, Statement, Telling
 from models.scores import Score
 from models.stories import Assignment
 

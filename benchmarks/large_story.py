@@ -23,6 +23,7 @@ from rich.console import Console
 
 from flows.encoding import encode, yardstick
 from models.comparison import compare
+from models.ids import article_id
 from models.material import Material, gather
 from models.meaning.affinity import judge
 from models.meaning.calibration import Calibration
@@ -30,7 +31,7 @@ from models.meaning.candidates import candidate_pairs
 from models.meaning.table import SentenceTable, story_table
 from models.prose.cues import load_cues
 from models.prose.roles import label_sentences
-from models.records import Article, article_id
+from models.records import Article
 from models.settings import Settings
 
 

@@ -23,10 +23,11 @@ from flows.evaluation.bench import Bench
 from models.analysis import analyse
 from models.claims import claims
 from models.disagreement.disagreements import disagreements
+from models.ids import article_id
 from models.material import gather
 from models.prose.cues import load_cues
 from models.prose.roles import label_sentences
-from models.records import Article, Distortion, article_id
+from models.records import Article, Distortion
 from models.settings import Settings
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -16,6 +16,7 @@ from models.encoders.encoding import Encoded
 from models.grouping.cohesion import cohesion
 from models.grouping.parts import label_runs
 from models.grouping.statements import representative
+from models.ids import story_id
 from models.material import Material, content_words
 from models.meaning.answers import Answer
 from models.meaning.coverage import status, uncovered_spans
@@ -31,7 +32,6 @@ from models.records import (
     Span,
     Statement,
     Telling,
-    story_id,
 )
 from models.scoring import score_sources
 from models.settings import Alignment, Settings

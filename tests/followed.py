@@ -11,18 +11,9 @@ from flows.store.events import save_assignment
 from flows.store.monitored import save_compared
 from flows.store.polls import Entry, Listed, Poll, Polled, record_poll
 from flows.store.readings import Reading
+from models.ids import article_id, story_id
 from models.outages import degraded
-from models.records import (
-    Article,
-    Comparison,
-    Copy,
-    Judgement,
-    Sentence,
-    Statement,
-    Telling,
-    article_id,
-    story_id,
-)
+from models.records import Article, Comparison, Copy, Judgement, Sentence, Statement, Telling
 from models.scores import Score
 from models.stories import Assignment
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models.ids import article_id, story_id
 from models.records import (
     Ancestor,
     Article,
@@ -21,8 +22,6 @@ from models.records import (
     Span,
     Statement,
     Telling,
-    article_id,
-    story_id,
 )
 from models.scores import AsPublished, Driver, Placebo, Score
 

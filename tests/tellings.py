@@ -11,6 +11,7 @@ from models.comparison import compare
 from models.encoders.background import background, background_languages, background_texts
 from models.encoders.encoding import Encoded, EncodedTexts, Encoder, encode_texts
 from models.encoders.weights import Model
+from models.ids import article_id
 from models.material import gather
 from models.meaning.affinity import Affinities, affinities
 from models.meaning.calibration import calibration_for
@@ -18,7 +19,7 @@ from models.meaning.table import SentenceTable, sentence_table
 from models.meaning.yardstick import Yardstick
 from models.prose.cues import load_cues
 from models.prose.roles import label_sentences
-from models.records import Article, Comparison, article_id
+from models.records import Article, Comparison
 from models.scores import Score
 from models.settings import Curve, Divergence, Settings
 

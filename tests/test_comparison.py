@@ -14,7 +14,8 @@ from jsonschema import Draft202012Validator
 from flows.running import Outcome
 from models.attention.drivers import total
 from models.document import to_document
-from models.records import Article, Comparison, article_id
+from models.ids import article_id
+from models.records import Article, Comparison
 from models.scores import Score
 from tests.tellings import Desk, article, reprinted, scores
 

@@ -22,7 +22,8 @@ from flows.store.events import (
 )
 from flows.store.feed_schema import entries, revisions
 from flows.store.moments import stamp
-from models.records import Article, article_id
+from models.ids import article_id
+from models.records import Article
 from models.settings import Encoding, Settings
 from models.stories import Assignment, Doubt, KnownStory, Merge, Split, Verdict
 from tests.invented_events import BUDGET, FERRY

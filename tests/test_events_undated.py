@@ -13,7 +13,8 @@ from flows import events as shell
 from flows.store.engine import Store, writing
 from flows.store.feed_schema import revisions
 from flows.store.feeds import first_seen
-from models.records import Article, article_id
+from models.ids import article_id
+from models.records import Article
 from models.settings import Encoding, Settings
 from models.stories import StoryItem
 from tests.invented_news import JOBLESS, WEATHER

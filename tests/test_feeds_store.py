@@ -17,7 +17,8 @@ from flows.store.moments import counts_at, stamp
 from flows.store.outages import outages
 from flows.store.polls import Entry, Listed, Poll, Polled, Recorded, record_listed, record_poll
 from flows.store.readings import Reading, due_entries, record_readings
-from models.records import Article, article_id
+from models.ids import article_id
+from models.records import Article
 from tests.newsroom import NOW, Reply, newsroom, prose
 from tests.stores import contents
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from flows.ingest import opening
-from models.records import article_id
+from models.ids import article_id
 from models.settings import Reading
 from tests.ingest_inputs import BRIDGE, FERRY, read, reasons, write
 

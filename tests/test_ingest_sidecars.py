@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.records import article_id
+from models.ids import article_id
 from tests.ingest_inputs import BRIDGE, FERRY, read, reasons, write
 
 

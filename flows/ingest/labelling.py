@@ -18,8 +18,9 @@ from flows.ingest.drafts import Draft
 from flows.ingest.languages import SURE, identify, normalised
 from flows.ingest.publication import published_date, why_undated
 from flows.sources.families import Families, load_families
+from models.ids import article_id
 from models.prose.text import clean_line
-from models.records import Article, article_id
+from models.records import Article
 
 Progress = Callable[[str], None]
 
