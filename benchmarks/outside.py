@@ -95,7 +95,7 @@ def _stories(folder: Path, bench: Bench) -> Measurement:
 
 
 def bcubed(found: Sequence[object], gold: Sequence[object]) -> Iterator[tuple[float, float]]:
-    """B-cubed precision and recall of each item (`models.evaluation.clustering`)."""
+    """B-cubed precision and recall of each item (`models.evaluation.clusters.clustering`)."""
     clusters, wanted = Counter(found), Counter(gold)
     together = Counter(zip(found, gold, strict=True))
     for one, other in zip(found, gold, strict=True):

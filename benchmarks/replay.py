@@ -28,7 +28,7 @@ from benchmarks.on_the_road import Trip, evenings, name, replay
 from benchmarks.stories import Collection, encoded, read, side
 from benchmarks.stories_by_day import LATE, day_by_day
 from flows.monitoring.watch import moment
-from models.evaluation import clustering
+from models.evaluation.clusters import clustering
 from models.prose.text import clean, clean_line
 from models.records import Article
 from models.settings import Encoding, Settings

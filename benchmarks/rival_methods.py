@@ -17,7 +17,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from models.evaluation import Clustering, clustering
+from models.evaluation.clusters import Clustering, clustering
 
 Floats = NDArray[np.float64]
 Labels = Sequence[int]

@@ -44,7 +44,7 @@ from benchmarks.rival_methods import (
 from benchmarks.rival_tables import Grouped, Ranked, grouped_table, ranked_table
 from benchmarks.rows import Row, ecbplus, headlines, mrpc, thinned
 from flows.evaluation.bench import Bench
-from models.evaluation import clustering
+from models.evaluation.clusters import clustering
 from models.judging import judge_pairs
 from models.settings import Encoding, Settings
 

@@ -33,7 +33,7 @@ from benchmarks.gold_stories import (
     real_stories,
 )
 from flows.evaluation.bench import Bench
-from models.evaluation import clustering
+from models.evaluation.clusters import clustering
 from models.meaning.affinity import Affinities
 from models.meaning.coverage import coverage, status
 from models.meaning.table import SentenceTable

@@ -34,7 +34,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from flows.encoding import encode
 from models.encoders.background import background, background_texts
-from models.evaluation import clustering
+from models.evaluation.clusters import clustering
 from models.settings import Encoding, Settings
 from models.stories import StoryItem, group, opening, opening_vectors
 

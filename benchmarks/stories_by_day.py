@@ -30,7 +30,7 @@ from benchmarks.stories import Collection, Floats, encoded, read, side
 from flows.store import schema
 from flows.store.engine import Store, open_store, writing
 from flows.store.events import open_events, save_assignment
-from models.evaluation import clustering
+from models.evaluation.clusters import clustering
 from models.records import Article
 from models.settings import Stories
 from models.stories import KnownStory, StoryItem, assign, group

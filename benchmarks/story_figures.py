@@ -12,7 +12,7 @@ from sklearn.metrics import average_precision_score
 from benchmarks.gold_stories import Story, aligned, found_statements
 from benchmarks.measuring import Measurement
 from flows.evaluation.bench import Bench
-from models.evaluation import clustering
+from models.evaluation.clusters import clustering
 from models.meaning.affinity import Affinities
 from models.meaning.coverage import coverage, status
 from models.meaning.table import SentenceTable

@@ -13,7 +13,7 @@ from flows.evaluation.formats import LabelledPairRow
 from flows.evaluation.judges import pair_figures
 from flows.evaluation.rows import read_rows
 from models.errors import InputError
-from models.evaluation import reliability
+from models.evaluation.labels import reliability
 from models.meaning.calibration import Calibration, Floats, Labels, cross_validated, fit
 from models.records import Refusal
 

@@ -23,5 +23,5 @@ from a notebook. Read it in this order:
     comparison                              the whole: articles in, a Comparison out
     stories                                 which articles report one event, day after day
     source_profiles/, spikes, outages       sources over many stories; what stands out; silence
-    evaluation, judging, annotation         the same code on labelled data; what is worth a label
+    evaluation/, judging, annotation        the same code on labelled data; what is worth a label
 """

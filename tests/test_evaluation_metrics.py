@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sklearn.metrics import adjusted_rand_score
 from sklearn.metrics.cluster import pair_confusion_matrix
 
-from models.evaluation import by_level, clustering, decisions, ranking, reliability
+from models.evaluation.clusters import clustering
+from models.evaluation.labels import by_level, decisions, ranking, reliability
 
 PARTITIONS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=2, max_size=25)
 

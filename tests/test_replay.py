@@ -16,7 +16,7 @@ from benchmarks.replay import changed, direct, labelled, lost
 from benchmarks.stories import read
 from flows.ingest.reading import read_inputs
 from flows.store.places import HOME_VARIABLE
-from models.evaluation import clustering
+from models.evaluation.clusters import clustering
 from models.settings import Divergence, Encoding, Reading, Settings
 from tests.truth import ROOT
 

@@ -14,7 +14,7 @@ import pytest
 from models.encoders.background import Background, Centre, Gain
 from models.encoders.encoding import Encoded
 from models.errors import InputError
-from models.evaluation import clustering
+from models.evaluation.clusters import clustering
 from models.settings import Stories
 from models.stories import StoryItem, group, opening, opening_vectors, story_ids
 from tests.invented_events import ALL, BUDGET, CHAIN, FERRY, HEADLINES, item, partition, planted

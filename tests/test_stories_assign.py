@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from models.evaluation import clustering
+from models.evaluation.clusters import clustering
 from models.grouping.story_heirs import succession
 from models.settings import Stories
 from models.stories import Assignment, KnownStory, StoryItem, Verdict, assign, group

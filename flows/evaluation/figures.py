@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from flows.evaluation.formats import ReuseRow, Row
-from models.evaluation import by_level, clustering, decisions, ranking, reliability
+from models.evaluation.clusters import clustering
+from models.evaluation.labels import by_level, decisions, ranking, reliability
 
 Score = dict[str, Any]
 Figures = dict[str, Any]

@@ -1,4 +1,4 @@
-"""How good judgements are, measured against labels with figures that the field accepts.
+"""How good scores are, measured against labels with figures that the field accepts.
 
 Pure functions over gold labels and scores. A figure that the labels do not define (a rank
 figure where all labels are equal) is None, never a made-up number.
@@ -6,9 +6,8 @@ figure where all labels are equal) is None, never a made-up number.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,31 +91,6 @@ class Level:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Clustering:
-    """Clusters against gold clusters, over groups that are clustered apart. 0 to 1, 1 best.
-
-    bcubed_*: mean over items of the share of its cluster that belongs to its gold cluster,
-    and the reverse (Bagga and Baldwin 1998); F1 is the harmonic mean of the two means.
-    pairwise_*: of the pairs of one group that are in one cluster. ari: adjusted Rand index
-    (Hubert and Arabie 1985), 0 is chance; over several groups it is taken over the pairs
-    inside groups, as Cohen's kappa of the pairs, which it equals (Warrens 2008). None where
-    no pair is in one cluster.
-    """
-
-    n: int
-    groups: int
-    clusters: int
-    gold_clusters: int
-    bcubed_precision: float
-    bcubed_recall: float
-    bcubed_f1: float
-    ari: float
-    pairwise_precision: float | None
-    pairwise_recall: float | None
-    pairwise_f1: float | None
-
-
 def decisions(scores: Floats, labels: Labels, threshold: float) -> Decisions:
     """Figures for scores and labels (0 or 1), both of shape (n,), n at least 1."""
     from sklearn.metrics import average_precision_score, roc_auc_score
@@ -125,17 +99,17 @@ def decisions(scores: Floats, labels: Labels, threshold: float) -> Decisions:
     true = labels == 1
     hits, positive = int((called & true).sum()), int(true.sum())
     both = 0 < positive < len(labels)
-    recall = _share(hits, positive)
-    spared = _share(int((~called & ~true).sum()), len(labels) - positive)
+    recall = share(hits, positive)
+    spared = share(int((~called & ~true).sum()), len(labels) - positive)
     return Decisions(
         n=len(labels),
         positive=positive,
         threshold=threshold,
         auc=float(roc_auc_score(labels, scores)) if both else None,
         average_precision=float(average_precision_score(labels, scores)) if both else None,
-        precision=_share(hits, int(called.sum())),
+        precision=share(hits, int(called.sum())),
         recall=recall,
-        f1=_share(2 * hits, int(called.sum()) + positive),
+        f1=share(2 * hits, int(called.sum()) + positive),
         balanced_accuracy=None if recall is None or spared is None else (recall + spared) / 2,
     )
 
@@ -179,69 +153,6 @@ def by_level(scores: Floats, labels: Sequence[Hashable]) -> tuple[Level, ...]:
     return tuple(sorted(levels, key=lambda level: (level.mean, level.label)))
 
 
-Partition = tuple[Sequence[Hashable], Sequence[Hashable]]
-
-
-def clustering(groups: Sequence[Partition]) -> Clustering:
-    """Figures over groups, each (clusters, gold clusters) of the same items; none empty."""
-    tables = [_contingency(*group) for group in groups]
-    n = int(sum(table.sum() for table in tables))
-    # An exact sum: the order of rows must not show in the last digit.
-    precision = fsum(share for table in tables for share in _kept(table))
-    recall = fsum(share for table in tables for share in _kept(table.T))
-    together, found, wanted, pairs = (sum(c) for c in zip(*map(_pairs, tables), strict=True))
-    return Clustering(
-        n=n,
-        groups=len(groups),
-        clusters=sum(table.shape[0] for table in tables),
-        gold_clusters=sum(table.shape[1] for table in tables),
-        bcubed_precision=precision / n,
-        bcubed_recall=recall / n,
-        bcubed_f1=2 * precision * recall / (n * (precision + recall)),
-        ari=_adjusted_rand(together, found, wanted, pairs),
-        pairwise_precision=_share(together, found),
-        pairwise_recall=_share(together, wanted),
-        pairwise_f1=_share(2 * together, found + wanted),
-    )
-
-
-def _contingency(clusters: Sequence[Hashable], gold: Sequence[Hashable]) -> NDArray[np.int64]:
-    """How many items each cluster (row) shares with each gold cluster (column)."""
-    if len(clusters) != len(gold) or not len(gold):
-        raise ValueError(f"{len(clusters)} clusters for {len(gold)} gold clusters: give as many")
-    rows, columns = _numbers(clusters), _numbers(gold)
-    table = np.zeros((max(rows) + 1, max(columns) + 1), dtype=np.int64)
-    np.add.at(table, (rows, columns), 1)
-    return table
-
-
-def _numbers(names: Sequence[Hashable]) -> list[int]:
-    place: dict[Hashable, int] = {}
-    return [place.setdefault(name, len(place)) for name in names]
-
-
-def _kept(table: NDArray[np.int64]) -> Iterator[float]:
-    """For each cell its items, times the share that they are of their row."""
-    shares = table**2 / table.sum(axis=1, keepdims=True)
-    yield from shares.ravel().tolist()
-
-
-def _pairs(table: NDArray[np.int64]) -> tuple[int, int, int, int]:
-    """Pairs in one cluster and one gold cluster, in one cluster, in one gold cluster, all."""
-
-    def within(counts: NDArray[np.int64]) -> int:
-        return int((counts * (counts - 1) // 2).sum())
-
-    return within(table), within(table.sum(1)), within(table.sum(0)), within(table.sum()[None])
-
-
-def _adjusted_rand(together: int, found: int, wanted: int, pairs: int) -> float:
-    """The adjusted Rand index from counts of pairs; 1 where both partitions are trivially equal."""
-    expected = found * wanted / pairs if pairs else 0.0
-    most = (found + wanted) / 2
-    return 1.0 if most == expected else (together - expected) / (most - expected)
-
-
 def _bin(place: int, scores: Floats, labels: Labels) -> Bin:
     low, high = place / _BINS, (place + 1) / _BINS
     if not len(scores):
@@ -249,5 +160,6 @@ def _bin(place: int, scores: Floats, labels: Labels) -> Bin:
     return Bin(low, high, len(scores), float(scores.mean()), float(labels.mean()))
 
 
-def _share(part: int, whole: int) -> float | None:
+def share(part: int, whole: int) -> float | None:
+    """The share of a whole; None of nothing."""
     return part / whole if whole else None

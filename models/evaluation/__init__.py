@@ -1,0 +1,1 @@
+"""How good judgements are: scores against labels, clusters against gold clusters."""
