@@ -20,11 +20,7 @@ from babel import Locale, UnknownLocaleError
 
 from models.numbers.quantity_tokens import tokenise
 
-_VALUED = ("numbers", "ordinals", "hours", "fractions", "times", "vague", "weekday")
-_GERMAN_TENS = {"zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60,
-                "siebzig": 70, "achtzig": 80, "neunzig": 90}  # fmt: skip
-_GERMAN_ONES = {"ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7,
-                "acht": 8, "neun": 9}  # fmt: skip
+_VALUED = ("numbers", "ordinals", "hours", "fractions", "times", "vague", "month", "weekday")
 
 
 class Sense(NamedTuple):
@@ -97,15 +93,16 @@ def _own(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Sense]]:
 
 
 def _compounds(lang: str) -> Iterator[tuple[str, str, Sense]]:
-    """German writes what it counts in one word: "dreiundzwanzig", "fünfhundert"."""
-    if lang != "de":
+    """What a language counts in one word: "dreiundzwanzig", "fünfhundert"."""
+    table = _data()["compounds"].get(lang)
+    if not table:
         return
-    for one, value in _GERMAN_ONES.items():
-        for ten, tens in _GERMAN_TENS.items():
-            yield f"{one}und{ten}", "numbers", Sense(value + tens)
-        if value > 1:
-            yield f"{one}hundert", "numbers", Sense(value * 100)
-            yield f"{one}tausend", "numbers", Sense(value * 1000)
+    for one, word in table["ones"].items():
+        for ten, tens in table["tens"].items():
+            yield f"{word}{table['joins']}{tens}", "numbers", Sense(float(one) + float(ten))
+        if float(one) > 1:
+            for times, scale in table["scales"].items():
+                yield f"{word}{scale}", "numbers", Sense(float(one) * float(times))
 
 
 def _units() -> Iterator[tuple[str, str, Sense]]:
@@ -132,11 +129,6 @@ def _calendar(lang: str) -> Iterator[tuple[str, str, Sense]]:
             yield name.rstrip("."), "month", Sense(float(month), "" if lang in _CUT else SHORT)
         for day, name in locale.days[context]["abbreviated"].items() if lang in _SHORT_DAYS else ():
             yield name.rstrip("."), "weekday", Sense(float(day), "weekday")
-    yield from _LEVANTINE if lang == "ar" else ()
-    if lang == "en":
-        yield "sept", "month", Sense(9.0)
-        for day, name in enumerate(("tues", "wednes", "thurs")):
-            yield name, "weekday", Sense(1.0 + day, "weekday")
 
 
 SHORT = "short"
@@ -146,16 +138,6 @@ SHORT = "short"
 # says so, in Danish "man" is anybody, in German "So" begins sentences, in Japanese 火 is fire.
 _CUT = frozenset({"en", "de"})
 _SHORT_DAYS = frozenset({"en", "zh"})
-
-# CLDR's Arabic has the names of Egypt; Lebanon, Syria, Iraq and Jordan use these.
-_LEVANTINE = tuple(
-    (name, "month", Sense(float(number)))
-    for number, name in enumerate(
-        ("كانون_الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول",
-         "تشرين_الأول", "تشرين_الثاني", "كانون_الأول"),
-        start=1,
-    )
-)  # fmt: skip
 
 
 def _locale(lang: str) -> Locale:
