@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from math import log10
 
 from models.changes.complements import count_to_two_days, is_rest
@@ -27,6 +28,7 @@ from models.changes.rivals import (
 from models.changes.same_quantity import has_quantity
 from models.changes.tolls import toll
 from models.changes.units import is_other_unit
+from models.numbers.number_words import around
 from models.numbers.quantities import Quantity, comparable
 
 # The probability that two details in such surroundings are one detail changed: logistic
@@ -81,7 +83,7 @@ def _is_figure(quantity: Quantity, passage: Passage) -> bool:
     after = passage.text[quantity.span[1] - start :]
     if quantity.kind in ("date", "time") and _is_stamp(quantity, before, after):
         return False
-    if quantity.kind == "count" and _ZONE_AFTER.match(after):
+    if quantity.kind == "count" and _zone_after().match(after):
         return False
     if quantity.kind in ("count", "time") and (
         _PART_BEFORE.search(before) or _PART_AFTER.match(after)
@@ -96,7 +98,7 @@ def _is_stamp(quantity: Quantity, before: str, after: str) -> bool:
     "Updated: November 11, 2011 18:50 IST": behind such a word, or a day of a year beside a time.
     Nor does the weekday before a day of a year say more than that.
     """
-    if _CAME_OUT.search(before) or (quantity.unit == "weekday" and _DAY_AFTER.match(after)):
+    if _came_out().search(before) or (quantity.unit == "weekday" and _DAY_AFTER.match(after)):
         return True
     if quantity.kind == "time":
         return bool(_YEAR_BEFORE.search(before) or _DAY_OPENS.match(before))
@@ -105,11 +107,6 @@ def _is_stamp(quantity: Quantity, before: str, after: str) -> bool:
 
 
 _IN_A_YEAR = 10_000  # of the digits YYYYMMDD
-_CAME_OUT = re.compile(
-    r"(?:^|[^\w\s]|(?<![a-z,]) )(?:(?:First|Last|LAST|Originally) )?"
-    r"(?:Updated|UPDATED|Published|PUBLISHED|Posted|POSTED)(?: on| at)?\W{0,3}"
-    r"(?:(?:[A-Z]\w+|\d{1,2} ?: ?\d\d ?(?:[ap]\.?m\.?)?)[.,]* )*$"
-)
 _DAY_AFTER = re.compile(r",? (?:\d{1,2} )?[A-Z]\w+\.? (?:\d{1,2},? )?(?:19|20)\d\d\b")
 # "May 3, 2013 18:50"; with "at" also what happens is told, but not at the very beginning.
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d,?(?: \|)? $")
@@ -121,7 +118,26 @@ _DAY_OPENS = re.compile(r"\W*(?:[A-Z]\w{2,},? )?[A-Z]\w+\.? \d{1,2},? (?:19|20)\
 # "0845 125 2222", "1: 32 PM", "1100 GMT", "03 / 05 / 2013"; but "20-13" is a score.
 _PART_BEFORE = re.compile(r"\d ?[:/] ?$|\d{3,4} $")
 _PART_AFTER = re.compile(r" ?[:/] ?\d| \d{3,4}\b")
-_ZONE_AFTER = re.compile(r" (?:GMT|UTC)\b")
+
+
+@cache
+def _zone_after() -> re.Pattern[str]:
+    return re.compile(rf" (?:{_any('zones').upper()})\b")
+
+
+@cache
+def _came_out() -> re.Pattern[str]:
+    """A word such as "Updated", and what may stand between it and a date or a time."""
+    return re.compile(
+        rf"(?:^|[^\w\s]|(?<![a-z,]) )(?:(?:{_any('came_out_when')}) )?"
+        rf"(?:{_any('came_out')})(?: (?:{_any('came_out_at')}))?\W{{0,3}}"
+        r"(?:(?:[A-Z]\w+|\d{1,2} ?: ?\d\d ?(?:[ap]\.?m\.?)?)[.,]* )*$"
+    )
+
+
+def _any(category: str) -> str:
+    """Alternatives of a pattern: the words of a category of `models.numbers.number_words`."""
+    return "|".join(sorted(around(category)))
 
 
 def _is_told(quantity: Quantity, source: Sequence[Passage]) -> bool:
@@ -154,10 +170,12 @@ def _apart(x: Quantity, y: Quantity) -> float:
 
 def _zones(passage: Passage) -> frozenset[str]:
     """The time zones named: "6 p.m. EDT" and "3 p.m. Arizona time" are one moment."""
-    return frozenset(_ZONE.findall(passage.text))
+    return frozenset(_zone().findall(passage.text))
 
 
-_ZONE = re.compile(r"\b(?:GMT|UTC|BST|CES?T|MSK|[ECMP][SD]?T|[A-Z]\w+ time)\b")
+@cache
+def _zone() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any('zone_names')}|[A-Z]\w+ (?:{_any('zone_words')}))\b")
 
 
 def _rival(x: Quantity, y: Quantity) -> bool:
