@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from models.changes.passages import Passage
 from models.language.words import is_hangul
@@ -17,16 +18,17 @@ Edit = tuple[range, range]
 """The positions of the words of one, and of those that the other has in their place."""
 
 
-def edits(here: Passage, there: Passage) -> list[Edit]:
+@lru_cache(maxsize=512)
+def edits(here: Passage, there: Passage) -> tuple[Edit, ...]:
     """Where the words of two nearly equal sentences differ; nothing of two that are not."""
     one, two = ([_unit(word.text) for word in passage.words] for passage in (here, there))
     if min(len(one), len(two)) < _FEWEST:
-        return []
+        return ()
     matcher = SequenceMatcher(None, one, two, autojunk=False)
     if matcher.real_quick_ratio() < _EQUAL or matcher.ratio() < _EQUAL:
-        return []
+        return ()
     codes = matcher.get_opcodes()
-    return [(range(a, b), range(c, d)) for tag, a, b, c, d in codes if tag != "equal"]
+    return tuple((range(a, b), range(c, d)) for tag, a, b, c, d in codes if tag != "equal")
 
 
 def _unit(word: str) -> str:

@@ -132,11 +132,11 @@ def _rivals(
 
     So is one that `here` has elsewhere, where the two sentences are equal around both.
     """
-    swapped = _swapped(here, name, there)
     others = [
         other
         for other in there.names
-        if (other in swapped or not _is_there(other, there, here)) and not is_aside(other, there)
+        if not is_aside(other, there)
+        and (not _is_there(other, there, here) or _is_swapped(here, name, there, other))
     ]
     more = _ONLY if only and len(others) == 1 else 0.0
     for other in others:
@@ -146,15 +146,13 @@ def _rivals(
             yield Rivals(likely, name, other, there)
 
 
-def _swapped(here: Passage, name: Name, there: Passage) -> list[Name]:
-    """The names of `there` that stand where `name` does, in nearly equal sentences."""
-    place = here.positions(name.span)
-    stretches = [other for own, other in edits(here, there) if own and set(own) <= set(place)]
-    return [
-        each
-        for each in there.names
-        if any(other and set(other) <= set(there.positions(each.span)) for other in stretches)
-    ]
+def _is_swapped(here: Passage, name: Name, there: Passage, other: Name) -> bool:
+    """Whether `other` stands where `name` does, in nearly equal sentences."""
+    place, its = set(here.positions(name.span)), set(there.positions(other.span))
+    return any(
+        gone and came and place.issuperset(gone) and its.issuperset(came)
+        for gone, came in edits(here, there)
+    )
 
 
 def _may_have_title(here: Passage, x: Name, there: Passage, y: Name) -> bool:
