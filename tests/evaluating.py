@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from flows import cli
-from flows.store.places import HOME_VARIABLE
+from tests.commands import CommandLine, set_apart
 
 # Pairs that anybody would label so; the last two of each kind share few words or many.
 SAME = (
@@ -34,49 +30,14 @@ DIFFERENT = (
 )
 
 
-@dataclass(frozen=True)
-class Done:
-    """What a command left."""
-
-    code: int
-    out: str
-    err: str
-
-
-class CommandLine:
-    """Runs commands in this process, with a data folder of its own."""
-
-    def __init__(
-        self, home: Path, patch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        self._patch, self._capsys = patch, capsys
-        for name in [n for n in os.environ if n.startswith(("PREFECT_", "RASHOMON_"))]:
-            patch.delenv(name)
-        patch.setenv(HOME_VARIABLE, str(home / "home"))
-        patch.setenv("XDG_CONFIG_HOME", str(home / "config"))
-        patch.setenv("COLUMNS", "100")
-
-    def __call__(self, *arguments: str | Path) -> Done:
-        """Run `rashomon` with these arguments."""
-        self._patch.setattr(sys, "argv", ["rashomon", *map(str, arguments)])
-        self._capsys.readouterr()
-        code: object = 0
-        try:
-            cli.main()
-        except SystemExit as end:
-            code = end.code or 0
-        out, err = self._capsys.readouterr()
-        assert isinstance(code, int)
-        return Done(code, out, err)
-
-
 def command_line(
     tmp_path_factory: pytest.TempPathFactory,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> CommandLine:
     """One whose data folder the tests of this run share; a fixture of modules that name it one."""
-    return CommandLine(tmp_path_factory.getbasetemp() / "evaluation", monkeypatch, capsys)
+    set_apart(tmp_path_factory.getbasetemp() / "evaluation", monkeypatch)
+    return CommandLine(monkeypatch, capsys)
 
 
 def pair_rows() -> list[dict[str, Any]]:

@@ -11,7 +11,8 @@ import pytest
 from models.errors import InputError, SettingsError
 from models.meaning.calibration import Calibration, calibration_for, cross_validated, fit
 from models.settings import Curve
-from tests.evaluating import CommandLine, command_line, pair_rows, read, written
+from tests.commands import CommandLine
+from tests.evaluating import command_line, pair_rows, read, written
 
 TOTALS = np.linspace(-0.5, 2.0, 400)
 

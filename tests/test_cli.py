@@ -9,14 +9,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from flows import cli
-from flows.store.places import HOME_VARIABLE
+from tests.commands import CommandLine, Done, set_apart
 
 ROOT = Path(__file__).resolve().parents[1]
 # Runs the command line, then tells on standard error which heavy modules it imported.
@@ -39,29 +36,13 @@ TWO = (
 )
 
 
-@dataclass(frozen=True)
-class Done:
-    """What a command left."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
-
-
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder of its own, in a terminal of 100 columns without a Prefect API.
 
     The model is the fast one: what is tested here is the same with any.
     """
-    for name in [n for n in os.environ if n.startswith(("PREFECT_", "RASHOMON_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("COLUMNS", "100")
+    set_apart(tmp_path, monkeypatch)
     monkeypatch.setenv("RASHOMON_PROFILE", "fast")
     monkeypatch.chdir(tmp_path)
     return tmp_path / "home"
@@ -70,23 +51,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def rashomon(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
+) -> CommandLine:
     """Runs a command in this process."""
-
-    def run(*arguments: str | Path) -> Done:
-        monkeypatch.setattr(sys, "argv", ["rashomon", *map(str, arguments)])
-        capsys.readouterr()
-        code: object = 0
-        try:
-            cli.main()
-        except SystemExit as end:
-            code = end.code or 0
-        out, err = capsys.readouterr()
-        assert isinstance(code, int)
-        return Done(code, out, err)
-
     assert not home.exists()
-    return run
+    return CommandLine(monkeypatch, capsys)
 
 
 @pytest.fixture
@@ -130,7 +98,7 @@ def test_help_is_quick_and_light(home: Path) -> None:
     assert not home.exists(), "asking for help makes no folder"
 
 
-def test_comparing_twice(story: Path, rashomon: Run, tmp_path: Path) -> None:
+def test_comparing_twice(story: Path, rashomon: CommandLine, tmp_path: Path) -> None:
     """The second run embeds nothing, says so, loads no torch, and writes the same bytes."""
     first = rashomon("compare", story, "--out", tmp_path / "first")
     second = in_a_process("compare", story, "--out", tmp_path / "second")
@@ -144,7 +112,7 @@ def test_comparing_twice(story: Path, rashomon: Run, tmp_path: Path) -> None:
     assert first.out == second.out
 
 
-def test_json_is_all_of_standard_output(story: Path, rashomon: Run, tmp_path: Path) -> None:
+def test_json_is_all_of_standard_output(story: Path, rashomon: CommandLine, tmp_path: Path) -> None:
     """With --json standard output is the document of story.json; the rest goes elsewhere."""
     done = rashomon("compare", story, "--json", "--out", tmp_path / "out")
 
@@ -154,7 +122,7 @@ def test_json_is_all_of_standard_output(story: Path, rashomon: Run, tmp_path: Pa
     assert "Report:" in done.err
 
 
-def test_show_lists_and_shows_again(story: Path, rashomon: Run, tmp_path: Path) -> None:
+def test_show_lists_and_shows_again(story: Path, rashomon: CommandLine, tmp_path: Path) -> None:
     """What was compared is listed, and shown by the beginning of its id as it was."""
     compared = rashomon("compare", story, "--out", tmp_path / "out")
     listed = json.loads(rashomon("show", "--json").out)
@@ -169,7 +137,7 @@ def test_show_lists_and_shows_again(story: Path, rashomon: Run, tmp_path: Path) 
         assert (tmp_path / "out" / file).read_bytes() == (tmp_path / "again" / file).read_bytes()
 
 
-def test_comparing_again_stores_nothing_twice(story: Path, rashomon: Run) -> None:
+def test_comparing_again_stores_nothing_twice(story: Path, rashomon: CommandLine) -> None:
     """The same articles are the same story; others are another."""
     for _ in range(2):
         assert rashomon("compare", story).code == 0
@@ -186,7 +154,7 @@ def test_comparing_again_stores_nothing_twice(story: Path, rashomon: Run) -> Non
     assert all(name in ambiguous.err for name in stored)
 
 
-def test_an_unknown_story(rashomon: Run) -> None:
+def test_an_unknown_story(rashomon: CommandLine) -> None:
     """Failure, one line that names the id and the next step, no traceback."""
     done = rashomon("show", "abc")
 
@@ -197,7 +165,7 @@ def test_an_unknown_story(rashomon: Run) -> None:
     assert "Traceback" not in done.err
 
 
-def test_an_empty_store_is_no_error(rashomon: Run) -> None:
+def test_an_empty_store_is_no_error(rashomon: CommandLine) -> None:
     """Nothing stored yet: said on standard error, an empty list as JSON."""
     assert rashomon("show").out == ""
     assert "Nothing is stored yet" in rashomon("show").err
@@ -207,7 +175,7 @@ def test_an_empty_store_is_no_error(rashomon: Run) -> None:
 @pytest.mark.parametrize(
     "arguments", [["compare"], ["compare", "x", "--no-such"], ["nonsense"], ["up", "--port", "x"]]
 )
-def test_wrong_usage(rashomon: Run, arguments: list[str]) -> None:
+def test_wrong_usage(rashomon: CommandLine, arguments: list[str]) -> None:
     """Exit code 2, and what is wrong on standard error."""
     done = rashomon(*arguments)
 
@@ -220,7 +188,9 @@ def test_wrong_usage(rashomon: Run, arguments: list[str]) -> None:
     ("names", "needed"),
     [(["one.txt"], "only 'one' is left"), (["nowhere.txt"], "none is left"), (["."], "only 'one'")],
 )
-def test_fewer_than_two_sources(story: Path, rashomon: Run, names: list[str], needed: str) -> None:
+def test_fewer_than_two_sources(
+    story: Path, rashomon: CommandLine, names: list[str], needed: str
+) -> None:
     """Failure; the error says what is left, what was refused, and what is needed."""
     (story / "two.txt").unlink()
     done = rashomon("compare", *(story / name for name in names))
@@ -231,7 +201,7 @@ def test_fewer_than_two_sources(story: Path, rashomon: Run, names: list[str], ne
     assert not Path("rashomon-out").exists()
 
 
-def test_refused_inputs_are_named(story: Path, rashomon: Run) -> None:
+def test_refused_inputs_are_named(story: Path, rashomon: CommandLine) -> None:
     """Exit code 3: done, but a file was refused; which and why is in the result."""
     (story / "empty.txt").write_text("", encoding="utf-8")
     (story / "noise.txt").write_bytes(bytes(range(256)) * 8)
@@ -254,7 +224,7 @@ def test_refused_inputs_are_named(story: Path, rashomon: Run) -> None:
     ],
 )
 def test_failures_name_their_cause(
-    story: Path, rashomon: Run, arguments: list[str], named: str
+    story: Path, rashomon: CommandLine, arguments: list[str], named: str
 ) -> None:
     """Exit code 1 and one readable error, no traceback."""
     done = rashomon("compare", story, *arguments)
@@ -266,7 +236,7 @@ def test_failures_name_their_cause(
 
 
 def test_no_colour_where_nobody_wants_it(
-    story: Path, rashomon: Run, monkeypatch: pytest.MonkeyPatch
+    story: Path, rashomon: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """NO_COLOR and a pipe: no escape sequence on either stream."""
     monkeypatch.setenv("NO_COLOR", "1")
@@ -275,7 +245,7 @@ def test_no_colour_where_nobody_wants_it(
     assert "\x1b" not in done.out + done.err
 
 
-def test_full_lists_more(story: Path, rashomon: Run) -> None:
+def test_full_lists_more(story: Path, rashomon: CommandLine) -> None:
     """--full shows every statement, also those that the summary counts only."""
     more = "".join(f"A harbour pilot counted {n} gulls.\n\n" for n in ("four", "six", "ninety"))
     text = f"{TWO}\nThe mayor resigned.\n\nWheat prices rose in Asia.\n\n{more}"
@@ -287,7 +257,7 @@ def test_full_lists_more(story: Path, rashomon: Run) -> None:
     assert "Wheat prices" in full.out
 
 
-def test_version(rashomon: Run) -> None:
+def test_version(rashomon: CommandLine) -> None:
     """As text and as JSON, the same."""
     text = rashomon("version").out.strip()
 
@@ -296,7 +266,7 @@ def test_version(rashomon: Run) -> None:
 
 
 def test_interruption_leaves_all_whole(
-    story: Path, rashomon: Run, home: Path, tmp_path: Path
+    story: Path, rashomon: CommandLine, home: Path, tmp_path: Path
 ) -> None:
     """Ctrl-C in the middle: exit 130, no half result, and the next run goes through."""
     running = subprocess.Popen(

@@ -20,7 +20,8 @@ from flows.store.readings import Reading
 from models.meaning.affinity import CONTAINED
 from models.records import Article
 from models.settings import Encoding, Settings
-from tests.evaluating import CommandLine, command_line, pair_rows, read, written
+from tests.commands import CommandLine
+from tests.evaluating import command_line, pair_rows, read, written
 
 FERRY = (
     "The ferry Halden ran aground off Skerrin in thick fog on Monday evening. All 68 people on "

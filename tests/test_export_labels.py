@@ -26,7 +26,7 @@ from models.annotation import (
 from models.records import Comparison
 from models.settings import Alignment
 from tests.annotators import PAIR, annotation, entry, export
-from tests.evaluating import CommandLine
+from tests.commands import CommandLine, set_apart
 from tests.stories import CLOSED, CLOSED_ARABIC, DRIVERS, DRIVERS_MISPRINTED, a_comparison
 
 ROOT = Path(__file__).parents[1]
@@ -38,9 +38,9 @@ def rashomon(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> CommandLine:
     """The command line, with the fast model."""
-    command_line = CommandLine(tmp_path, monkeypatch, capsys)
+    set_apart(tmp_path, monkeypatch)
     monkeypatch.setenv("RASHOMON_PROFILE", "fast")
-    return command_line
+    return CommandLine(monkeypatch, capsys)
 
 
 def pair(number: int, same: float, story: str = "s") -> SentencePair:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
 
-from flows import cli
+from tests.commands import CommandLine, set_apart
 from tests.ingest_inputs import BRIDGE, FERRY, PONT, write
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -90,41 +88,14 @@ def site() -> Iterator[str]:
     server.server_close()
 
 
-@dataclass(frozen=True)
-class Done:
-    """What a command left."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
-
-
 @pytest.fixture
 def rashomon(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
+) -> CommandLine:
     """Runs `rashomon sources ...` in a folder and with settings of its own."""
-    for name in [n for n in os.environ if n.startswith(("PREFECT_", "RASHOMON_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("RASHOMON_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("COLUMNS", "120")
+    set_apart(tmp_path, monkeypatch, columns=120)
     monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str | Path) -> Done:
-        monkeypatch.setattr(sys, "argv", ["rashomon", "sources", *map(str, arguments)])
-        capsys.readouterr()
-        code: Any = 0
-        try:
-            cli.main()
-        except SystemExit as end:
-            code = end.code or 0
-        return Done(code, *capsys.readouterr())
-
-    return run
+    return CommandLine(monkeypatch, capsys, "sources")
 
 
 @pytest.fixture
