@@ -51,3 +51,15 @@ class CommandLine:
         out, err = self._capsys.readouterr()
         assert isinstance(code, int)
         return Done(code, out, err)
+
+
+def sources_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> CommandLine:
+    """Runs `rashomon sources ...` in a folder and with settings of its own.
+
+    A fixture of modules that name it one.
+    """
+    set_apart(tmp_path, monkeypatch, columns=120)
+    monkeypatch.chdir(tmp_path)
+    return CommandLine(monkeypatch, capsys, "sources")

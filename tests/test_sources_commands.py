@@ -13,13 +13,12 @@ from typing import ClassVar
 
 import pytest
 
-from tests.commands import CommandLine, set_apart
+from tests.commands import sources_command
 from tests.ingest_inputs import BRIDGE, FERRY, PONT, write
 
 ROOT = Path(__file__).resolve().parents[1]
-OPML = """<opml version="2.0"><body>
-<outline text="Wire" xmlUrl="https://wire.example/rss"/>
-<outline text="Files" xmlUrl="file:///etc/passwd"/></body></opml>"""
+
+rashomon = pytest.fixture(sources_command)
 
 
 def rss(*items: str) -> bytes:
@@ -86,16 +85,6 @@ def site() -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture
-def rashomon(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> CommandLine:
-    """Runs `rashomon sources ...` in a folder and with settings of its own."""
-    set_apart(tmp_path, monkeypatch, columns=120)
-    monkeypatch.chdir(tmp_path)
-    return CommandLine(monkeypatch, capsys, "sources")
 
 
 @pytest.fixture
@@ -238,68 +227,6 @@ def test_check_of_nothing_is_an_error(rashomon):
     assert (unknown.code, idle.code) == (1, 1)
     assert "Known: 'A'." in unknown.err
     assert "has no active source" in idle.err
-
-
-def test_import_adds_what_is_new_and_names_what_is_refused(rashomon, tmp_path):
-    """Twice is once; exit code 3 says that something was refused."""
-    path = write(tmp_path, list_opml=OPML) / "list.opml"
-
-    first, second = rashomon("import", path, "--json"), rashomon("import", path, "--json")
-
-    assert (first.code, second.code) == (3, 3)
-    assert json.loads(first.out)["added"] == ["Wire"]
-    assert json.loads(second.out) | {"file": ""} == {
-        "file": "",
-        "added": [],
-        "extended": [],
-        "known_feeds": 1,
-        "refused": json.loads(first.out)["refused"],
-    }
-    assert "file:///etc/passwd" in first.err
-
-
-def test_import_gives_a_known_source_its_new_feeds(rashomon, tmp_path):
-    """A name that another publisher has taken is numbered."""
-    rashomon("add", "Wire", "--feed", "https://wire.example/rss")
-    more = OPML.replace("/rss", "/sport")
-    other = OPML.replace("wire.example", "other.example")
-
-    rashomon("import", write(tmp_path, more_opml=more) / "more.opml")
-    rashomon("import", write(tmp_path, other_opml=other) / "other.opml")
-    sources = json.loads(rashomon("list", "--json").out)
-
-    assert {source["name"]: source["feeds"] for source in sources} == {
-        "Wire": ["https://wire.example/rss", "https://wire.example/sport"],
-        "Wire (2)": ["https://other.example/rss"],
-    }
-
-
-def test_what_is_exported_imports_as_it_was(rashomon, tmp_path):
-    """To another machine, by way of a file that other readers can read."""
-    rashomon("add", "A, B/C", "--feed=https://a.example/1", "--feed=https://a.example/2",
-             "--country=FR", "--language=fr", "--pause=7", "--inactive", "--family=F")  # fmt: skip
-    exported = rashomon("export", tmp_path / "out.opml")
-    text = rashomon("export")
-
-    imported = rashomon("import", "out.opml", "--sources", tmp_path / "two.toml")
-
-    assert (exported.code, imported.code) == (0, 0)
-    assert text.out.encode() == (tmp_path / "out.opml").read_bytes()
-    two = rashomon("list", "--json", "--sources", tmp_path / "two.toml")
-    assert json.loads(two.out) == json.loads(rashomon("list", "--json").out)
-
-
-def test_a_trust_txt_fills_the_users_table(rashomon, tmp_path):
-    """Once filled, the family holds for sources too."""
-    trust = write(
-        tmp_path, trust_txt="control=https://daily.example.com/\ncontrol=https://quay.org"
-    )
-    done = rashomon("import", "--trust-txt", trust / "trust.txt", "--host", "group.com", "--json")
-    added = rashomon("add", "Quay", "--feed", "https://news.quay.org/rss", "--json")
-
-    assert done.code == 0
-    assert json.loads(done.out)["family"]["hosts"] == ["example.com", "group.com", "quay.org"]
-    assert json.loads(added.out)["family"] == "group.com"
 
 
 def test_names_cannot_write_to_the_terminal(rashomon, own):
