@@ -28,6 +28,16 @@ DIFFERENT = (
     ("The captain was questioned by police.", "The museum opens its new wing in spring."),
     ("Prices of bread rose in May.", "The team lost its third match in a row."),
 )
+FERRY = (
+    "The ferry Halden ran aground off Skerrin in thick fog on Monday evening. All 68 people on "
+    "board were taken off alive before midnight, the coastguard said. The operator was fined two "
+    "years ago for a faulty radar. Residents of the village carried blankets and soup to the quay."
+)
+BANK = (
+    "The central bank raised its main rate to 4.5 percent on Thursday. It was the third rise in a "
+    "row, and economists had expected a smaller one. Shares fell in the first hour of trading. The "
+    "governor said that inflation would come down by the end of the year."
+)
 
 
 def command_line(

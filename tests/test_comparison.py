@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,75 +15,11 @@ from flows.running import Outcome
 from models.attention.drivers import total
 from models.document import to_document
 from models.ids import article_id
-from models.records import Article, Comparison
-from models.scores import Score
-from tests.tellings import Desk, article, reprinted, scores
+from models.records import Comparison
+from tests.skerrin import LATE, OBSERVER, STORY, WIRE, ferry_story
+from tests.tellings import Desk, article, scores
 
-WIRE = article(
-    "Wire",
-    """Ferry hits reef off Skerrin
-
-A ferry with 214 passengers ran aground in thick fog off the Skerrin Islands on Monday evening.
-
-Everyone on board was taken off alive before midnight, the coastguard said.
-
-Two lifeboats and nine fishing boats took part in the rescue.
-
-The operator, Averil Line, was fined 240,000 crowns two years ago for faulty radar.
-
-The cause of the accident is not yet known.
-""",
-    published="2024-03-05T06:00:00+00:00",
-)
-OBSERVER = article(
-    "Observer",
-    """Passengers tell of a night on the rocks
-
-The car ferry struck a reef near the Skerrin Islands in dense fog on Monday night.
-
-All of the passengers and crew were rescued by midnight, according to the coastguard.
-
-“The floor became a wall,” said Nell Garrow, a schoolteacher.
-
-Radar faults had cost Averil Line a fine of 240,000 crowns in 2022.
-
-Residents of Hallowick brought blankets and soup to the quay.
-""",
-    published="2024-03-05T12:00:00+00:00",
-)
-JOURNAL = article(
-    "Journal",
-    """Averil Line counts the cost
-
-Shares of Averil Line fell by a tenth on Tuesday after one of its ferries ran aground in fog.
-
-Nobody died: all passengers were brought to safety by lifeboats and fishing boats.
-
-The ship was insured for 60 million crowns, and analysts expect the premium to double.
-
-Mussel farmers have stopped harvesting and are asking for compensation.
-""",
-    published="2024-03-05T18:00:00+00:00",
-)
-LATE = article(
-    "Radio",
-    """Recorder recovered
-
-Divers have recovered the voyage recorder of the ferry that ran aground off Skerrin in fog.
-
-The number of injured has risen to 37, the hospital said.
-
-All passengers had been rescued before midnight on Monday.
-""",
-    published="2024-03-06T18:00:00+00:00",
-)
-STORY = (WIRE, OBSERVER, JOURNAL, LATE)
-
-
-@pytest.fixture(scope="module")
-def story(desk: Desk) -> Comparison:
-    """The invented story."""
-    return desk.compare(STORY)
+story = pytest.fixture(ferry_story, scope="module")
 
 
 @pytest.fixture(scope="module", params=["invented", "ferry", "railway"])
@@ -95,35 +31,6 @@ def compared(
 
 
 ROOT = Path(__file__).resolve().parents[1]
-COPIED = {"norvane", "dailycurrent", "observer", "tessenpost", "trackside"}
-
-
-def articles_of(comparison: Comparison) -> list[Article]:
-    """The articles of a comparison."""
-    return [telling.article for telling in comparison.tellings]
-
-
-def numbers(comparison: Comparison, score: Score) -> dict[str, object]:
-    """A score without the ids of its articles, statements by their text.
-
-    Without what it is as published too: there a copy is a voice of its own.
-    """
-    row = asdict(score)
-    del row["articles"], row["published"]
-    texts: dict[str | None, str] = {s.id: s.text for s in comparison.statements}
-    driven = [(texts.get(d.statement, ""), d.part, d.value) for d in score.drivers]
-    omitted = sorted(texts[name] for name in score.omitted)
-    return {**row, "omitted": omitted, "drivers": sorted(driven)}
-
-
-def judgements(comparison: Comparison, source: str) -> list[object]:
-    """What is said of a source's sentences, without ids that a new article may shift."""
-    return [
-        (j.sentence, j.status, j.coverage, j.uncovered, [(p.start, p.end) for p in j.parts])
-        for telling in comparison.tellings
-        if telling.article.source == source
-        for j in telling.judgements
-    ]
 
 
 def as_bytes(comparison: Comparison) -> bytes:
@@ -135,80 +42,6 @@ def test_order_of_articles_is_irrelevant(desk: Desk, story: Comparison) -> None:
     """The same bytes, however the articles arrive."""
     for order in ((3, 1, 0, 2), (2, 3, 1, 0)):
         assert as_bytes(desk.compare([STORY[n] for n in order])) == as_bytes(story)
-
-
-@pytest.mark.parametrize("which", range(len(STORY)))
-def test_a_second_copy_changes_nobody_else(desk: Desk, story: Comparison, which: int) -> None:
-    """Under another name, path and headline: scores, statuses and coverage stay the same."""
-    copy = reprinted(STORY[which], "A reprinter", "What happened last night")
-    check_copy(story, desk.compare([*STORY, copy]), STORY[which].source)
-
-
-@pytest.mark.parametrize("name", ["ferry", "railway"])
-def test_a_second_copy_changes_nobody_else_in_the_examples(
-    desk: Desk, examples: dict[str, Outcome], name: str
-) -> None:
-    """The same in the example stories, for an original, a rewrite and independent reports."""
-    articles = articles_of(examples[name].comparison)
-    before = desk.compare(articles)
-    for original in [a for a in articles if Path(a.path).stem in COPIED]:
-        copy = reprinted(original, "A reprinter", "What happened last night")
-        check_copy(before, desk.compare([*articles, copy]), original.source)
-
-
-def check_copy(before: Comparison, after: Comparison, original: str) -> None:
-    """Compare every source's numbers and sentences before and after the copy."""
-    old, new = scores(before), scores(after)
-    for source in old:
-        expected, found = numbers(before, old[source]), numbers(after, new[source])
-        if source == original:  # one of the two is now a copy of the other, if undated
-            del expected["copied"], found["copied"]
-        assert found == expected, source
-        assert judgements(after, source) == judgements(before, source), source
-    for name in ("divergence", "raw", "shared", "unique", "sentences"):
-        assert getattr(new["A reprinter"], name) == getattr(old[original], name)
-
-
-def test_a_copy_in_a_story_of_one_origin_changes_nobody_else(desk: Desk) -> None:
-    """Reprints alone are compared with each other, and each different text counts once."""
-    abridged = article("Short", "\n\n".join(WIRE.text.split("\n\n")[:4]), WIRE.published)
-    before = desk.compare([WIRE, abridged])
-    for original in (WIRE, abridged):
-        copy = reprinted(original, "A reprinter", "What happened last night")
-        after = scores(desk.compare([WIRE, abridged, copy]))
-        for source, score in scores(before).items():
-            for name in ("divergence", "raw", "low", "high", "chance"):
-                assert getattr(after[source], name) == getattr(score, name), (source, name)
-
-
-def test_two_verbatim_texts_do_not_diverge(desk: Desk) -> None:
-    """A reprint and its original, alone in a story: nothing differs, one origin."""
-    found = desk.compare([WIRE, reprinted(WIRE, "Reprint", "Another headline")])
-    both = scores(found)
-
-    assert len({telling.origin for telling in found.tellings}) == 1
-    for score in both.values():
-        assert score.raw == 0
-        assert score.divergence is not None
-        assert score.divergence <= 0
-        assert not score.significant
-        assert score.omitted == ()
-    reprint, wire = (numbers(found, both[source]) for source in ("Reprint", "Wire"))
-    assert reprint | {"source": "Wire", "copied": 0.0} == wire
-
-
-def test_a_quoted_text_is_copied_too(desk: Desk) -> None:
-    """Also a text that is one long quotation changes nobody when it is printed again."""
-    speech = article(
-        "Ministry",
-        "Statement\n\n“We are thankful that all passengers were rescued. The fine of 240,000 "
-        "crowns for Averil Line was right. There will be an inquiry into the radar.”\n",
-        published="2024-03-05T07:00:00+00:00",
-    )
-    before = desk.compare([*STORY, speech])
-    copy = reprinted(speech, "A reprinter", "In the minister's words")
-
-    check_copy(before, desk.compare([*STORY, speech, copy]), "Ministry")
 
 
 def test_offsets_are_exact(compared: Comparison) -> None:

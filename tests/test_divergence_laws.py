@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from benchmarks.divergence import OTHERS, Case, measured, tell, world
-from flows.running import Outcome
 from models.attention.drivers import drivers, total
 from models.attention.jensen_shannon import attention, split
 from models.attention.standing import Standing
@@ -27,9 +26,12 @@ from models.divergence import Divergence, diverge
 from models.scores import PartName
 from models.settings import Divergence as Settings
 
-Floats = NDArray[np.float64]
-FAST = Settings(resamples=200)
 PARTS: tuple[PartName, ...] = ("addition", "omission", "emphasis")
+
+Floats = NDArray[np.float64]
+
+
+FAST = Settings(resamples=200)
 
 
 @st.composite
@@ -271,35 +273,3 @@ def test_permuting_labels_keeps_every_word(words: Floats, seed: int) -> None:
 
     assert (dealt.sum(axis=0) == words.sum(axis=0)).all()
     assert ((dealt > 0).sum(axis=1) <= (words > 0).sum(axis=1)).all()
-
-
-@pytest.mark.parametrize("story", ["ferry", "railway"])
-def test_the_figures_of_a_real_story_fit_together(examples: dict[str, Outcome], story: str) -> None:
-    """Drivers sum to raw, the band holds the score, test and interval agree."""
-    for score in examples[story].comparison.scores:
-        assert score.raw is not None
-        assert score.divergence is not None
-        assert score.low is not None
-        assert total(score.drivers) == score.raw
-        assert [total(score.drivers, part) for part in PARTS] == [
-            score.addition, score.omission, score.emphasis,
-        ]  # fmt: skip
-        assert score.band is not None
-        assert score.band[0] <= score.divergence <= score.band[1]
-        assert (score.low > 0) == score.significant
-
-
-def test_as_published_a_reprinted_text_weighs_more(examples: dict[str, Outcome]) -> None:
-    """The wire text that four outlets print is usual as published; votes alone clear no chance."""
-    found = examples["ferry"].comparison.scores
-    scores = {score.source: score for score in found}
-    printed, alone = scores["Norvane"], scores["The Lisker Observer"]
-
-    assert printed.published is not None
-    assert alone.published is not None
-    assert printed.published.raw is not None
-    assert printed.raw is not None
-    assert alone.published.raw is not None
-    assert alone.raw is not None
-    assert printed.published.raw < printed.raw < alone.raw < alone.published.raw
-    assert not any(s.published and s.published.significant and not s.significant for s in found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,41 +11,10 @@ import pytest
 
 from flows.evaluation.reliability import reliability_chart
 from flows.evaluation.tasks import TASKS
-from flows.events import assign_events
-from flows.store.channels import Channel
-from flows.store.engine import open_store
-from flows.store.polls import Entry, Listed, record_listed
-from flows.store.readings import Reading
 from models.meaning.affinity import CONTAINED
-from models.records import Article
-from models.settings import Encoding, Settings
+from models.settings import Settings
 from tests.commands import CommandLine
-from tests.evaluating import command_line, pair_rows, read, written
-
-FERRY = (
-    "The ferry Halden ran aground off Skerrin in thick fog on Monday evening. All 68 people on "
-    "board were taken off alive before midnight, the coastguard said. The operator was fined two "
-    "years ago for a faulty radar. Residents of the village carried blankets and soup to the quay."
-)
-FERRY_GERMAN = (
-    "Die Fähre Halden ist am Montagabend bei dichtem Nebel vor Skerrin auf Grund gelaufen. Alle "
-    "68 Menschen an Bord wurden vor Mitternacht lebend gerettet, wie die Küstenwache mitteilte. "
-    "Der Betreiber war vor zwei Jahren wegen eines defekten Radars bestraft worden."
-)
-BANK_GERMAN = (
-    "Die Zentralbank hat am Donnerstag ihren Leitzins auf 4,5 Prozent angehoben. Es war die dritte "
-    "Erhöhung in Folge, Ökonomen hatten mit einer kleineren gerechnet. Die Aktien fielen in der "
-    "ersten Handelsstunde. Die Inflation werde bis Jahresende sinken, sagte der Gouverneur."
-)
-TITLES = {
-    "en": ("Ferry hits reef off Skerrin", "Central bank raises rate"),
-    "de": ("Fähre läuft vor Skerrin auf Grund", "Zentralbank erhöht Leitzins"),
-}
-BANK = (
-    "The central bank raised its main rate to 4.5 percent on Thursday. It was the third rise in a "
-    "row, and economists had expected a smaller one. Shares fell in the first hour of trading. The "
-    "governor said that inflation would come down by the end of the year."
-)
+from tests.evaluating import BANK, FERRY, command_line, pair_rows, read, written
 
 rashomon = pytest.fixture(command_line)
 
@@ -133,70 +101,6 @@ def test_statements_are_clusters_within_each_story(rashomon: CommandLine, tmp_pa
     assert set(read(tmp_path / "o.jsonl")[0]) == {"story", "doc", "sent_id", "cluster"}
     assert found["bcubed_f1"] == found["ari"] == found["pairwise_f1"] == 1.0
     assert [group["story"] for group in found["by_group"]] == [1, 2]
-
-
-def test_articles_are_grouped_into_stories(rashomon: CommandLine, tmp_path: Path) -> None:
-    """Two reports of each event, in any order: each event is one story."""
-    titles = ("Ferry hits reef off Skerrin", "Central bank raises rate")
-    rows = [
-        {"id": f"{k}-{source}", "title": titles[k], "text": text, "source": source, "story": k,
-         "published": "2026-03-13"}
-        for source in ("one", "two")
-        for k, text in enumerate((FERRY, BANK))
-    ]  # fmt: skip
-    file = written(tmp_path / "s.jsonl", rows)
-    done = rashomon("evaluate", "stories", file, "--scores", tmp_path / "o.jsonl", "--json")
-    one, other, *again = (row["story"] for row in read(tmp_path / "o.jsonl"))
-
-    assert done.code == 0, done.err
-    assert one != other
-    assert again == [one, other]
-    assert json.loads(done.out)["metrics"]["bcubed_f1"] == 1.0
-
-
-@pytest.mark.parametrize(("profile", "together"), [("default", True), ("fast", False)])
-def test_stories_join_languages_as_the_monitor_does(
-    rashomon: CommandLine, tmp_path: Path, profile: str, *, together: bool
-) -> None:
-    """Two languages make one story where the model knows both, and only there."""
-    articles = [
-        Article(f"{k}-{lang}", f"{lang} paper", f"{lang} paper", title, "2026-03-13T08:00:00Z",
-                None, lang, f"{k}-{lang}", text)
-        for lang, told in (("en", (FERRY, BANK)), ("de", (FERRY_GERMAN, BANK_GERMAN)))
-        for k, (title, text) in enumerate(zip(TITLES[lang], told, strict=True))
-    ]  # fmt: skip
-    rows = [
-        {"id": one.id, "title": one.title, "text": one.text, "source": one.source,
-         "published": one.published}
-        for one in articles
-    ]  # fmt: skip
-    file = written(tmp_path / "s.jsonl", rows)
-    scores = tmp_path / "o.jsonl"
-    done = rashomon("evaluate", "stories", file, "--scores", scores, "--profile", profile)
-    found = [row["story"] for row in read(scores)]
-
-    assert done.code == 0, done.err
-    assert (found[:2] == found[2:]) is together
-    assert found[0] != found[1]
-    assert _partition(found) == _partition(_monitored(articles, profile, tmp_path))
-
-
-def _monitored(articles: list[Article], profile: str, home: Path) -> list[str]:
-    """The stories that the monitor makes of articles that were all read at once."""
-    now = datetime(2026, 3, 13, 18, tzinfo=UTC)
-    with open_store(f"sqlite:///{home / 'store.sqlite'}") as store:
-        for one in articles:
-            entry = Entry(one.path, None, one.title, one.published, one.id)
-            reading = Reading(one.source, one.path, "read", seen=True, article=one)
-            channel = Channel(one.source, one.source, "archive", one.source)
-            record_listed(store, channel, Listed([entry], [reading]), now)
-        settings = Settings(encoding=Encoding(model=profile))
-        stories = dict(assign_events(store, settings, now).assignment.stories)
-    return [stories[one.id] for one in articles]
-
-
-def _partition(stories: list[str]) -> list[int]:
-    return [stories.index(story) for story in stories]
 
 
 def test_reuse_grows_with_what_was_taken(rashomon: CommandLine, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 import pytest
 
 from flows.report.markdown import PAGE_LIMIT
+from tests.attackers import TEXTS, hostile_articles
 from tests.browsers import launched_browser, needs_chromium
 from tests.prefect_server import ROOT, Up, environment, processes_of, rashomon, running, starting
 
@@ -26,37 +27,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 NOWHERE = "http://127.0.0.1:9/api"  # the discard port: nothing listens
-EVIL = (
-    "Evil | `x` <img src=x onerror=alert(1)> ![p](http://203.0.113.9/p.png) "
-    "[l](javascript:alert(1)) **b**"
-)
-TITLE = "# Bridge *shut* <script>alert(1)</script> ![p](http://203.0.113.9/t.png)"
-TEXTS = {
-    "Northwire": "The harbour bridge at Port Ellery closed on Monday after engineers found a "
-    "crack. About 4,200 drivers cross it each day. Repairs will take six weeks, the council said.",
-    EVIL: "The harbour bridge in Port Ellery was shut on Monday because a crack was found. "
-    "Repairs are expected to last six weeks. Ferries will run every twenty minutes until then.",
-    "Ellery Post": "Engineers found a crack in the Port Ellery harbour bridge and closed it on "
-    "Monday. The mayor called the decision painful. Some 4,200 drivers use the bridge daily.",
-}
 TASKS = ["Compare", "Embed sentences", "Read articles", "Save in the store", "Write the report"]
 KEYS = ["compare-report", "compare-scores", "compare-summary"]
 
+articles = pytest.fixture(hostile_articles, scope="module")
 browser = pytest.fixture(launched_browser, scope="module")
-
-
-@pytest.fixture(scope="module")
-def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three tellings, of which one attacks whoever shows it, and an input to refuse."""
-    folder = tmp_path_factory.mktemp("articles")
-    rows = [
-        {"text": text, "source": source, "title": TITLE, "published": f"2026-03-0{day}"}
-        for day, (source, text) in enumerate(TEXTS.items(), start=2)
-    ]
-    lines = "\n".join(json.dumps(row) for row in rows)
-    (folder / "bridge.jsonl").write_text(lines, encoding="utf-8")
-    (folder / "empty.txt").write_text("", encoding="utf-8")
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -183,21 +158,6 @@ def test_an_api_that_is_not_there_loses_nothing(direct: subprocess.CompletedProc
     assert said[0].startswith(f"Not recorded: PREFECT_API_URL is {NOWHERE}, but nothing answers")
     assert "unset PREFECT_API_URL" in said[0]
     assert said[-1] == "False"  # Prefect was not imported
-
-
-def test_help_never_imports_prefect(tmp_path: Path) -> None:
-    """`rashomon --help` does without Prefect, which takes seconds to import."""
-    code = (
-        "import sys\nfrom flows.cli import app\n"
-        "try: app(['--help'])\n"
-        "finally: print('prefect' in sys.modules, file=sys.stderr)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=environment(tmp_path), cwd=ROOT,
-        capture_output=True, text=True, timeout=60, check=True,
-    )  # fmt: skip
-
-    assert done.stderr.strip() == "False"
 
 
 @pytest.mark.parametrize("told", [{"Host": "evil.example"}, {"Origin": "https://evil.example"}])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
@@ -10,6 +11,8 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+
+from tests.prefect_server import environment
 
 ROOT = Path(__file__).parent.parent
 # What would bring the network, a database, a clock, a process or Prefect into the core.
@@ -101,6 +104,21 @@ def test_only_flow_files_and_artifacts_import_prefect() -> None:
     }
 
     assert importers <= PREFECT
+
+
+def test_help_never_imports_prefect(tmp_path: Path) -> None:
+    """`rashomon --help` does without Prefect, which takes seconds to import."""
+    code = (
+        "import sys\nfrom flows.cli import app\n"
+        "try: app(['--help'])\n"
+        "finally: print('prefect' in sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment(tmp_path), cwd=ROOT,
+        capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+
+    assert done.stderr.strip() == "False"
 
 
 def test_names_in_flows_are_free() -> None:

@@ -8,15 +8,13 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import asdict, replace
-from datetime import date, datetime, timedelta
-from itertools import pairwise
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from flows.monitoring import backfilling, choosing, comparing, cycle, grouping
+from flows.monitoring import choosing, comparing, cycle, grouping
 from flows.monitoring.doubts import Doubt
 from flows.monitoring.ingesting import ingest
 from flows.monitoring.publishing import note_shown
@@ -29,7 +27,6 @@ from flows.store.monitored import to_show
 from flows.store.places import HOME_VARIABLE
 from flows.store.polls import Poll, Polled, record_poll
 from flows.writing import write_rows
-from models.errors import InputError
 from models.outages import degraded
 from models.settings import Divergence
 from models.spikes import is_spike, usual_divergence
@@ -37,26 +34,10 @@ from tests.digests import a_score
 from tests.prefect_server import ROOT, environment
 from tests.stores import contents
 from tests.stories import a_comparison
-from tests.watched import BRIDGE, HOUR, LIBRARY, MORNING, SETTINGS, Desk
+from tests.watched import BRIDGE, HOUR, LIBRARY, MORNING, SETTINGS, Desk, one_home, two_stories
 
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """One vector cache for all: to embed once is enough."""
-    with pytest.MonkeyPatch.context() as patch:
-        folder = tmp_path_factory.mktemp("home")
-        patch.setenv(HOME_VARIABLE, str(folder))
-        yield folder
-
-
-@pytest.fixture
-def desk(home: Path, tmp_path: Path) -> Desk:
-    """Two stories, told by three and by two sources."""
-    del home
-    made = Desk(tmp_path)
-    made.publish("bridge", BRIDGE)
-    made.publish("library", LIBRARY)
-    return made
+home = pytest.fixture(one_home, scope="module")
+desk = pytest.fixture(two_stories)
 
 
 def test_a_date_that_is_left_out_is_said(desk: Desk) -> None:
@@ -261,18 +242,6 @@ def test_what_another_run_compared_meanwhile_is_still_to_show(
         assert to_show(store) == []
 
 
-def test_a_backfill_compares_nothing_of_later_days(desk: Desk) -> None:
-    """Under other settings all is to be compared anew, but of the days that were asked for."""
-    later = MORNING + 48 * HOUR
-    desk.publish("library", LIBRARY, later)
-    desk.run(later)
-    anew = desk.watch(later, replace(SETTINGS, divergence=Divergence(resamples=100)))
-    past = backfilling.run(anew, MORNING.date(), MORNING.date(), [])
-
-    assert [len(story.scores) for story in past.stories] == [3]
-    assert past.days == ("2026-11-22", "2026-11-22")
-
-
 def test_an_answer_is_heeded_now_and_later(desk: Desk) -> None:
     """Two stories that a person calls one are one, in this run and the next; one comparison."""
     desk.run()
@@ -295,41 +264,6 @@ def test_an_answer_is_heeded_now_and_later(desk: Desk) -> None:
     assert story.articles == 5
     with open_store(desk.store) as store:
         assert len(contents(store)["event_comparisons"]) == 1
-
-
-def test_the_past_is_told_day_by_day(desk: Desk) -> None:
-    """A range of days from files: the same stories, and a second time nothing to compare."""
-    files = [str(desk.home / "feeds")]
-    today, before = MORNING.date(), (MORNING - 24 * HOUR).date()
-    digest = backfilling.run(desk.watch(), before, today, files)
-
-    assert sorted(len(story.scores) for story in digest.stories) == [2, 3]
-    assert backfilling.run(desk.watch(), before, today, []).unchanged == 2
-    with pytest.raises(InputError, match="exchange them"):
-        backfilling.run(desk.watch(), today, before, [])
-
-
-def test_a_long_range_makes_few_spans() -> None:
-    """Years of days are grouped day by day within at most thirty tasks; no day is left out."""
-    spans = backfilling.spans(date(2020, 1, 1), date(2026, 11, 22))
-
-    assert len(spans) <= 30
-    assert (spans[0][0], spans[-1][1]) == (date(2020, 1, 1), date(2026, 11, 22))
-    assert all(end + timedelta(days=1) == start for (_, end), (start, _) in pairwise(spans))
-
-
-def test_the_ends_of_the_calendar_are_named(desk: Desk) -> None:
-    """A range may begin with the first newspaper; of another the error says what is allowed."""
-    first, last = date(1605, 1, 1), date(9999, 12, 30)
-
-    for day in (first, last):
-        assert backfilling.spans(day, day) == [(day, day)]
-        backfilling.group_days(desk.watch(), day, day)
-    assert backfilling.spans(last - timedelta(days=45), last)[-1][1] == last
-    with pytest.raises(InputError, match="0001-01-01 lies outside 1605-01-01 to 9999-12-30: give"):
-        backfilling.spans(date(1, 1, 1), date(9999, 12, 31))
-    with pytest.raises(InputError, match=r"are 3,066,209 days; at most 36,600"):
-        backfilling.spans(first, last)
 
 
 def test_silence_counts_where_a_source_is_missed(tmp_path: Path) -> None:

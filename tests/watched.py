@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from flows.monitoring.cycle import run
 from flows.monitoring.watch import Watch, moment
 from flows.report.digest_records import Digest
+from flows.store.places import HOME_VARIABLE
 from models.settings import Divergence, Encoding, Settings
 
 MORNING = datetime(2026, 11, 22, 6, 15, tzinfo=UTC)
@@ -88,3 +91,20 @@ class Desk:
 
 def _label(slug: str) -> str:
     return slug.replace("-", " ").title()
+
+
+def one_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One vector cache for all: to embed once is enough; a fixture of modules that name it one."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("home")
+        patch.setenv(HOME_VARIABLE, str(folder))
+        yield folder
+
+
+def two_stories(home: Path, tmp_path: Path) -> Desk:
+    """Two stories, told by three and by two sources; a fixture likewise."""
+    del home
+    made = Desk(tmp_path)
+    made.publish("bridge", BRIDGE)
+    made.publish("library", LIBRARY)
+    return made

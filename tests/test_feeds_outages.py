@@ -1,0 +1,87 @@
+"""When a feed was out of reach, from what its polls left; on both databases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.store.channels import due_channels, register_channels
+from flows.store.engine import Store
+from flows.store.feeds import health, unread
+from flows.store.moments import stamp
+from flows.store.outages import outages
+from flows.store.polls import Poll, Polled, record_poll
+from flows.store.readings import Reading, record_readings
+from tests.fed import POST, channel, poll, read
+from tests.newsroom import NOW, prose
+from tests.polled import DAY, HOUR
+
+pytest_plugins = ["tests.databases"]
+
+
+def test_a_wait_set_by_a_clock_that_was_wrong_is_not_kept(store: Store) -> None:
+    """A day's patience is honoured; years of it were set in the future, and the clock is back."""
+    for wait, due in ((DAY, 0), (800 * DAY, 1)):
+        later = replace(channel(store), next_at=stamp(NOW + wait))
+        record_poll(store, Polled(later, Poll("failed")), NOW)
+        assert len(due_channels(store, NOW + HOUR)) == due
+
+
+def test_an_outage_lasts_until_the_feed_joins_on_to_what_was_known(store: Store) -> None:
+    """While it is down the source is unseen since the last good poll; a join heals all of it."""
+    poll(store, NOW, "a", "b")
+    poll(store, NOW + DAY, status="failed")
+    assert outages(store, NOW, NOW + 2 * DAY) == {POST}
+    assert outages(store, NOW - 2 * DAY, NOW) == frozenset()
+
+    poll(store, NOW + 2 * DAY, "b", "c")
+    record_readings(store, [read(key, prose(key)) for key in "abc"], NOW + 2 * DAY)
+    assert outages(store, NOW, NOW + 2 * DAY) == frozenset()
+
+
+def test_a_feed_that_lists_nothing_known_has_a_gap_before_it(store: Store) -> None:
+    """More than it lists may have passed by: the time between the polls is an outage."""
+    poll(store, NOW, "a", "b")
+    poll(store, NOW + 3 * DAY, "x", "y")
+    record_readings(store, [read(key, prose(key)) for key in "abxy"], NOW + 3 * DAY)
+
+    assert outages(store, NOW + DAY, NOW + 2 * DAY) == {POST}
+    assert outages(store, NOW + 3 * DAY, NOW + 4 * DAY) == frozenset()
+
+
+def test_a_feed_that_was_never_good_or_lists_nothing_is_down(store: Store) -> None:
+    """What has shown nothing so far may have missed everything."""
+    poll(store, NOW)
+
+    assert outages(store, NOW - 30 * DAY, NOW - 20 * DAY) == {POST}
+
+
+def test_a_feed_taken_out_of_the_catalogue_is_down_no_more(store: Store) -> None:
+    """Its outage ends when it leaves."""
+    poll(store, NOW, "a")
+    record_readings(store, [read("a", prose("a"))], NOW)
+    poll(store, NOW + DAY, status="failed")
+    register_channels(store, [], NOW + 2 * DAY)
+
+    assert outages(store, NOW + DAY, NOW + 2 * DAY) == {POST}
+    assert outages(store, NOW + 3 * DAY, NOW + 4 * DAY) == frozenset()
+
+
+def test_articles_that_could_not_be_read_make_a_source_half_seen(store: Store) -> None:
+    """Listed but lost, or still to be read, is unseen; refused as no article is not."""
+    poll(store, NOW, "a")
+    assert outages(store, NOW, NOW + HOUR) == {POST}
+
+    record_readings(store, [Reading(POST, "a", "refused", "is too short", seen=True)], NOW)
+    assert outages(store, NOW, NOW + HOUR) == frozenset()
+    assert [one.reason for one in unread(store, NOW, NOW + HOUR)] == ["is too short"]
+
+
+def test_the_health_of_every_poll_is_known(store: Store) -> None:
+    """How often it was polled and failed since a time, what it brought, and how it stands."""
+    poll(store, NOW - 9 * DAY, "a")
+    poll(store, NOW, "a", "b", "c")
+    poll(store, NOW + HOUR, status="failed")
+
+    (found,) = health(store, NOW - DAY)
+    assert (found.polls, found.failed, found.seen, found.fresh) == (2, 1, 3, 2)
+    assert (found.status, found.at) == ("failed", stamp(NOW + HOUR))
