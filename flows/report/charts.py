@@ -36,6 +36,9 @@ from flows.report.wording import decimal, inert, interval, verdict
 from models.scores import Score
 
 PARTS = (("addition", ADDITION), ("omission", OMISSION), ("emphasis", EMPHASIS))
+_WIDTH = 720  # of a chart of its own, in pixels without margins
+_NAMES, _LETTERS = 190, 26  # room for the name of a source, and its letters at most
+_VERDICTS = 110  # room for the words on the right
 _STRIP = 24  # height of one strip
 _EDGE = 7.0  # room for a dot at either end
 _GUTTER = 20  # between two columns of strips
@@ -120,56 +123,48 @@ def axis_strip(scale: Scale, width: int = 220) -> str:
     return frame(width, 16, marks, None)
 
 
-def score_chart(scores: Sequence[Score], width: int = 720) -> str:
-    """All sources, in the order given: divergence with interval, parts, and the verdict.
-
-    `width` in pixels without margins; below 560 the strips stand under the names.
-    """
-    wide = width >= 560
+def score_chart(scores: Sequence[Score]) -> str:
+    """All sources, in the order given: divergence with interval, parts, and the verdict."""
     scale = divergence_scale(scores)
-    left = 190 if wide else 0
-    half = (width - left - _GUTTER - (110 if wide else 0)) // 2
-    right = left + half + _GUTTER
-    row = 34 if wide else 58
-    head = 44
+    half = (_WIDTH - _NAMES - _GUTTER - _VERDICTS) // 2
+    right = _NAMES + half + _GUTTER
+    row, head = 34, 44
     bars = "raw, in parts; | = chance"
     marks = [
-        text(left, 14, "divergence; 0 = chance", colour=INK),
+        text(_NAMES, 14, "divergence; 0 = chance", colour=INK),
         text(right, 14, bars, colour=INK),
-        placed(axis_strip(scale, half), left, 22),
+        placed(axis_strip(scale, half), _NAMES, 22),
         placed(axis_strip(Scale(0.0, 1.0), half), right, 22),
     ]
     for place, score in enumerate(scores):
         top = head + row * place
-        name = shortened(score.source, 26 if wide else 34)
-        strip_top = top + (3 if wide else 26)
         marks += [
-            text(0, top + 19, name, size=14, colour=INK),
-            text(width, top + 19, verdict(score), anchor="end"),
-            placed(divergence_strip(score, scale, half), left, strip_top),
-            placed(parts_strip(score, half), right, strip_top),
+            text(0, top + 19, shortened(score.source, _LETTERS), size=14, colour=INK),
+            text(_WIDTH, top + 19, verdict(score), anchor="end"),
+            placed(divergence_strip(score, scale, half), _NAMES, top + 3),
+            placed(parts_strip(score, half), right, top + 3),
         ]
     bottom = head + row * len(scores) + 20
-    marks += _legend(bottom, width)
+    marks += _legend(bottom)
     title = "; ".join(f"{inert(s.source)}: {divergence_in_words(s)}" for s in scores)
-    return frame(width, bottom + 10, marks, title, background=True)
+    return frame(_WIDTH, bottom + 10, marks, title, background=True)
 
 
-def synopsis_chart(rows: Sequence[SynopsisRow], width: int = 720) -> str:
+def synopsis_chart(rows: Sequence[SynopsisRow]) -> str:
     """A thumbnail of the synopsis table: a line per source, a column per statement.
 
     Filled square: told; half a square: in part. Cross: a core statement left out. Dot: not
     told.
     """
     sources = [cell.source for cell in rows[0].cells] if rows else []
-    left, row = 190, 20
-    step = min(18.0, (width - left) / max(1, len(rows)))
+    row = 20
+    step = min(18.0, (_WIDTH - _NAMES) / max(1, len(rows)))
     marks: list[str] = []
     for place, name in enumerate(sources):
         top = 8 + row * place
-        marks.append(text(0, top + 12, shortened(name, 26), size=14, colour=INK))
+        marks.append(text(0, top + 12, shortened(name, _LETTERS), size=14, colour=INK))
         for column, entry in enumerate(rows):
-            marks.append(_square(left + step * column, top, step - 2, entry.cells[place].state))
+            marks.append(_square(_NAMES + step * column, top, step - 2, entry.cells[place].state))
     told = sum(cell.state in ("told", "partly") for entry in rows for cell in entry.cells)
     bottom = 8 + row * len(sources) + 16
     marks.append(
@@ -178,7 +173,7 @@ def synopsis_chart(rows: Sequence[SynopsisRow], width: int = 720) -> str:
         )
     )
     title = f"{len(rows)} statements by {len(sources)} sources, {told} cells told"
-    return frame(width, bottom, marks, title, background=True)
+    return frame(_WIDTH, bottom, marks, title, background=True)
 
 
 def data_uri(svg: str) -> str:
@@ -214,8 +209,8 @@ def _segment(name: str, colour: str, left: float, right: float) -> list[str]:
     return marks
 
 
-def _legend(y: float, width: int) -> list[str]:
-    step = min(110, width // 3)
+def _legend(y: float) -> list[str]:
+    step = 110
     return [
         mark
         for place, (name, colour) in enumerate(PARTS)

@@ -9,50 +9,50 @@ from flows.report.digest_records import DigestStory
 from flows.report.svg import INK, MUTED, PAPER, RULE, frame, line, placed, shortened, text
 from flows.report.wording import count, decimal, inert
 
-_TITLE, _ROW, _HEAD = 330, 22, 44
+_WIDTH, _TITLE, _ROW, _HEAD = 760, 330, 22, 44
+_STRIP = _WIDTH - _TITLE - 60  # the number of sources stands on the right
 
 
-def story_chart(stories: Sequence[DigestStory], width: int = 760) -> str:
+def story_chart(stories: Sequence[DigestStory]) -> str:
     """Each story's sources as marks on an axis of divergence, in the order given.
 
     Filled: clears chance. Hollow: within chance. Grey: degraded by an outage.
     """
     scale = divergence_scale(score for story in stories for score in story.scores)
-    strip = width - _TITLE - 60
     marks = [
         text(0, 14, "story", colour=INK),
         text(_TITLE, 14, "divergence of each source; 0 = chance", colour=INK),
-        text(width, 14, "sources", colour=INK, anchor="end"),
-        placed(axis_strip(scale, strip), _TITLE, 22),
+        text(_WIDTH, 14, "sources", colour=INK, anchor="end"),
+        placed(axis_strip(scale, _STRIP), _TITLE, 22),
     ]
     for place, story in enumerate(stories):
-        marks += _row(story, scale, _HEAD + _ROW * place, strip, width)
+        marks += _row(story, scale, _HEAD + _ROW * place)
     bottom = _HEAD + _ROW * len(stories) + 20
     legend = "filled: clears chance; hollow: within chance; grey: degraded by an outage"
     marks.append(text(0, bottom, legend))
-    return frame(width, bottom + 8, marks, _in_words(stories), background=True)
+    return frame(_WIDTH, bottom + 8, marks, _in_words(stories), background=True)
 
 
-def _row(story: DigestStory, scale: Scale, top: int, strip: int, width: int) -> list[str]:
+def _row(story: DigestStory, scale: Scale, top: int) -> list[str]:
     middle = top + _ROW / 2
-    zero = _TITLE + scale.at(0, strip)
+    zero = _TITLE + scale.at(0, _STRIP)
     return [
         text(0, middle + 4, shortened(story.title, 46), size=13, colour=INK),
-        line(_TITLE, middle, _TITLE + strip, middle, RULE),
+        line(_TITLE, middle, _TITLE + _STRIP, middle, RULE),
         line(zero, top + 2, zero, top + _ROW - 2, MUTED, ' stroke-dasharray="2 2"'),
-        *_marks(story, scale, middle, strip),
-        text(width, middle + 4, str(len(story.scores)), anchor="end"),
+        *_marks(story, scale, middle),
+        text(_WIDTH, middle + 4, str(len(story.scores)), anchor="end"),
     ]
 
 
-def _marks(story: DigestStory, scale: Scale, middle: float, strip: int) -> list[str]:
+def _marks(story: DigestStory, scale: Scale, middle: float) -> list[str]:
     drawn = []
     for score in story.scores:
         if score.divergence is None:
             continue
         pen = MUTED if score.degraded else INK
         fill = pen if score.significant else PAPER
-        x = _TITLE + scale.at(score.divergence, strip)
+        x = _TITLE + scale.at(score.divergence, _STRIP)
         drawn.append(
             f'<circle cx="{x:.1f}" cy="{middle:g}" r="4" fill="{fill}" stroke="{pen}" '
             f'stroke-width="1.5"/>'
