@@ -5,33 +5,28 @@ Thin wrappers over `flows.monitoring.backfilling`, as `flows.monitor` over the r
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
+from typing import Any
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 from prefect.utilities.annotations import quote
 
-from flows.configuration import flags, load_settings
 from flows.monitoring import archives as reading
 from flows.monitoring import backfilling, choosing, comparing, cycle
+from flows.monitoring.form import Profile, filled_in
 from flows.monitoring.publishing import note_shown
-from flows.monitoring.watch import Watch, moment
+from flows.monitoring.watch import Watch
 from flows.progress import Progress, quietly
-from flows.recording import reports_address, reports_folder
+from flows.recording import reports_address
 from flows.report.digest import headline_numbers
 from flows.report.digest_artifacts import leave_digest
 from flows.report.digest_records import Digest
-from flows.store.places import STORE_VARIABLE, default_store_url
-
-AS_CONFIGURED = "as configured"
-Profile = Literal["as configured", "fast", "default", "multilingual", "best"]
 
 # How the command line watches a run of its own. Not parameters: those are stored.
 watching: ContextVar[Progress] = ContextVar("watching", default=quietly)
@@ -108,17 +103,7 @@ def backfill(  # noqa: PLR0913, PLR0917 - one parameter for each field of the fo
         store: URL of the store, sqlite:///FILE or postgresql://... None: the user's own.
     """
     with TemporaryDirectory(prefix="rashomon-") as work:
-        watch = Watch(
-            sources=None,
-            store=store or os.environ.get(STORE_VARIABLE) or default_store_url(),
-            pages=Path(pages) if pages else reports_folder(),
-            work=Path(work),
-            now=moment(datetime.now(UTC)),
-            settings=load_settings(
-                Path(config) if config else None,
-                flags(None if profile == AS_CONFIGURED else profile, None),
-            ),
-        )
+        watch = filled_in(work, profile, pages, config, store)
         days = backfilling.spans(first, last)  # before anything is read: they may be wrong
         ingested = read(watch, archives)
         grouped = [group(watch, *span) for span in days][-1]

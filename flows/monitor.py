@@ -8,7 +8,6 @@ by running it again.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import replace
@@ -23,21 +22,18 @@ from prefect.runtime import flow_run
 from prefect.utilities.annotations import quote
 from pydantic import Field
 
-from flows.configuration import flags, load_settings
 from flows.monitoring import choosing, comparing, cycle, grouping, ingesting
 from flows.monitoring import questions as asking
+from flows.monitoring.form import Profile, filled_in
 from flows.monitoring.publishing import note_shown
 from flows.monitoring.review import Said, ask
-from flows.monitoring.watch import SPIKE_FROM, Watch, moment
+from flows.monitoring.watch import SPIKE_FROM, Watch
 from flows.progress import Progress, quietly
-from flows.recording import reports_address, reports_folder
+from flows.recording import reports_address
 from flows.report.digest import headline_numbers
 from flows.report.digest_artifacts import announce, leave_digest
 from flows.report.digest_records import Digest
-from flows.store.places import STORE_VARIABLE, default_store_url
 
-AS_CONFIGURED = "as configured"
-Profile = Literal["as configured", "fast", "default", "multilingual", "best"]
 Review = Literal["off", "ask about doubtful stories", "ask about stories and sentences"]
 
 # How the command line watches a run of its own. Not parameters: those are stored.
@@ -139,16 +135,9 @@ def monitor(  # noqa: PLR0913, PLR0917 - one parameter for each field of the for
         store: URL of the store, sqlite:///FILE or postgresql://... None: the user's own.
     """
     with TemporaryDirectory(prefix="rashomon-") as work:
-        watch = Watch(
+        watch = replace(
+            filled_in(work, profile, pages, config, store),
             sources=Path(sources) if sources else None,
-            store=store or os.environ.get(STORE_VARIABLE) or default_store_url(),
-            pages=Path(pages) if pages else reports_folder(),
-            work=Path(work),
-            now=moment(datetime.now(UTC)),
-            settings=load_settings(
-                Path(config) if config else None,
-                flags(None if profile == AS_CONFIGURED else profile, None),
-            ),
             spike_from=spike_from,
         )
         ingested = ingest(watch)

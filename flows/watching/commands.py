@@ -15,6 +15,7 @@ from typing import Any
 from rich.console import Console
 
 from flows.configuration import flags, load_settings
+from flows.monitoring.form import AS_CONFIGURED
 from flows.monitoring.watch import Watch, moment
 from flows.progress import Progress, shown
 from flows.recording import api_url, prepare, reports_address, reports_folder
@@ -131,7 +132,7 @@ def _parameters(choices: Choices) -> dict[str, Any]:
         os.environ[STORE_VARIABLE] = store
         store = None
     return {
-        "profile": choices.profile or "as configured",
+        "profile": choices.profile or AS_CONFIGURED,
         "pages": str(choices.pages),
         "config": str(choices.config) if choices.config else None,
         "store": store,
