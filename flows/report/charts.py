@@ -39,11 +39,11 @@ PARTS = (("addition", ADDITION), ("omission", OMISSION), ("emphasis", EMPHASIS))
 _WIDTH = 720  # of a chart of its own, in pixels without margins
 _NAMES, _LETTERS = 190, 26  # room for the name of a source, and its letters at most
 _VERDICTS = 110  # room for the words on the right
-_STRIP = 24  # height of one strip
-_EDGE = 7.0  # room for a dot at either end
+STRIP = 24  # height of one strip
+EDGE = 7.0  # room for a dot at either end
 _GUTTER = 20  # between two columns of strips
 _LABEL = 40.0  # two axis labels need this distance
-_LETTERED = 16.0  # a segment from this width carries its letter
+LETTERED = 16.0  # a segment from this width carries its letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Scale:
     def at(self, value: float, width: float) -> float:
         """Where a value stands on an axis `width` wide, edges left free."""
         inside = min(max(value, self.low), self.high)
-        return _EDGE + (width - 2 * _EDGE) * (inside - self.low) / (self.high - self.low)
+        return EDGE + (width - 2 * EDGE) * (inside - self.low) / (self.high - self.low)
 
 
 def divergence_scale(scores: Iterable[Score]) -> Scale:
@@ -68,11 +68,11 @@ def divergence_scale(scores: Iterable[Score]) -> Scale:
 
 def divergence_strip(score: Score, scale: Scale, width: int = 220) -> str:
     """One source's divergence: a dot on its interval; 0, the level of chance, is dashed."""
-    middle = _STRIP / 2
+    middle = STRIP / 2
     zero = scale.at(0, width)
     marks = [
-        line(_EDGE, middle, width - _EDGE, middle, RULE),
-        line(zero, 2, zero, _STRIP - 2, MUTED, ' stroke-dasharray="2 2"'),
+        line(EDGE, middle, width - EDGE, middle, RULE),
+        line(zero, 2, zero, STRIP - 2, MUTED, ' stroke-dasharray="2 2"'),
     ]
     if score.low is not None and score.high is not None:
         low, high = scale.at(score.low, width), scale.at(score.high, width)
@@ -85,13 +85,13 @@ def divergence_strip(score: Score, scale: Scale, width: int = 220) -> str:
             f'<circle cx="{x:.1f}" cy="{middle}" r="4.5" fill="{fill}" stroke="{INK}" '
             f'stroke-width="2"/>'
         )
-    return frame(width, _STRIP, marks, divergence_in_words(score))
+    return frame(width, STRIP, marks, divergence_in_words(score))
 
 
 def parts_strip(score: Score, width: int = 220) -> str:
     """One source's raw divergence as addition, omission and emphasis; chance is a tick."""
     axis = Scale(0.0, 1.0)
-    marks = [line(_EDGE, _STRIP / 2, width - _EDGE, _STRIP / 2, RULE)]
+    marks = [line(EDGE, STRIP / 2, width - EDGE, STRIP / 2, RULE)]
     start = 0.0
     for name, colour in PARTS:
         value = max(0.0, getattr(score, name) or 0.0)
@@ -99,9 +99,9 @@ def parts_strip(score: Score, width: int = 220) -> str:
         start += value
     if score.chance is not None:
         x = axis.at(score.chance, width)
-        marks.append(line(x, 1, x, _STRIP - 1, PAPER, ' stroke-width="4"'))
-        marks.append(line(x, 1, x, _STRIP - 1, INK, ' stroke-width="1.5"'))
-    return frame(width, _STRIP, marks, parts_in_words(score))
+        marks.append(line(x, 1, x, STRIP - 1, PAPER, ' stroke-width="4"'))
+        marks.append(line(x, 1, x, STRIP - 1, INK, ' stroke-width="1.5"'))
+    return frame(width, STRIP, marks, parts_in_words(score))
 
 
 def axis_strip(scale: Scale, width: int = 220) -> str:
@@ -203,7 +203,7 @@ def _segment(name: str, colour: str, left: float, right: float) -> list[str]:
     if width <= 0:
         return []
     marks = [f'<rect x="{left:.1f}" y="4" width="{width:.1f}" height="16" fill="{colour}"/>']
-    if width >= _LETTERED:
+    if width >= LETTERED:
         letter = name[0].upper()
         marks.append(text(left + width / 2, 16, letter, size=11, colour=PAPER, anchor="middle"))
     return marks

@@ -6,14 +6,12 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
-from flows.report.charts import Scale
+from flows.report.charts import EDGE, LETTERED, PARTS, STRIP, Scale
 from flows.report.profile_wording import interval_of
 from flows.report.svg import (
     ADDITION,
-    EMPHASIS,
     INK,
     MUTED,
-    OMISSION,
     PAPER,
     RULE,
     frame,
@@ -23,10 +21,8 @@ from flows.report.svg import (
 from flows.report.wording import day_in_words, decimal, percent
 from models.source_profiles.records import Estimate, Part, Period, Profile, Shift, Usual
 
-_STRIP, _WIDTH = 24, 220
-_EDGE = 7.0
-_COLOURS = {"addition": ADDITION, "omission": OMISSION, "emphasis": EMPHASIS}
-_LETTERED = 16.0  # a segment from this width carries its letter
+_WIDTH = 220
+_COLOURS = dict(PARTS)
 
 _CHART_WIDTH, _CHART_HEIGHT = 720, 270
 _LEFT, _TOP, _BOTTOM = 46, 14, 76
@@ -45,18 +41,18 @@ def common_scale(profiles: Iterable[Profile]) -> Scale:
 
 def estimate_strip(estimate: Estimate, usual: Usual | None, scale: Scale) -> str:
     """A dot on its interval; the mean of all sources is a dashed tick."""
-    middle = _STRIP / 2
+    middle = STRIP / 2
     low, high, dot = (scale.at(v, _WIDTH) for v in (estimate.low, estimate.high, estimate.mean))
-    marks = [line(_EDGE, middle, _WIDTH - _EDGE, middle, RULE)]
+    marks = [line(EDGE, middle, _WIDTH - EDGE, middle, RULE)]
     if usual:
         x = scale.at(usual.mean, _WIDTH)
-        marks.append(line(x, 2, x, _STRIP - 2, MUTED, ' stroke-dasharray="2 2"'))
+        marks.append(line(x, 2, x, STRIP - 2, MUTED, ' stroke-dasharray="2 2"'))
     marks.append(line(low, middle, high, middle, INK, ' stroke-width="2"'))
     marks += [line(x, middle - 4, x, middle + 4, INK) for x in (low, high)]
     marks.append(f'<circle cx="{dot:.1f}" cy="{middle}" r="4.5" fill="{INK}"/>')
     beside = f"; of all {decimal(usual.mean)}" if usual else ""
     words = f"{decimal(estimate.mean)}, interval {interval_of(estimate)}{beside}"
-    return frame(_WIDTH, _STRIP, marks, words)
+    return frame(_WIDTH, STRIP, marks, words)
 
 
 def shares_strip(parts: Sequence[Part]) -> str:
@@ -71,12 +67,12 @@ def shares_strip(parts: Sequence[Part]) -> str:
             f'<rect x="{left:.1f}" y="5" width="{width:.1f}" height="14" '
             f'fill="{_COLOURS[part.name]}" stroke="{PAPER}"/>'
         )
-        if width >= _LETTERED:
+        if width >= LETTERED:
             letter = part.name[0].upper()
             marks.append(text((left + right) / 2, 16, letter, colour=PAPER, anchor="middle"))
         start += part.share
     words = ", ".join(f"{part.name} {percent(part.share)}" for part in parts)
-    return frame(_WIDTH, _STRIP, marks, words)
+    return frame(_WIDTH, STRIP, marks, words)
 
 
 def time_chart(profile: Profile, scale: Scale, alarm: float) -> str:

@@ -100,15 +100,15 @@ def catalogue_file() -> Path:
     return here if here.exists() else platformdirs.user_config_path("rashomon") / "sources.toml"
 
 
-def load_catalogue(path: Path | None = None, families: Families | None = None) -> Catalogue:
+def load_catalogue(path: Path | None = None) -> Catalogue:
     """Read the catalogue at `path`, by default the one in use.
 
-    A source that states no family gets its owner's from the table of `families`, by default
-    the one in use. Raises SettingsError, with every mistake in the file.
+    A source that states no family gets its owner's from the table of families in use. Raises
+    SettingsError, with every mistake in the file.
     """
     path = path or catalogue_file()
     tables = read_sources(parse_toml(path), path)
-    return to_catalogue(tables, path.absolute().parent, families or load_families())
+    return to_catalogue(tables, path.absolute().parent, load_families())
 
 
 def to_catalogue(tables: Sequence[SourceTable], folder: Path, families: Families) -> Catalogue:

@@ -15,7 +15,6 @@ import sqlite3
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import Final
 
 from flows.store.wal import switch_to_wal
@@ -52,12 +51,7 @@ class VectorCache:
             self._connection = self._replacement(error)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_ended: object) -> None:
         self._connection.close()
 
     def get_many(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
