@@ -56,26 +56,19 @@ class News:
 
 
 def assign_events(
-    store: Store,
-    settings: Settings,
-    now: datetime,
-    said: Sequence[Verdict] = (),
-    progress: Progress = quietly,
+    store: Store, settings: Settings, now: datetime, progress: Progress = quietly
 ) -> News:
-    """Assign the articles of the last days (`settings.stories.window`) to events.
-
-    said: verdicts on doubts of a former call, which are not saved yet. Nothing is written.
-    """
+    """Assign the articles of the last days (`settings.stories.window`) to events, unsaved."""
     start = now - timedelta(days=settings.stories.window)
     found = articles_between(store, start, now + timedelta(seconds=1))
     articles = {article.id: article for article in found}
     seen = first_seen(store, [article.id for article in found if article.published is None])
     items = [_item(article, seen) for article in articles.values()]
     known = open_events(store, start)
-    spoken = [*verdicts(store, start), *said]
+    said = verdicts(store, start)
     vectors, common = _vectors(items, settings, progress) if items else (None, None)
     progress("Grouping articles", 0, 1)
-    assignment = assign(known, items, settings.stories, vectors, spoken, common)
+    assignment = assign(known, items, settings.stories, vectors, said, common)
     progress("Grouping articles", 1, 1)
     return News(articles, tuple(known), assignment)
 

@@ -198,9 +198,9 @@ def told(items: Sequence[object], day: int) -> list[Article]:
     return [an_article(item.id, item.text, item.title, day) for item in items]  # type: ignore[attr-defined]  # a StoryItem
 
 
-def run(store: Store, day: int, said: Sequence[Verdict] = ()) -> shell.News:
+def run(store: Store, day: int) -> shell.News:
     """What a monitor does on a day."""
-    news = shell.assign_events(store, SETTINGS, NOW + day * DAY, said)
+    news = shell.assign_events(store, SETTINGS, NOW + day * DAY)
     shell.save_events(store, news, NOW + day * DAY)
     return news
 

@@ -31,7 +31,7 @@ class Grouped:
 def group(watch: Watch, progress: Progress = quietly) -> Path:
     """Assign every article of the window to a story; return the file of what changed."""
     with open_store(watch.store) as store:
-        news = assign_events(store, watch.settings, watch.time, progress=progress)
+        news = assign_events(store, watch.settings, watch.time, progress)
         save_events(store, news, watch.time)
     doubtful = news.assignment.doubtful
     rows = {
