@@ -40,7 +40,6 @@ _DOTTED = re.compile(f"{_KANA}{{1,10}}(?:[・=＝]{_KANA}{{1,10}})+")
 # sentence is taken for a name: "Raisi" has 1.2, "Lukashenko" 2.4. Rare words with the ending
 # of a common noun or a verb ("Rescuers", 2.9) are none.
 RARE = 3.3
-_ORDINARY = re.compile(r"(?:ers|ors|ing|ed|ly|ions?|ments?|ness|ists?|ies|als|ity)$")
 # From this share of capitalised long words on, a line without a full stop is a headline.
 _TITLE_CASE = 0.6
 _STOPS = frozenset('.!?…"”’»)')
@@ -176,7 +175,7 @@ def _is_name(
 
 def _is_rare_or_known(word: str, lang: str, known: frozenset[str]) -> bool:
     low = POSSESSIVE.sub("", word).casefold()
-    ordinary = zipf(low, lang) >= RARE or _ORDINARY.search(low)
+    ordinary = zipf(low, lang) >= RARE or low.endswith(tuple(listed("ordinary_endings")))
     return low in known or _is_acronym(word) or not ordinary
 
 

@@ -62,6 +62,9 @@ WEEKDAYS = alternatives(_data()["dates"]["weekdays"])
 FILED = alternatives(_data()["dates"]["filed"])
 """Signs that make a dateline of a place and a day: "北京1月22日电"."""
 
+TIME_ZONES = alternatives(_data()["dates"]["zones"])
+"""What a time of day goes on into, as a pattern."""
+
 DATE_WORDS = alternatives(_data()["dates"]["words"])
 """What else a line consists of that is a date and nothing more, likewise."""
 
@@ -70,6 +73,9 @@ SAYING = (
     rf"|{alternatives(_data()['saying']['signs'])}"
 )
 """A verb of saying, as it stands beside a quotation."""
+
+SPEAKER_ARTICLES = alternatives(_data()["saying"]["articles"])
+"""Articles before a speaker who is not named."""
 
 SAYING_BACK = alternatives(_data()["saying"]["answering"])
 """A verb that takes up a question or a cry."""
@@ -88,6 +94,9 @@ APPROXIMATE = alternatives(_data()["abbreviations"]["approximate"])
 
 BY = alternatives(_data()["bylines"]["by"])
 """What stands before a writer's name."""
+
+PARTICLES = alternatives(_data()["bylines"]["particles"])
+"""Small words inside a name."""
 
 
 @cache

@@ -27,6 +27,8 @@ from models.prose.conventions import (
     SAYING_LAST,
     SAYING_THUS,
     SMALL,
+    SPEAKER_ARTICLES,
+    TIME_ZONES,
     WEEKDAYS,
     titles,
 )
@@ -41,9 +43,7 @@ _GREEK = r"[\u0370-\u03ff\u1f00-\u1fff]"
 _CLOSERS = r"[\"”’»)\]」』）】]*"
 _OPENERS = r"[\"“„‘«(\[¿¡]*"
 
-_AFTER_TIME = (
-    rf"(?i:{WEEKDAYS}|{MONTHS})\b|Eastern|Central|Mountain|Pacific|Greenwich|Universal|Local"
-)
+_AFTER_TIME = rf"(?i:{WEEKDAYS}|{MONTHS})\b|{TIME_ZONES}"
 _ADDED = re.compile(
     # Full stops that syntok does not know: Chinese, Japanese, Hindi, Urdu, Arabic, Ethiopic.
     # After a closing mark the sentence runs on where someone is said to have spoken.
@@ -73,7 +73,7 @@ _UNFINISHED = re.compile(rf"(?:[:,\-–—(\[“„‘«]|(?<!{_GREEK});)$")
 _QUOTED = re.compile(r"[。！？।.!?…][\"”’»」』]$")
 _ASKED = re.compile(r"[?!][\"”’»]$")
 _SPEAKER = re.compile(
-    rf"(?:(?:the|der|die|das|le|la|el|los|las)\s)?(?:(?:{_UPPER}[\w'’.-]*|[a-z]+)\s){{0,4}}?"
+    rf"(?:(?:{SPEAKER_ARTICLES})\s)?(?:(?:{_UPPER}[\w'’.-]*|[a-z]+)\s){{0,4}}?"
     rf"(?:{SAYING_BACK})\b"
     rf"|(?:\w+\s)?(?:{SAYING})"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from models.prose.conventions import CAPITAL, DATE_WORDS, MONTHS, UNSPACED, WEEKDAYS
+from models.prose.conventions import CAPITAL, DATE_WORDS, MONTHS, PARTICLES, UNSPACED, WEEKDAYS
 from models.prose.datelines import dateline_end
 
 _URL = re.compile(
@@ -35,7 +35,7 @@ _FULL_DATE = re.compile(
     r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일号]",
     re.IGNORECASE,
 )
-_NAME_WORD = re.compile(rf"{CAPITAL}[\w'’.-]*|de|van|von|der|al|bin|la|du|del")
+_NAME_WORD = re.compile(rf"{CAPITAL}[\w'’.-]*|{PARTICLES}")
 # Characters: where the end of a sentence is sought, and how far addresses are.
 _TAIL, _BEGINNING = 80, 2_000
 
