@@ -7,6 +7,7 @@ what a signal gains where nothing of it was fitted.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from benchmarks.rows import Row
 from models.changes.marks import cues
 from models.language.words import words
-from models.naming.names import name_agreement, names
+from models.naming.names import Name, names, same_name
 from models.numbers.quantities import agreement, quantities
 from models.prose.quotation import quoted_spans
 
@@ -23,6 +24,25 @@ Figure = Callable[[Floats], float]
 
 # Added to the sum, which has a spread of about .25.
 _WEIGHTS = (-0.2, -0.1, -0.05, 0.0, 0.05, 0.1, 0.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How the names of two sentences stand to each other: `shared` pairs, and the rest."""
+
+    shared: tuple[tuple[Name, Name], ...]
+    only_a: tuple[Name, ...]
+    only_b: tuple[Name, ...]
+
+
+def name_agreement(a: Sequence[Name], b: Sequence[Name]) -> Names:
+    """Match the names `a` of one sentence with those of another, `b`."""
+    shared = [(x, y) for x in a for y in b if same_name(x.text, y.text)]
+    return Names(
+        shared=tuple(shared),
+        only_a=tuple(x for x in a if not any(x is p for p, _ in shared)),
+        only_b=tuple(y for y in b if not any(y is q for _, q in shared)),
+    )
 
 
 def further_signals(rows: Sequence[Row]) -> dict[str, Floats]:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.naming.names import name_agreement, names, same_name
+from benchmarks.further_signals import name_agreement
+from models.naming.names import names, same_name
 
 
 def found(text: str, lang: str = "en") -> list[str]:

@@ -28,9 +28,7 @@ from models.naming.territories import territories, territory
 from models.naming.word_lists import listed, listed_in
 from models.records import Span
 
-__all__ = [
-    "Form", "Name", "Names", "is_title_case", "name_agreement", "name_form", "names", "same_name",
-]  # fmt: skip
+__all__ = ["Form", "Name", "is_title_case", "name_form", "names", "same_name"]
 
 _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -53,15 +51,6 @@ class Name:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """How the names of two sentences stand to each other: `shared` pairs, and the rest."""
-
-    shared: tuple[tuple[Name, Name], ...]
-    only_a: tuple[Name, ...]
-    only_b: tuple[Name, ...]
-
-
 @lru_cache(maxsize=16_384)
 def names(text: str, lang: str = "en", known: frozenset[str] = frozenset()) -> tuple[Name, ...]:
     """The names in `text`, in order; their spans do not overlap.
@@ -79,16 +68,6 @@ def names(text: str, lang: str = "en", known: frozenset[str] = frozenset()) -> t
         Name(span, text[slice(*span)])
         for run in found
         for span in _trimmed(text, run, lang, known, in_headline=headline)
-    )
-
-
-def name_agreement(a: Sequence[Name], b: Sequence[Name]) -> Names:
-    """Match the names `a` of one sentence with those of another, `b`."""
-    shared = [(x, y) for x in a for y in b if same_name(x.text, y.text)]
-    return Names(
-        shared=tuple(shared),
-        only_a=tuple(x for x in a if not any(x is p for p, _ in shared)),
-        only_b=tuple(y for y in b if not any(y is q for _, q in shared)),
     )
 
 
