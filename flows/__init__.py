@@ -1,6 +1,6 @@
 """What moves: reading, writing, scheduling and showing.
 
 The layer rule: `flows` imports `models`, never the reverse. Only the flow files,
-`flows/deploying.py`, the artifact modules and the review import Prefect, and only
+`flows/up/deploying.py`, the artifact modules and the review import Prefect, and only
 `flows/store/` speaks SQL.
 """

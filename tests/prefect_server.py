@@ -121,7 +121,7 @@ def free_ports() -> int:
 
 def processes_of(port: int) -> list[int]:
     """The processes of the Prefect server on a port."""
-    wanted = f"-m\0flows.api_server\0{port}\0".encode()
+    wanted = f"-m\0flows.up.api_server\0{port}\0".encode()
     found = []
     for line in Path("/proc").glob("[0-9]*/cmdline"):
         with suppress(OSError):  # it ended meanwhile

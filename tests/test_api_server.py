@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from flows.api_server import Door
+from flows.up.api_server import Door
 
 OURS = ("127.0.0.1:4200", "localhost:4200")
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from flows import ending
-from flows.ending import end_all
+from flows.up import ending
+from flows.up.ending import end_all
 from tests.prefect_server import ROOT, lives, processes_of, starting, wait_until
 
 
@@ -30,7 +30,7 @@ def test_what_was_started_ends_with_one_that_is_killed() -> None:
     """SIGKILL cannot be caught; the guard then ends what is named to it, and its children."""
     code = (
         "import subprocess, sys, time\n"
-        "from flows.ending import guarded\n"
+        "from flows.up.ending import guarded\n"
         "with guarded() as guard:\n"
         "    child = subprocess.Popen([sys.executable, '-c', 'import subprocess, sys, time;"
         ' subprocess.Popen([sys.executable, "-c", "import time; time.sleep(99)"],'

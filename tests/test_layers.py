@@ -23,8 +23,8 @@ OUTSIDE = {
 SQL = {"sqlalchemy", "alembic", "sqlite3", "psycopg"}
 FLOWS = {"flows/alert.py", "flows/backfill.py", "flows/compare.py", "flows/monitor.py"}
 PREFECT = FLOWS | {
-    "flows/api_server.py",
-    "flows/deploying.py",
+    "flows/up/api_server.py",
+    "flows/up/deploying.py",
     "flows/monitoring/review.py",
     "flows/report/artifacts.py",
     "flows/report/digest_artifacts.py",

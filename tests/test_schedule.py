@@ -208,7 +208,7 @@ def test_a_run_that_is_killed_is_marked_crashed(up: Up, run: dict[str, Any]) -> 
     code = """
 import asyncio
 from datetime import timedelta
-from flows.deploying import mark_the_dead
+from flows.up.deploying import mark_the_dead
 asyncio.run(mark_the_dead(timedelta(seconds=10)))
 """
     run_python(up, code)
@@ -242,7 +242,7 @@ def test_a_deployment_that_was_taken_out_is_deleted(up: Up, run: dict[str, Any])
     del run
     code = """
 from prefect import get_client
-from flows import deploying
+from flows.up import deploying
 from flows.alert import alert
 
 for name, tags in (("former", ["rashomon"]), ("foreign", [])):

@@ -10,7 +10,7 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from flows.cli import app
-from flows.scheduling import Schedule, warn_of_sources
+from flows.up.scheduling import Schedule, warn_of_sources
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from unittest.mock import MagicMock, call
 import pytest
 import yaml
 
-from flows import scheduling
 from flows.recording import Server
-from flows.scheduling import Schedule
+from flows.up import scheduling
+from flows.up.scheduling import Schedule
 from tests.prefect_server import ROOT, rashomon
 
 
@@ -41,7 +41,7 @@ def test_the_runs_find_what_the_user_named_from_any_folder(
 
 def test_a_run_that_a_person_asked_for_is_not_forgotten() -> None:
     """Only the schedule's missed runs are dropped: the next of them reads what they would have."""
-    from flows import deploying
+    from flows.up import deploying
 
     now = datetime(2026, 11, 22, 6, tzinfo=UTC)
     due = {"expected_start_time": now - timedelta(hours=1)}

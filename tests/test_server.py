@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from flows import recording
-from flows.folders import alone
 from flows.recording import Server, api_url, note, prepare, running_server, trouble, unfit
 from flows.report.serving import reports_served
-from flows.server import serve
+from flows.up.folders import alone
+from flows.up.server import serve
 from models.errors import ServerError
 from tests.prefect_server import ROOT, free_ports, processes_of, rashomon, starting, wait_until
 from tests.webserver import serving

@@ -76,8 +76,8 @@ def up(
     """Start a local Prefect server; runs are recorded there until Ctrl-C stops it."""
     if not schedule and (cron or timezone):
         raise typer.BadParameter("--cron and --timezone say when to run the --schedule: add it")
-    from flows.scheduling import Schedule
-    from flows.server import serve
+    from flows.up.scheduling import Schedule
+    from flows.up.server import serve
 
     serve(port, Schedule(cron, timezone, sources) if schedule else None)
 

@@ -1,7 +1,7 @@
 """Ends processes with all their descendants, also those of a `rashomon up` that was killed.
 
 A process that is killed (`kill -9`, no memory left) cannot end what it started. So another
-one, `python -m flows.ending`, is told the number of each process that must not outlive it, by
+one, `python -m flows.up.ending`, is told the number of each process that must not outlive it, by
 a pipe that only the one that tells holds open. When that pipe closes, however that came
 about, whatever still lives is ended.
 
@@ -17,10 +17,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import Final
 
 import psutil
+
+from flows.root import ROOT
 
 # Seconds. A run that is told to end notes that it crashed and ends within 3.
 STOP_WITHIN: Final = 10
@@ -29,7 +30,6 @@ _KILLED_WITHIN: Final = 1
 MARK: Final = "RASHOMON_UP"
 """The variable that says which `rashomon up` a process belongs to."""
 
-_ROOT: Final = Path(__file__).resolve().parent.parent
 
 # Gets the number of a process that must not outlive this one.
 Guard = Callable[[int], None]
@@ -42,10 +42,10 @@ def unguarded(_pid: int) -> None:
 @contextmanager
 def guarded() -> Iterator[Guard]:
     """Yield what to call with each process that must not outlive this one, killed or not."""
-    command = (sys.executable, "-m", "flows.ending")
+    command = (sys.executable, "-m", "flows.up.ending")
     with subprocess.Popen(  # noqa: S603 - our own interpreter and words
         command,
-        cwd=_ROOT,
+        cwd=ROOT,
         env={**os.environ, MARK: mark()},
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,

@@ -19,11 +19,12 @@ from typing import IO, Final
 
 from rich.console import Console
 
-from flows.ending import MARK, Guard, end_all, end_marked, mark, unguarded
 from flows.recording import API_VARIABLE, LOOPBACK, Server, prefect_home
+from flows.root import ROOT
 from flows.sources.catalogue import CATALOGUE_VARIABLE, catalogue_file, load_catalogue
 from flows.sources.families import FAMILIES_VARIABLE
 from flows.store.places import HOME_VARIABLE, STORE_VARIABLE, absolute, home
+from flows.up.ending import MARK, Guard, end_all, end_marked, mark, unguarded
 from models.errors import ServerError, SettingsError
 
 POOL: Final = "rashomon"
@@ -32,8 +33,6 @@ REGISTER_WITHIN: Final = 180
 # Seconds between two starts of a worker that keeps ending: twice as long each time.
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 _STEADY: Final = 300.0  # seconds after which a worker counts as working
-
-_ROOT: Final = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def environment(server: Server, schedule: Schedule) -> dict[str, str]:
         "DO_NOT_TRACK": "1",
         MARK: mark(),
         # A run is a fresh process in the worker's folder; this finds a clone not installed too.
-        "PYTHONPATH": os.pathsep.join(filter(None, (str(_ROOT), kept.get("PYTHONPATH")))),
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), kept.get("PYTHONPATH")))),
         "NO_PROXY": ",".join(filter(None, (kept.get("NO_PROXY"), LOOPBACK))),
     }
     # The runs have another working folder: a relative path would lead elsewhere there.
@@ -118,12 +117,12 @@ def warn_of_sources(schedule: Schedule, console: Console) -> None:
 
 def register(server: Server, schedule: Schedule) -> str:
     """Register the deployments; return when the monitor runs, in words. Raises ServerError."""
-    command = (sys.executable, "-m", "flows.deploying")
+    command = (sys.executable, "-m", "flows.up.deploying")
     wanted = json.dumps([schedule.cron, schedule.timezone])
     process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
         (*command, wanted),
         env=environment(server, schedule),
-        cwd=_ROOT,
+        cwd=ROOT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -1,6 +1,6 @@
 """Makes a Prefect server ready for the schedule: pool, deployments, automations.
 
-A process of its own (`python -m flows.deploying`), so that the command line need not load
+A process of its own (`python -m flows.up.deploying`), so that the command line need not load
 Prefect. Everything here can be repeated: what is there already stays, or is renewed.
 """
 
@@ -36,6 +36,8 @@ from prefect.exceptions import ObjectNotFound
 from prefect.states import Crashed
 from prefect.workers.process import ProcessWorker
 from pydantic import ValidationError
+
+from flows.root import ROOT
 
 POOL: Final = "rashomon"
 DEPLOYMENT: Final = "monitor/news"
@@ -112,7 +114,7 @@ def deploy() -> None:
     command = (sys.executable, "-m", "prefect", "--no-prompt", "deploy", "--all")
     subprocess.run(  # noqa: S603 - our own interpreter and words
         (*command, "--prefect-file", str(prefect_file())),
-        cwd=root(),
+        cwd=ROOT,
         stdin=subprocess.DEVNULL,
         stdout=sys.stderr,
         check=True,
@@ -129,14 +131,9 @@ def drop_the_removed(client: SyncPrefectClient) -> None:
             client.delete_deployment(found.id)
 
 
-def root() -> Path:
-    """The folder that holds the packages `flows` and `models`."""
-    return Path(__file__).resolve().parent.parent
-
-
 def prefect_file() -> Path:
     """The deployments: at the root of a clone; inside the package where it was installed."""
-    found = (folder / "prefect.yaml" for folder in (root(), Path(__file__).resolve().parent))
+    found = (folder / "prefect.yaml" for folder in (ROOT, ROOT / "flows"))
     return next(path for path in found if path.exists())
 
 

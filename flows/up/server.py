@@ -15,8 +15,6 @@ from typing import Final
 
 from rich.console import Console
 
-from flows.ending import Guard, guarded
-from flows.folders import alone
 from flows.interrupting import interruptible
 from flows.recording import (
     API_VARIABLE,
@@ -32,7 +30,10 @@ from flows.recording import (
     without_password,
 )
 from flows.report.serving import HOST, reports_served
-from flows.scheduling import Schedule, Worker, register, warn_of_sources, working
+from flows.root import ROOT
+from flows.up.ending import Guard, guarded
+from flows.up.folders import alone
+from flows.up.scheduling import Schedule, Worker, register, warn_of_sources, working
 from models.errors import ServerError
 
 # Seconds. To healthy took 13 to 27 on two cores, with the migrations of a first start; to
@@ -40,7 +41,6 @@ from models.errors import ServerError
 START_WITHIN: Final = 180
 STOP_WITHIN: Final = 10
 POLL: Final = 0.25
-_ROOT: Final = Path(__file__).resolve().parent.parent
 LOG_LINES: Final = 15
 FULL: Final = 4_000_000  # bytes; a new database takes about as many
 
@@ -136,7 +136,7 @@ def _prefect(port: int, guard: Guard) -> Iterator[subprocess.Popen[bytes]]:
         raise _port_error(port, "the Prefect server", error) from error
     with _log_file().open("wb") as log:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
-            (sys.executable, "-P", "-m", "flows.api_server", str(port)),
+            (sys.executable, "-P", "-m", "flows.up.api_server", str(port)),
             env=_environment(port),
             cwd=prefect_home(),  # Prefect also takes settings from files where it is started
             stdin=subprocess.DEVNULL,
@@ -167,7 +167,7 @@ def _environment(port: int) -> dict[str, str]:
         **_DEFAULTS,
         **kept,
         **_ALWAYS,
-        "PYTHONPATH": os.pathsep.join(filter(None, (str(_ROOT), kept.get("PYTHONPATH")))),
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), kept.get("PYTHONPATH")))),
         "PREFECT_HOME": str(prefect_home()),
         "PREFECT_UI_API_URL": f"http://{HOST}:{port}/api",
         # By default any page in the user's browser may read and write the API.

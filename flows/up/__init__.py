@@ -1,0 +1,1 @@
+"""What `rashomon up` runs: a Prefect server, its deployments, and a worker that runs them."""
