@@ -1,12 +1,19 @@
-"""Look into a store from beside it."""
+"""Look into a store from beside it, and put articles there."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import psycopg
 import sqlalchemy as sa
 
-from flows.store import tables
-from flows.store.engine import Store, reading
+from flows.store import schema, tables
+from flows.store.engine import Store, reading, writing
+from flows.store.feed_schema import entries, revisions
+from models.records import Article
+
+# When any version before the last was replaced.
+_REPLACED = "2026-03-02T12:00:00Z"
 
 
 def execute(url: str, statement: str) -> None:
@@ -20,8 +27,38 @@ def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
     return {table.name: _rows(store, table) for table in tables.metadata.sorted_tables}
 
 
+def put(store: Store, articles: Sequence[Article], number: int = 1) -> None:
+    """Put articles into the store as polling leaves them, as this version of each."""
+    with writing(store) as connection:
+        for one in articles:
+            connection.execute(sa.insert(schema.articles), [{"article": one.id, "text": one.text}])
+            of_it = sa.and_(revisions.c.source == one.source, revisions.c.entry == one.url)
+            connection.execute(sa.update(revisions).where(of_it).values(superseded_at=_REPLACED))
+            if number == 1:
+                connection.execute(sa.insert(entries), [_entry(one)])
+            connection.execute(sa.insert(revisions), [_revision(one, number)])
+
+
 def _rows(store: Store, table: sa.Table) -> list[tuple[object, ...]]:
     as_text = [sa.cast(column, sa.Text) for column in table.columns]
     with reading(store) as connection:
         rows = connection.execute(sa.select(*as_text)).tuples().all()
     return sorted(rows, key=repr)
+
+
+def _entry(article: Article) -> dict[str, object]:
+    """The entry that an article was read from."""
+    return {
+        "source": article.source, "entry": article.url, "channel": "https://paper.example/rss",
+        "listed": "x", "first_seen_at": article.published, "state": "read", "attempts": 0,
+    }  # fmt: skip
+
+
+def _revision(article: Article, number: int) -> dict[str, object]:
+    """A version of an article."""
+    labels = {name: getattr(article, name) for name in ("source", "family", "title", "published",
+                                                        "url", "lang", "path")}  # fmt: skip
+    return labels | {
+        "entry": article.url, "number": number, "article": article.id, "digest": article.id,
+        "at": article.published, "first_seen_at": article.published,
+    }  # fmt: skip

@@ -7,31 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from models.encoders.encoding import Encoded, Encoder, encode_texts, pack, unpack
+from models.encoders.encoding import Encoded, encode_texts, pack, unpack
 from models.language.words import word_spans
+from tests.counting import CountingEncoder, refuse
 from tests.tellings import MemoryCache
-
-
-class CountingEncoder:
-    """Gives each text vectors made from its length; remembers what it was asked."""
-
-    def __init__(self, value: float = 1.0) -> None:
-        self.asked: list[str] = []
-        self.value = value
-
-    def encode(self, texts: Sequence[str]) -> list[Encoded]:
-        """Vectors of dimension 3."""
-        self.asked += texts
-        return [self._vectors(text) for text in texts]
-
-    def _vectors(self, text: str) -> Encoded:
-        rows = np.full((len(word_spans(text)), 3), self.value, dtype=np.float16)
-        return Encoded(np.full(3, len(text), dtype=np.float16), rows)
-
-
-def refuse() -> Encoder:
-    """Stand in for a loader that must not be called."""
-    pytest.fail("the encoder was built though nothing was missing")
 
 
 @pytest.mark.parametrize("n_words", [0, 1, 40])

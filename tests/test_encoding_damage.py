@@ -11,7 +11,7 @@ import pytest
 
 from flows.store.vectors import VectorCache
 from models.encoders.encoding import encode_texts
-from tests.test_encoding import CountingEncoder, refuse
+from tests.counting import CountingEncoder, refuse
 
 DAMAGE = (
     "x''",

@@ -10,7 +10,6 @@ import pytest
 import sqlalchemy as sa
 
 from flows import events as shell
-from flows.store import schema
 from flows.store.engine import Store, writing
 from flows.store.event_schema import events
 from flows.store.events import (
@@ -20,7 +19,6 @@ from flows.store.events import (
     save_verdict,
     verdicts,
 )
-from flows.store.feed_schema import entries, revisions
 from flows.store.moments import stamp
 from models.ids import article_id
 from models.records import Article
@@ -28,7 +26,7 @@ from models.settings import Encoding, Settings
 from models.stories import Assignment, Doubt, KnownStory, Merge, Split, Verdict
 from tests.invented_events import BUDGET, FERRY
 from tests.invented_news import SPILL
-from tests.stores import contents
+from tests.stores import contents, put
 
 pytest_plugins = ["tests.databases"]
 
@@ -47,36 +45,6 @@ def an_article(name: str, text: str = "", title: str = "", day: int = 0) -> Arti
         article_id(url, name, text), f"Paper {name}", f"Paper {name}", title or f"Title of {name}",
         published, url, "en", name, text,
     )  # fmt: skip
-
-
-def put(store: Store, articles: Sequence[Article], number: int = 1) -> None:
-    """Put articles into the store as polling leaves them, as this version of each."""
-    with writing(store) as connection:
-        for one in articles:
-            connection.execute(sa.insert(schema.articles), [{"article": one.id, "text": one.text}])
-            of_it = sa.and_(revisions.c.source == one.source, revisions.c.entry == one.url)
-            connection.execute(sa.update(revisions).where(of_it).values(superseded_at=stamp(NOW)))
-            if number == 1:
-                connection.execute(sa.insert(entries), [entry_row(one)])
-            connection.execute(sa.insert(revisions), [revision_row(one, number)])
-
-
-def entry_row(article: Article) -> dict[str, object]:
-    """The entry that an article was read from."""
-    return {
-        "source": article.source, "entry": article.url, "channel": "https://paper.example/rss",
-        "listed": "x", "first_seen_at": article.published, "state": "read", "attempts": 0,
-    }  # fmt: skip
-
-
-def revision_row(article: Article, number: int) -> dict[str, object]:
-    """A version of an article."""
-    labels = {name: getattr(article, name) for name in ("source", "family", "title", "published",
-                                                        "url", "lang", "path")}  # fmt: skip
-    return labels | {
-        "entry": article.url, "number": number, "article": article.id, "digest": article.id,
-        "at": article.published, "first_seen_at": article.published,
-    }  # fmt: skip
 
 
 A, B, C, D = (an_article(name, day=day) for name, day in (("a", 0), ("b", 1), ("c", 1), ("d", 2)))

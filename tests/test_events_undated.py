@@ -18,7 +18,7 @@ from models.records import Article
 from models.settings import Encoding, Settings
 from models.stories import StoryItem
 from tests.invented_news import JOBLESS, WEATHER
-from tests.test_events import put
+from tests.stores import put
 
 pytest_plugins = ["tests.databases"]
 

@@ -21,15 +21,9 @@ from flows.store.places import HOME_VARIABLE
 from models.meaning.answers import Answer
 from models.records import Comparison
 from models.sensitivity.decisive import DecisivePair, Shift
-from tests.test_answers import JOURNAL, OBSERVER, WIRE
+from tests.aground import IN_FEEDS
 from tests.watched import HOUR, LIBRARY, MORNING, Desk
 
-REEF = "The passenger ferry that ran aground off the Skerrin Islands on Monday lay in thick fog."
-FERRY = {
-    "Northwire": WIRE.text,
-    "Ellery Post": OBSERVER.text,
-    "Morning Voice": f"{REEF}\n\n{JOURNAL.text}",
-}
 HOSTILE = "<script>alert(1)</script> [here](javascript:x) **bold** ![p](http://evil.example/p.png)"
 
 
@@ -40,7 +34,7 @@ def desk(
     """Two stories in the feeds, and vectors that the tests of this file share."""
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path_factory.getbasetemp() / "questions"))
     made = Desk(tmp_path)
-    made.publish("ferry", FERRY)
+    made.publish("ferry", IN_FEEDS)
     made.publish("library", LIBRARY)
     return made
 

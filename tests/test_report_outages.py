@@ -14,8 +14,8 @@ from flows.report.page import render_page
 from flows.report.summary import summary
 from models.outages import degraded
 from models.records import Comparison
+from tests.printing import flowing, printed
 from tests.stories import a_comparison
-from tests.test_terminal import flowing, printed
 
 SHOWN: dict[str, Callable[[Comparison], str]] = {
     "page": render_page,

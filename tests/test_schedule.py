@@ -171,11 +171,11 @@ def test_a_person_judges_sentences_and_the_run_heeds_it(up: Up, tmp_path: Path) 
 from datetime import UTC, datetime
 from pathlib import Path
 from flows.monitor import monitor
-from tests.test_questions import FERRY
+from tests.aground import IN_FEEDS
 from tests.watched import Desk
 
 desk = Desk(Path({str(tmp_path)!r}))
-desk.publish("ferry", FERRY, datetime.now(UTC))
+desk.publish("ferry", IN_FEEDS, datetime.now(UTC))
 monitor(sources=str(desk.sources), profile="fast", review="ask about stories and sentences",
         pages=str(desk.home / "pages"), store=desk.store)
 """

@@ -14,30 +14,10 @@ from flows.cli import main
 from flows.report.terminal import print_summary
 from models.records import Comparison
 from tests.hostile import a_hostile_comparison
+from tests.printing import flowing, printed
 from tests.stories import DRIVERS, MAYOR, a_comparison
 
 WIDTHS = (60, 77, 78, 123, 124, 200)
-
-
-def printed(
-    comparison: Comparison, width: int, *, colour: bool = False, limit: int | None = 3
-) -> str:
-    """Print to a console of this width."""
-    console = Console(
-        file=StringIO(),
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        _environ={},
-    )
-    print_summary(comparison, console, limit=limit)
-    assert isinstance(console.file, StringIO)
-    return console.file.getvalue()
-
-
-def flowing(text: str) -> str:
-    """The text without line ends and padding."""
-    return " ".join(text.split())
 
 
 @pytest.mark.parametrize("width", WIDTHS)
