@@ -32,7 +32,7 @@ def attention(words: Floats) -> Floats:
 
 
 def contributions(p: Floats, q: Floats) -> Floats:
-    """Each statement's part of JSD(p, q) in bits, over the last axis; never negative."""
+    """Each statement's part of JSD(p, q) in bits, on the last axis: 0 or more, at most 1 in all."""
     middle = (p + q) / 2
     with np.errstate(divide="ignore", invalid="ignore"):
         first = np.where(p > 0, p * np.log2(p / middle), 0.0)

@@ -40,7 +40,7 @@ class Standing:
 
     @property
     def own_share(self) -> float:
-        """The share of all votes that the source's own text has."""
+        """The share, 0 to 1, of all votes that the source's own text has."""
         return self.own_votes / float(self.own_votes + self.votes.sum())
 
 

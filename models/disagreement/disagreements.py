@@ -50,7 +50,7 @@ class Disagreements:
     aligned: Mapping[str, int]
 
     def share(self, articles: Sequence[str]) -> float | None:
-        """The share of the articles' aligned sentences that disagree; None where none is.
+        """The share, 0 to 1, of the articles' aligned sentences that disagree; None where none is.
 
         An update is no disagreement.
         """

@@ -161,5 +161,5 @@ def _bin(place: int, scores: Floats, labels: Labels) -> Bin:
 
 
 def share(part: int, whole: int) -> float | None:
-    """The share of a whole; None of nothing."""
+    """The share, 0 to 1, of a whole; None of nothing."""
     return part / whole if whole else None

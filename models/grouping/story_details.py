@@ -78,7 +78,7 @@ def agreement(one: Details, other: Details, gap: Floats, alike: Floats) -> Float
     """What the likeness of each of some articles to each of others is multiplied by.
 
     Where several details differ, that which tells most counts alone: a report of another day
-    has other figures as well.
+    has other figures as well. Above 1 for the same day or figures, below 1 where they differ.
 
     gap: days between their publication, nan where one is undated. alike: their likeness.
     """

@@ -98,7 +98,7 @@ class Affinities:
     words_at: csr_array
 
     def probability(self, one: int, other: int) -> float:
-        """The probability that sentences `one` and `other` say the same."""
+        """The probability, 0 to 1, that sentences `one` and `other` say the same."""
         return 1.0 if one == other else float(self.same[one, other])
 
     def likeness(self, one: int, other: int) -> float:
