@@ -5,6 +5,8 @@ So what is followed over time is its departure: its value less that of the other
 same story, each of these less what is usual of it, so that it does not matter either which
 others happened to tell the story. The others count by their median, so that where there are
 three or more of them a change of one is not read as the opposite change of everybody else.
+Sources of one owner count as one other, or what their desk changes would be the median; and
+none is held against its own sisters, who change with it.
 
 A two-way layout of sources and stories (Scheffe 1959, The Analysis of Variance), fitted by
 median polish (Tukey 1977, Exploratory Data Analysis) for the stories and by means, drawn
@@ -22,7 +24,7 @@ from statistics import fmean, median, pvariance
 
 from models.source_profiles.records import Observed
 
-# With one other, a change of that one would be taken for a change of the source.
+# Owners; with one other, a change of that one would be taken for a change of the source.
 LEAST_OTHERS = 2
 # Rounds of estimating sources and stories in turn: further ones change no departure by .001.
 _ROUNDS = 20
@@ -58,7 +60,7 @@ def layout(observed: Iterable[Observed]) -> Layout:
     for one in observed:
         if one.at is not None:
             stories[one.story][one.name] = one
-    matched = {story: told for story, told in stories.items() if len(told) > LEAST_OTHERS}
+    matched = {s: told for s, told in stories.items() if len(_voices(told.values())) > LEAST_OTHERS}
     usual = _usual(matched)
     left = [
         one.value - usual[one.name] - _level(told.values(), usual)
@@ -73,24 +75,36 @@ def departures(
 ) -> list[Departure]:
     """The departures of a source in the stories that others told too, in order of time.
 
-    without: others that are left out. least: how many others a story needs.
+    without: voices of others that are left out. least: how many voices a story needs.
     """
     found = []
     for told in among.stories.values():
         own = told.get(name)
-        others = [o for other, o in sorted(told.items()) if other not in (name, *without)]
-        if own is None or own.at is None or len(others) < least:
+        if own is None or own.at is None:
+            continue
+        others = [o for _, o in sorted(told.items()) if o.voice not in (own.voice, *without)]
+        count = len(_voices(others))
+        if count < least:
             continue
         doubt = among.spread + own.variance
-        doubt += _MEDIAN * (among.spread + fmean(o.variance for o in others)) / len(others)
+        doubt += _MEDIAN * (among.spread + fmean(o.variance for o in others)) / count
         value = own.value - _level(others, among.usual)
         found.append(Departure(own.story, own.at, value, 1 / doubt))
     return sorted(found, key=lambda one: (one.at, one.story))
 
 
+def _voices(told: Iterable[Observed]) -> dict[str, list[Observed]]:
+    voices: defaultdict[str, list[Observed]] = defaultdict(list)
+    for one in told:
+        voices[one.voice].append(one)
+    return dict(voices)
+
+
 def _level(told: Iterable[Observed], usual: Mapping[str, float]) -> float:
     """What a story is worth by these tellers, each less what is usual of it."""
-    return median(one.value - usual[one.name] for one in told)
+    return median(
+        fmean(one.value - usual[one.name] for one in ones) for ones in _voices(told).values()
+    )
 
 
 def _usual(stories: Mapping[str, Mapping[str, Observed]]) -> dict[str, float]:

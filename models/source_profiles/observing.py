@@ -43,8 +43,9 @@ def observed(stories: Iterable[ToldStory], unit: Unit) -> dict[str, Rows]:
     found: dict[str, Rows] = {axis.name: [] for axis in AXES}
     for story in stories:
         names = names_in(story, unit)
+        families = {told.source: told.family for told in story.tellings}
         for axis in found:
-            found[axis] += _of_story(story, axis, names)
+            found[axis] += _of_story(story, axis, names, families)
     return found
 
 
@@ -84,13 +85,16 @@ def _watched(story: ToldStory, unit: Unit) -> dict[str, str]:
     return {family: family for family in watched.values()}
 
 
-def _of_story(story: ToldStory, axis: str, names: Mapping[str, str]) -> Iterator[Observed]:
-    by_name: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
+def _of_story(
+    story: ToldStory, axis: str, names: Mapping[str, str], families: Mapping[str, str]
+) -> Iterator[Observed]:
+    by_name: defaultdict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     for score in story.scores:
         value = None if score.degraded else _value(story, score, axis)
         if value is not None:
-            by_name[names[score.source]].append((value, _variance(story, score, axis)))
-    for name, values in sorted(by_name.items()):
+            whose = names[score.source], families[score.source]
+            by_name[whose].append((value, _variance(story, score, axis)))
+    for (name, family), values in sorted(by_name.items()):
         # Sources of one owner err alike: the variance of their mean is no smaller.
         yield Observed(
             name,
@@ -98,6 +102,7 @@ def _of_story(story: ToldStory, axis: str, names: Mapping[str, str]) -> Iterator
             story.at,
             fmean(value for value, _ in values),
             fmean(variance for _, variance in values),
+            family,
         )
 
 

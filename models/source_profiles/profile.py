@@ -177,14 +177,22 @@ def _explained(shift: Shift, name: str, members: Collection[str], gathered: _Gat
 
 
 def _rests_on(name: str, axis: str, gathered: _Gathered) -> tuple[str, ...]:
-    """The others without whom the change is not found: it may be theirs."""
+    """The others without whom the change is not found: it may be theirs.
+
+    Sources of one owner are left out together, and named by it.
+    """
     among, limits = gathered.layouts[axis], gathered.limits
-    matched = [told for told in among.stories.values() if name in told]
-    others = sorted({other for told in matched for other in told} - {name})
+    others: defaultdict[str, set[str]] = defaultdict(set)
+    for told in among.stories.values():
+        if name in told:
+            for one in told.values():
+                others[one.voice].add(one.name)
     found = []
-    for other in others:
-        left = departures(among, name, without={other}, least=LEAST_OTHERS - 1)
+    for voice, members in others.items():
+        if name in members:
+            continue
+        left = departures(among, name, without={voice}, least=LEAST_OTHERS - 1)
         p_value = find_changes({axis: left}, limits).p_value
         if p_value is None or p_value > 1 - limits.level:
-            found.append(other)
-    return tuple(found)
+            found.append(voice if len(members) > 1 else next(iter(members)))
+    return tuple(sorted(found))

@@ -96,7 +96,8 @@ class ToldStory:
 class Observed:
     """The value of one source or family in one story.
 
-    variance: of the value itself, where its interval says; 0 where nothing says it.
+    variance: of the value itself, where its interval says; 0 where nothing says it. family: of
+    the source, where it has sisters: what they do they may do as one.
     """
 
     name: str
@@ -104,6 +105,12 @@ class Observed:
     at: datetime | None
     value: float
     variance: float = 0.0
+    family: str = ""
+
+    @property
+    def voice(self) -> str:
+        """Whose value it is, sources of one owner being one."""
+        return self.family or self.name
 
 
 @dataclass(frozen=True, slots=True)
