@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from models.source_profiles.editing import edits
+from models.source_profiles.editing import edits, observed_edits
 from models.source_profiles.means import estimates
 from models.source_profiles.observing import distinct
 from models.source_profiles.profile import profiles
@@ -199,6 +199,18 @@ def test_the_desk_is_known_by_what_it_cuts_and_adds() -> None:
     assert edit.values["kept end"] == 0
     assert edit.values["added"] == pytest.approx(1 / 5, abs=0.03)
     assert edit.values["new headline"] == 0
+
+
+def test_what_sisters_take_from_each_other_is_no_copy_from_others() -> None:
+    """It counts for the source that took it, and not for the family of both."""
+    comparison = a_followed_story(1, {WIRE: 0.0, POST: 0.1})
+    tellings = tuple(
+        replace(t, article=replace(t.article, family="Ellery Media")) for t in comparison.tellings
+    )
+    found = edits(replace(comparison, tellings=tellings), FIRST, 0.5)
+
+    assert [row.name for row in observed_edits(found, "source")["kept"]] == [POST]
+    assert observed_edits(found, "family")["kept"] == []
 
 
 def test_a_giver_known_only_by_what_was_cut_proves_no_cutting() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
@@ -15,6 +16,7 @@ from flows.report.profile_page import render_profiles
 from flows.sources.report import source_profiles
 from flows.store.engine import Store, open_store
 from flows.store.profile_stories import told_stories
+from models.records import Comparison
 from models.source_profiles.profile import profiles
 from tests.followed import FIRST, HERALD, POST, VOICE, WIRE, a_followed_story, keep
 
@@ -195,3 +197,37 @@ def test_a_hostile_name_stays_text(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "<img" not in page
     assert "&lt;img src=x" in page
     assert "\x1b[31m" not in page + out
+
+
+def test_what_is_missing_is_counted_by_its_own_stories(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Copy without quotations says nothing of quotations: of 0 stories, not of all that it took."""
+    address = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    with open_store(address) as store:
+        for number in range(9):
+            told = a_followed_story(number, dict.fromkeys(ALL, 0.1))
+            keep(store, number, _unquoted(told))
+        page = render_profiles(source_profiles(store, POST, "source", None, None), "0")
+    _, out, _ = run(capsys, POST, "--store", address, "--json")
+
+    (profile,) = json.loads(out)["profiles"]
+    assert "not enough data: 0 of 8 stories" in page
+    assert not re.search(r"not enough data: (9|\d\d) of 8", page)
+    assert profile["editing"]["kept"]["stories"] == 9
+    assert profile["editing"]["kept_quotes"]["stories"] == 0
+
+
+def _unquoted(comparison: Comparison) -> Comparison:
+    """The same without a sentence that is a quotation."""
+    tellings = tuple(
+        replace(
+            telling,
+            judgements=tuple(
+                replace(judged, sentence=replace(judged.sentence, role="body"))
+                for judged in telling.judgements
+            ),
+        )
+        for telling in comparison.tellings
+    )
+    return replace(comparison, tellings=tellings)

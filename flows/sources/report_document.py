@@ -55,7 +55,7 @@ def _profile(profile: Profile, needed: int) -> dict[str, Any]:
         ],
         "editing": {
             axis.name.replace(" ", "_"): _estimate(
-                profile.editing[axis.name], profile.edited, needed
+                profile.editing[axis.name], profile.counts[axis.name], needed
             )
             for axis in EDITING
         },

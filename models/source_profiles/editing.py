@@ -40,8 +40,8 @@ _THIRDS: Final = ("opening", "middle", "end")
 class Edit:
     """What became of a text that a source took from another, in one story.
 
-    values: shares, 0 to 1, by the names of `EDITING`; an absent name
-    means that the giver had nothing of the kind.
+    inside: whether both are of one family. values: shares, 0 to 1, by the names of `EDITING`;
+    an absent name means that the giver had nothing of the kind.
     """
 
     source: str
@@ -49,6 +49,7 @@ class Edit:
     story: str
     at: datetime | None
     giver: str
+    inside: bool
     values: Mapping[str, float]
 
 
@@ -88,11 +89,16 @@ def edits(comparison: Comparison, at: datetime | None, derived: float) -> tuple[
 
 
 def observed_edits(found: Iterable[Edit], unit: Unit) -> dict[str, list[Observed]]:
-    """Of each kind of editing the values of all desks; of a family, the mean in each story."""
+    """Of each kind of editing the values of all desks; of a family, the mean in each story.
+
+    What a family's sources take from each other is no copy from others.
+    """
     values: dict[str, defaultdict[tuple[str, str], list[tuple[float, datetime | None]]]] = {
         axis.name: defaultdict(list) for axis in EDITING
     }
     for edit in found:
+        if unit == "family" and edit.inside:
+            continue
         name = edit.family if unit == "family" else edit.source
         for axis, value in edit.values.items():
             values[axis][name, edit.story].append((value, edit.at))
@@ -132,7 +138,8 @@ def _edit(
         values["added quotes"] = sum(s.length for s in own if s.kind == "quotes") / whole
     if taker.title and giver.title:
         values["new headline"] = float(_bare(taker.title) != _bare(giver.title))
-    return Edit(taker.source, taker.family, story, at, giver.source, values)
+    inside = taker.family == giver.family
+    return Edit(taker.source, taker.family, story, at, giver.source, inside, values)
 
 
 def _in(stretch: _Stretch, spans: Iterable[Span]) -> bool:

@@ -120,26 +120,6 @@ def resampled(values: Floats, limits: Limits) -> Floats:
     return np.asarray(values[drawn].mean(axis=1) - values.mean(), dtype=np.float64)
 
 
-def own_interval(values: Floats, axis: Axis, limits: Limits) -> tuple[float, float]:
-    """The interval of a mean that is drawn nowhere, from at least two values."""
-    values = np.sort(values)
-    error = float(values.var(ddof=1)) / len(values)
-    freedom = len(values) - 1.0
-    low, high = _ends(values, error, freedom, limits)
-    return _within(float(values.mean()) + low, axis), _within(float(values.mean()) + high, axis)
-
-
-def share_interval(table: Floats, limits: Limits) -> list[tuple[float, float]]:
-    """Intervals of the share of each column in the whole, rows (stories) drawn anew."""
-    random = np.random.default_rng(limits.seed)
-    table = table[np.lexsort(table.T)]
-    sums = table[random.integers(len(table), size=(_DRAWS, len(table)))].sum(axis=1)
-    shares = sums / np.maximum(sums.sum(axis=1, keepdims=True), _TINY)
-    tails = [(1 - limits.level) / 2, (1 + limits.level) / 2]
-    ends = np.quantile(shares, tails, axis=0).T
-    return [(round(float(low), 6), round(float(high), 6)) for low, high in ends]
-
-
 def _samples(observed: Iterable[Observed]) -> dict[str, _Sample]:
     groups: defaultdict[str, list[Observed]] = defaultdict(list)
     for one in observed:

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable
 import numpy as np
 
 from models.scores import Score
-from models.source_profiles.means import share_interval
 from models.source_profiles.observing import parts_of
 from models.source_profiles.records import Limits, Part, ToldStory
+from models.source_profiles.studentised import share_interval
 
 
 def scores_of(stories: Iterable[ToldStory], members: Collection[str]) -> list[Score]:
@@ -22,11 +22,16 @@ def scores_of(stories: Iterable[ToldStory], members: Collection[str]) -> list[Sc
     ]
 
 
-def raw_parts(scores: Iterable[Score], limits: Limits) -> tuple[Part, ...]:
-    """What the raw divergence of all stories together is made of; nothing of too few."""
+def raw_parts(
+    scores: Iterable[Score], limits: Limits, least: int | None = None
+) -> tuple[Part, ...]:
+    """What the raw divergence of all stories together is made of; nothing of too few.
+
+    least: how many scores are enough; by default as many as for a mean.
+    """
     split = [parts for score in scores if (parts := parts_of(score))]
     table = np.array([list(parts.values()) for parts in split], dtype=np.float64)
-    if len(split) < limits.side or table.sum() <= 0:
+    if len(split) < (least or limits.stories) or table.sum() <= 0:
         return ()
     shares = table.sum(axis=0) / table.sum()
     ends = share_interval(table, limits)

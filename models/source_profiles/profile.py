@@ -42,7 +42,7 @@ class _Gathered:
     usual: Mapping[str, Usual]
     layouts: Mapping[str, Layout]
     asked: Mapping[str, Sequence[Observed]]
-    edited: Mapping[str, Sequence[Observed]]
+    edited: Mapping[str, Sequence[Observed]]  # by axis
 
 
 def profiles(
@@ -96,7 +96,7 @@ def _gathered(
         usual=usual,
         layouts={axis.name: layout(values[axis.name]) for axis in AXES},
         asked=_by_name(asked),
-        edited=_by_name(edited["kept"]),
+        edited=edited,
     )
 
 
@@ -133,7 +133,7 @@ def _profile(name: str, members: tuple[str, ...], gathered: _Gathered) -> Profil
         first=min(dated, default=None),
         last=max(dated, default=None),
         degraded=sum(not scores_of([story], members) for story in stories),
-        counts={axis.name: _count(gathered.values[axis.name], name) for axis in AXES},
+        counts=_counts(name, gathered),
         axes={axis.name: gathered.estimates[axis.name].get(name) for axis in AXES},
         parts=raw_parts(scores_of(stories, members), gathered.limits),
         covered=gathered.estimates[COVERED.name].get(name),
@@ -145,8 +145,14 @@ def _profile(name: str, members: tuple[str, ...], gathered: _Gathered) -> Profil
             name, members, gathered.stories, gathered.values[DIVERGENCE.name], gathered.limits
         ),
         editing={axis.name: gathered.estimates[axis.name].get(name) for axis in EDITING},
-        edited=len(gathered.edited.get(name, ())),
+        edited=_count(gathered.edited["kept"], name),
     )
+
+
+def _counts(name: str, gathered: _Gathered) -> dict[str, int]:
+    """Of each axis, and of each kind of editing, in how many stories it has a value."""
+    rows_of = {**gathered.values, **gathered.edited}
+    return {axis: _count(rows, name) for axis, rows in rows_of.items()}
 
 
 def _count(rows: Iterable[Observed], name: str) -> int:
@@ -172,7 +178,8 @@ def _explained(shift: Shift, name: str, members: Collection[str], gathered: _Gat
     dated = [(story.at, story) for story in gathered.stories if story.at]
     before = [story for at, story in dated if at < shift.at]
     after = [story for at, story in dated if at >= shift.at]
-    parts = tuple(raw_parts(scores_of(part, members), gathered.limits) for part in (before, after))
+    limits = gathered.limits
+    parts = [raw_parts(scores_of(part, members), limits, limits.side) for part in (before, after)]
     return replace(shift, rests_on=rests_on, parts=(parts[0], parts[1]))
 
 
