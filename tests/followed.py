@@ -109,6 +109,14 @@ def keep(
     save_compared(store, event, f"content {number}", kept)
 
 
+def read_before(store: Store, sources: Collection[str]) -> None:
+    """Read these sources on the day before the first: nothing new."""
+    for source in sources:
+        channel = Channel(source, f"https://{source}.example/rss", "folder", "x")
+        polled = Polled(channel, Poll("read", seen=9), Listed([], []))
+        record_poll(store, polled, FIRST - timedelta(days=1))
+
+
 def _entry(article: Article) -> Entry:
     return Entry(str(article.url), None, article.title, article.published, article.id)
 

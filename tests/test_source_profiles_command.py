@@ -18,7 +18,7 @@ from flows.store.engine import Store, open_store
 from flows.store.profile_stories import told_stories
 from models.records import Comparison
 from models.source_profiles.profile import profiles
-from tests.followed import FIRST, HERALD, POST, VOICE, WIRE, a_followed_story, keep
+from tests.followed import FIRST, HERALD, POST, VOICE, WIRE, a_followed_story, keep, read_before
 
 pytest_plugins = ["tests.databases"]
 
@@ -28,6 +28,7 @@ EVIL = '<img src=x onerror=alert(1)> "a" \x1b[31m'
 
 def fill(store: Store, count: int = 8, voice: str = VOICE) -> None:
     """Stories of so many days, told by all four; the Voice diverges most."""
+    read_before(store, (WIRE, POST, voice, HERALD))
     for number in range(count):
         told = {WIRE: 0.0, POST: 0.1, voice: 0.3 + 0.01 * number, HERALD: 0.05}
         keep(store, number, a_followed_story(number, told))

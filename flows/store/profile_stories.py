@@ -165,7 +165,9 @@ def _story(  # noqa: PLR0913, PLR0917 - the rows of each table
     scores: Iterable[dict[str, Any]],
     watched: Callable[[datetime, datetime], Watched],
 ) -> ToldStory:
-    followed = head.first_at is not None and head.last_at is not None
+    seen = None
+    if head.first_at and head.last_at:
+        seen = watched(moment(head.first_at), moment(head.last_at))
     return ToldStory(
         id=head.story,
         title=head.title,
@@ -180,7 +182,6 @@ def _story(  # noqa: PLR0913, PLR0917 - the rows of each table
             _section(head.settings, "statements").get("core_share", Statements().core_share)
         ),
         level=float(_section(head.settings, "divergence").get("level", Divergence().level)),
-        watched=watched(moment(head.first_at or ""), moment(head.last_at or ""))
-        if followed
-        else None,
+        watched=seen.sources if seen else None,
+        half_seen=seen.half_seen if seen else frozenset(),
     )

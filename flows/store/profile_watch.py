@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Final
 
@@ -16,22 +18,34 @@ from flows.store.moments import stamp
 from flows.store.outages import outages
 from flows.store.silence import heard_between
 
-# Of each source that was read throughout, its family.
-Watched = Mapping[str, str]
-
 # A story can still be told for so long after its last article.
 _STILL_TOLD: Final = timedelta(days=1)
 _DAY: Final = timedelta(days=1)
+# An archive without an article of a source for longer may have a hole there.
+_HOLE: Final = timedelta(days=14)
 _GOOD: Final = ("read", "unchanged")
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Who was read throughout a time.
+
+    sources: of each that was, its family. half_seen: families of which a source was out of
+    reach: it may have told what its sisters did not.
+    """
+
+    sources: Mapping[str, str]
+    half_seen: frozenset[str]
 
 
 def watched_sources(store: Store) -> Callable[[datetime, datetime], Watched]:
     """Answer which sources were read throughout the time of a story.
 
-    They were read before it began, could be read during it, and no outage touches the days
-    from its first article to one day after its last; or what they published lies in an
-    archive that reaches from before the story to after it. Times are widened to whole days,
-    so that the stories of a day share the answer: an outage rather excuses one story more.
+    They were read before the day on which it began, could be read during it, and no outage
+    touches the days from its first article to one day after its last; or what they published
+    lies in an archive that reaches from before the story to after it without a hole. Times are
+    widened to whole days, so that the stories of a day share the answer: an outage rather
+    excuses one story more.
     """
     with reading(store) as connection:
         families = _families(connection)
@@ -41,14 +55,19 @@ def watched_sources(store: Store) -> Callable[[datetime, datetime], Watched]:
     @cache
     def during(start: datetime, end: datetime) -> Watched:
         heard = heard_between(store, start, end, expected=timedelta(0)).heard
-        seen = {source for source in heard if since.get(source, "~") <= stamp(start + _DAY)}
-        seen -= outages(store, start, end)
-        seen |= {
+        seen = {source for source in heard if since.get(source, "~") < stamp(start)}
+        out = outages(store, start, end)
+        days = start.date(), (end - _STILL_TOLD - _DAY).date()
+        lasting = {
             source
-            for source, (first, last) in archived.items()
-            if first <= stamp(start + _DAY) and stamp(end - _STILL_TOLD - _DAY) <= last
+            for source, stretches in archived.items()
+            if any(first <= days[0] and days[1] <= last for first, last in stretches)
         }
-        return {source: families[source] for source in sorted(seen) if source in families}
+        sources = sorted(seen - out | lasting)
+        return Watched(
+            {source: families[source] for source in sources if source in families},
+            frozenset(families[source] for source in out - lasting if source in families),
+        )
 
     def watched(first: datetime, last: datetime) -> Watched:
         return during(_midnight(first), _midnight(last + _STILL_TOLD) + _DAY)
@@ -73,21 +92,29 @@ def _first_read(connection: Connection) -> dict[str, str]:
     return dict(connection.execute(query.group_by(polls.c.source)).tuples().all())
 
 
-def _archived(connection: Connection) -> dict[str, tuple[str, str]]:
-    """Of each source read from archives, from when to when these have articles.
+def _archived(connection: Connection) -> dict[str, list[tuple[date, date]]]:
+    """Of each source read from archives, the stretches of days in which these have articles.
 
     What `rashomon backfill` read from a file belongs to no channel that is polled.
     """
-    at = revisions.c.at
+    day = sa.func.substr(revisions.c.at, 1, 10)
     of_entry = sa.and_(entries.c.source == revisions.c.source, entries.c.entry == revisions.c.entry)
     of_channel = sa.and_(
         channels.c.source == entries.c.source, channels.c.address == entries.c.channel
     )
     query = (
-        sa.select(revisions.c.source, sa.func.min(at), sa.func.max(at))
+        sa.select(revisions.c.source, day)
         .join(entries, of_entry)
         .outerjoin(channels, of_channel)
         .where(sa.or_(channels.c.kind.is_(None), channels.c.kind == "archive"))
-        .group_by(revisions.c.source)
+        .group_by(revisions.c.source, day)
+        .order_by(revisions.c.source, day)
     )
-    return {source: (first, last) for source, first, last in connection.execute(query).tuples()}
+    found: defaultdict[str, list[tuple[date, date]]] = defaultdict(list)
+    for source, text in connection.execute(query).tuples():
+        stretches, at = found[source], date.fromisoformat(text)
+        if stretches and at - stretches[-1][1] <= _HOLE:
+            stretches[-1] = stretches[-1][0], at
+        else:
+            stretches.append((at, at))
+    return dict(found)

@@ -78,11 +78,11 @@ def parts_of(score: Score) -> Mapping[PartName, float] | None:
 
 
 def _watched(story: ToldStory, unit: Unit) -> dict[str, str]:
-    """Of each profile whose sources were read throughout, its family."""
+    """Of each profile whose sources were all read throughout, its family."""
     watched = story.watched or {}
     if unit == "source":
         return dict(watched)
-    return {family: family for family in watched.values()}
+    return {family: family for family in watched.values() if family not in story.half_seen}
 
 
 def _of_story(

@@ -79,6 +79,7 @@ class ToldStory:
     articles that carry it. core_share, level: the settings of the comparison. watched: the
     family of each source that was read throughout the time of the story, whether it told it
     or not; None: the articles were chosen by hand, so that nothing is known of other sources.
+    half_seen: families of which a source was out of reach then.
     """
 
     id: str
@@ -90,6 +91,7 @@ class ToldStory:
     core_share: float = 0.5
     level: float = 0.95
     watched: Mapping[str, str] | None = None
+    half_seen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
