@@ -177,3 +177,56 @@ def test_findings_on_one_pair_of_sentences_are_one_row(tmp_path: Path) -> None:
 
     assert (row["id"], row["label"], row["kinds"]) == ("f1", 1, ["date"])
     assert row["votes"] == {"false": 1, "true": 1}
+
+
+def test_who_skips_a_task_after_labelling_it_takes_the_label_back(tmp_path: Path) -> None:
+    """What one skipped first and labelled then is labelled; the order in the file is no order."""
+    skipped = annotation(None) | {"updated_at": "2026-03-02T10:00:00Z"}
+    before, after = (
+        annotation("same") | {"updated_at": f"2026-03-0{day}T10:00:00Z"} for day in (1, 3)
+    )
+
+    taken_back = imported_votes(tmp_path, skipped, before, annotation("different", 2))
+    labelled = imported_votes(tmp_path, after, skipped)
+
+    assert taken_back == {"different": 1}
+    assert labelled == {"same": 1}
+
+
+def test_the_latest_answer_is_told_by_the_moment_and_not_by_its_spelling(tmp_path: Path) -> None:
+    """A whole second is written without a fraction, and some times have another zone."""
+    for early, late in (
+        ("2026-03-01T10:00:00Z", "2026-03-01T10:00:00.500000Z"),
+        ("2026-03-01T12:30:00+02:00", "2026-03-01T11:00:00Z"),
+    ):
+        votes = [
+            annotation("same") | {"updated_at": late},
+            annotation("part") | {"updated_at": early},
+        ]
+
+        assert imported_votes(tmp_path, *votes) == {"same": 1}
+
+
+def test_a_pair_is_the_same_pair_the_other_way_round(tmp_path: Path) -> None:
+    """For findings the order tells who retells whom, and such a twin is refused."""
+    turned = PAIR | {"a": PAIR["b"], "b": PAIR["a"]}
+    pair = imported(
+        tmp_path, [entry(PAIR, annotation("same", 1)), entry(turned, annotation("same", 2))]
+    )
+    mirrored = FINDING | {"a": FINDING["b"], "b": FINDING["a"]}
+    finding = imported(
+        tmp_path,
+        [entry(FINDING, annotation("true", 1)), entry(mirrored, annotation("true", 2))],
+        "distortion",
+    )
+
+    assert [row["votes"] for row in pair.rows] == [{"same": 2}]
+    assert pair.refused == ()
+    assert len(finding.refused) == 1
+
+
+def imported_votes(folder: Path, *annotations: Any) -> dict[str, int]:
+    """What counts of these annotations of one task."""
+    (row,) = imported(folder, [entry(PAIR, *annotations)]).rows
+    votes: dict[str, int] = row["votes"]
+    return votes

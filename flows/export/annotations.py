@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,22 +34,24 @@ _VERDICTS: Final[Mapping[LabelTask, tuple[str, ...]]] = {
     "distortion": (TRUE, FALSE),
 }
 _SHOWN: Final = 60
+_UNKNOWN: Final = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What one annotator said of one task; `at` is when, "" where that is not said."""
+    """What one annotator said of one task, `at` a moment in time; "" is to have skipped it."""
 
     annotator: str
     verdict: str
     kinds: tuple[str, ...]
-    at: str = ""
+    at: datetime = _UNKNOWN
 
 
 def last_of_each(votes: Iterable[Vote]) -> tuple[Vote, ...]:
     """One vote for each annotator: the latest, of those without a time the last in the file.
 
-    Label Studio does not promise the order of what it writes.
+    Label Studio does not promise the order of what it writes. Who skipped a task after having
+    labelled it takes the label back.
     """
     last: dict[str, Vote] = {}
     for vote in votes:
@@ -133,16 +136,17 @@ def _votes(
             which = annotation.get("id", place) if isinstance(annotation, dict) else place
             bad.append((which, str(error)))
             continue
-        if vote:
-            votes.append(vote)
-    return last_of_each(votes), bad
+        votes.append(vote)
+    return tuple(vote for vote in last_of_each(votes) if vote.verdict), bad
 
 
-def _vote(annotation: Any, task: LabelTask, nobody: str) -> Vote | None:
+def _vote(annotation: Any, task: LabelTask, nobody: str) -> Vote:
     if not isinstance(annotation, dict):
         raise ValueError(f"{_shown(annotation)} is no annotation")  # noqa: TRY004 - a bad entry, as any other
+    who = _annotator(annotation.get("completed_by"), nobody)
+    at = _moment(annotation.get("updated_at") or annotation.get("created_at"))
     if annotation.get("was_cancelled") is True:
-        return None
+        return Vote(who, "", (), at)
     chosen = _chosen(annotation.get("result"))
     if not chosen:
         raise ValueError("no choice was made, or it was taken back")
@@ -155,8 +159,16 @@ def _vote(annotation: Any, task: LabelTask, nobody: str) -> Vote | None:
         )
     if unknown := [kind for kind in kinds if kind not in FINDING_KINDS]:
         raise ValueError(f"{KINDS} = {_shown(unknown)}: give {', '.join(FINDING_KINDS)}")
-    at = str(annotation.get("updated_at") or annotation.get("created_at") or "")
-    return Vote(_annotator(annotation.get("completed_by"), nobody), verdicts[0], tuple(kinds), at)
+    return Vote(who, verdicts[0], tuple(kinds), at)
+
+
+def _moment(written: Any) -> datetime:
+    """A time as Label Studio writes it: with or without fractions of a second, in any zone."""
+    try:
+        at = datetime.fromisoformat(str(written))
+    except ValueError:
+        return _UNKNOWN
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _chosen(result: Any) -> Mapping[str, list[Any]]:

@@ -44,7 +44,7 @@ class Labels:
 
 def labels(annotations: Annotations, task: LabelTask) -> Labels:
     """The rows that an export's annotators agree on, in its order."""
-    entries, refused = _pooled(annotations.entries)
+    entries, refused = _pooled(annotations.entries, task)
     refused = [*annotations.refused, *refused]
     rows: list[LabelRow] = []
     disputed: list[Refusal] = []
@@ -64,20 +64,28 @@ def labels(annotations: Annotations, task: LabelTask) -> Labels:
     )
 
 
-def _pooled(entries: Iterable[Entry]) -> tuple[list[Entry], list[Refusal]]:
-    """Entries of one id as one, with the votes of all; refused where their texts differ."""
+def _pooled(entries: Iterable[Entry], task: LabelTask) -> tuple[list[Entry], list[Refusal]]:
+    """Entries of one id as one, with the votes of all; refused where their texts differ.
+
+    Whether two sentences say the same does not depend on which is called A.
+    """
     pooled: dict[str, Entry] = {}
     refused: list[Refusal] = []
     for entry in entries:
-        texts = [entry.data.get(text) for text in "ab"]
+        texts = _texts(entry, task)
         name = repr(entry.data.get("id", texts))
         known = pooled.setdefault(name, entry)
-        if any(known.data.get(text) != entry.data.get(text) for text in "ab"):
+        if _texts(known, task) != texts:
             refused.append(Refusal(entry.path, f"the id of {known.path} with other texts"))
         elif known is not entry:
             votes = last_of_each((*known.votes, *entry.votes))
             pooled[name] = Entry(known.path, known.data, votes)
     return list(pooled.values()), refused
+
+
+def _texts(entry: Entry, task: LabelTask) -> list[Any]:
+    texts = [entry.data.get(text) for text in "ab"]
+    return sorted(texts, key=repr) if task == "pairs" else texts
 
 
 def _row(entry: Entry, task: LabelTask) -> LabelRow:
