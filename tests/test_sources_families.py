@@ -21,8 +21,9 @@ TABLE = read_families(bundled_families_file())
 
 @pytest.fixture(autouse=True)
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A user's own table, which is not there yet."""
+    """A user's own table, which is still empty."""
     path = tmp_path / "own-families.toml"
+    path.touch()
     monkeypatch.setenv("RASHOMON_FAMILIES", str(path))
     return path
 
@@ -100,6 +101,14 @@ def test_a_users_table_extends_and_wins(own):
     assert families.of_label("bbcpersian.com") == families.of_label("bbc.com") == "BBC"
     assert (families.of_label("ft.com"), families.of_label("nikkei.com")) == ("Mine", "Nikkei")
     assert families.of_label("afp") == "Mine"
+
+
+def test_a_table_that_was_named_and_is_not_there_is_an_error(own, monkeypatch):
+    """A mistyped path would part papers of one owner without a word."""
+    monkeypatch.setenv("RASHOMON_FAMILIES", str(own.with_name("familes.toml")))
+
+    with pytest.raises(SettingsError, match=r"RASHOMON_FAMILIES names .*familes\.toml.*not there"):
+        load_families()
 
 
 @pytest.mark.parametrize(

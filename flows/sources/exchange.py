@@ -15,7 +15,7 @@ from flows.report.wording import count
 from flows.sources.catalogue import Catalogue, catalogue_file, load_catalogue
 from flows.sources.commands import print_json
 from flows.sources.editing import add_family, append_sources
-from flows.sources.families import load_families, user_families_file
+from flows.sources.families import bundled_families, load_families, user_families_file
 from flows.sources.family_tables import Family
 from flows.sources.opml import left_out, read_opml, write_opml
 from flows.sources.trust import read_trust
@@ -66,7 +66,7 @@ def import_trust(trust: Path, host: str, *, as_json: bool) -> bool:
     except UndecodableError as error:
         raise InputError(f"{trust} {error}.") from error
     stated = read_trust(text, str(trust), host, f"https://{host}/trust.txt")
-    family = stated.family and _known_as(stated.family)
+    family = stated.family and _known_as(stated.family, file)
     if family:
         add_family(file, family)
         tell(f"Family {family.name} in {file}: {', '.join(family.hosts)}")
@@ -86,9 +86,12 @@ def import_trust(trust: Path, host: str, *, as_json: bool) -> bool:
     return bool(stated.refused)
 
 
-def _known_as(family: Family) -> Family:
-    """Give a family the name that the tables know one of its hosts by, if they know one name."""
-    by_host = load_families().by_host
+def _known_as(family: Family, file: Path) -> Family:
+    """Give a family the name that the tables know one of its hosts by, if they know one name.
+
+    file: the user's own, which may be about to be made.
+    """
+    by_host = (load_families() if file.exists() else bundled_families()).by_host
     names = {by_host[host] for host in family.hosts if host in by_host}
     return family.model_copy(update={"name": names.pop()}) if len(names) == 1 else family
 

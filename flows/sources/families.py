@@ -25,6 +25,7 @@ import platformdirs
 
 from flows.ingest.addresses import registered_domain
 from flows.sources.family_tables import Family, read_families
+from models.errors import SettingsError
 
 FAMILIES_VARIABLE: Final = "RASHOMON_FAMILIES"
 
@@ -58,13 +59,24 @@ def load_families(path: Path | None = None) -> Families:
     """Load the project's table and over it the user's own, at `path` or where it belongs.
 
     A family named in both has the hosts and labels of both. Raises SettingsError, with
-    every mistake in a file.
+    every mistake in a file, and where a file that was named is not there: whoever named it
+    would take joined papers for independent ones without a word.
     """
     own = path or user_families_file()
+    if path is None and os.environ.get(FAMILIES_VARIABLE) and not own.exists():
+        raise SettingsError(
+            f"{FAMILIES_VARIABLE} names {own}, which is not there: give it the path of your table"
+            " of families, or unset it."
+        )
     tables = [read_families(bundled_families_file())]
     if own.exists() or path:
         tables.append(read_families(own))
     return merged(tables)
+
+
+def bundled_families() -> Families:
+    """Load the project's table alone."""
+    return merged([read_families(bundled_families_file())])
 
 
 def merged(tables: Sequence[Sequence[Family]]) -> Families:
