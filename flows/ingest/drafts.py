@@ -48,7 +48,8 @@ class Draft:
     `page_lang` is the language that a page's template claims: weaker evidence than a
     language stated by the reader, which is `details.lang`. `gate` says what stands in front
     of the article where the page is not it: "consent", "login", "captcha" or "notice". `guid` is
-    the name by which its publisher knows all its versions, where that is no address.
+    the name by which its publisher knows all its versions, where that is no address. `declared` is
+    the address that its page says is its own.
     """
 
     place: Place
@@ -57,6 +58,7 @@ class Draft:
     page_lang: str | None = None
     gate: str | None = None
     guid: str | None = None
+    declared: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from flows.ingest.feeds.items import Item
 from flows.ingest.labelling import label
 from flows.ingest.legible import IllegibleError, legible
 from flows.ingest.listed import is_old, why_old
+from flows.ingest.own_address import own_address
 from flows.ingest.pages import extract_pages
 from flows.ingest.patience import after_failures, asked_for
 from flows.ingest.visits import BUSY, Visit
@@ -100,14 +101,14 @@ def read_pages(fetched: Sequence[Fetched], desk: Desk) -> list[Reading]:
 
 def read_text(entry: Entry, item: Item, source: Source, place: str, desk: Desk) -> Reading:
     """Read an entry of which the feed carries the whole text."""
-    found = Reading(source.name, entry.entry, "read", seen=True)
+    url = canonical_url(entry.url)  # under one address a ticker has many articles
+    own = url if url == entry.entry else None
+    found = Reading(source.name, entry.entry, "read", seen=True, canonical=own)
     try:
         text = legible(item.text, Place(place), desk.say)
     except IllegibleError as error:
         return replace(found, state="lost", reason=str(error), seen=False)
-    details = Details(
-        source.name, entry.title, entry.published, canonical_url(entry.url), family=source.family
-    )
+    details = Details(source.name, entry.title, entry.published, url, family=source.family)
     draft = Draft(Place(entry.url or f"{place}#{entry.entry}"), text, details, source.language)
     return _judged(found, label([draft], desk.say, desk.now)[0], desk)
 
@@ -147,7 +148,12 @@ def _of_draft(one: Fetched, draft: Draft | Refusal, desk: Desk) -> Reading:
         return _read(due, answer, f"a {draft.gate} page stood before it when it was read again")
     draft = replace(draft, page_lang=one.source.language or draft.page_lang)
     article = label([draft], desk.say, desk.now)[0]
-    found = replace(_read(due, answer), etag=answer.etag, last_modified=answer.last_modified)
+    found = replace(
+        _read(due, answer),
+        etag=answer.etag,
+        last_modified=answer.last_modified,
+        canonical=own_address(draft.declared, due.url),
+    )
     if draft.gate:
         return replace(found, article=article, flagged=f"is a {draft.gate} page, not an article")
     if not draft.text:

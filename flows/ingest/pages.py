@@ -47,4 +47,5 @@ def _draft(page: Page, answer: Answer, progress: Callable[[str], None]) -> Draft
         page_lang=answer.get("lang"),
         gate=answer.get("gate"),
         guid=page.guid,
+        declared=said.url,
     )

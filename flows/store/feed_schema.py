@@ -97,10 +97,12 @@ revisions = sa.Table(
     field("first_seen_at", comment="time of the run that read it first"),
     maybe("superseded_at", comment="when a newer version was read; null: this is the latest"),
     maybe("flagged", comment="why it is kept but not scored: consent, login or captcha page"),
+    maybe("canonical", comment="address by its own page or its listing; null: none is its own"),
     belongs("entries", "source entry"),
     sa.ForeignKeyConstraint(["article"], ["articles.article"]),
     sa.Index(None, "at"),
     sa.Index(None, "first_seen_at"),
     sa.Index(None, "source", "digest"),
+    sa.Index(None, "source", "canonical"),
     sa.Index(None, "article"),
 )

@@ -44,7 +44,8 @@ class Reading:
 
     state: "read", "failed" (to be tried again), "lost" (given up) or "refused" (no article),
     the last three with a `reason`. next_at: when to look again. article: what was read, if it
-    was. flagged: why it is kept but not scored. seen: whether its text or page was there to be
+    was. flagged: why it is kept but not scored. canonical: the address that it has by its own page
+    or its listing, if that is its own. seen: whether its text or page was there to be
     read, or said that it has not changed. etag, last_modified: of the page. archived: it was
     read in a file, where versions of one article may stand side by side, and old ones.
     """
@@ -60,6 +61,7 @@ class Reading:
     last_modified: str | None = None
     article: Article | None = None
     flagged: str | None = None
+    canonical: str | None = None
     archived: bool = False
 
 
@@ -110,7 +112,7 @@ def keep_readings(connection: Connection, readings: Sequence[Reading], now: date
     _mark(connection, [one for one in ordered if one.seen], now)
     _mark(connection, [one for one in ordered if not one.seen], now)
     versions = [
-        Version(one.source, one.entry, one.article, one.flagged, one.archived)
+        Version(one.source, one.entry, one.article, one.flagged, one.canonical, one.archived)
         for one in ordered
         if one.article
     ]

@@ -4,9 +4,7 @@ None is overwritten. A corrected date makes one too, if it can be one: nothing w
 it was seen, and some pages are dated anew whenever they are asked for. A date that was taken
 before corrects nothing either: of two servers each may have its own. A version out of an
 archive may be an old one, which takes its place behind the latest; the same archive read again
-adds none. A text that the source already tells at another address is kept but flagged, so that
-it cannot count twice; if three entries with different headlines lead to one text, that text is
-no article but a wall in front of them, and all are flagged.
+adds none. What the source tells at another address too is flagged (`flows.store.repeats`).
 """
 
 from __future__ import annotations
@@ -17,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
 from itertools import groupby
-from typing import Any, Final
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -26,10 +24,9 @@ from flows.store import schema
 from flows.store.batches import in_batches
 from flows.store.feed_schema import revisions
 from flows.store.moments import counts_at, stamp, was_out
+from flows.store.repeats import Telling, why_repeated
 from flows.store.upserts import insert_new
 from models.records import Article
-
-_WALL: Final = 3  # different headlines over one text
 
 Key = tuple[str, str]
 Words = tuple[str, str | None]
@@ -38,12 +35,17 @@ Words = tuple[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What was read of an entry. archived: in a file, which may hold versions long past."""
+    """What was read of an entry.
+
+    canonical: the address that it has by its own page or listing. archived: in a file, which may
+    hold versions long past.
+    """
 
     source: str
     entry: str
     article: Article
     flagged: str | None
+    canonical: str | None
     archived: bool
 
     @property
@@ -134,7 +136,7 @@ def _keep(connection: Connection, one: Version, kept: _Kept, now: datetime) -> b
         return False
     at = counts_at(one.article.published, now)
     is_past = one.archived and kept.latest not in {None, one.words} and at < kept.at
-    flagged = one.flagged or _repeats(connection, one)
+    flagged = one.flagged or why_repeated(connection, _telling(one))
     if kept.latest is not None and not is_past:
         _supersede(connection, one, now)
     row = _row(one, kept.number + 1, now)
@@ -180,27 +182,11 @@ def _row(one: Version, number: int, now: datetime) -> dict[str, Any]:
         "url": article.url,
         "lang": article.lang,
         "path": article.path,
+        "canonical": one.canonical,
         "first_seen_at": stamp(now),
     }
 
 
-def _repeats(connection: Connection, one: Version) -> str | None:
-    """Say which entry of the source tells this text already; flag all where it is a wall."""
-    table = revisions.c
-    same = sa.and_(
-        table.source == one.source,
-        table.digest == digest(one.article.text),
-        table.entry != one.entry,
-        table.superseded_at.is_(None),
-    )
-    query = (
-        sa.select(table.entry, table.title).where(same).order_by(table.first_seen_at, table.entry)
-    )
-    others = connection.execute(query).all()
-    if not others:
-        return None
-    if len({one.article.title, *(row.title for row in others)}) < _WALL:
-        return f"repeats the text of {others[0].entry}"
-    wall = f"stands at {len(others) + 1} addresses under different headlines: no article but a wall"
-    connection.execute(sa.update(revisions).where(same).values(flagged=wall))
-    return wall
+def _telling(one: Version) -> Telling:
+    text, title = one.article.text, one.article.title
+    return Telling(one.source, one.entry, digest(text), text, title, one.canonical)

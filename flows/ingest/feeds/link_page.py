@@ -10,22 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any, Final
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from courlan import is_navigation_page, is_not_crawlable
 from courlan.filters import path_filter, type_filter
 
 from flows.ingest.addresses import absolute, canonical_url, source_of_url
 from flows.ingest.feeds.items import Item, Listing, UnlistedError
+from flows.ingest.own_address import looks_like_an_article
 from flows.ingest.page_tree import parse
 from models.prose.text import clean_line, count_words
 
 _HEADLINE_WORDS: Final = 2  # with an address that looks like an article's
 _SENTENCE_WORDS: Final = 6  # with any address: names of sections and legal notes are shorter
-_SLUG_WORDS: Final = 4  # "terms-and-conditions" has three
-_DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])(?:[/-]|\d\d)")
-_NUMBERED = re.compile(r"\d{5,}")
-_WORDS_OF_SLUG = re.compile(r"[^\W\d_]+")
 
 
 def read_link_page(html: str, url: str) -> Listing:
@@ -81,17 +78,7 @@ def _is_article(where: str, title: str, page: str) -> bool:
     if not own or len(parts.path) < 2 or not _may_hold_an_article(where, parts.path, parts.query):
         return False
     words = count_words(title)
-    return words >= _SENTENCE_WORDS or (words >= _HEADLINE_WORDS and _tells(parts))
-
-
-def _tells(parts: SplitResult) -> bool:
-    """Whether an address looks like that of an article."""
-    slug = max(parts.path.split("/"), key=len)
-    return (
-        len(_WORDS_OF_SLUG.findall(slug)) >= _SLUG_WORDS
-        or _DATED.search(parts.path) is not None
-        or _NUMBERED.search(f"{slug}?{parts.query}") is not None
-    )
+    return words >= _SENTENCE_WORDS or (words >= _HEADLINE_WORDS and looks_like_an_article(parts))
 
 
 def _may_hold_an_article(where: str, path: str, query: str) -> bool:

@@ -1,0 +1,102 @@
+"""What a source tells at several addresses, so that it counts once.
+
+A text that stands at another address already is a repeat. So is another form of one article: its
+AMP page, or one with a parameter, whose pages say that one address is their own and of which the
+shorter stands for the most part in the other; the fuller of them counts. If entries with three
+different headlines lead to one text, and not by one address, that text is no article but a wall
+in front of them, and all are flagged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from flows.store import schema
+from flows.store.batches import in_batches
+from flows.store.feed_schema import revisions
+from models.prose.overlap import overlap
+
+_WALL: Final = 3  # different headlines over one text
+# More than half is one text: sites that name one address on all pages share less.
+_ONE_TEXT: Final = 0.5
+_FULLER: Final = 1.25  # times as long; less is another ending, and the first read stays
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a source tells at an address. words: the hash of its text."""
+
+    source: str
+    entry: str
+    words: str
+    text: str
+    title: str | None
+    canonical: str | None
+
+
+def why_repeated(connection: Connection, one: Telling) -> str | None:
+    """Say which entry of the source tells this already; flag all others where it is a wall.
+
+    And those of which this is a fuller form.
+    """
+    forms = _other_forms(connection, one)
+    if any(len(one.text) < _FULLER * len(row.text) for row in forms):
+        return f"is another form of {forms[0].entry}"
+    _flag(connection, one, [row.entry for row in forms], f"is another form of {one.entry}")
+    return _same_words(connection, one, {row.entry for row in forms})
+
+
+def _other_forms(connection: Connection, one: Telling) -> Sequence[Any]:
+    """The entries that count and whose pages say that they are this one, if their texts agree."""
+    if one.canonical is None:
+        return ()
+    texts = schema.articles.c
+    its = sa.and_(_of_others(one), revisions.c.canonical == one.canonical)
+    query = (
+        sa.select(revisions.c.entry, texts.text)
+        .join(schema.articles, texts.article == revisions.c.article)
+        .where(its, revisions.c.flagged.is_(None))
+        .order_by(revisions.c.first_seen_at, revisions.c.entry)
+    )
+    rows = connection.execute(query).all()
+    return [row for row in rows if overlap(one.text, row.text) > _ONE_TEXT]
+
+
+def _same_words(connection: Connection, one: Telling, known: Collection[str]) -> str | None:
+    """Say of another entry that it has the same text, and flag all of them where it is a wall."""
+    table = revisions.c
+    query = (
+        sa.select(table.entry, table.title, table.canonical)
+        .where(_of_others(one), table.digest == one.words)
+        .order_by(table.first_seen_at, table.entry)
+    )
+    others = [row for row in connection.execute(query) if row.entry not in known]
+    if not others:
+        return None
+    heads = {one.canonical or one.entry: one.title}
+    for row in others:
+        heads.setdefault(row.canonical or row.entry, row.title)
+    if len(set(heads.values())) < _WALL:
+        return f"repeats the text of {others[0].entry}"
+    wall = f"stands at {len(others) + 1} addresses under different headlines: no article but a wall"
+    _flag(connection, one, [row.entry for row in others], wall)
+    return wall
+
+
+def _of_others(one: Telling) -> sa.ColumnElement[bool]:
+    """The latest versions of the other entries of its source."""
+    table = revisions.c
+    return sa.and_(
+        table.source == one.source, table.entry != one.entry, table.superseded_at.is_(None)
+    )
+
+
+def _flag(connection: Connection, one: Telling, entries: Sequence[str], why: str) -> None:
+    for some in in_batches(entries):
+        its = sa.and_(_of_others(one), revisions.c.entry.in_(some))
+        connection.execute(sa.update(revisions).where(its).values(flagged=why))
