@@ -88,7 +88,7 @@ def _entry(item: Item, shared: Collection[str], now: datetime) -> Entry:
         url=url,
         title=item.title and clean_line(repair(item.title)),
         published=published,
-        listed=digest(canonical_url(url), item.title, item.modified, item.text),
+        listed=digest(item.title, item.modified, item.text),
     )
     if reason := _why_refused(item, url, published, now):
         return replace(entry, state="refused", reason=reason)

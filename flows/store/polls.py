@@ -21,28 +21,14 @@ from flows.store.channels import FILE_KINDS, WEB_KINDS, Channel
 from flows.store.engine import Store, writing
 from flows.store.feed_schema import channels, entries, polls, revisions
 from flows.store.files import keep_files
+from flows.store.listings import Entry, Listed
 from flows.store.moments import stamp, was_out
-from flows.store.readings import Reading, keep_readings
+from flows.store.readings import keep_readings
+from flows.store.renaming import under_known_names
 from flows.store.upserts import Row, insert_new, upsert
 from models.records import Refusal
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a channel lists of one article.
-
-    entry: its key within the source. listed: a hash of what was said of it, but for dates, which
-    some feeds make up anew for each answer. state:
-    "waiting" to be read, or "refused" with a reason.
-    """
-
-    entry: str
-    url: str | None
-    title: str | None
-    published: str | None
-    listed: str
-    state: str = "waiting"
-    reason: str | None = None
+__all__ = ["Entry", "Listed", "Poll", "Polled", "Recorded", "record_listed", "record_poll"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +47,6 @@ class Poll:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """What a channel lists, and those of its entries that were read already."""
-
-    entries: Sequence[Entry] = ()
-    readings: Sequence[Reading] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Polled:
     """All that a poll leaves: the channel's new state, how it went, and what was listed.
 
@@ -78,7 +56,7 @@ class Polled:
 
     channel: Channel
     poll: Poll
-    listed: Listed = Listed()
+    listed: Listed = field(default_factory=Listed)
     files: Mapping[str, str] = field(default_factory=dict)
     gone: Collection[str] = ()
 
@@ -122,6 +100,7 @@ def record_listed(store: Store, channel: Channel, listed: Listed, now: datetime)
 def _keep_listed(
     connection: Connection, channel: Channel, listed: Listed, now: datetime
 ) -> Recorded:
+    listed = under_known_names(connection, channel, listed, now)
     fresh, renewed, begun = _keep_entries(connection, channel, listed.entries, now)
     heard = fresh | renewed
     readings = [reading for reading in listed.readings if reading.entry in heard]

@@ -1,0 +1,78 @@
+"""Feeds that name their items anew at each poll: ids without links, sessions in links."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.ingest.polling import poll_all
+from flows.store.engine import Store
+from flows.store.feeds import articles_between
+from tests.newsroom import NOW, RSS, Newsroom, Reply, prose, rss
+from tests.polled import DAY, HOUR, empty_store, only, silent_newsroom, told
+
+room = pytest.fixture(silent_newsroom)
+store = pytest.fixture(empty_store)
+
+TIMES = {"harbour": "Sun, 22 Nov 2026 04:10:00 GMT", "council": "Sun, 22 Nov 2026 05:20:00 GMT"}
+
+
+def nameless(number: int, subject: str, text: str, date: str) -> str:
+    """An item without a link, whose id is as good for one poll."""
+    return (
+        f"<item><title>About the {subject}</title><guid isPermaLink='false'>{number}</guid>"
+        f"<pubDate>{date}</pubDate><description>{text}</description></item>"
+    )
+
+
+def poll(room: Newsroom, store: Store, hour: int, *items: str) -> int:
+    """Poll a feed of these items; return how many are new."""
+    room.replies["/rss"] = Reply(200, rss(*items), {"Content-Type": RSS})
+    catalogue = room.catalogue(feeds=["/rss"])
+    return only(poll_all(catalogue, store, room.settings(), NOW + hour * HOUR)).fresh
+
+
+def test_items_without_a_link_are_known_under_another_id(room, store):
+    """Their text tells that nothing changed, or headline and time that something did."""
+    for hour, ending in enumerate(("", "", " One more line was added to it later in the day.")):
+        items = [
+            nameless(10 * hour + n, subject, prose(subject, 14) + ending, TIMES[subject])
+            for n, subject in enumerate(TIMES)
+        ]
+
+        assert poll(room, store, hour, *items) == (2 if hour == 0 else 0)
+    articles = articles_between(store, NOW - DAY, NOW + DAY)
+    assert ["One more line" in article.text for article in articles] == [True, True]
+
+
+def test_reports_of_one_headline_and_another_time_stay_apart(room, store):
+    """A forecast has the same headline each day, or one day's midnight as its time."""
+    midnight = "Sun, 22 Nov 2026 00:00:00 GMT"
+    first = nameless(1, "weather", prose("weather", 14), midnight)
+    second = nameless(2, "weather", prose("evening weather", 14), midnight)
+    third = nameless(3, "weather", prose("next weather", 14), TIMES["council"])
+
+    assert [poll(room, store, hour, one) for hour, one in enumerate((first, second, third))] == [
+        1, 1, 1,
+    ]  # fmt: skip
+
+
+def test_a_link_with_a_new_session_leads_to_the_known_article(room, store):
+    """Its page is not asked for again at each poll."""
+    for hour in range(3):
+        path = f"/story/the-harbour-plan?s={hour}abc"
+        room.page(path, "About the harbour", prose("harbour"))
+        item = room.item(path, "About the harbour", pubDate=TIMES["harbour"])
+
+        assert poll(room, store, hour, item) == (1 if hour == 0 else 0)
+    assert [path for path in room.paths() if path != "/rss"] == ["/story/the-harbour-plan?s=0abc"]
+
+
+def test_articles_told_apart_by_a_parameter_stay_apart(room, store):
+    """One that takes the place of another in the feed is no other version of it."""
+    for hour, subject in enumerate(TIMES):
+        path = f"/article?id={hour}"
+        room.page(path, f"About the {subject}", prose(subject))
+        item = room.item(path, f"About the {subject}", pubDate=TIMES[subject])
+
+        assert poll(room, store, hour, item) == 1
+    assert len(told(store)) == 2
