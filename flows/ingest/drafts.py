@@ -49,7 +49,7 @@ class Draft:
     language stated by the reader, which is `details.lang`. `gate` says what stands in front
     of the article where the page is not it: "consent", "login", "captcha" or "notice". `guid` is
     the name by which its publisher knows all its versions, where that is no address. `declared` is
-    the address that its page says is its own.
+    the address that its page says is its own, and `following` what it names as next, as written.
     """
 
     place: Place
@@ -59,6 +59,7 @@ class Draft:
     gate: str | None = None
     guid: str | None = None
     declared: str | None = None
+    following: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

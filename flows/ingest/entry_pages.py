@@ -12,6 +12,7 @@ from typing import Final
 from flows.ingest.acceptance import accept
 from flows.ingest.addresses import canonical_url, is_front
 from flows.ingest.channel_polls import says
+from flows.ingest.continuation import First, Whole, with_all_pages
 from flows.ingest.decoding import UndecodableError, decode, decode_html
 from flows.ingest.drafts import Details, Draft, Page, Place
 from flows.ingest.exchange import PAGES, Answer, Question
@@ -22,7 +23,7 @@ from flows.ingest.listed import is_old, why_old
 from flows.ingest.own_address import own_address
 from flows.ingest.pages import extract_pages
 from flows.ingest.patience import after_failures, asked_for
-from flows.ingest.visits import BUSY, Visit
+from flows.ingest.visits import BUSY, Visit, Visitor
 from flows.sources.catalogue import Source
 from flows.store.moments import stamp
 from flows.store.polls import Entry
@@ -84,8 +85,8 @@ def without_page(due: Due, answer: Answer, now: datetime) -> Reading | None:
     return _later(due, answer, reason, now)
 
 
-def read_pages(fetched: Sequence[Fetched], desk: Desk) -> list[Reading]:
-    """Read pages that were fetched."""
+def read_pages(fetched: Sequence[Fetched], visitor: Visitor, desk: Desk) -> list[Reading]:
+    """Read pages that were fetched, and ask for those that follow on them."""
     readings, pages = [], []
     for one in fetched:
         page = _page(one)
@@ -94,8 +95,15 @@ def read_pages(fetched: Sequence[Fetched], desk: Desk) -> list[Reading]:
         else:
             pages.append((one, page))
     drafts = extract_pages([page for _, page in pages], desk.say)
+    firsts = []
     for (one, _page_of), draft in zip(pages, drafts, strict=True):
-        readings.append(_of_draft(one, draft, desk))
+        if isinstance(draft, Refusal):
+            readings.append(_unread(one.due, "lost", clean_line(draft.reason)))
+        else:
+            firsts.append((one, draft))
+    wholes = with_all_pages([_first(*pair, desk) for pair in firsts], visitor, desk.say)
+    for (one, _draft), whole in zip(firsts, wholes, strict=True):
+        readings.append(_of_article(one, whole, desk))
     return readings
 
 
@@ -140,18 +148,27 @@ def _page(one: Fetched) -> Page | Reading:
     return Page(Place(due.url), html, details)
 
 
-def _of_draft(one: Fetched, draft: Draft | Refusal, desk: Desk) -> Reading:
+def _first(one: Fetched, draft: Draft, desk: Desk) -> First:
     due, answer = one.due, one.answer
-    if isinstance(draft, Refusal):
-        return _unread(due, "lost", clean_line(draft.reason))
+    own = own_address(draft.declared, due.url) or due.url
+    if draft.gate or not draft.text:
+        draft = replace(draft, following=())
+    return First(draft, own, answer.url, one.source.pause, desk.settings.max_bytes)
+
+
+def _of_article(one: Fetched, whole: Whole, desk: Desk) -> Reading:
+    due, answer, draft = one.due, one.answer, whole.draft
     if draft.gate and due.told:
         return _read(due, answer, f"a {draft.gate} page stood before it when it was read again")
+    if whole.lacking and due.told:  # what it lacks is no change of the article
+        return _read(due, replace(answer, etag=None, last_modified=None), whole.lacking)
     draft = replace(draft, page_lang=one.source.language or draft.page_lang)
     article = label([draft], desk.say, desk.now)[0]
+    alone = whole.pages == 1 and not whole.lacking  # else its first page may stay as others change
     found = replace(
-        _read(due, answer),
-        etag=answer.etag,
-        last_modified=answer.last_modified,
+        _read(due, answer, whole.lacking),
+        etag=answer.etag if alone else None,
+        last_modified=answer.last_modified if alone else None,
         canonical=own_address(draft.declared, due.url),
     )
     if draft.gate:

@@ -70,12 +70,14 @@ def _answer(job: Job) -> Answer:
 def _read(html: str, job: Job) -> Answer:
     from flows.ingest.page_details import page_details
     from flows.ingest.page_gate import gate
+    from flows.ingest.page_sequence import next_addresses
     from flows.ingest.page_text import article_text
 
     text = article_text(html)
     answer = {"text": text, **page_details(html)}
     there = {name: value and value.translate(_JOINERS_BACK) for name, value in answer.items()}
-    return {**there, "gate": gate(html, text, job.get("url", ""), job.get("title"))}
+    front = gate(html, text, job.get("url", ""), job.get("title"))
+    return {**there, "gate": front, "next": next_addresses(html)}
 
 
 def _list(job: Job) -> Answer:

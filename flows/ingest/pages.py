@@ -9,13 +9,15 @@ from flows.ingest.killable import Answer, answers
 from flows.ingest.legible import IllegibleError, legible
 from models.records import Refusal
 
+Say = Callable[[str], None]
+
 # A real article of 5 MB took 15 s; hostile pages take minutes.
 PROCESSOR_SECONDS = 60
 _SAVE_TEXT = "save the article's text as a .txt file"
 
 
 def extract_pages(
-    pages: Sequence[Page], progress: Callable[[str], None], seconds: int = PROCESSOR_SECONDS
+    pages: Sequence[Page], progress: Say, seconds: int = PROCESSOR_SECONDS
 ) -> Iterator[Draft | Refusal]:
     """Extract the articles of pages, in order, in up to `seconds` of processor time each.
 
@@ -32,7 +34,7 @@ def _job(page: Page) -> dict[str, str]:
     return {"html": page.html, "url": page.details.url or "", "title": page.details.title or ""}
 
 
-def _draft(page: Page, answer: Answer, progress: Callable[[str], None]) -> Draft | Refusal:
+def _draft(page: Page, answer: Answer, progress: Say) -> Draft | Refusal:
     if error := answer.get("error"):
         return refusal(page.place, f"{error}; {_SAVE_TEXT}")
     try:
@@ -48,4 +50,5 @@ def _draft(page: Page, answer: Answer, progress: Callable[[str], None]) -> Draft
         gate=answer.get("gate"),
         guid=page.guid,
         declared=said.url,
+        following=tuple(answer.get("next") or ()),
     )

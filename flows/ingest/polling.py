@@ -208,7 +208,7 @@ def _readings(run: _Run, answered: Sequence[tuple[Due, Answer]]) -> list[Reading
             fetched.append(Fetched(due, run.web.sources[due.source], answer))
         else:
             readings.append(reading)
-    return [*readings, *read_pages(fetched, run.web.desk)]
+    return [*readings, *read_pages(fetched, run.web.visitor, run.web.desk)]
 
 
 def _unusable(readings: Sequence[Reading]) -> list[Refusal]:

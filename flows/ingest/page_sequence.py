@@ -1,0 +1,82 @@
+"""Which page follows on one page of an article. Both halves are pure.
+
+`rel="next"` says so, but just as often names the next article. It is the next page only where its
+address is that of the article with the number of the page added, in one of the ways in which
+publishing software does that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import SplitResult, urlsplit
+
+from flows.ingest.addresses import canonical_url
+from flows.ingest.page_tree import parse
+
+# What numbers pages in addresses. Those of comments have other names: cpage, comment-page.
+_PAGE: Final = (
+    r"(?:page|paged|pg|p|seite|s|pagina|p%C3%A1gina|pag|strona|str|strana|stranica|sida|side|sivu"
+    r"|sayfa|oldal|part|teil)"
+)
+_PARAMETER: Final = re.compile(rf"{_PAGE}=(\d+)", re.IGNORECASE)
+_ADDED: Final = re.compile(rf"/(?:{_PAGE}[-_/]?)?(\d+)|[-_,]{_PAGE}[-_]?(\d+)", re.IGNORECASE)
+_ADDED_TO_FILE: Final = re.compile(rf"[-_,/](?:{_PAGE}[-_]?)?(\d+)", re.IGNORECASE)
+_FILE: Final = re.compile(r"\.(?:[a-z]?html?|php|aspx?|jsp)$", re.IGNORECASE)
+_MOST: Final = 20  # links of a page that are looked at
+
+
+def next_addresses(html: str) -> list[str]:
+    """The addresses that a page names as next, as written. Runs in `extractor`."""
+    if (tree := parse(html)) is None:
+        return []
+    links = (e for e in tree.iter("link", "a") if "next" in (e.get("rel") or "").lower().split())
+    hrefs = dict.fromkeys((link.get("href") or "").strip() for link in links)
+    return [href for href in hrefs if href][:_MOST]
+
+
+def is_page_of(address: str, article: str, number: int) -> bool:
+    """Whether an address is that of an article with this number of a page added."""
+    said, own = canonical_url(address), canonical_url(article)
+    if said is None or own is None or urlsplit(said).netloc != urlsplit(own).netloc:
+        return False
+    here, there = urlsplit(own), urlsplit(said)
+    added = _added_parameter(there, here) or _added_to_path(there, here)
+    return added == str(number)
+
+
+def _added_parameter(there: SplitResult, here: SplitResult) -> str | None:
+    more = _parameters(there) - _parameters(here)
+    if there.path != here.path or len(more) != 1 or _parameters(here) - _parameters(there):
+        return None
+    match = _PARAMETER.fullmatch(more.pop())
+    return match and match[1]
+
+
+def _added_to_path(there: SplitResult, here: SplitResult) -> str | None:
+    if there.query != here.query:
+        return None
+    path, other = here.path.rstrip("/"), there.path.rstrip("/")
+    ending = match[0] if (match := _FILE.search(path)) else ""
+    stem = path.removesuffix(ending)
+    if not stem or not other.startswith(stem) or not other.endswith(ending):
+        return None
+    forms = _ADDED_TO_FILE if ending else _ADDED
+    match = forms.fullmatch(other[len(stem) : len(other) - len(ending)])
+    return match and next(filter(None, match.groups()))
+
+
+def _parameters(parts: SplitResult) -> set[str]:
+    return set(parts.query.split("&")) - {""}
+
+
+def joined(pages: Sequence[str]) -> str:
+    """The text of an article on several pages; what one repeats of those before is left out."""
+    seen: set[str] = set()
+    kept: list[str] = []
+    for page in pages:
+        own = [part for part in page.split("\n\n") if part not in seen]
+        kept += own
+        seen.update(own)
+    return "\n\n".join(kept)
