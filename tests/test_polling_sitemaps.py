@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from flows.ingest.listed import newest
 from flows.ingest.polling import PollSummary, poll_all
+from flows.ingest.sitemap_index import in_turn
 from flows.store.engine import Store
 from flows.store.feeds import articles_between, health
 from flows.store.outages import outages
 from tests.newsroom import NOW, Newsroom, Reply, newsroom, prose
-from tests.polled import HOUR, empty_store
+from tests.polled import DAY, HOUR, empty_store
 
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
@@ -139,8 +141,18 @@ def test_of_many_sitemaps_without_a_date_the_newest_is_read_whichever_end_it_sta
     assert told(store) == ["The mayor"]
     assert (outcome.status, outcome.reason) == (
         "read",
-        "names 15 sitemaps that may hold news, of which 10 are read",
+        "names 15 sitemaps that may hold news, of which 10 are read in turn: list those of news",
     )
+
+
+def test_of_many_sitemaps_dated_alike_each_has_its_turn_and_the_last_always() -> None:
+    """Software that writes all its sitemaps anew dates the newest like the oldest."""
+    index = [(f"section{number}", "2026-11-22") for number in range(25)]
+    read = [in_turn(newest(index, NOW), NOW + day * DAY) for day in range(30)]
+
+    assert all(len(urls) == 10 and "section24" in urls for urls in read)
+    assert {url for urls in read for url in urls} == {url for url, _ in index}
+    assert in_turn(newest(index, NOW), NOW) == read[0]
 
 
 def test_a_sitemap_that_is_always_refused_keeps_the_others_waiting_for_nothing(

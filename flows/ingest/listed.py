@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import Final
 
 from flows.ingest.addresses import canonical_url, is_front, web_address
@@ -57,14 +57,20 @@ def is_old(published: str | None, now: datetime) -> bool:
 def newest(children: Sequence[tuple[str, str | None]], now: datetime) -> list[str]:
     """The sitemaps of an index that may hold news, those changed last first.
 
-    Then those of which it does not say so, from both its ends: some list the oldest first. Where
+    Of those changed at one time, and of those of which it does not say so and which come last, it
+    is those at both its ends, since some list the oldest first and some date all alike. Where
     it dates all of them long back, those that it dates last: many an index is not dated anew.
     """
     dated = [(published_date(date or "", now) or "", url) for url, date in children]
     undated = [url for day, url in dated if not day]
     said = sorted((one for one in dated if one[0]), key=lambda one: one[0], reverse=True)
-    news = [url for day, url in said if _day(day) >= (now - _SITEMAP_DAYS).date()]
-    latest = news or [url for _, url in said[: 0 if undated else _OUTDATED]]
+    ordered = [
+        (day, url)
+        for day, group in groupby(said, key=lambda one: one[0])
+        for url in _from_both_ends([url for _, url in group])
+    ]
+    news = [url for day, url in ordered if _day(day) >= (now - _SITEMAP_DAYS).date()]
+    latest = news or [url for _, url in ordered[: 0 if undated else _OUTDATED]]
     return [*latest, *_from_both_ends(undated)]
 
 

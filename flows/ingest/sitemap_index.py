@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
+from random import Random
 from typing import Final
 
 from flows.ingest.channel_polls import says
@@ -19,8 +20,10 @@ from flows.ingest.feeds.items import Listing
 from flows.ingest.feeds.reading import Body, read_listings
 from flows.ingest.listed import newest
 from flows.ingest.visits import BUSY, Visit, Visitor
+from flows.store.moments import stamp
 
 _SITEMAPS: Final = 10  # of an index that are read
+_ALWAYS: Final = 6  # the newest of them; the rest are others each time, so that all have their turn
 _MISSING: Final = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
@@ -45,7 +48,7 @@ class _Unread:
 def gather(index: Listing, visitor: Visitor, pause: float, limit: int, now: datetime) -> Gathered:
     """Read the newest sitemaps that an index names; a listing without any is returned as it is."""
     may_hold_news = newest(index.children, now)
-    urls = may_hold_news[:_SITEMAPS]
+    urls = in_turn(may_hold_news, now)
     if not urls:
         return Gathered(index)
     visits = [Visit(url, Question(url, FEEDS, limit), pause) for url in urls]
@@ -62,6 +65,13 @@ def gather(index: Listing, visitor: Visitor, pause: float, limit: int, now: date
     in_trouble = unread if not read else [one for one in unread if one not in missing]
     failure = _failure(in_trouble, len(urls)) if in_trouble else None
     return Gathered(listing, failure, partial=bool(read))
+
+
+def in_turn(may_hold_news: Sequence[str], now: datetime) -> list[str]:
+    """Those that are read now: by chance, since polls at one hour would meet the same again."""
+    rest = may_hold_news[_ALWAYS:]
+    chance = Random(stamp(now))  # noqa: S311 -- a run that is begun anew reads the same
+    return [*may_hold_news[:_ALWAYS], *chance.sample(rest, min(_SITEMAPS - _ALWAYS, len(rest)))]
 
 
 def _read(answers: Sequence[Answer]) -> tuple[list[Listing], list[_Unread]]:
@@ -90,7 +100,10 @@ def _missing(missing: Sequence[_Unread], total: int) -> str | None:
 def _passed_over(may_hold_news: Sequence[str]) -> str | None:
     if len(may_hold_news) <= _SITEMAPS:
         return None
-    return f"names {len(may_hold_news)} sitemaps that may hold news, of which {_SITEMAPS} are read"
+    return (
+        f"names {len(may_hold_news)} sitemaps that may hold news, of which {_SITEMAPS} are read in"
+        " turn: list those of news"
+    )
 
 
 def _failure(unread: Sequence[_Unread], total: int) -> Answer:
