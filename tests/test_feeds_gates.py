@@ -61,6 +61,13 @@ PAGES = {
         "consent",
         page("<p>Wij gebruiken cookies, en onze partners ook. Alles accepteren?</p>"),
     ),
+    "consent in Dutch, asked at length": (
+        "consent",
+        page("<p>Samen met onze 812 partners slaan we informatie op je apparaat op en gebruiken we "
+             "cookies om je ervaring te verbeteren, advertenties te tonen en het gebruik te meten."
+             "</p><p>Klik op akkoord om door te gaan of kies voor instellingen om je voorkeuren te "
+             "beheren. Je kunt je keuze altijd wijzigen via de link onderaan de pagina.</p>"),
+    ),
     "consent in Polish": (
         "consent",
         page("<p>Używamy plików cookie, a nasi partnerzy mają uzasadniony interes.</p>"),
@@ -89,6 +96,10 @@ PAGES = {
     "consent in Japanese": (
         "consent", page("<p>当社とパートナーはCookieを使用します。すべて同意する。</p>")
     ),
+    "consent in Japanese, in other words": (
+        "consent",
+        page("<p>このサイトではCookieを利用しています。閲覧を続けるには、Cookieの使用に同意していただく必要があります。</p>"),
+    ),
     "consent in Korean": (
         "consent", page("<p>당사와 파트너는 쿠키를 사용합니다. 모두 동의.</p>")
     ),
@@ -97,6 +108,13 @@ PAGES = {
     ),
     "login": ("login", page(f"<p>Sign in to go on reading.</p>{LOGIN}")),
     "paywall": ("login", news("", DATA % '"False"', sentences=2)),
+    "paywall that only an element names": (
+        "login",
+        news('<div class="article__paywall"><p>Subscribe to go on reading.</p></div>', sentences=2),
+    ),
+    "a short article with an element for a paywall": (
+        None, news('<div class="article__paywall"></div>', sentences=2)
+    ),
     "captcha": ("captcha", page('<p>Show that you are human.</p><div class="h-captcha"></div>')),
     "challenge": (
         "captcha",
@@ -162,3 +180,30 @@ def test_a_saved_gate_is_refused_in_a_comparison(tmp_path_factory: pytest.TempPa
     (refused,) = read_inputs([str(file)], Reading()).refused
 
     assert "is a consent page in front of the article" in refused.reason
+
+
+JAPANESE = (
+    "港の橋は、月曜日に技術者が亀裂を見つけたため、少なくとも六週間閉鎖されることになった。市議会が火曜日の夜に決定した。",
+    "橋を渡る車は一日におよそ四千二百台に上る。市長は「人命を危険にさらすことはできない」と話した。",
+    "当社とパートナーはCookieを使用します。すべて同意する。",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "found"), [("橋を六週間閉鎖へ", None), ("図書館が開館", "consent")]
+)
+def test_an_article_beside_a_consent_notice_is_told_by_its_headline(title: str, found: str) -> None:
+    """Where no spaces part words, by signs that both have; without metadata."""
+    body = "".join(f"<p>{line}</p>" for line in JAPANESE)
+
+    assert gate(page(body), "\n".join(JAPANESE), "https://x.example/1", title) == found
+
+
+def test_a_page_of_a_headline_alone_has_no_text() -> None:
+    """A gallery or a film: as an article it would leave out all that others tell."""
+    body = "<article><h1>In pictures: the day the bridge was shut</h1><img src='/1.jpg'></article>"
+    head = "<title>In pictures: the day the bridge was shut | Ferry Post</title>"
+    (draft,) = extract_pages([Page(Place("p"), page(body, head), Details())], lambda _line: None)
+
+    assert isinstance(draft, Draft)
+    assert not draft.text

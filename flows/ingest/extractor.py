@@ -71,10 +71,11 @@ def _read(html: str, job: Job) -> Answer:
     from flows.ingest.page_details import page_details
     from flows.ingest.page_gate import gate
     from flows.ingest.page_sequence import next_addresses
-    from flows.ingest.page_text import article_text
+    from flows.ingest.page_text import article_text, without_headline_alone
 
-    text = article_text(html)
-    answer = {"text": text, **page_details(html)}
+    details = page_details(html)
+    text = without_headline_alone(article_text(html), details.get("title"))
+    answer = {"text": text, **details}
     there = {name: value and value.translate(_JOINERS_BACK) for name, value in answer.items()}
     front = gate(html, text, job.get("url", ""), job.get("title"))
     return {**there, "gate": front, "next": next_addresses(html)}

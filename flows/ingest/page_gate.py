@@ -15,6 +15,9 @@ from collections.abc import Iterator
 from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no types
+
+from flows.ingest.page_consent import CONSENT_ADDRESS, consent_phrases
 from flows.ingest.page_details import article_data, meta_elements
 from flows.ingest.page_tree import parse
 from models.prose.text import count_words
@@ -33,82 +36,16 @@ _NOTICE_WORDS: Final = 700
 # "Page not found", "enable JavaScript", "back soon": shorter than nearly any news item.
 _NOTE_WORDS: Final = 60
 _WORD = re.compile(r"[^\W\d_]+")
+_SIGNS = re.compile("[\u3400-\u9fff\uac00-\ud7a3]{2,}")
 _BEGINNING: Final = 4  # letters of a word that inflection seldom changes
+
+_PAYWALL = re.compile(r"(?:^|[\s_-])(?:pay|reg|meter)-?wall(?:$|[\s_-])", re.IGNORECASE)
+_WORDS_OF_WALL: Final = 5  # "Subscribe to read on" and a button
 
 _CHALLENGE = re.compile(
     r"captcha|turnstile|cf-challenge|challenge-platform|challenge-form|datadome|incapsula"
     r"|distil_|awswaf|bot-?detection|are-?you-?(?:a-?)?(?:human|robot)",
     re.IGNORECASE,
-)
-_CONSENT_ADDRESS = re.compile(
-    r"^consent\.|^guce\.|[/.-](?:consent|cookie-?wall|privacy-?gate|privacy-?wall|gdpr|dsgvo"
-    r"|collectconsent|zustimmung|einwilligung)\b",
-    re.IGNORECASE,
-)
-_CONSENT_PHRASES = tuple(
-    re.compile(rf"\b(?:{phrase})", re.IGNORECASE)
-    for phrase in (
-        # what is done: cookies are used, by partners, on the reader's device
-        r"(?:we|and|our) (?:\w+ ){0,3}use cookies\b",
-        r"(?:wir|und unsere) (?:\w+ ){0,3}(?:verwenden|nutzen|setzen) (?:\w+ ){0,2}cookies\b",
-        r"(?:nous (?:\w+ ){0,3})?utilisons (?:\w+ ){0,2}cookies\b",
-        r"(?:usamos|utilizamos) (?:\w+ ){0,2}cookies\b",
-        r"utilizziamo (?:\w+ ){0,3}cookie\b",
-        r"(?:wij|we) gebruiken (?:\w+ ){0,2}cookies\b",
-        r"(?:używamy|korzystamy z) (?:\w+ ){0,2}cookie",
-        r"vi (?:\w+ ){0,4}(?:använder|bruger|bruker) (?:\w+ ){0,2}(?:cookies|kakor)\b",
-        r"používáme (?:\w+ ){0,3}(?:cookies?|súbory)\b|používame (?:\w+ ){0,3}cookies?\b",
-        r"(?:sütiket|cookie-kat) (?:\w+ )?(?:használ|alkalmaz)|käytämme (?:\w+ ){0,2}evästeitä\b",
-        r"(?:folosim|utilizăm) (?:\w+ ){0,2}cookie|χρησιμοποιούμε (?:\w+ ){0,2}cookies\b",
-        r"(?:мы |и наши партн[её]ры )?используем (?:\w+ ){0,2}(?:файлы )?cookies?\b",
-        r"(?:ми )?використовуємо (?:\w+ ){0,2}(?:файли )?cookies?\b",
-        r"(?:çerez(?:ler)?(?:i|den)?|çerezleri) (?:\w+ ){0,2}(?:kullan|yararlan)",
-        r"our (?:\d+ )?(?:\w+ )?(?:partners|vendors)\b",
-        r"unsere (?:\d+ )?partner\b",
-        r"nos (?:\d+ )?partenaires\b",
-        r"nuestros (?:\d+ )?socios\b|nossos (?:\d+ )?parceiros\b",
-        r"nostri (?:\d+ )?partner\b",
-        r"onze (?:\d+ )?partners\b",
-        r"nasi (?:\d+ )?(?:zaufani )?partnerzy\b",
-        r"våra (?:\d+ )?partner\b|vores (?:\d+ )?partnere\b|våre (?:\d+ )?partnere\b",
-        r"našich (?:\d+ )?partner[oůi]v?\b|naši partneři\b|(?:mi )?és (?:\d+ )?partnereink\b",
-        r"kumppanimme\b|partenerii noștri\b|οι (?:\d+ )?συνεργάτες μας\b|(?:iş )?ortaklarımız",
-        r"(?:нашими|наши) (?:\d+ )?партн[её]р|(?:нашими|наші) (?:\d+ )?партнер",
-        r"information on (?:a|your) device\b|auf (?:einem|ihrem) gerät\b",
-        # on what ground
-        r"legitimate interest|berechtigte[sn]? interesse|gerechtvaardigd belang",
-        r"oprávněný zájem|oprávnený záujem|jogos érdek|oikeutettu etu|berättigat intresse",
-        r"legitim interesse|interes legitim|έννομο συμφέρον|законный интерес|meşru menfaat",
-        r"intérêt légitime|inter[eé]sse? leg[ií]timo|interesse legittimo|uzasadniony interes",
-        r"personali[sz]ed (?:ads|adv)|we value your privacy\b|einwilligung (?:erteilen|widerrufen)",
-        r"(?:manage|change|withdraw|give) (?:\w+ ){0,3}(?:consent|preferences|choices)\b",
-        r"votre consentement\b|su consentimiento\b|il tuo consenso\b|uw toestemming\b",
-        # what to press
-        r"(?:accept|reject|agree to) all\b|i (?:accept|agree)\b",
-        r"alle (?:akzeptieren|ablehnen|zulassen)\b|zustimmen und weiter",
-        r"tout (?:accepter|refuser)\b",
-        r"(?:aceptar|rechazar|aceitar|rejeitar) tod[ao]s?\b",
-        r"(?:accetta(?:re)?|rifiuta(?:re)?) tutt",
-        r"alles (?:accepteren|weigeren)\b",
-        r"(?:zaakceptuj|akceptuję) wszystkie|przejdź do serwisu\b",
-        r"(?:acceptera|accepter|avvisa|afvis|avvis|godta|tillåt|tillad) all[aet]?\b",
-        r"(?:přijmout|odmítnout|povolit) vše\b|(?:prijať|odmietnuť) všetk|hyväksy kaikki\b",
-        r"(?:összes|mindet?) elfogad|acceptă(?:m|ți)? to(?:t|ate)\b|(?:αποδοχή|απόρριψη) όλων",
-        r"(?:принять|отклонить) все\b|(?:прийняти|відхилити) все\b",
-        r"tümünü (?:kabul et|reddet)",
-    )
-)
-# Where no spaces stand between words.
-_EASTERN_PHRASES = tuple(
-    map(
-        re.compile,
-        (
-            r"(?:cookie|Cookie|クッキー)を使用|使用(?:了)?\s?[Cc]ookies?|쿠키를 사용",
-            r"パートナー(?:企業)?[はとが]|合作(?:伙伴|夥伴)|(?:당사|우리)[^.]{0,10}파트너",
-            r"すべて(?:に)?(?:同意|許可|拒否)|全部(?:接受|拒绝|拒絕)|接受(?:所有|全部)",
-            r"모두 (?:동의|허용|거부)",
-        ),
-    )
 )
 
 
@@ -121,7 +58,7 @@ def gate(html: str, text: str, url: str, title: str | None = None) -> Gate | Non
     if words > _NOTICE_WORDS or (tree := parse(html)) is None:
         return None
     data = article_data(tree)
-    if words < _TEASER_WORDS and _must_be_paid(data):
+    if words < _TEASER_WORDS and (_must_be_paid(data) or _shows_paywall(tree)):
         return "login"
     named = bool(data.get("headline")) or meta_elements(tree).get("og:type", "") == "article"
     if words < _FEW_WORDS and not named:
@@ -129,7 +66,7 @@ def gate(html: str, text: str, url: str, title: str | None = None) -> Gate | Non
             return "captcha"
         if any((field.get("type") or "").lower() == "password" for field in tree.iter("input")):
             return "login"
-    if _is_notice(text, url, named=named, words=words):
+    if _asks(text, url, title, named=named):
         return "consent"
     return "notice" if words < _NOTE_WORDS and not named and _is_of_else(text, title) else None
 
@@ -140,11 +77,28 @@ def _must_be_paid(data: dict[str, Any]) -> bool:
     return free is False or (isinstance(free, str) and free.strip().lower() == "false")
 
 
+def _shows_paywall(tree: HtmlElement) -> bool:
+    """Whether words stand in an element that is named a paywall; many pages have an empty one."""
+    walls = (e for e in tree.iter("div", "section", "aside") if _PAYWALL.search(_name(e)))
+    return any(count_words(str(wall.text_content())) >= _WORDS_OF_WALL for wall in walls)
+
+
+def _name(element: HtmlElement) -> str:
+    return f"{element.get('id') or ''} {element.get('class') or ''}"
+
+
 def _is_of_else(text: str, title: str | None) -> bool:
     """Whether a text shares no word with its headline, by their beginnings."""
-    words = _WORD.findall((title or "").casefold())
-    beginnings = {word[:_BEGINNING] for word in words if len(word) >= _BEGINNING}
+    beginnings = _beginnings(title or "")
     return bool(beginnings) and not any(one in text.casefold() for one in beginnings)
+
+
+def _beginnings(title: str) -> set[str]:
+    """What the words of a headline begin with, and each two signs of words without spaces."""
+    said = title.casefold()
+    words = {word[:_BEGINNING] for word in _WORD.findall(said) if len(word) >= _BEGINNING}
+    signs = (run[at : at + 2] for run in _SIGNS.findall(said) for at in range(len(run) - 1))
+    return {word for word in words if not _SIGNS.search(word)} | set(signs)
 
 
 def _labels(tree: Any) -> Iterator[str]:
@@ -153,12 +107,18 @@ def _labels(tree: Any) -> Iterator[str]:
             yield element.get(name) or ""
 
 
-def _is_notice(text: str, url: str, *, named: bool, words: int) -> bool:
+def _asks(text: str, url: str, title: str | None, *, named: bool) -> bool:
     """Whether the text asks for consent: two of its phrases, or three beside an article's name."""
-    known = (*_CONSENT_PHRASES, *_EASTERN_PHRASES)
-    phrases = sum(1 for phrase in known if phrase.search(text))
+    phrases = consent_phrases(text)
     if named:
-        return phrases >= 3 and words < _FEW_WORDS
+        return phrases >= 3 and count_words(text) < _FEW_WORDS
     parts = urlsplit(url)
-    led_there = _CONSENT_ADDRESS.search(f"{parts.hostname or ''}{parts.path}") is not None
-    return phrases >= (1 if led_there else 2)
+    led_there = CONSENT_ADDRESS.search(f"{parts.hostname or ''}{parts.path}") is not None
+    return phrases >= (1 if led_there else 2) and not _is_beside_article(text, title)
+
+
+def _is_beside_article(text: str, title: str | None) -> bool:
+    """Whether more is told of the headline than a notice would, in paragraphs that ask nothing."""
+    rest = "\n".join(line for line in text.split("\n") if not consent_phrases(line))
+    told = _beginnings(title or "") and not _is_of_else(rest, title)
+    return bool(told) and count_words(rest) >= _NOTE_WORDS

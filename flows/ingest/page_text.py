@@ -15,7 +15,7 @@ from resiliparse.extract.html2text import extract_plain_text
 from trafilatura import extract
 
 from flows.ingest.page_tree import parse
-from models.prose.text import count_words
+from models.prose.text import clean_line, count_words
 
 # Trafilatura drops a block that repeats the one before (eight equal paragraphs became
 # one, even with deduplicate=False), so repeats are numbered in private-use digits.
@@ -40,6 +40,12 @@ def article_text(html: str) -> str:
     if precise and count_words(precise) >= _ENOUGH * count_words(_main_content(html)):
         return precise
     return _of_tree(html, precision=False) or precise or _of_any_depth(html)
+
+
+def without_headline_alone(text: str, title: str | None) -> str:
+    """The text, "" where it is the page's headline and nothing else: a film, a gallery, a shell."""
+    line = clean_line(text).casefold()
+    return "" if line in clean_line(title or "").casefold() else text
 
 
 def _of_tree(html: str, *, precision: bool) -> str:
