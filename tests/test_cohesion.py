@@ -11,6 +11,7 @@ from flows.report.markdown import overview
 from flows.report.page import render_page
 from flows.report.terminal import print_summary
 from models.document import from_document, to_document
+from models.records import Comparison
 from tests.stories import a_comparison
 from tests.tellings import Desk, article
 
@@ -47,15 +48,24 @@ def test_documents_without_cohesion_are_still_read() -> None:
     assert statements == tuple(replace(s, cohesion=None) for s in a_comparison().statements)
 
 
-def test_every_report_shows_cohesion_where_it_is_known() -> None:
-    """Page, markdown and terminal name the figure beside the statement, and say what it is."""
-    console = Console(file=StringIO(), width=100)
-    print_summary(a_comparison(), console)
-    terminal = console.file.getvalue()  # type: ignore[attr-defined]  # the StringIO above
+def test_every_report_warns_of_low_cohesion_alone() -> None:
+    """Page, markdown and terminal name it beside the statement, and say what it is."""
+    first, *others = a_comparison().statements
+    loose = replace(a_comparison(), statements=(replace(first, cohesion=0.62), *others))
 
-    for shown in (render_page(a_comparison()), overview(a_comparison(), "here"), terminal):
-        assert shown.count("cohesion 0.94") == 1
+    for shown in everywhere(loose):
+        assert shown.count("low cohesion 0.62") == 1
         assert "mean probability" in " ".join(shown.lower().split())
+    for shown in everywhere(a_comparison()):
+        assert "cohesion 0" not in shown
+
+
+def everywhere(comparison: Comparison) -> tuple[str, str, str]:
+    """The comparison as a page, as markdown and on a terminal."""
+    console = Console(file=StringIO(), width=100)
+    print_summary(comparison, console)
+    terminal = console.file.getvalue()  # type: ignore[attr-defined]  # the StringIO above
+    return render_page(comparison), overview(comparison, "here"), terminal
 
 
 def test_a_lone_sentence_shows_no_cohesion() -> None:

@@ -94,7 +94,8 @@ def test_the_keyboard_alone_is_enough(page: Page) -> None:
     assert page.locator("article.shown .s[tabindex='0']").count() == 1
 
     page.keyboard.press("Escape")
-    assert page.locator("#panel").is_hidden()
+    assert page.locator("#panel blockquote").count() == 0
+    assert "Choose a sentence" in page.locator("#panel").inner_text()
 
 
 def test_the_focus_can_be_seen(page: Page) -> None:

@@ -52,6 +52,24 @@ def test_nobody_is_said_to_retell_whom_he_need_not_have_read() -> None:
                for text in summary(known))  # fmt: skip
 
 
+def test_what_differs_is_quoted_where_it_can_be_read_at_a_glance() -> None:
+    """Both details side by side; a part of the other tells no difference, nor do long ones."""
+    comparison = a_comparison()
+    found = comparison.distortions[0]
+
+    def told(here: str, there: str) -> str:
+        off = replace(found, here=here, there=there, update=False)
+        lines = summary(replace(comparison, distortions=(off,)))
+        return " ".join(lines).replace("\u2068", "").replace("\u2069", "")
+
+    assert "“241 aboard” in " in told("241 aboard", "214 aboard")
+    assert ", “214 aboard” in " in told("241 aboard", "214 aboard")
+    assert "“not out of order” in " not in told("of order", "not out of order")
+    assert "“a word" not in told("a word " * 20, "another word")
+    assert "“Zanzibar” in " in told("Zanzibar", "")
+    assert ", not in " in told("Zanzibar", "")
+
+
 def test_sources_that_clear_chance_come_with_their_figures() -> None:
     """A reader need not look up the number that a sentence rests on."""
     assert any("Northwire (0.31, 0.12 to 0.50) differs" in text for text in summary(a_comparison()))
@@ -74,7 +92,7 @@ def test_a_family_of_one_is_an_origin_of_its_own_and_no_more_is_said() -> None:
     text = summary(replace(comparison, tellings=tellings))[0]
 
     assert text == (
-        "This event is told by three sources in three articles; as far as their words tell, "
+        "Three sources tell the event in three articles; as far as their words tell, "
         "none has most of its text from another."
     )
 

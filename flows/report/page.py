@@ -33,7 +33,7 @@ from flows.report.sources import (
     source_rows,
     told_once,
 )
-from flows.report.summary import summary
+from flows.report.summary import points
 from flows.report.synopsis import heads, synopsis
 from flows.report.templating import templates
 from flows.report.wording import inert, joints
@@ -57,7 +57,8 @@ def render_page(comparison: Comparison) -> str:
             title=story_title(comparison),
             origins=len({telling.origin for telling in comparison.tellings}),
             dates=wording.date_span([t.article.published for t in comparison.tellings]),
-            summary=summary(comparison),
+            points=points(comparison),
+            tongue=_tongue(comparison),
             rows=source_rows(comparison),
             scale=charts.divergence_scale(comparison.scores),
             synopsis=rows,
@@ -150,6 +151,12 @@ def _alone(comparison: Comparison) -> list[ToldOnce]:
     """What one origin says; where there is but one, what one telling of it says."""
     groups = told_once(comparison)
     return [g for g in groups if len(g.sources) == 1 or not one_origin(comparison)]
+
+
+def _tongue(comparison: Comparison) -> str | None:
+    """The language of all articles, and so of the title; None where they are in several."""
+    spoken = {telling.article.lang for telling in comparison.tellings}
+    return spoken.pop() if len(spoken) == 1 else None
 
 
 def _tongues(comparison: Comparison) -> dict[str, str]:

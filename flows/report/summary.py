@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from flows.report.outages import omissions, outage_notes
 from flows.report.sources import (
@@ -14,40 +16,71 @@ from flows.report.sources import (
     shared_origins,
     told_once,
 )
-from flows.report.wording import count, decimal, interval, isolated, listing, percent, series
-from models.records import Comparison
+from flows.report.wording import (
+    count,
+    decimal,
+    interval,
+    isolated,
+    listing,
+    percent,
+    sentence_case,
+    series,
+    unquoted,
+)
+from models.records import Article, Comparison, Distortion
 from models.scores import Score
+
+Section = Literal["copies", "sources", "statements", "differences", "alone"]
+"""The part of the page that shows what a point is about."""
+_Writer = Callable[[Comparison], Iterator[str]]
 
 # A copied share worth a sentence; all of them stand in the table of copies.
 _NOTABLE_COPY = 0.2
 _NAMES = 6
 # Of a list in which each entry has commas of its own, and of the sources of one origin.
 _CLAUSES, _MEMBERS = 4, 3
+# Findings quoted, and the letters of a detail that is short enough for it.
+_QUOTED, _LETTERS = 3, 48
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing to know first: what it is about, where the page shows it, sentences on it."""
+
+    about: str
+    section: Section
+    sentences: tuple[str, ...]
+
+
+def points(comparison: Comparison) -> tuple[Point, ...]:
+    """What matters in one comparison, the most general first; nothing is said twice."""
+    writers: tuple[tuple[str, Section, tuple[_Writer, ...]], ...] = (
+        ("Voices", "copies", (_voices, _copies, outage_notes)),
+        ("In common", "statements", (_statements,)),
+        ("How far apart", "sources", (_divergence, _unmeasured)),
+        ("Where they disagree", "differences", (_differences, _updates)),
+        ("Left out", "statements", (_omissions,)),
+        ("Told by one alone", "alone", (_alone,)),
+    )
+    written = (
+        Point(about, section, tuple(text for write in of for text in write(comparison)))
+        for about, section, of in writers
+    )
+    return tuple(point for point in written if point.sentences)
 
 
 def summary(comparison: Comparison) -> tuple[str, ...]:
     """A few true sentences on one comparison, the most general first."""
-    writers = (
-        _voices,
-        outage_notes,
-        _statements,
-        _copies,
-        _divergence,
-        _unmeasured,
-        _omissions,
-        _differences,
-        _alone,
-    )
-    return tuple(text for write in writers for text in write(comparison) if text)
+    return tuple(text for point in points(comparison) for text in point.sentences)
 
 
 def _voices(comparison: Comparison) -> Iterator[str]:
     articles = count(len(comparison.tellings), "article")
     sources = count(len(comparison.scores), "source")
-    told = f"This event is told by {sources} in {articles}"
+    told = f"{sentence_case(sources)} {_s(len(comparison.scores), 'tell')} the event in {articles}"
     origins = len({telling.origin for telling in comparison.tellings})
     if origins == len(comparison.tellings):
-        yield (f"{told}; as far as their words tell, none has most of its text from another.")
+        yield f"{told}; as far as their words tell, none has most of its text from another."
     elif one_origin(comparison):
         yield (
             f"{told}, which all count as one origin. Nothing here is borne out independently: "
@@ -55,10 +88,14 @@ def _voices(comparison: Comparison) -> Iterator[str]:
         )
     else:
         yield (
-            f"{told}. Counting those that retell one text once leaves "
-            f"{count(origins, 'independent origin')}; weighed by how many articles each "
-            f"supplies, they are worth {effective_origins(comparison):.1f} equal voices."
+            f"{told}. Those that retell one text count once: that leaves "
+            f"{count(origins, 'independent origin')}, worth {effective_origins(comparison):.1f} "
+            "equal voices."
         )
+
+
+def _s(number: int, verb: str) -> str:
+    return f"{verb}s" if number == 1 else verb
 
 
 def _statements(comparison: Comparison) -> Iterator[str]:
@@ -69,8 +106,8 @@ def _statements(comparison: Comparison) -> Iterator[str]:
     core = sum(statement.core for statement in comparison.statements)
     once = sum(statement.origins == 1 for statement in comparison.statements)
     yield (
-        f"{made}, of which {count(core, 'is', 'are') if core else 'none is'} core (told by at "
-        f"least two origins and a large share of them) and "
+        f"{made}: {count(core, 'is', 'are') if core else 'none is'} core, told by at "
+        f"least two origins and a large share of them; "
         f"{count(once, 'comes', 'come') if once else 'none comes'} from a single origin."
     )
 
@@ -145,15 +182,43 @@ def _omissions(comparison: Comparison) -> Iterator[str]:
 
 
 def _differences(comparison: Comparison) -> Iterator[str]:
-    source = {t.article.id: t.article.source for t in comparison.tellings}
-    found = [d for d in comparison.distortions if not d.update]
-    by_source = Counter(source[d.article] for d in found if d.article in source)
+    tellers = {t.article.id: t.article for t in comparison.tellings}
+    found = [d for d in comparison.distortions if not d.update and d.article in tellers]
+    if not found:
+        return
+    by_source = Counter(tellers[d.article].source for d in found)
     told = [f"{isolated(name)} ({number})" for name, number in by_source.items()]
-    if told:
-        details = count(sum(by_source.values()), "detail")
-        yield f"Aligned sentences disagree on {details}: {listing(told, _NAMES)}."
-    if later := len(comparison.distortions) - len(found):
-        yield f"Later figures that may be updates: {later}."
+    yield f"{sentence_case(count(len(found), 'detail'))} told otherwise: {listing(told, _NAMES)}."
+    yield from [f"{text}." for d in found if (text := _against(d, tellers))][:_QUOTED]
+
+
+def _updates(comparison: Comparison) -> Iterator[str]:
+    tellers = {t.article.id: t.article for t in comparison.tellings}
+    later = [d for d in comparison.distortions if d.update and d.article in tellers]
+    if later:
+        quoted = [text for d in later if (text := _against(d, tellers))][:_QUOTED]
+        said = f": {'; '.join(quoted)}" if quoted else ""
+        yield f"{sentence_case(count(len(later), 'later figure'))} that may be an update{said}."
+
+
+def _against(found: Distortion, tellers: Mapping[str, Article]) -> str:
+    """Both details side by side; nothing where that would tell no reader what differs.
+
+    So it is where one is too long for a sentence, or a part of the other. A detail without a
+    counterpart is said to be lacking only where its very words are.
+    """
+    here, there = tellers[found.article], tellers[found.against[0]]
+    sides = [(found.here, here, there), (found.there, there, here)]
+    said = [(unquoted(detail), one, other) for detail, one, other in sides if detail]
+    if not said or any(len(detail) > _LETTERS for detail, _, _ in said):
+        return ""
+    quoted = ", ".join(f"“{isolated(d)}” in {isolated(one.source)}" for d, one, _ in said)
+    if len(said) == 2:
+        short, long = sorted((detail.casefold() for detail, _, _ in said), key=len)
+        return "" if short in long else quoted
+    ((detail, _, other),) = said
+    lacking = detail.casefold() not in " ".join(other.text.split()).casefold()
+    return f"{quoted}, not in {isolated(other.source)}" if lacking else ""
 
 
 def _alone(comparison: Comparison) -> Iterator[str]:

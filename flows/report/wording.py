@@ -32,6 +32,9 @@ _WORDS = re.compile(r"(?<=\s)")
 _JOINT = re.compile(r"(?<=\w)(?=[.@_]\w)|(?<=[/:?&=])(?=\w)")
 _SHORT = 13
 
+# Half way from the least mean probability that gathers sentences, .5, to certainty.
+_LOOSE = 0.75
+
 # A longer share of a text is not quoted again.
 _NEARLY_ALL = 0.8
 # Marks that would meet the quotation marks put around a quoted span.
@@ -107,8 +110,9 @@ def span(ends: tuple[float, float] | None) -> str:
 
 
 def cohesion(statement: Statement) -> str:
-    """How well a statement's sentences hold together as "cohesion 0.72"; nothing for one."""
-    return "" if statement.cohesion is None else f"cohesion {decimal(statement.cohesion)}"
+    """A warning, "low cohesion 0.62", of a statement whose sentences may not say the same."""
+    low = statement.cohesion is not None and statement.cohesion < _LOOSE
+    return f"low cohesion {decimal(statement.cohesion)}" if low else ""
 
 
 def own_runs(statement: Statement) -> tuple[tuple[bool, str], ...]:
@@ -125,7 +129,12 @@ def left_out(statement: Statement) -> str:
     """What most of the other origins leave out of a statement's text; nothing if they tell all."""
     if sum(end - start for start, end in statement.own) > _NEARLY_ALL * len(statement.text):
         return "nearly all of it"
-    return "; ".join(f"“{inert(run).strip(_QUOTES)}”" for own, run in own_runs(statement) if own)
+    return "; ".join(f"“{unquoted(run)}”" for own, run in own_runs(statement) if own)
+
+
+def unquoted(span: str) -> str:
+    """A quoted span, inert, without what would meet the quotation marks put around it."""
+    return inert(span).strip(_QUOTES)
 
 
 def verdict(score: Score | AsPublished) -> str:

@@ -12,6 +12,7 @@
   };
   const TABS = 10; // more articles than this are chosen from a list
   const OWN_WORDS = 0.5; // from this share of own letters, a list of differing words tells nothing
+  const hint = panel.firstElementChild;
   let chosen = null;
 
   const span = (number) => document.getElementById(`s${number}`);
@@ -143,9 +144,8 @@
     if (chosen !== null) span(chosen).setAttribute("aria-pressed", "false");
     if (number === null && panel.contains(document.activeElement)) span(chosen).focus();
     chosen = number;
-    panel.hidden = number === null;
     document.documentElement.classList.toggle("choosing", number !== null);
-    if (number === null) return;
+    if (number === null) return panel.replaceChildren(hint);
     show(articleOf(number));
     span(number).setAttribute("aria-pressed", "true");
     rove(span(number));
