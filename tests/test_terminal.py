@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import pytest
 from rich.console import Console
 
 from flows.cli import main
+from flows.report.summary import summary
 from flows.report.terminal import print_summary
+from flows.report.wording import inert
 from models.records import Comparison
 from tests.hostile import a_hostile_comparison
 from tests.printing import flowing, printed
@@ -52,9 +55,52 @@ def test_a_limit_says_how_much_it_hides() -> None:
     """With a limit the rest is counted; without one all is shown."""
     short = printed(a_comparison(), 100, limit=0)
 
-    assert short.count("and 1 more") == 2
+    assert "and 2 more; --full lists all" in short
     assert DRIVERS not in short
-    assert "more" not in printed(a_comparison(), 100, limit=None)
+    assert "--full" not in printed(a_comparison(), 100, limit=None)
+
+
+def test_what_matters_stands_last_where_a_terminal_still_shows_it() -> None:
+    """The sentences of the report's first screen end the summary, before what was refused."""
+    text = flowing(printed(a_comparison(), 80))
+    told = [flowing(inert(sentence)) for sentence in summary(a_comparison())]
+
+    assert all(sentence in text for sentence in told)
+    assert text.index("Core statements (") < text.index(told[0]) < text.index("Refused:")
+
+
+def test_of_sixty_sources_no_list_fills_the_screen() -> None:
+    """What is listed for each source is cut, with how many more there are, but for --full."""
+    comparison = a_comparison()
+    telling, copy = comparison.tellings[0], comparison.copies[0]
+    names = [f"paper {number}" for number in range(60)]
+    tellings = [
+        replace(telling, article=replace(telling.article, id=name, source=name)) for name in names
+    ]
+    scores = tuple(replace(comparison.scores[0], source=name) for name in names)
+    copies = tuple(replace(copy, giver=names[0], taker=name) for name in names[1:])
+    many = replace(
+        comparison, tellings=tuple(tellings), scores=scores, copies=copies, distortions=()
+    )
+
+    assert "and 50 more; --full lists all" in printed(many, 80)
+    assert ": copied" not in printed(many, 80).split("and 50 more")[1]
+    assert "--full" not in printed(many, 80, limit=None)
+
+
+def test_long_names_end_a_line_at_their_joints() -> None:
+    """A table of 80 columns breaks an address before a dot and a file's name after a hyphen."""
+    comparison = a_comparison()
+    first, second, third = comparison.scores
+    scores = (
+        replace(first, source="soundandshore.example"),
+        replace(second, source="paper-of-the-southern-valley"),
+        third,
+    )
+    text = printed(replace(comparison, scores=scores), 80)
+
+    assert re.search(r"^ soundandshore  .*\n \.example  ", text, re.MULTILINE)
+    assert re.search(r"^ paper-of-the-  .*\n southern-valley  ", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

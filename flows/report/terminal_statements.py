@@ -1,0 +1,119 @@
+"""Who says what on a terminal: core statements and gaps, details told otherwise, lone tellers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from flows.report.differences import Difference, Marked
+from flows.report.layout import first, heading, indented, item
+from flows.report.outages import omissions
+from flows.report.sources import ToldOnce
+from flows.report.wording import cohesion, count, inert, left_out, listing
+from models.records import Comparison, Statement
+
+_BRACKETS = (
+    "In brackets: counts as no omission (not known then, not core among the others, the source "
+    "says something near it, or it was out of reach)."
+)
+_COHESION = (
+    "Cohesion: the mean probability that two of the different sentences that make a statement "
+    "say the same."
+)
+
+
+def core(comparison: Comparison, most: int | None) -> list[RenderableType]:
+    """The core statements, and who does not tell them."""
+    core = [statement for statement in comparison.statements if statement.core]
+    title = f"Core statements ({len(core)}): what most independent origins report"
+    if not core:
+        return [heading("Core statements"), indented("None: no statement is told widely enough.")]
+    gaps = omissions(comparison)
+    shown = [_statement(statement, _lacking(statement, gaps)) for statement in core]
+    used = core[:most]
+    notes = (
+        _BRACKETS if any(n.startswith("(") for s in used for n in _lacking(s, gaps)) else "",
+        _COHESION if any(map(cohesion, used)) else "",
+    )
+    explained = " ".join(filter(None, notes))
+    return [heading(title), *([Text(explained, "dim")] if explained else []), *first(shown, most)]
+
+
+def _lacking(statement: Statement, omitted: Mapping[str, tuple[str, ...] | None]) -> list[str]:
+    """Who does not tell it; in brackets where that counts as no omission."""
+    return [
+        inert(source) if statement.id in (gaps or ()) else f"({inert(source)})"
+        for source, gaps in omitted.items()
+        if source not in statement.sources
+    ]
+
+
+def _statement(statement: Statement, lacking: list[str]) -> RenderableType:
+    carried = (
+        Text(f"not in {listing(lacking)}", "yellow") if lacking else Text("in every source", "dim")
+    )
+    partly = f"in part in {listing([inert(name) for name in statement.partly])}"
+    left = left_out(statement)
+    notes = (
+        partly if statement.partly else "",
+        f"most others leave out {left}" if left else "",
+        cohesion(statement),
+    )
+    told = carried + Text("".join(f"; {note}" for note in notes if note), "dim")
+    return Group(item(inert(statement.text)), indented(told, 4))
+
+
+def differing(found: tuple[Difference, ...], most: int | None) -> list[RenderableType]:
+    """The details that one tells otherwise, each in its sentence."""
+    if not found:
+        return []
+    shown = [
+        Group(
+            item(f"{inert(difference.here.source)}: {inert(difference.found.says)}"),
+            indented(_told(difference.here, "bold underline"), 4),
+        )
+        for difference in found
+    ]
+    return [heading(f"Details told otherwise ({len(found)})"), *first(shown, most)]
+
+
+def _told(marked: Marked, style: str) -> Text:
+    """The sentence with its detail marked, by brackets too: not every terminal has styles."""
+    before, detail, after = (inert(text) for text in (marked.before, marked.detail, marked.after))
+    if not detail:
+        return Text(before, "dim")
+    spaced = (
+        " " if marked.before[-1:].isspace() else "",
+        " " if marked.after[:1].isspace() else "",
+    )
+    return (
+        Text(before + spaced[0], "dim")
+        + Text(f"[{detail}]", style)
+        + Text(spaced[1] + after, "dim")
+    )
+
+
+def alone(
+    groups: tuple[ToldOnce, ...], limit: int | None, most: int | None
+) -> list[RenderableType]:
+    """What no other origin tells even in part: of each teller up to `limit` statements."""
+    shown = [
+        Group(_group_name(group), *_group_items(group.unique, limit))
+        for group in groups
+        if group.unique
+    ]
+    return [heading("What only one origin says"), *first(shown, most)] if shown else []
+
+
+def _group_name(group: ToldOnce) -> RenderableType:
+    names = listing([inert(name) for name in group.sources])
+    origin = " (one origin)" if len(group.sources) > 1 else ""
+    return Text(f"{names}{origin}: {count(len(group.unique), 'statement')}", "bold")
+
+
+def _group_items(statements: tuple[Statement, ...], limit: int | None) -> Iterator[RenderableType]:
+    yield from (item(inert(statement.text)) for statement in statements[:limit])
+    if limit is not None and len(statements) > limit:
+        yield indented(Text(f"and {len(statements) - limit} more", "dim"))
