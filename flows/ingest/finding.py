@@ -20,9 +20,9 @@ from flows.ingest.opening import why
 from flows.ingest.sidecars import NAMES, Sidecar, read_sidecar
 from models.records import Refusal
 
-PAGES, ROWS = (".html", ".htm"), (".jsonl",)
+PAGES, ROWS, TABLES = (".html", ".htm"), (".jsonl",), (".csv",)
 ARCHIVES = (".parquet", ".warc", ".warc.gz", ".xml", ".nitf")
-_KINDS = (".txt", ".md", *PAGES, *ROWS, *ARCHIVES)
+_KINDS = (".txt", ".md", *PAGES, *ROWS, *TABLES, *ARCHIVES)
 _READ = f"{', '.join(_KINDS)} files and folders of them are read"
 
 

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from posixpath import basename
 
 from flows.ingest.decoding import Decoded, UndecodableError, decode, decode_html
 from flows.ingest.drafts import Details, Draft, Found, Loaded, Page, Place, refusal
-from flows.ingest.finding import ARCHIVES, PAGES, ROWS
+from flows.ingest.finding import ARCHIVES, PAGES, ROWS, TABLES
 from flows.ingest.legible import IllegibleError, legible
 from flows.ingest.opening import UnreadableError, beyond, open_file, read_whole
-from flows.ingest.rows import RowError, details_of, json_row, numbered_lines, text_of
-from flows.ingest.sidecars import is_about_file
+from flows.ingest.rows import (
+    Row,
+    RowError,
+    csv_rows,
+    details_of,
+    json_row,
+    numbered_lines,
+    text_of,
+)
+from flows.ingest.sidecars import NAMES, has_words, is_about_file
 from flows.ingest.texts import origin_url, plain_markdown, split_front_matter
 from models.prose.text import clean
 from models.records import Refusal
@@ -29,6 +38,8 @@ def load(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:
     try:
         if suffix.endswith(ROWS):
             yield from _rows(found, limit, progress)
+        elif suffix.endswith(TABLES):
+            yield from _table(found, limit, progress)
         elif suffix.endswith(ARCHIVES):
             yield from _records(found, limit, progress)
         else:
@@ -91,8 +102,50 @@ def _row(place: Place, line: bytes | None, limit: int, progress: Progress) -> Lo
     if line is None:
         raise RowError(beyond(limit))
     row = json_row(line)
-    if is_about_file(row, place.path):
-        return None
+    return None if is_about_file(row, place.path) else _article(place, row, progress)
+
+
+def _table(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:
+    """Load the articles in the rows of a table, numbered as a spreadsheet numbers them.
+
+    Of an `articles.csv` the rows without words are those of a sidecar, which is read elsewhere.
+    """
+    decoded = decode(read_whole(found.path, limit))
+    rows = [row for _, row in csv_rows(decoded.text.removeprefix("\ufeff"))]
+    is_sidecar = basename(found.path) in NAMES
+    if not is_sidecar:
+        _tell(decoded, Place(found.path), progress)
+        yield from _wordless(found.path, rows)
+    for number, row in enumerate(rows, 2):
+        place = Place(found.path, number)
+        if isinstance(row, RowError):
+            if not is_sidecar:
+                yield refusal(place, str(row))
+        elif has_words(row) or (not is_sidecar and _has_column(row)):
+            yield _table_row(place, row, progress)
+
+
+def _wordless(path: str, rows: Sequence[Row | RowError]) -> Iterator[Loaded]:
+    """Refuse a table of something else as a whole."""
+    first = next((row for row in rows if isinstance(row, dict)), {})
+    if not _has_column(first):
+        named = f"; its columns are {', '.join(first)[:200]}" if first else ""
+        reason = f"has neither a column text nor html; one must hold the articles{named}"
+        yield refusal(Place(path), reason)
+
+
+def _has_column(row: Row) -> bool:
+    return "text" in row or "html" in row
+
+
+def _table_row(place: Place, row: Row, progress: Progress) -> Loaded:
+    try:
+        return _article(place, row, progress)
+    except (RowError, IllegibleError) as error:
+        return refusal(place, str(error))
+
+
+def _article(place: Place, row: Row, progress: Progress) -> Loaded:
     details = details_of(row)
     if text := text_of(row, "text"):
         return _draft(place, legible(text, place, progress), details)

@@ -1,7 +1,7 @@
 """Sidecars: `articles.jsonl` or `articles.csv`, naming source, date and URL per file.
 
 A row has `file` (a path inside the folder) and any of source, title, published, url,
-family and lang. In an `articles.jsonl`, a row with text or html is an article instead.
+family and lang. A row with text or html is an article instead.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Sidecar:
 
 
 def read_sidecar(path: str, limit: int) -> Sidecar:
-    """Read the sidecar at `path`; its rows may have up to `limit` bytes."""
+    """Read the sidecar at `path`; its rows, or the whole of a table, may have `limit` bytes."""
     entries: dict[str, Entry] = {}
     refused = []
     for place, row in _rows(path, limit):
@@ -51,7 +51,12 @@ def read_sidecar(path: str, limit: int) -> Sidecar:
 def is_about_file(row: Row, path: str) -> bool:
     """Whether a row of the file at `path` speaks about a file, instead of holding an article."""
     in_sidecar = posixpath.basename(path) in NAMES
-    return in_sidecar and bool(row.get("file")) and not row.get("text") and not row.get("html")
+    return in_sidecar and bool(row.get("file")) and not has_words(row)
+
+
+def has_words(row: Row) -> bool:
+    """Whether the row holds an article."""
+    return bool(row.get("text") or row.get("html"))
 
 
 def _add(entries: dict[str, Entry], place: Place, row: Row | RowError) -> None:
@@ -84,7 +89,8 @@ def _rows(path: str, limit: int) -> Iterator[tuple[Place, Row | RowError]]:
 def _csv_sidecar(path: str, limit: int) -> Iterator[tuple[Place, Row | RowError]]:
     text = decode(read_whole(path, limit)).text.removeprefix("\ufeff")
     for line, row in csv_rows(text):
-        yield Place(path, line), row
+        if isinstance(row, RowError) or not has_words(row):
+            yield Place(path, line), row
 
 
 def _json_sidecar(path: str, limit: int) -> Iterator[tuple[Place, Row | RowError]]:

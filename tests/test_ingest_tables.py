@@ -1,0 +1,60 @@
+"""Tables with an article in each row, as spreadsheets and databases save them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest_inputs import BRIDGE, FERRY, read, reasons, write
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_row_with_words_is_an_article(tmp_path, delimiter):
+    """In the columns of a JSON line; a text may have lines of its own, others are passed over."""
+    head = delimiter.join(["id", "source", "title", "text", "published"])
+    two_lines = BRIDGE.replace(". Free", ".\nFree")
+    rows = [
+        delimiter.join(["1", "Courier", "Bridge", f'"{two_lines}"', "2024-05-14"]),
+        delimiter.join(["2", "Post", "Ferries", f'"{FERRY}"', ""]),
+    ]
+    write(tmp_path, mine_csv="\r\n".join([head, *rows, ""]).encode("utf-8-sig"))
+
+    first, second = read(tmp_path).articles
+
+    assert (first.source, first.title, first.published) == ("Courier", "Bridge", "2024-05-14")
+    assert first.text.splitlines() == two_lines.splitlines()
+    assert first.path.endswith("mine.csv:2")
+    assert second.path.endswith("mine.csv:3")
+
+
+def test_a_sidecar_may_hold_articles_too(tmp_path):
+    """Rows with a file speak about it, rows with a text are articles, others are refused once."""
+    table = f'file,source,text\na.txt,Courier,\n,Post,"{FERRY}"\n,Echo,\n'
+    write(tmp_path, a_txt=BRIDGE, articles_csv=table)
+
+    gathered = read(tmp_path)
+
+    assert {article.source for article in gathered.articles} == {"Courier", "Post"}
+    assert list(reasons(gathered)) == ["articles.csv:4"]
+
+
+def test_a_bad_row_costs_only_itself(tmp_path):
+    """Each is refused by its number with a reason; a table of something else, row by row."""
+    table = f'source,text\nPost,"{FERRY}"\nEcho,\nCourier,"{BRIDGE}",surplus\n'
+    write(tmp_path, mine_csv=table)
+
+    gathered = read(tmp_path)
+
+    assert [article.source for article in gathered.articles] == ["Post"]
+    assert "neither text nor html" in reasons(gathered)["mine.csv:3"]
+    assert "more than 2 columns" in reasons(gathered)["mine.csv:4"]
+
+
+def test_a_table_of_something_else_is_refused_once(tmp_path):
+    """Nobody is told of each of its thousand rows that it is no article."""
+    write(tmp_path, a_txt=BRIDGE, b_txt=FERRY, prices_csv="day,price\n" + "monday,3\n" * 1000)
+
+    refused = reasons(read(tmp_path))
+
+    assert list(refused) == ["prices.csv"]
+    assert "neither" in refused["prices.csv"]
+    assert "day, price" in refused["prices.csv"]
