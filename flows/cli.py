@@ -44,7 +44,9 @@ ModelName = Annotated[
 ]
 Rows = Annotated[
     Path,
-    typer.Argument(help="JSON lines, plain or gzipped.", exists=True, dir_okay=False),
+    typer.Argument(
+        help="JSON lines, plain or gzipped.", metavar="FILE", exists=True, dir_okay=False
+    ),
 ]
 
 
@@ -52,7 +54,10 @@ Rows = Annotated[
 def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
     paths: Annotated[
         list[str],
-        typer.Argument(help="Files, folders, .jsonl or URLs of one story.", metavar="PATH"),
+        typer.Argument(
+            help="Files, folders or URLs of one story; .jsonl and .csv hold one article a row.",
+            metavar="PATH",
+        ),
     ],
     out: Annotated[Path, typer.Option(help="Folder for report.html and story.json.")] = Path(
         "rashomon-out"
@@ -81,7 +86,9 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option of the co
 
 @app.command()
 def show(
-    story: Annotated[str | None, typer.Argument(help="Id of a story, or its beginning.")] = None,
+    story: Annotated[
+        str | None, typer.Argument(help="Id of a story, or its beginning.", metavar="STORY")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(help="Write report.html and story.json into this folder.")
     ] = None,
@@ -98,9 +105,11 @@ def show(
         print_story(story, out, store, as_json=as_json, limit=None if full else 3)
 
 
-@app.command()
+@app.command(short_help="Measure the judgements on rows that you labelled.")
 def evaluate(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
-    task: Annotated[TaskName, typer.Argument(help="What is judged.", show_default=False)],
+    task: Annotated[
+        TaskName, typer.Argument(help="What is judged.", metavar="TASK", show_default=False)
+    ],
     file: Rows,
     scores: Annotated[
         Path | None, typer.Option(help="Write the score of each row into this JSONL file.")
@@ -121,7 +130,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter for each option of the c
         raise typer.Exit(PARTLY)
 
 
-@app.command()
+@app.command(short_help="Fit the probabilities to pairs that you labelled.")
 def calibrate(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
     file: Rows,
     out: Annotated[
@@ -145,14 +154,17 @@ def calibrate(  # noqa: PLR0913, PLR0917 - one parameter for each option of the 
         raise typer.Exit(PARTLY)
 
 
-app.add_typer(models_app, name="models")
-app.add_typer(sources_app, name="sources")
-app.add_typer(export_app, name="export")
-app.command("import-labels")(import_labels)
-
-
-for command in (up, monitor, backfill):
-    app.command()(command)
+app.add_typer(
+    models_app, name="models", short_help="List the models of the profiles, and install them."
+)
+app.add_typer(sources_app, name="sources", short_help="Keep and check the sources; report on each.")
+app.add_typer(export_app, name="export", short_help="Write tables, or tasks for people to label.")
+app.command("import-labels", short_help="Turn labels of Label Studio into such rows.")(
+    import_labels
+)
+app.command(short_help="Read the sources once; compare the stories that changed.")(monitor)
+app.command(short_help="The same for a range of days, from the store or files.")(backfill)
+app.command(short_help="Start a local Prefect server, which records runs.")(up)
 
 
 @app.command()

@@ -50,6 +50,16 @@ def test_import_gives_a_known_source_its_new_feeds(rashomon, tmp_path):
     }
 
 
+def test_a_file_named_for_json_is_written_and_told(rashomon, tmp_path):
+    """With --json too the sources go where they were sent."""
+    rashomon("add", "Courier", "--feed=https://courier.example/rss")
+    done = rashomon("export", tmp_path / "out.json", "--json")
+
+    assert (tmp_path / "out.json").read_text() == rashomon("export", "--json").out
+    assert done.out == ""
+    assert f"Written: {tmp_path / 'out.json'}" in done.err
+
+
 def test_what_is_exported_imports_as_it_was(rashomon, tmp_path):
     """To another machine, by way of a file that other readers can read."""
     rashomon("add", "A, B/C", "--feed=https://a.example/1", "--feed=https://a.example/2",

@@ -18,7 +18,7 @@ export_app = typer.Typer(
 Json = Annotated[bool, typer.Option("--json", help="Print what was written as JSON.")]
 
 
-@export_app.command()
+@export_app.command(short_help="Write every table of the store as a file.")
 def tables(
     out: Annotated[Path, typer.Option(help="Folder for the files.")] = Path("rashomon-tables"),
     form: Annotated[
@@ -37,11 +37,13 @@ def tables(
     write_tables(store, out, form, story, as_json=as_json)
 
 
-@export_app.command("label-studio")
+@export_app.command("label-studio", short_help="Write pairs and findings for people to judge.")
 def label_studio(  # noqa: PLR0913 - one parameter for each option of the command
     stories: Annotated[
         list[str] | None,
-        typer.Argument(help="Ids of stories, or their beginnings; default: all stories."),
+        typer.Argument(
+            help="Ids of stories, or their beginnings; default: all stories.", metavar="STORY"
+        ),
     ] = None,
     out: Annotated[Path, typer.Option(help="Folder for the files.")] = Path("rashomon-labels"),
     draw: Annotated[
@@ -64,7 +66,9 @@ def label_studio(  # noqa: PLR0913 - one parameter for each option of the comman
 def import_labels(
     file: Annotated[
         Path,
-        typer.Argument(help="What Label Studio exports as JSON.", exists=True, dir_okay=False),
+        typer.Argument(
+            help="What Label Studio exports as JSON.", metavar="FILE", exists=True, dir_okay=False
+        ),
     ],
     task: Annotated[
         Literal["pairs", "distortion"], typer.Option(help="Which project was labelled.")

@@ -27,7 +27,7 @@ File = Annotated[
 ]
 
 
-@sources_app.command("list")
+@sources_app.command("list", short_help="List the sources, and whether they are polled.")
 def list_sources(sources: File = None, *, as_json: Json = False) -> None:
     """List the sources: family, country, language, channels, and whether they are polled."""
     from flows.sources.commands import print_sources
@@ -35,9 +35,9 @@ def list_sources(sources: File = None, *, as_json: Json = False) -> None:
     print_sources(sources, as_json=as_json)
 
 
-@sources_app.command()
+@sources_app.command(short_help="Add a source at the end of the catalogue.")
 def add(  # noqa: PLR0913, PLR0917 - one parameter for each key of a source
-    name: Annotated[str, typer.Argument(help="The outlet, as it is to be shown.")],
+    name: Annotated[str, typer.Argument(help="The outlet, as it is to be shown.", metavar="NAME")],
     feed: Annotated[list[str] | None, typer.Option(help="Address of a feed.")] = None,
     sitemap: Annotated[list[str] | None, typer.Option(help="Address of a sitemap.")] = None,
     page: Annotated[
@@ -79,11 +79,11 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter for each key of a source
     add_source(sources, values, as_json=as_json)
 
 
-@sources_app.command()
+@sources_app.command(short_help="Fetch each channel once and say what is found.")
 def check(
     names: Annotated[
         list[str] | None,
-        typer.Argument(help="Sources, or addresses; default: all active sources."),
+        typer.Argument(help="Sources, or addresses; default: all active sources.", metavar="NAME"),
     ] = None,
     config: Annotated[Path | None, typer.Option(help="TOML file of settings.")] = None,
     sources: File = None,
@@ -97,10 +97,11 @@ def check(
         raise typer.Exit(code)
 
 
-@sources_app.command("import")
+@sources_app.command("import", short_help="Add the feeds of an OPML file, or a family of sites.")
 def import_sources(
     file: Annotated[
-        Path | None, typer.Argument(help="OPML file, as feed readers export.", dir_okay=False)
+        Path | None,
+        typer.Argument(help="OPML file, as feed readers export.", metavar="FILE", dir_okay=False),
     ] = None,
     trust_txt: Annotated[
         Path | None,
@@ -130,10 +131,11 @@ def import_sources(
         raise typer.Exit(PARTLY)
 
 
-@sources_app.command()
+@sources_app.command(short_help="Write the sources as OPML, for feed readers.")
 def export(
     out: Annotated[
-        Path | None, typer.Argument(help="OPML file to write; default: standard output.")
+        Path | None,
+        typer.Argument(help="OPML file to write; default: standard output.", metavar="FILE"),
     ] = None,
     sources: File = None,
     *,
@@ -145,10 +147,11 @@ def export(
     export_sources(out, sources, as_json=as_json)
 
 
-@sources_app.command()
+@sources_app.command(short_help="Say what is usual of a source, and what changed.")
 def report(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
     source: Annotated[
-        str | None, typer.Argument(help="A source, or with --family a family; default: all.")
+        str | None,
+        typer.Argument(help="A source, or with --family a family; default: all.", metavar="SOURCE"),
     ] = None,
     family: Annotated[
         bool, typer.Option("--family", help="Of families: all sources of one owner.")

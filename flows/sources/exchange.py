@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from flows.ingest.decoding import UndecodableError, decode
 from flows.ingest.opening import UnreadableError, read_whole
 from flows.overwriting import require_apart
 from flows.report.wording import count
-from flows.sources.catalogue import Catalogue, catalogue_file, load_catalogue
+from flows.sources.catalogue import Catalogue, Source, catalogue_file, load_catalogue
 from flows.sources.commands import print_json
 from flows.sources.editing import add_family, append_sources
 from flows.sources.families import bundled_families, load_families, user_families_file
@@ -99,17 +100,20 @@ def _known_as(family: Family, file: Path) -> Family:
 def export_sources(out: Path | None, path: Path | None, *, as_json: bool) -> None:
     """Write the catalogue as OPML, or as JSON, into a file or to standard output."""
     catalogue = load_catalogue(path)
-    if as_json:
-        print_json([asdict(source) for source in catalogue.sources])
-        return
-    body = write_opml(catalogue.sources)
+    body = _json(catalogue.sources) if as_json else write_opml(catalogue.sources)
     if out is None:
         sys.stdout.write(body.decode())
     else:
         require_apart(path or catalogue_file(), out)
         _write(out, body)
-    for line in left_out(catalogue.sources):
+        tell(f"Written: {out}")
+    for line in [] if as_json else left_out(catalogue.sources):
         tell(line)
+
+
+def _json(sources: Iterable[Source]) -> bytes:
+    rows = [asdict(source) for source in sources]
+    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _fresh(catalogue: Catalogue, tables: Sequence[SourceTable]) -> list[SourceTable]:

@@ -99,8 +99,15 @@ def monitor(  # noqa: PLR0913 - one parameter for each option of the command
 
 
 def backfill(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
-    first: Annotated[datetime, typer.Argument(help="First day, UTC.", formats=["%Y-%m-%d"])],
-    last: Annotated[datetime, typer.Argument(help="Last day, UTC.", formats=["%Y-%m-%d"])],
+    first: Annotated[
+        datetime,
+        typer.Argument(
+            help="First day, UTC, such as 2026-11-01.", metavar="FIRST", formats=["%Y-%m-%d"]
+        ),
+    ],
+    last: Annotated[
+        datetime, typer.Argument(help="Last day, UTC.", metavar="LAST", formats=["%Y-%m-%d"])
+    ],
     archives: Annotated[
         list[str] | None,
         typer.Argument(help="Files and folders to read first.", metavar="PATH"),

