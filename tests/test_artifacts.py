@@ -11,8 +11,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from flows import compare
 from flows.report.artifacts import MOST_ROWS, leave_artifacts, score_table
@@ -21,19 +19,12 @@ from flows.report.markup import escaped
 from flows.report.saving import write_report
 from models.records import Comparison, Copy, Refusal, Statement, Telling
 from tests.hostile import a_hostile_comparison
+from tests.markdown import MARKDOWN, inline
 from tests.stories import a_comparison
 
-# What the two UIs understand beyond CommonMark.
-MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-MARKDOWN.validateLink = lambda _url: True  # type: ignore[method-assign]  # let every attack through
 ATTACKS = st.text(
     alphabet="abc01 .)-+=#*_~`|<>[](){}!&;:/\\\"'^$@\t\n\u202e\x1b", min_size=1, max_size=40
 )
-
-
-def _inline(markdown: str) -> list[Token]:
-    """The tokens inside all blocks."""
-    return [child for token in MARKDOWN.parse(markdown) for child in token.children or []]
 
 
 def _blocks(markdown: str) -> list[str]:
@@ -46,7 +37,7 @@ def test_untrusted_text_is_nothing_but_text(text: str) -> None:
     shown = escaped(" ".join(text.split()))
 
     for before in ("", "- ", "# ", "**bold** "):
-        kinds = {token.type for token in _inline(f"{before}{shown}")}
+        kinds = {token.type for token in inline(f"{before}{shown}")}
         assert kinds <= {"text", "text_special", "strong_open", "strong_close"}, shown
     assert _blocks(f"- {shown}") == _blocks("- a") or not shown
 
@@ -63,7 +54,7 @@ def test_untrusted_text_stays_in_its_cell(text: str) -> None:
 def test_the_page_of_a_hostile_story_is_inert() -> None:
     """Whatever feeds say, the page holds no HTML, no link but ours, no image but the charts."""
     page = overview(a_hostile_comparison(), "[Open](http://127.0.0.1:4201/x/report.html)")
-    tokens = _inline(page)
+    tokens = inline(page)
 
     assert "html_block" not in _blocks(page)
     assert [t for t in tokens if t.type == "html_inline"] == []

@@ -8,8 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from rich.console import Console
 
 from flows.report import digest_artifacts
@@ -20,13 +18,7 @@ from flows.report.digest_terminal import print_digest
 from flows.report.markdown import PAGE_LIMIT
 from models.errors import InputError
 from tests.digests import EVIL, a_digest, a_hostile_digest, a_large_digest, a_score, a_story
-
-MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-MARKDOWN.validateLink = lambda _url: True  # type: ignore[method-assign]  # let every attack through
-
-
-def _inline(markdown: str) -> list[Token]:
-    return [child for token in MARKDOWN.parse(markdown) for child in token.children or []]
+from tests.markdown import MARKDOWN, inline
 
 
 def test_the_page_says_what_happened() -> None:
@@ -76,7 +68,7 @@ def test_a_quiet_run_says_so() -> None:
 
 def test_a_hostile_page_is_inert() -> None:
     """Whatever feeds say, the page links only to our reports and loads only our picture."""
-    tokens = _inline(digest_page(a_hostile_digest()))
+    tokens = inline(digest_page(a_hostile_digest()))
 
     assert "html_block" not in {
         token.type for token in MARKDOWN.parse(digest_page(a_hostile_digest()))
