@@ -10,7 +10,8 @@ from flows.store.engine import Store
 from flows.store.polls import Entry, Listed, record_listed
 from flows.store.profile_watch import watched_sources
 from flows.store.readings import Reading
-from models.records import Article, article_id
+from models.ids import article_id
+from models.records import Article
 from models.source_profiles.records import Profile, Unit
 from tests.followed import FIRST, HERALD, POST, VOICE, WIRE, a_followed_story, keep
 
