@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.report.profile_wording import change_in_words, paragraph
+from flows.report.profile_wording import change_in_words, paragraph, shift_in_words
 from models.source_profiles.departures import departures, layout
 from models.source_profiles.profile import profiles
 from models.source_profiles.records import (
@@ -74,3 +74,16 @@ def test_what_is_said_of_a_source_is_true_of_it() -> None:
 
     assert "Below 0 is nearer to the others than chance would have it." in paragraph(voice, found)
     assert "did not change 5% are reported all the same." in change_in_words(voice, found)
+
+
+def test_a_trend_is_told_by_the_month_and_not_as_of_the_last_one() -> None:
+    """Over twelve weeks it is nearly three times as much as in thirty days."""
+    (shift,) = (s for s in one(stories_of(40, change=0.15), VOICE).changes.shifts
+                if s.axis == "divergence")  # fmt: skip
+    rising = replace(shift, kind="trend", trend=0.1, trend_low=0.02, trend_high=0.2)
+    falling = replace(rising, trend=-0.1, trend_low=-0.2, trend_high=-0.02)
+
+    assert "its divergence rises by 0.10 (0.02 to 0.20) in every thirty days" in shift_in_words(
+        rising
+    )
+    assert "falls by 0.10 (0.02 to 0.20) in every thirty days" in shift_in_words(falling)

@@ -90,15 +90,19 @@ def shift_in_words(shift: Shift) -> str:
     """A change that was found: since when, how much, how surely, and whose it may be."""
     name = _NOUNS[shift.axis]
     size = shift.step if shift.kind == "step" else shift.trend
-    way = "higher" if size > 0 else "lower"
     if shift.kind == "step":
+        way = "higher" if size > 0 else "lower"
         ends = _ends(shift.step_low, shift.step_high, size)
         said = (
             f"From about {_day(shift.at)} on, its {name} lies {decimal(abs(size))} {way} ({ends})"
         )
     else:
         ends = _ends(shift.trend_low, shift.trend_high, size)
-        said = f"In thirty days its {name} has come to lie {decimal(abs(size))} {way} ({ends})"
+        goes = "rises" if size > 0 else "falls"
+        said = (
+            f"Along a straight line its {name} {goes} by {decimal(abs(size))} ({ends}) in every "
+            "thirty days"
+        )
     said += (
         f" against the others in the same stories; chance gives as clear a change in "
         f"{percent(shift.p_value)} of cases."
