@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from models.source_profiles.changes import find_changes
 from models.source_profiles.departures import departures, layout
+from models.source_profiles.linked import links
 from models.source_profiles.means import estimates
 from models.source_profiles.records import AXES, Axis, Changes, Limits, Observed
 
@@ -169,10 +170,13 @@ def _reports(changes: Changes) -> bool:
 def _looked_for(world: World, rounds: int, seed: int) -> Iterator[Changes]:
     random = np.random.default_rng([20, seed])
     for _ in range(rounds):
-        by_axis = {
-            axis.name: departures(layout(_told(world, axis.name, random)), "00") for axis in AXES
-        }
-        yield find_changes(by_axis, _LIMITS)
+        by_axis, linked = {}, {}
+        for axis in AXES:
+            among = layout(_told(world, axis.name, random))
+            of_all = {name: departures(among, name) for name in among.usual}
+            by_axis[axis.name] = of_all["00"]
+            linked[axis.name] = links(of_all, _LIMITS).get("00", 0.0)
+        yield find_changes(by_axis, _LIMITS, linked)
 
 
 def _told(world: World, axis: str, random: np.random.Generator) -> list[Observed]:

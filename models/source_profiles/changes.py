@@ -15,8 +15,9 @@ of each finding is therefore how often the *clearest* finding of a random order 
 as it (the minimum of p-values of Westfall and Young 1993): at the 5% level one source in
 twenty is reported although nothing changed, all axes and points together.
 
-It is assumed that departures do not hang together from story to story. Where they do, alarms
-are more frequent than 5%: measured in docs/profiles.md.
+Where departures hang together from story to story, random orders have less of a step or a trend
+than the true one though nothing changed. So what is found in the true order counts for less, by
+as much as its standard error is greater (`models.source_profiles.linked`).
 """
 
 from __future__ import annotations
@@ -27,8 +28,10 @@ from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import norm, t
 
 from models.source_profiles.departures import Departure
+from models.source_profiles.linked import slack
 from models.source_profiles.records import Changes, Limits, Shift
 
 Floats = NDArray[np.float64]
@@ -43,11 +46,15 @@ _CELLS = 4_000_000
 
 @dataclass(frozen=True, eq=False)
 class _Series:
-    """An axis over the common stories: value and weight of each, weight 0 where it has none."""
+    """An axis over the common stories: value and weight of each, weight 0 where it has none.
+
+    slack: how many times as great standard errors are as if its stories were not linked.
+    """
 
     axis: str
     values: Floats
     weights: Floats
+    slack: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,17 +67,23 @@ class _Course:
     series: tuple[_Series, ...]
 
 
-def find_changes(departures: Mapping[str, Sequence[Departure]], limits: Limits) -> Changes:
+def find_changes(
+    departures: Mapping[str, Sequence[Departure]],
+    limits: Limits,
+    linked: Mapping[str, float] | None = None,
+) -> Changes:
     """Look for steps and trends on every axis that has departures enough.
 
-    departures: of one source, by axis. The result is the same for the same departures.
+    departures: of one source, by axis. linked: how far its stories hang together, by axis; not
+    at all where it is absent. The result is the same for the same departures.
     """
     enough = {axis: ones for axis, ones in departures.items() if len(ones) >= limits.matched}
     matched = max((len(ones) for ones in departures.values()), default=0)
     if not enough:
         return Changes(matched, None, ())
-    course = _course(enough)
+    course = _course(enough, linked or {})
     found = _statistics(course, limits)
+    found[0] /= np.repeat([one.slack for one in course.series], 2)
     ranks = _p_values(found)
     clearest = ranks.min(axis=1)
     adjusted = [float((clearest <= value + _TINY).mean()) for value in ranks[0]]
@@ -81,7 +94,7 @@ def find_changes(departures: Mapping[str, Sequence[Departure]], limits: Limits) 
     return Changes(matched, round(min(adjusted), 6), shifts)
 
 
-def _course(departures: Mapping[str, Sequence[Departure]]) -> _Course:
+def _course(departures: Mapping[str, Sequence[Departure]], linked: Mapping[str, float]) -> _Course:
     stories = sorted({(one.at, one.story) for ones in departures.values() for one in ones})
     place = {story: number for number, (_, story) in enumerate(stories)}
     times = tuple(at for at, _ in stories)
@@ -92,7 +105,7 @@ def _course(departures: Mapping[str, Sequence[Departure]]) -> _Course:
         weights[where] = [one.weight for one in ones]
         values[where] = [one.value for one in ones]
         values -= (weights * values).sum() / weights.sum()
-        series.append(_Series(axis, values, weights))
+        series.append(_Series(axis, values, weights, slack(linked.get(axis, 0.0))))
     days = np.array([at.timestamp() / _DAY for at in times], dtype=np.float64)
     return _Course(tuple(story for _, story in stories), times, days - days[0], tuple(series))
 
@@ -160,10 +173,12 @@ def _shift(course: _Course, series: _Series, p_values: Sequence[float], limits: 
     first_after = int(told[told > last][0])
     before, after = told[told <= last], told[told > last]
     step = _mean(series, after) - _mean(series, before)
-    step_low, step_high = _interval(_resampled_steps(series, before, after, limits), step, limits)
+    wide = series.slack * _few(len(told), limits)
+    steps = _resampled_steps(series, before, after, limits)
+    step_low, step_high = _interval(steps, step, wide, limits)
     trend = _trend(series, told, course.days)
     trends = _resampled_trends(series, told, course.days, limits)
-    trend_low, trend_high = _interval(trends, trend, limits)
+    trend_low, trend_high = _interval(trends, trend, wide, limits)
     return Shift(
         axis=series.axis,
         p_value=round(min(p_values), 6),
@@ -218,7 +233,13 @@ def _resampled_trends(series: _Series, told: Numbers, days: Floats, limits: Limi
     return _lines(series, picks, days)
 
 
-def _interval(drawn: Floats, value: float, limits: Limits) -> tuple[float, float]:
+def _few(count: int, limits: Limits) -> float:
+    """How many times as wide as by drawing anew an interval of few stories is (Student's t)."""
+    tail = (1 + limits.level) / 2
+    return float(t.ppf(tail, count - 2) / norm.ppf(tail) * np.sqrt(count / (count - 2)))
+
+
+def _interval(drawn: Floats, value: float, wide: float, limits: Limits) -> tuple[float, float]:
     tails = [(1 - limits.level) / 2, (1 + limits.level) / 2]
-    low, high = np.quantile(drawn, tails)
+    low, high = value + wide * (np.quantile(drawn, tails) - value)
     return round(min(float(low), value), 6), round(max(float(high), value), 6)

@@ -8,6 +8,8 @@ interval gives. The sources' a_f spread about a common mean m with variance t^2.
   variance of e), and each source's own sample variance is drawn towards what that gives, as
   if the pool were `_PRIOR` more stories (moderated variance: Smyth 2004,
   doi:10.2202/1544-6115.1027). So eight alike values do not pass for certainty.
+- Means of sources that told the same stories err together, and stories that follow each other
+  hang together: `models.source_profiles.errors`.
 - m and t^2 by the moment estimator of Paule and Mandel (1982, doi:10.6028/jres.087.022), and
   the mean of each source is drawn towards m by the empirical-Bayes rule of James and Stein
   (1961) for unequal variances (Efron and Morris 1975, doi:10.1080/01621459.1975.10479864;
@@ -30,7 +32,7 @@ intervals are those with little divergence, so the weighted mean is of something
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -38,6 +40,7 @@ from numpy.typing import NDArray
 from scipy.optimize import brentq
 from scipy.stats import binomtest, norm, t
 
+from models.source_profiles.errors import Errors, errors
 from models.source_profiles.records import Axis, Estimate, Limits, Observed, Usual
 
 Floats = NDArray[np.float64]
@@ -80,21 +83,20 @@ def estimates(
 
     The others are absent. None where fewer than two sources have stories enough.
     """
-    samples = {
-        name: sample for name, sample in _samples(observed).items() if sample.size >= limits.stories
-    }
-    if not samples:
+    rows = {name: ones for name, ones in _rows(observed).items() if len(ones) >= limits.stories}
+    if not rows:
         return {}, None
-    variances = _moderated(samples)
-    means = np.array([sample.mean for sample in samples.values()])
-    errors = np.array([variances[name] / sample.size for name, sample in samples.items()])
-    spread = _spread(means, errors) if len(samples) > 1 else 0.0
-    drawn = dict(zip(samples, _drawn(means, errors, spread), strict=True))
+    samples = [_sample(ones) for ones in rows.values()]
+    means = np.array([sample.mean for sample in samples])
+    off = errors(rows, _moderated(samples))
+    spread = _spread(means, off) if len(samples) > 1 else 0.0
     found = {
-        name: _estimate(sample, variances[name], drawn[name], axis, limits)
-        for name, sample in samples.items()
+        name: _estimate(sample, error, drawn, axis, limits)
+        for name, sample, error, drawn in zip(
+            rows, samples, off.whole.tolist(), _drawn(means, off, spread), strict=True
+        )
     }
-    return found, _usual(means, errors, spread, axis, limits)
+    return found, _usual(means, off, spread, axis, limits)
 
 
 def counted(found: Mapping[str, Estimate], limits: Limits) -> dict[str, Estimate]:
@@ -120,61 +122,71 @@ def resampled(values: Floats, limits: Limits) -> Floats:
     return np.asarray(values[drawn].mean(axis=1) - values.mean(), dtype=np.float64)
 
 
-def _samples(observed: Iterable[Observed]) -> dict[str, _Sample]:
+def _rows(observed: Iterable[Observed]) -> dict[str, list[Observed]]:
     groups: defaultdict[str, list[Observed]] = defaultdict(list)
     for one in observed:
         groups[one.name].append(one)
-    return {
-        name: _Sample(
-            values=np.sort(np.array([one.value for one in groups[name]], dtype=np.float64)),
-            known=float(np.mean(sorted(one.variance for one in groups[name]))),
-        )
-        for name in sorted(groups)
-    }
+    return {name: groups[name] for name in sorted(groups)}
 
 
-def _moderated(samples: Mapping[str, _Sample]) -> dict[str, float]:
+def _sample(rows: Sequence[Observed]) -> _Sample:
+    return _Sample(
+        values=np.sort(np.array([one.value for one in rows], dtype=np.float64)),
+        known=float(np.mean(sorted(one.variance for one in rows))),
+    )
+
+
+def _moderated(samples: Sequence[_Sample]) -> list[float]:
     """Variance of a value from story to story, each source's own drawn towards the pool."""
-    freedom = np.array([sample.size - 1 for sample in samples.values()], dtype=np.float64)
-    own = np.array([sample.variance for sample in samples.values()])
-    known = np.array([sample.known for sample in samples.values()])
+    freedom = np.array([sample.size - 1 for sample in samples], dtype=np.float64)
+    own = np.array([sample.variance for sample in samples])
+    known = np.array([sample.known for sample in samples])
     between = max(0.0, float((freedom * (own - known)).sum() / freedom.sum()))
     moderated = (_PRIOR * (between + known) + freedom * own) / (_PRIOR + freedom)
-    return dict(zip(samples, moderated.tolist(), strict=True))
+    return [float(variance) for variance in moderated]
 
 
-def _spread(means: Floats, errors: Floats) -> float:
+def _spread(means: Floats, off: Errors) -> float:
     """t^2, at which the weighted squares about the mean are what they should be."""
-    if _squares(0.0, means, errors) <= len(means) - 1:
+    if _beyond(0.0, means, off) <= 0:
         return 0.0
     high = 10 * float(means.var()) + _TINY
-    return float(brentq(lambda v: _squares(v, means, errors) - (len(means) - 1), 0.0, high))
+    return float(brentq(lambda spread: _beyond(spread, means, off), 0.0, high))
 
 
-def _squares(spread: float, means: Floats, errors: Floats) -> float:
-    weights = 1 / np.maximum(errors + spread, _TINY)
+def _beyond(spread: float, means: Floats, off: Errors) -> float:
+    """The weighted squares about the mean, less what is to be expected of them."""
+    weights = _weights(spread, off)
     centre = (weights * means).sum() / weights.sum()
-    return float((weights * (means - centre) ** 2).sum())
+    total = off.whole + spread
+    expected = weights @ total - weights.sum() * (
+        off.of_centre(weights) + spread * (weights**2).sum() / weights.sum() ** 2
+    )
+    return float((weights * (means - centre) ** 2).sum() - expected)
 
 
-def _drawn(means: Floats, errors: Floats, spread: float) -> list[float]:
+def _weights(spread: float, off: Errors) -> Floats:
+    return np.asarray(1 / np.maximum(off.own + spread, _TINY), dtype=np.float64)
+
+
+def _drawn(means: Floats, off: Errors, spread: float) -> list[float]:
     """Each mean drawn towards that of all, by one standard error at most."""
     units = len(means)
     if units < _LEAST_UNITS:
         return [float(mean) for mean in means]
-    total = np.maximum(errors + spread, _TINY)
-    centre = (means / total).sum() / (1 / total).sum()
-    way = (units - 3) / (units - 1) * errors / total * (means - centre)
-    most = np.sqrt(errors)
+    weights = _weights(spread, off)
+    centre = (weights * means).sum() / weights.sum()
+    apart = off.from_centre(weights)
+    part = apart / np.maximum(apart + spread, _TINY)
+    way = (units - 3) / (units - 1) * part * (means - centre)
+    most = np.sqrt(off.whole)
     return [float(mean) for mean in means - np.clip(way, -most, most)]
 
 
-def _estimate(
-    sample: _Sample, variance: float, drawn: float, axis: Axis, limits: Limits
-) -> Estimate:
+def _estimate(sample: _Sample, error: float, drawn: float, axis: Axis, limits: Limits) -> Estimate:
     freedom = sample.size - 1 + _PRIOR
-    low, high = _ends(sample.values, variance / sample.size, freedom, limits)
-    if variance < _TINY:
+    low, high = _ends(sample.values, error, freedom, limits)
+    if error * sample.size < _TINY:
         low, high = _never_otherwise(sample.size, axis, limits)
     return Estimate(
         stories=sample.size,
@@ -206,14 +218,13 @@ def _never_otherwise(size: int, axis: Axis, limits: Limits) -> tuple[float, floa
     return -reach, reach
 
 
-def _usual(
-    means: Floats, errors: Floats, spread: float, axis: Axis, limits: Limits
-) -> Usual | None:
+def _usual(means: Floats, off: Errors, spread: float, axis: Axis, limits: Limits) -> Usual | None:
     if len(means) < 2:
         return None
-    weights = 1 / np.maximum(errors + spread, _TINY)
+    weights = _weights(spread, off)
     centre = float((weights * means).sum() / weights.sum())
-    reach = float(t.ppf((1 + limits.level) / 2, len(means) - 1) / np.sqrt(weights.sum()))
+    error = off.of_centre(weights) + spread * (weights**2).sum() / weights.sum() ** 2
+    reach = float(t.ppf((1 + limits.level) / 2, len(means) - 1) * np.sqrt(error))
     return Usual(
         units=len(means),
         mean=_within(centre, axis),

@@ -7,8 +7,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.source_profiles.changes import find_changes
-from models.source_profiles.departures import LEAST_OTHERS, Layout, departures, layout
+from models.source_profiles.departures import (
+    LEAST_OTHERS,
+    Departure,
+    Layout,
+    departures,
+    layout,
+)
 from models.source_profiles.editing import EDITING, Edit, observed_edits
+from models.source_profiles.linked import links
 from models.source_profiles.means import counted, estimates
 from models.source_profiles.observing import covered, distinct, names_in, observed
 from models.source_profiles.over_time import periods
@@ -41,6 +48,8 @@ class _Gathered:
     estimates: Mapping[str, Mapping[str, Estimate]]
     usual: Mapping[str, Usual]
     layouts: Mapping[str, Layout]
+    departed: Mapping[str, Mapping[str, Sequence[Departure]]]  # by axis and name
+    linked: Mapping[str, Mapping[str, float]]  # likewise
     asked: Mapping[str, Sequence[Observed]]
     edited: Mapping[str, Sequence[Observed]]  # by axis
 
@@ -87,6 +96,11 @@ def _gathered(
         if of_all:
             usual[axis.name] = of_all
     of_axis[COVERED.name] = counted(of_axis[COVERED.name], limits)
+    layouts = {axis.name: layout(values[axis.name]) for axis in AXES}
+    departed = {
+        axis: {name: departures(among, name) for name in among.usual}
+        for axis, among in layouts.items()
+    }
     return _Gathered(
         unit=unit,
         limits=limits,
@@ -94,7 +108,9 @@ def _gathered(
         values=values,
         estimates=of_axis,
         usual=usual,
-        layouts={axis.name: layout(values[axis.name]) for axis in AXES},
+        layouts=layouts,
+        departed=departed,
+        linked={axis: links(of_all, limits) for axis, of_all in departed.items()},
         asked=_by_name(asked),
         edited=edited,
     )
@@ -161,8 +177,9 @@ def _count(rows: Iterable[Observed], name: str) -> int:
 
 def _changes(name: str, members: Collection[str], gathered: _Gathered) -> Changes:
     """The changes of a source, each that is found with the others on whom it rests."""
-    by_axis = {axis: departures(among, name) for axis, among in gathered.layouts.items()}
-    found = find_changes(by_axis, gathered.limits)
+    by_axis = {axis: of_all.get(name, ()) for axis, of_all in gathered.departed.items()}
+    linked = {axis: of_all.get(name, 0.0) for axis, of_all in gathered.linked.items()}
+    found = find_changes(by_axis, gathered.limits, linked)
     return replace(
         found,
         shifts=tuple(_explained(shift, name, members, gathered) for shift in found.shifts),
@@ -189,6 +206,7 @@ def _rests_on(name: str, axis: str, gathered: _Gathered) -> tuple[str, ...]:
     Sources of one owner are left out together, and named by it.
     """
     among, limits = gathered.layouts[axis], gathered.limits
+    linked = {axis: gathered.linked[axis].get(name, 0.0)}
     others: defaultdict[str, set[str]] = defaultdict(set)
     for told in among.stories.values():
         if name in told:
@@ -199,7 +217,7 @@ def _rests_on(name: str, axis: str, gathered: _Gathered) -> tuple[str, ...]:
         if name in members:
             continue
         left = departures(among, name, without={voice}, least=LEAST_OTHERS - 1)
-        p_value = find_changes({axis: left}, limits).p_value
+        p_value = find_changes({axis: left}, limits, linked).p_value
         if p_value is None or p_value > 1 - limits.level:
             found.append(voice if len(members) > 1 else next(iter(members)))
     return tuple(sorted(found))
