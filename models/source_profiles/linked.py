@@ -12,7 +12,7 @@ of thirty stories is good to .2 only, it is drawn towards that of all the others
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import sqrt
 
 import numpy as np
@@ -41,13 +41,11 @@ def links(departed: Mapping[str, Sequence[Departure]], limits: Limits) -> dict[s
         for name, ones in departed.items()
         if len(ones) >= limits.stories
     }
-    plain = {name: link([own]) for name, own in values.items()}
     found = {}
     for name, own in values.items():
         if len(own) < limits.matched:
             continue
-        others = {other: len(its) for other, its in values.items() if other != name}
-        usual = sum(plain[o] * count for o, count in others.items()) / max(sum(others.values()), 1)
+        usual = link([its for other, its in values.items() if other != name])
         weight = len(own) / (len(own) + _PRIOR)
         both = weight * _about_step(own, limits) + (1 - weight) * usual
         found[name] = min(max(both, _LEAST), _MOST)
@@ -59,18 +57,21 @@ def slack(linked: float) -> float:
     return sqrt((1 + linked) / (1 - linked))
 
 
-def link(runs: Iterable[Floats]) -> float:
-    """The correlation of neighbours in runs of values in order of time, about each run's mean.
+def link(runs: Sequence[Floats]) -> float:
+    """The mean correlation of neighbours in runs of values in order of time, by their lengths.
 
-    Corrected for the mean, which alone would make it -1 / n where nothing is linked.
+    Of each run about its own mean, and corrected for that, which alone would make it -1 / n where
+    nothing is linked. One run that changed, and so scatters more, counts no more than others.
     """
-    products = squares = 0.0
-    for run in runs:
-        off = run - run.mean()
-        own = float((off**2).sum())
-        products += float((off[1:] * off[:-1]).sum()) + own / len(run)
-        squares += own
-    return products / squares if squares > _TINY else 0.0
+    whole = sum(len(run) for run in runs)
+    return sum(len(run) * _neighbours(run) for run in runs) / whole if whole else 0.0
+
+
+def _neighbours(run: Floats) -> float:
+    off = run - run.mean()
+    squares = float((off**2).sum())
+    products = float((off[1:] * off[:-1]).sum())
+    return products / squares + 1 / len(run) if squares > _TINY else 0.0
 
 
 def _about_step(values: Floats, limits: Limits) -> float:
