@@ -104,6 +104,18 @@ def test_csv_numbers_stay_numbers(filled: Store, tmp_path: Path) -> None:
     assert "" in divergence, "null is nothing"
 
 
+@pytest.mark.parametrize(
+    "unseen",
+    ["\u034f", "\u061c", "\u115f", "\u180e", "\u2066", "\u2800", "\ufe0f", "\U000e0001", "\u00a0"],
+)
+def test_no_invisible_character_hides_a_sign(unseen: str) -> None:
+    """Joiners, fillers, marks of direction, tags: whatever a program may drop on opening."""
+    text = f"{unseen}=1+1"
+
+    assert inert_cell(text) == f"'{text}"
+    assert original_text(inert_cell(text)) == text
+
+
 @given(st.text(st.sampled_from("'=+-@ \t\r\n\u200b\ufeff＝a1\"") | st.characters(codec="utf-8")))
 def test_an_inert_cell_is_no_formula_and_loses_nothing(text: str) -> None:
     """Whatever a text is, its cell does not begin as a formula does, and gives it back."""

@@ -19,10 +19,16 @@ from flows.export.columns import arrow_schema, record_batch
 from flows.store.dumping import StoredTable
 
 # What may stand before the sign unseen: some programs trim it, and a tab or a line end is
-# enough for others. The second row of signs are the full-width ones of Japanese input.
+# enough for others. Beside white space and controls, what Unicode has as ignorable by default
+# (DerivedCoreProperties) and blanks that are letters or symbols by name.
+_UNSEEN: Final = (
+    r"\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    r"\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    r"\U000e0000-\U000e0fff"
+)
+# The second row of signs are the full-width ones of Japanese input.
 _FORMULA: Final = re.compile(
-    r"'*(?:[\t\r\n]|[\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"
-    "[=+\\-@\uff1d\uff0b\uff0d\uff20\u2212])"
+    rf"'*(?:[\t\r\n]|[{_UNSEEN}]*" "[=+\\-@\uff1d\uff0b\uff0d\uff20\u2212])"
 )
 _MARK: Final = "'"
 
