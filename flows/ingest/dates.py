@@ -27,7 +27,7 @@ _LANGUAGES: Final = (
 )  # fmt: skip
 
 _NAME = r"(?P<name>[^\W\d_]{3,})"
-_WEEKDAY = r"(?:[^\W\d_]+(?:-[^\W\d_]+)?(?:[.,]\s*|\s+))?"
+_WEEKDAY = r"(?:[^\W\d_]+(?:-[^\W\d_]+)?(?:[.,]+\s*|\s+))?"
 _ORDINAL = r"(?:st|nd|rd|th|er|º)?"
 _OF = r"(?:(?:of|del?)\s+)?"
 _YEAR = r"(?P<year>\d{4}|\d\d)"
@@ -39,6 +39,8 @@ _DAYS: Final = tuple(
         r"(?P<year>\d{4})\.\s?(?P<month>\d\d?)\.\s?(?P<day>\d\d?)\.",
         r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?!\d)",
         rf"(?P<year>\d{{4}})\s*[年년]\s*(?P<month>\d\d?)\s*[月월]\s*(?P<day>\d\d?)\s*[日일]{_IN_BRACKETS}",
+        # Java in the Far East, asked for the form of RFC 822: "日, 22 11月 2026 05:00:00 +0900"
+        rf"{_WEEKDAY}(?P<day>\d\d?)\s(?P<month>\d\d?)[月월]\s(?P<year>\d{{4}})(?!\d)",
         r"(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?P<year>\d{4})(?!\d)",
         rf"{_WEEKDAY}(?P<day>\d\d?){_ORDINAL}[\s.-]*{_OF}{_NAME}[\s.,-]*{_OF}{_YEAR}{_SIGN}",
         rf"{_WEEKDAY}{_NAME}[\s.-]*(?P<day>\d\d?){_ORDINAL}[\s,]+(?P<year>\d{{4}})(?![\d:])",
