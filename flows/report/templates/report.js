@@ -150,6 +150,7 @@
     span(number).setAttribute("aria-pressed", "true");
     rove(span(number));
     fill(number);
+    span(number).scrollIntoView({ block: "nearest" }); // out from under the panel of a phone
   }
 
   /* One tab stop for each article: the sentence last focused. */
