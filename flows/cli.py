@@ -21,6 +21,7 @@ from flows.export.cli import export_app, import_labels
 from flows.interrupting import interruptible
 from flows.options import FAILED, INTERRUPTED, PARTLY, Config, Json, Profile, Store
 from flows.sources.cli import sources_app
+from flows.stories.cli import stories_app
 from flows.telling import tell
 from flows.watching.cli import backfill, monitor, up
 from flows.weights.cli import models_app
@@ -158,6 +159,9 @@ app.add_typer(
     models_app, name="models", short_help="List the models of the profiles, and install them."
 )
 app.add_typer(sources_app, name="sources", short_help="Keep and check the sources; report on each.")
+app.add_typer(
+    stories_app, name="stories", short_help="List what the monitor grouped; join or part stories."
+)
 app.add_typer(export_app, name="export", short_help="Write tables, or tasks for people to label.")
 app.command("import-labels", short_help="Turn labels of Label Studio into such rows.")(
     import_labels

@@ -27,9 +27,7 @@ _UNSEEN: Final = (
     r"\U000e0000-\U000e0fff"
 )
 # The second row of signs are the full-width ones of Japanese input.
-_FORMULA: Final = re.compile(
-    rf"'*(?:[\t\r\n]|[{_UNSEEN}]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212])"
-)
+_FORMULA: Final = re.compile(rf"'*(?:[\t\r\n]|[{_UNSEEN}]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212])")
 _MARK: Final = "'"
 
 

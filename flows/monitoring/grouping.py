@@ -35,7 +35,7 @@ def group(watch: Watch, progress: Progress = quietly) -> Path:
         save_events(store, news, watch.time)
     doubtful = news.assignment.doubtful
     rows = {
-        "changes": list(_changes(news)),
+        "changes": list(changes(news)),
         "doubts": [asdict(_doubt(news, found)) for found in doubtful],
     }
     return write_rows(watch.work / "grouped.json", rows)
@@ -75,7 +75,7 @@ def open_stories(watch: Watch, since: datetime, until: datetime | None = None) -
     return [Event(event, articles) for event, articles in sorted(members.items())]
 
 
-def _changes(news: News) -> Iterator[str]:
+def changes(news: News) -> Iterator[str]:
     """The merges and splits of stories, in words."""
     for merge in news.assignment.merges:
         yield f"“{_former_title(news, merge)}” took in “{_title(news, merge.story)}”"

@@ -40,8 +40,8 @@ def _stories(stories: list[DigestStory]) -> list[RenderableType]:
     if not stories:
         return []
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("Story", "Title"):
-        table.add_column(name, overflow="fold")
+    table.add_column("Story", no_wrap=True)  # for `rashomon stories`
+    table.add_column("Title", overflow="fold")
     for name in ("Sources", "Origins"):
         table.add_column(name, justify="right")
     for name in ("Divergence", "Farthest"):

@@ -20,7 +20,7 @@ from flows.store.engine import Store, reading, writing
 from flows.store.event_rows import change_rows, event_rows
 from flows.store.event_schema import event_articles, event_changes, events
 from flows.store.feed_schema import revisions
-from flows.store.moments import counts_at, stamp
+from flows.store.moments import counts_at, moment, stamp
 from flows.store.monitored import forget_untold
 from flows.store.upserts import Row, insert_new, upsert
 from models.records import Article
@@ -112,6 +112,15 @@ def save_verdict(store: Store, one: str, other: str, verdict: Verdict, now: date
     }
     with writing(store) as connection:
         insert_new(connection, event_changes, [row])
+
+
+def latest_verdict(store: Store) -> datetime | None:
+    """When a person last said something."""
+    table = event_changes.c
+    said = table.kind.in_(("together", "apart"))
+    with reading(store) as connection:
+        at = connection.scalar(sa.select(sa.func.max(table.at)).where(said))
+    return moment(at) if at else None
 
 
 def verdicts(store: Store, since: datetime) -> list[Verdict]:

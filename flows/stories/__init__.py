@@ -1,0 +1,1 @@
+"""Stories that the monitor grouped, and what an editor says of them."""
