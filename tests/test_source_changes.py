@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.report.profile_wording import change_in_words, paragraph, shift_in_words
+from flows.sources.report_document import profiles_document
 from models.source_profiles.departures import departures, layout
 from models.source_profiles.profile import profiles
 from models.source_profiles.records import (
@@ -87,3 +88,12 @@ def test_a_trend_is_told_by_the_month_and_not_as_of_the_last_one() -> None:
         rising
     )
     assert "falls by 0.10 (0.02 to 0.20) in every thirty days" in shift_in_words(falling)
+
+
+def test_a_script_is_told_which_changes_were_found() -> None:
+    """The clearest place on an axis without a change has an interval too, often one without 0."""
+    document = profiles_document(profiles(stories_of(40, change=0.15), (), "source", QUICK))
+
+    shifts = [shift for one in document["profiles"] for shift in one["changes"]["axes"]]
+    assert {shift["found"] for shift in shifts} == {True, False}
+    assert all(shift["found"] == (shift["p_value"] <= 0.05) for shift in shifts)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from models.source_profiles.editing import EDITING
-from models.source_profiles.records import AXES, Estimate, Profile, Profiles, Shift
+from models.source_profiles.records import AXES, Estimate, Limits, Profile, Profiles, Shift
 
 
 def profiles_document(profiles: Profiles) -> dict[str, Any]:
@@ -18,11 +18,12 @@ def profiles_document(profiles: Profiles) -> dict[str, Any]:
         "stories": profiles.stories,
         "limits": asdict(profiles.limits),
         "usual": {axis: asdict(usual) for axis, usual in profiles.usual.items()},
-        "profiles": [_profile(one, profiles.limits.stories) for one in profiles.profiles],
+        "profiles": [_profile(one, profiles.limits) for one in profiles.profiles],
     }
 
 
-def _profile(profile: Profile, needed: int) -> dict[str, Any]:
+def _profile(profile: Profile, limits: Limits) -> dict[str, Any]:
+    needed = limits.stories
     axes = {
         axis.name: _estimate(profile.axes[axis.name], profile.counts[axis.name], needed)
         for axis in AXES
@@ -47,7 +48,7 @@ def _profile(profile: Profile, needed: int) -> dict[str, Any]:
         "changes": {
             "matched": profile.changes.matched,
             "p_value": profile.changes.p_value,
-            "axes": [_shift(shift) for shift in profile.changes.shifts],
+            "axes": [_shift(shift, 1 - limits.level) for shift in profile.changes.shifts],
         },
         "periods": [
             asdict(period) | {"start": _time(period.start), "end": _time(period.end)}
@@ -69,8 +70,9 @@ def _estimate(found: Estimate | None, stories: int, needed: int) -> dict[str, An
     return {"needed": needed, **asdict(found)}
 
 
-def _shift(shift: Shift) -> dict[str, Any]:
-    return asdict(shift) | {"at": _time(shift.at)}
+def _shift(shift: Shift, alarm: float) -> dict[str, Any]:
+    """A change, and whether it was found: the clearest of many has an interval without 0 anyway."""
+    return asdict(shift) | {"at": _time(shift.at), "found": shift.p_value <= alarm}
 
 
 def _time(at: datetime | None) -> str | None:
