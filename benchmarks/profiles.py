@@ -63,10 +63,10 @@ _PLANTED = tuple(World(stories=n, step=step) for n in (24, 40, 80, 160) for step
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", nargs="?", choices=("means", "changes", "power"))
+    tables = {"means": _means, "changes": _changes, "power": _power}
+    parser.add_argument("what", nargs="?", choices=tuple(tables))
     parser.add_argument("--rounds", type=int, default=1000, help="sources in each line")
     given = parser.parse_args()
-    tables = {"means": _means, "changes": _changes, "power": _power}
     for name, table in tables.items():
         if given.what in (None, name):
             for line in table(given.rounds):
@@ -183,7 +183,7 @@ def _told(world: World, axis: str, random: np.random.Generator) -> list[Observed
     """The values of all sources; each but the first tells six stories in ten."""
     shape = (world.stories, world.sources)
     late = np.arange(world.stories) >= world.stories // 2
-    own = _linked(random.normal(size=shape), world.linked)
+    own = linked_values(random.normal(size=shape), world.linked)
     known = random.uniform(0.03, 0.12, shape)
     values = 0.12 * own + known * random.normal(size=shape) + 0.05 * random.normal(size=shape[1])
     values += 0.1 * random.normal(size=(world.stories, 1))
@@ -205,7 +205,7 @@ def _told(world: World, axis: str, random: np.random.Generator) -> list[Observed
     ]
 
 
-def _linked(noise: Floats, correlation: float) -> Floats:
+def linked_values(noise: Floats, correlation: float) -> Floats:
     """Each row correlated with the one before; every value keeps its variance of 1."""
     linked = noise.copy()
     for row in range(1, len(noise)):
