@@ -7,7 +7,8 @@ interval gives. The sources' a_f spread about a common mean m with variance t^2.
 - The variance of u is pooled over all sources (moments: sample variance minus the known
   variance of e), and each source's own sample variance is drawn towards what that gives, as
   if the pool were `_PRIOR` more stories (moderated variance: Smyth 2004,
-  doi:10.2202/1544-6115.1027). So eight alike values do not pass for certainty.
+  doi:10.2202/1544-6115.1027), but never below itself. So eight alike values do not pass for
+  certainty, and a source that scatters more than the others does not pass for like them.
 - Means of sources that told the same stories err together, and stories that follow each other
   hang together: `models.source_profiles.errors`.
 - m and t^2 by the moment estimator of Paule and Mandel (1982, doi:10.6028/jres.087.022), and
@@ -137,13 +138,13 @@ def _sample(rows: Sequence[Observed]) -> _Sample:
 
 
 def _moderated(samples: Sequence[_Sample]) -> list[float]:
-    """Variance of a value from story to story, each source's own drawn towards the pool."""
+    """Variance of a value from story to story, each source's own drawn up towards the pool."""
     freedom = np.array([sample.size - 1 for sample in samples], dtype=np.float64)
     own = np.array([sample.variance for sample in samples])
     known = np.array([sample.known for sample in samples])
     between = max(0.0, float((freedom * (own - known)).sum() / freedom.sum()))
     moderated = (_PRIOR * (between + known) + freedom * own) / (_PRIOR + freedom)
-    return [float(variance) for variance in moderated]
+    return [float(variance) for variance in np.maximum(moderated, own)]
 
 
 def _spread(means: Floats, off: Errors) -> float:
