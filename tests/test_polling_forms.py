@@ -11,7 +11,7 @@ from flows.store.feeds import unread
 from tests.ingest_inputs import BRIDGE as BRIDGE_TEXT
 from tests.ingest_inputs import FERRY
 from tests.newsroom import NOW, Newsroom, Reply, article, prose
-from tests.polled import DAY, empty_store, silent_newsroom, told
+from tests.polled import DAY, HOUR, empty_store, silent_newsroom, told
 
 room = pytest.fixture(silent_newsroom)
 store = pytest.fixture(empty_store)
@@ -78,6 +78,22 @@ def test_a_wall_that_names_one_address_before_all_pages_stays_a_wall(room, store
 
     assert poll(room, store, *paths) == {}
     assert all("no article but a wall" in reason for reason in reasons(store))
+
+
+def test_addresses_that_had_one_text_stay_one_when_one_of_them_is_edited(room, store):
+    """The edited one counts, and the others follow as they are read again."""
+    paths = ["/story/the-bridge?from=home", "/story/the-bridge?from=list"]
+    for path in paths:
+        room.page(path, "Bridge shut", prose("bridge"))
+    poll(room, store, *paths)
+    room.page(paths[1], "Bridge shut", prose("bridge") + " Ferries run every twenty minutes.")
+    poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW + 13 * HOUR)
+
+    assert list(told(store)) == ["/the-bridge?from=list"]
+
+    room.page(paths[0], "Bridge shut", prose("bridge") + " Ferries run every twenty minutes.")
+    poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW + 26 * HOUR)
+    assert list(told(store)) == ["/the-bridge?from=list"]
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 A text that stands at another address already is a repeat. So is another form of one article: its
 AMP page, or one with a parameter, whose pages say that one address is their own and of which the
-shorter stands for the most part in the other; the fuller of them counts. If entries with three
-different headlines lead to one text, and not by one address, that text is no article but a wall
-in front of them, and all are flagged.
+shorter stands for the most part in the other; the fuller of them counts. Addresses that had one
+text stay forms of one article when one of them is edited; the edited one counts. If entries with
+three different headlines lead to one text, and not by one address, that text is no article but a
+wall in front of them, and all are flagged.
 """
 
 from __future__ import annotations
@@ -44,23 +45,43 @@ def why_repeated(connection: Connection, one: Telling) -> str | None:
 
     And those of which this is a fuller form.
     """
-    forms = _other_forms(connection, one)
+    forms = _forms_by_address(connection, one)
     if any(len(one.text) < _FULLER * len(row.text) for row in forms):
         return f"is another form of {forms[0].entry}"
-    _flag(connection, one, [row.entry for row in forms], f"is another form of {one.entry}")
-    return _same_words(connection, one, {row.entry for row in forms})
+    known = {row.entry for row in forms}
+    if why := _same_words(connection, one, known):
+        return why
+    known |= {row.entry for row in _forms_by_past(connection, one)}
+    _flag(connection, one, sorted(known), f"is another form of {one.entry}")
+    return None
 
 
-def _other_forms(connection: Connection, one: Telling) -> Sequence[Any]:
+def _forms_by_address(connection: Connection, one: Telling) -> Sequence[Any]:
     """The entries that count and whose pages say that they are this one, if their texts agree."""
     if one.canonical is None:
         return ()
+    return _alike(connection, one, revisions.c.canonical == one.canonical)
+
+
+def _forms_by_past(connection: Connection, one: Telling) -> Sequence[Any]:
+    """The entries that count and that once had a text of this one, if their texts still agree."""
+    its, others = revisions.alias(), revisions.alias()
+    same = sa.and_(others.c.source == its.c.source, others.c.digest == its.c.digest)
+    shared = (
+        sa.select(others.c.entry)
+        .join(its, same)
+        .where(its.c.source == one.source, its.c.entry == one.entry)
+    )
+    return _alike(connection, one, revisions.c.entry.in_(shared))
+
+
+def _alike(connection: Connection, one: Telling, its: sa.ColumnElement[bool]) -> Sequence[Any]:
+    """Those of the other entries that count and of whose texts most is this one, or of this one."""
     texts = schema.articles.c
-    its = sa.and_(_of_others(one), revisions.c.canonical == one.canonical)
     query = (
         sa.select(revisions.c.entry, texts.text)
         .join(schema.articles, texts.article == revisions.c.article)
-        .where(its, revisions.c.flagged.is_(None))
+        .where(_of_others(one), its, revisions.c.flagged.is_(None))
         .order_by(revisions.c.first_seen_at, revisions.c.entry)
     )
     rows = connection.execute(query).all()

@@ -75,9 +75,6 @@ def keep_versions(connection: Connection, versions: Sequence[Version], now: date
     Several versions of one entry are taken in the order of the times that they say; one that
     says none is as young as `now`.
     """
-    texts = {one.article.id: one.article.text for one in versions}
-    rows = [{"article": name, "text": texts[name]} for name in sorted(texts)]
-    insert_new(connection, schema.articles, rows)
     known = _known(connection, versions)
     return [
         one.article.id
@@ -136,6 +133,7 @@ def _keep(connection: Connection, one: Version, kept: _Kept, now: datetime) -> b
         return False
     at = counts_at(one.article.published, now)
     is_past = one.archived and kept.latest not in {None, one.words} and at < kept.at
+    insert_new(connection, schema.articles, [{"article": one.article.id, "text": one.article.text}])
     flagged = one.flagged or why_repeated(connection, _telling(one))
     if kept.latest is not None and not is_past:
         _supersede(connection, one, now)
