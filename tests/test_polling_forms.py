@@ -58,6 +58,26 @@ def test_an_article_and_its_amp_page_are_one_and_the_fuller_counts(room, store):
     assert reasons(store) == [f"is another form of {room.url(page)}"]
 
 
+def test_a_short_link_and_a_print_view_are_the_article_that_they_lead_to(room, store):
+    """Each by another way: a redirect, and a page of its own."""
+    page, view = "/2026/11/22/council-votes", "/print/2026/11/22/council-votes"
+    declaring(room, page, page, "Council votes", prose("council"))
+    declaring(room, view, page, "Council votes", prose("council") + "\nPrinted from our site.")
+    room.replies["/s/1"] = Reply(302, headers={"Location": room.url(page)})
+
+    assert len(poll(room, store, "/s/1", view)) == 1
+
+
+def test_a_wall_that_all_links_lead_to_stays_a_wall(room, store):
+    """Its address is that of no article."""
+    declaring(room, "/choose?then=12345", "/choose", "Choose", prose("choice"))
+    paths = [f"/2026/11/22/story-about-{name}" for name in ("council", "harbour", "museum")]
+    for path in paths:
+        room.replies[path] = Reply(302, headers={"Location": room.url("/choose?then=12345")})
+
+    assert poll(room, store, *paths) == {}
+
+
 def test_articles_of_which_each_page_names_one_address_stay_apart(room, store):
     """A template's mistake must not cost the articles."""
     texts = {

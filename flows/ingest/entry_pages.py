@@ -20,7 +20,7 @@ from flows.ingest.feeds.items import Item
 from flows.ingest.labelling import label
 from flows.ingest.legible import IllegibleError, legible
 from flows.ingest.listed import is_old, why_old
-from flows.ingest.own_address import own_address
+from flows.ingest.own_address import led_to, own_address
 from flows.ingest.pages import extract_pages
 from flows.ingest.patience import after_failures, asked_for
 from flows.ingest.visits import BUSY, Visit, Visitor
@@ -150,10 +150,14 @@ def _page(one: Fetched) -> Page | Reading:
 
 def _first(one: Fetched, draft: Draft, desk: Desk) -> First:
     due, answer = one.due, one.answer
-    own = own_address(draft.declared, due.url) or due.url
+    own = _own_address(due, answer, draft) or due.url
     if draft.gate or not draft.text:
         draft = replace(draft, following=())
     return First(draft, own, answer.url, one.source.pause, desk.settings.max_bytes)
+
+
+def _own_address(due: Due, answer: Answer, draft: Draft) -> str | None:
+    return own_address(draft.declared, led_to(due.url, answer.url))
 
 
 def _of_article(one: Fetched, whole: Whole, desk: Desk) -> Reading:
@@ -169,7 +173,7 @@ def _of_article(one: Fetched, whole: Whole, desk: Desk) -> Reading:
         _read(due, answer, whole.lacking),
         etag=answer.etag if alone else None,
         last_modified=answer.last_modified if alone else None,
-        canonical=own_address(draft.declared, due.url),
+        canonical=_own_address(due, answer, draft),
     )
     if draft.gate:
         return replace(found, article=article, flagged=f"is a {draft.gate} page, not an article")

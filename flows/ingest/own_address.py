@@ -29,6 +29,11 @@ def looks_like_an_article(parts: SplitResult) -> bool:
     )
 
 
+def led_to(listed: str, found: str) -> str:
+    """Where a listed address led, if that looks like an article's: short links do, walls do not."""
+    return found if looks_like_an_article(urlsplit(found)._replace(query="")) else listed
+
+
 def own_address(declared: str | None, listed: str) -> str | None:
     """The address that a page listed at one says is its own; else that one, in canonical form."""
     said, asked = canonical_url(declared), canonical_url(listed)
