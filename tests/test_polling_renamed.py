@@ -44,6 +44,16 @@ def test_items_without_a_link_are_known_under_another_id(room, store):
     assert ["One more line" in article.text for article in articles] == [True, True]
 
 
+def test_a_headline_that_is_corrected_under_another_id_is_a_revision(room, store):
+    """The text is the same, so the article is."""
+    poll(room, store, 0, nameless(1, "harbour", prose("harbour", 14), TIMES["harbour"]))
+    item = nameless(2, "harbour", prose("harbour", 14), TIMES["harbour"])
+
+    assert poll(room, store, 1, item.replace("About the harbour", "Corrected: the harbour")) == 0
+    (article,) = articles_between(store, NOW - DAY, NOW + DAY)
+    assert article.title == "Corrected: the harbour"
+
+
 def test_reports_of_one_headline_and_another_time_stay_apart(room, store):
     """A forecast has the same headline each day, or one day's midnight as its time."""
     midnight = "Sun, 22 Nov 2026 00:00:00 GMT"

@@ -9,7 +9,7 @@ is not listed any more, where both have one headline and one time of publication
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -19,9 +19,10 @@ from sqlalchemy.engine import Connection
 
 from flows.store.batches import in_batches
 from flows.store.channels import WEB_KINDS, Channel
-from flows.store.feed_schema import entries
+from flows.store.feed_schema import entries, revisions
 from flows.store.listings import Entry, Listed
 from flows.store.moments import earlier
+from flows.store.revisions import digest
 
 _BACK: Final = timedelta(days=30)
 _MIDNIGHT: Final = "T00:00:00"  # the mark of a day: reports of one headline come out daily
@@ -37,9 +38,10 @@ def under_known_names(
     strange = _strange(connection, channel, listed.entries)
     if not strange:
         return listed
+    texts = {one.entry: digest(one.article.text) for one in listed.readings if one.article}
     names = {one.entry for one in listed.entries}
-    gone = [row for row in _recent(connection, channel, strange, now) if row.entry not in names]
-    known = _pairs(strange, gone)
+    rows = _recent(connection, channel, strange, set(texts.values()), now)
+    known = _pairs(strange, texts, [row for row in rows if row.entry not in names])
     for one in strange:
         if one.entry in known and one.url:
             its = sa.and_(entries.c.source == channel.source, entries.c.entry == known[one.entry])
@@ -68,39 +70,56 @@ def _strange(connection: Connection, channel: Channel, listed: Sequence[Entry]) 
 
 
 def _recent(
-    connection: Connection, channel: Channel, strange: Sequence[Entry], now: datetime
+    connection: Connection,
+    channel: Channel,
+    strange: Sequence[Entry],
+    texts: Collection[str],
+    now: datetime,
 ) -> list[Any]:
-    """The entries of the last weeks that this channel listed first, with one of these headlines."""
-    table = entries.c
-    columns = (table.entry, table.title, table.published, table.listed, table.first_seen_at)
-    found: list[Any] = []
-    for titles in in_batches({one.title for one in strange if one.title}):
-        its = sa.and_(table.source == channel.source, table.channel == channel.address)
-        young = table.first_seen_at >= earlier(now, _BACK)
-        found += connection.execute(
-            sa.select(*columns).where(its, young, table.title.in_(titles))
-        ).all()
-    return sorted(found, key=lambda row: (row.first_seen_at, row.entry))
+    """The entries of the last weeks that this channel listed first, of these headlines or texts."""
+    table, told = entries.c, revisions.c
+    of_it = sa.and_(
+        told.source == table.source, told.entry == table.entry, told.superseded_at.is_(None)
+    )
+    its = sa.and_(
+        table.source == channel.source,
+        table.channel == channel.address,
+        table.first_seen_at >= earlier(now, _BACK),
+    )
+    query = (
+        sa.select(table.entry, table.title, table.published, table.first_seen_at, told.digest)
+        .outerjoin(revisions, of_it)
+        .where(its)
+    )
+    titles = {one.title for one in strange if one.title}
+    some = [query.where(table.title.in_(names)) for names in in_batches(titles)]
+    some += [query.where(told.digest.in_(hashes)) for hashes in in_batches(texts)]
+    found = {row.entry: row for one in some for row in connection.execute(one)}
+    return sorted(found.values(), key=lambda row: (row.first_seen_at, row.entry))
 
 
-def _pairs(strange: Sequence[Entry], gone: Sequence[Any]) -> dict[str, str]:
+def _pairs(
+    strange: Sequence[Entry], texts: Mapping[str, str], gone: Sequence[Any]
+) -> dict[str, str]:
     """Of each new name the known one; where two new ones lay claim to one, neither has it."""
-    by_place: defaultdict[tuple[str, str], list[Any]] = defaultdict(list)
+    by_place: defaultdict[str, list[Any]] = defaultdict(list)
     for row in gone:
-        by_place[_place(row.entry), row.title].append(row)
+        by_place[_place(row.entry)].append(row)
     found: dict[str, str] = {}
     for one in strange:
-        rows = by_place.get((_place(one.entry), one.title or ""), [])
-        if known := next((row.entry for row in rows if _is_one(one, row)), None):
+        text = texts.get(one.entry)
+        rows = by_place[_place(one.entry)]
+        if known := next((row.entry for row in rows if _is_one(one, text, row)), None):
             found[one.entry] = known
     claims = Counter(found.values())
     return {new: known for new, known in found.items() if claims[known] == 1}
 
 
-def _is_one(one: Entry, row: Any) -> bool:
+def _is_one(one: Entry, text: str | None, row: Any) -> bool:
     said = one.published or ""
     at_one_time = said == row.published and "T" in said and _MIDNIGHT not in said
-    return at_one_time or (one.url is None and one.listed == row.listed)
+    one_headline = one.title is not None and one.title == row.title
+    return (at_one_time and one_headline) or (text is not None and text == row.digest)
 
 
 def _may_move(key: str) -> bool:
