@@ -75,6 +75,15 @@ def test_sources_that_clear_chance_come_with_their_figures() -> None:
     assert any("Northwire (0.31, 0.12 to 0.50) differs" in text for text in summary(a_comparison()))
 
 
+def test_what_is_not_measured_fills_no_table() -> None:
+    """A story of which nothing is told twice has no figures to be sure or unsure of."""
+    comparison = a_comparison()
+    without = tuple(replace(score, divergence=None) for score in comparison.scores)
+
+    assert "How sure these figures are" in render_page(comparison)
+    assert "How sure these figures are" not in render_page(replace(comparison, scores=without))
+
+
 def test_an_unmeasured_score_has_a_reason() -> None:
     """Nobody is left out of the sentences on divergence in silence."""
     comparison = a_comparison()

@@ -106,8 +106,8 @@ def _statements(comparison: Comparison) -> Iterator[str]:
     core = sum(statement.core for statement in comparison.statements)
     once = sum(statement.origins == 1 for statement in comparison.statements)
     yield (
-        f"{made}: {count(core, 'is', 'are') if core else 'none is'} core, told by at "
-        f"least two origins and a large share of them; "
+        f"{made}: {count(core, 'is', 'are') if core else 'none is'} core (told by at "
+        f"least two origins and a large share of them), "
         f"{count(once, 'comes', 'come') if once else 'none comes'} from a single origin."
     )
 
@@ -166,8 +166,8 @@ def _unmeasured(comparison: Comparison) -> Iterator[str]:
         yield f"{listing(silent, _NAMES)} {has} scored, so nothing is measured."
     if apart:
         yield (
-            f"Divergence is not measured for {listing(apart, _NAMES)}: with no statement told "
-            "twice, chance alone gives the most there can be."
+            f"Divergence is not measured for {listing(apart, _NAMES)}: where no statement is told "
+            "twice, nothing can stand out from chance."
         )
 
 
