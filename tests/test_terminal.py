@@ -88,6 +88,16 @@ def test_of_sixty_sources_no_list_fills_the_screen() -> None:
     assert "--full" not in printed(many, 80, limit=None)
 
 
+def test_of_one_origin_only_what_one_telling_has_stands_alone() -> None:
+    """That all of them say it is no news where all are one origin."""
+    comparison = a_comparison()
+    tellings = tuple(replace(telling, origin="one") for telling in comparison.tellings)
+    text = flowing(printed(replace(comparison, tellings=tellings), 80))
+
+    assert "(one origin):" not in text
+    assert f"Northwire: one statement - {MAYOR}" in text
+
+
 def test_long_names_end_a_line_at_their_joints() -> None:
     """A table of 80 columns breaks an address before a dot and a file's name after a hyphen."""
     comparison = a_comparison()

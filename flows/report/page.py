@@ -25,13 +25,12 @@ from flows.report.outages import out_of_reach, outage_notes
 from flows.report.page_data import page_data
 from flows.report.reading import paragraphs
 from flows.report.sources import (
-    ToldOnce,
     article_labels,
     debts,
     one_origin,
     shared_origins,
     source_rows,
-    told_once,
+    told_alone,
 )
 from flows.report.summary import points
 from flows.report.synopsis import heads, synopsis
@@ -67,7 +66,7 @@ def render_page(comparison: Comparison) -> str:
             unread=out_of_reach(comparison),
             outages=list(outage_notes(comparison)),
             one_origin=one_origin(comparison),
-            alone=_alone(comparison),
+            alone=told_alone(comparison),
             tongues=_tongues(comparison),
             differences=differences(comparison, numbers),
             debts=debts(comparison),
@@ -145,12 +144,6 @@ def _thresholds(comparison: Comparison) -> str:
     if not isinstance(alignment, Mapping):
         return ""
     return ", ".join(f"{name} {value}" for name, value in alignment.items())
-
-
-def _alone(comparison: Comparison) -> list[ToldOnce]:
-    """What one origin says; where there is but one, what one telling of it says."""
-    groups = told_once(comparison)
-    return [g for g in groups if len(g.sources) == 1 or not one_origin(comparison)]
 
 
 def _tongue(comparison: Comparison) -> str | None:

@@ -180,6 +180,12 @@ def told_once(comparison: Comparison) -> tuple[ToldOnce, ...]:
     return tuple(ToldOnce(names, tuple(groups[names])) for names in ranked)
 
 
+def told_alone(comparison: Comparison) -> list[ToldOnce]:
+    """What one origin says; where there is but one, what one telling of it says."""
+    groups = told_once(comparison)
+    return [g for g in groups if len(g.sources) == 1 or not one_origin(comparison)]
+
+
 def _debt(copy: Copy, source: Mapping[str, str]) -> Debt:
     giver, taker = source.get(copy.giver, copy.giver), source.get(copy.taker, copy.taker)
     missing, guessed = copy.ancestor is not None, copy.decided == "length"

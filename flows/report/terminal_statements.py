@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -95,9 +95,7 @@ def _told(marked: Marked, style: str) -> Text:
     )
 
 
-def alone(
-    groups: tuple[ToldOnce, ...], limit: int | None, most: int | None
-) -> list[RenderableType]:
+def alone(groups: Sequence[ToldOnce], limit: int | None, most: int | None) -> list[RenderableType]:
     """What no other origin tells even in part: of each teller up to `limit` statements."""
     shown = [
         Group(_group_name(group), *_group_items(group.unique, limit))
