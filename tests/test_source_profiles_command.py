@@ -186,6 +186,26 @@ def test_the_page_loads_nothing_and_runs_nothing(
         assert page.count(f'<h2 dir="auto">{source}</h2>') == 1
 
 
+def test_sources_without_figures_take_a_line_each(url: str) -> None:
+    """On the first day that is all of them, and no page of empty tables."""
+    with open_store(url) as store:
+        found = profiles(told_stories(store), (), "source")
+    first, *others = found.profiles
+    few = replace(
+        first,
+        axes=dict.fromkeys(first.axes),
+        editing=dict.fromkeys(first.editing),
+        covered=None,
+    )
+    alone = replace(found, profiles=(few,))
+
+    page = render_profiles(replace(found, profiles=(few, *others)), "0")
+
+    assert f'<h2 dir="auto">{few.name}</h2>' not in page
+    assert few.name in page.split("<h2>Not enough data</h2>")[1]
+    assert f'<h2 dir="auto">{few.name}</h2>' in render_profiles(alone, "0")
+
+
 def test_a_hostile_name_stays_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """In the page it is escaped, on the terminal it brings no escape sequence."""
     address = f"sqlite:///{tmp_path / 'store.sqlite'}"
