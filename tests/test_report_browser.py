@@ -173,6 +173,25 @@ def test_text_has_contrast(
     assert [pair for pair in shown if contrast(*pair) < 4.5] == []
 
 
+def test_on_a_phone_the_chosen_sentence_stays_in_sight(
+    browser: Browser, pages: dict[str, str]
+) -> None:
+    """The panel opens from below, and the sentence moves out from under it."""
+    with browser.new_context(
+        viewport={"width": 360, "height": 600}, reduced_motion="reduce"
+    ) as context:
+        page = context.new_page()
+        page.goto(pages["ordinary"])
+        sentence = page.locator("article.shown .s").last
+        sentence.scroll_into_view_if_needed()
+        sentence.click()
+
+        chosen, panel = sentence.bounding_box(), page.locator("#panel").bounding_box()
+        assert chosen
+        assert panel
+        assert 0 <= chosen["y"] <= chosen["y"] + chosen["height"] <= panel["y"]
+
+
 def test_without_script_the_articles_stand_one_after_another(
     browser: Browser, pages: dict[str, str]
 ) -> None:
