@@ -49,7 +49,7 @@ class Limits:
     often a change is found where nothing changed. draws: resamples, and random orders.
 
     Means of 8 stories and tests on 20 keep what they promise in simulation; 24 matched
-    stories show a change by two standard deviations in 73% of cases (docs/profiles.md).
+    stories show a change by two standard deviations in two of three cases (docs/profiles.md).
     """
 
     stories: int = 8

@@ -3,7 +3,7 @@
 Stories are drawn anew, and what is looked at is how many of its own standard errors each drawn
 value lies off (the bootstrap-t: Efron 1982, doi:10.1137/1.9781611970319; Hall 1988,
 doi:10.1214/aos/1176350933). Of eight stories a plain percentile interval of a share holds the
-truth in 85% of the cases, this one in 94 to 96 (docs/profiles.md).
+truth in 85% of the cases, this one in 96 (docs/profiles.md).
 """
 
 from __future__ import annotations
