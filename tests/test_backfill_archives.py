@@ -35,3 +35,20 @@ def test_one_archive_of_two_is_read_and_the_other_refused(tmp_path: Path) -> Non
         "Read one article that was not known; one input refused.",
         "Read no articles that were not known; one input refused.",
     ]
+
+
+def test_articles_without_a_date_are_named_since_they_count_from_their_reading(
+    tmp_path: Path,
+) -> None:
+    """A backfill of the days on which they were written does not find them."""
+    (tmp_path / "dated.txt").write_text(
+        f"---\npublished: 2024-03-05\n---\n{BRIDGE['Northwire']}", encoding="utf-8"
+    )
+    (tmp_path / "undated.txt").write_text(BRIDGE["Ellery Post"], encoding="utf-8")
+    said: list[str] = []
+
+    read_archives(Desk(tmp_path).watch(), [str(tmp_path)], said.append)
+
+    assert len(said) == 2
+    assert said[1].startswith("One article without a date, counted on the day of reading: ")
+    assert "undated.txt. Give each its `published`" in said[1]

@@ -37,22 +37,36 @@ def read_archives(watch: Watch, paths: Sequence[str], say: Callable[[str], objec
     refusals = list(refused)
     files = {file.path for file in found}
     read = new = 0
+    undated: list[str] = []
     with open_store(watch.store) as store:
         for batch in found_batches(found, watch.settings.reading):
             new += _keep(store, batch, files, watch)
             read += len(batch.articles)
             refusals += batch.refused
+            undated += [one.path for one in batch.articles if one.published is None]
     if paths and not read:
         reasons = listing([f"{one.path} {one.reason}" for one in _in_order(refusals)], _REASONS)
         raise InputError(f"Nothing could be read: {reasons}. Name files or folders of articles.")
     articles = count(new, "article that was not known", "articles that were not known")
     say(f"Read {articles}; {count(len(refusals), 'input')} refused.")
+    if undated:
+        say(_without_dates(undated))
     rows = {
         "articles": new,
         "channels": [],
         "refused": [{"path": one.path, "reason": one.reason} for one in _in_order(refusals)],
     }
     return write_rows(watch.work / "ingested.json", rows)
+
+
+def _without_dates(undated: Sequence[str]) -> str:
+    """An article without a day is put on that of its reading, which may be years off."""
+    names = listing(sorted(undated), _REASONS)
+    return (
+        f"{count(len(undated), 'article').capitalize()} without a date, counted on the day of "
+        f"reading: {names}. Give each its `published`, in front matter or in an articles.jsonl "
+        "beside it."
+    )
 
 
 def _keep(store: Store, batch: Gathered, files: Collection[str], watch: Watch) -> int:
