@@ -26,11 +26,12 @@ _WALL: Final = 3  # different headlines over one text
 # More than half is one text: sites that name one address on all pages share less.
 _ONE_TEXT: Final = 0.5
 _FULLER: Final = 1.25  # times as long; less is another ending, and the first read stays
+_ITS, _OTHERS = revisions.alias(), revisions.alias()
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What a source tells at an address. words: the hash of its text."""
+    """What a source tells at an address. words: the hash of its text. again: it told another."""
 
     source: str
     entry: str
@@ -38,6 +39,7 @@ class Telling:
     text: str
     title: str | None
     canonical: str | None
+    again: bool
 
 
 def why_repeated(connection: Connection, one: Telling) -> str | None:
@@ -65,12 +67,13 @@ def _forms_by_address(connection: Connection, one: Telling) -> Sequence[Any]:
 
 def _forms_by_past(connection: Connection, one: Telling) -> Sequence[Any]:
     """The entries that count and that once had a text of this one, if their texts still agree."""
-    its, others = revisions.alias(), revisions.alias()
-    same = sa.and_(others.c.source == its.c.source, others.c.digest == its.c.digest)
+    if not one.again:
+        return ()
+    same = sa.and_(_OTHERS.c.source == _ITS.c.source, _OTHERS.c.digest == _ITS.c.digest)
     shared = (
-        sa.select(others.c.entry)
-        .join(its, same)
-        .where(its.c.source == one.source, its.c.entry == one.entry)
+        sa.select(_OTHERS.c.entry)
+        .join(_ITS, same)
+        .where(_ITS.c.source == one.source, _ITS.c.entry == one.entry)
     )
     return _alike(connection, one, revisions.c.entry.in_(shared))
 

@@ -134,7 +134,7 @@ def _keep(connection: Connection, one: Version, kept: _Kept, now: datetime) -> b
     at = counts_at(one.article.published, now)
     is_past = one.archived and kept.latest not in {None, one.words} and at < kept.at
     insert_new(connection, schema.articles, [{"article": one.article.id, "text": one.article.text}])
-    flagged = one.flagged or why_repeated(connection, _telling(one))
+    flagged = one.flagged or why_repeated(connection, _telling(one, kept))
     if kept.latest is not None and not is_past:
         _supersede(connection, one, now)
     row = _row(one, kept.number + 1, now)
@@ -185,6 +185,6 @@ def _row(one: Version, number: int, now: datetime) -> dict[str, Any]:
     }
 
 
-def _telling(one: Version) -> Telling:
-    text, title = one.article.text, one.article.title
-    return Telling(one.source, one.entry, digest(text), text, title, one.canonical)
+def _telling(one: Version, kept: _Kept) -> Telling:
+    text, title, again = one.article.text, one.article.title, kept.number > 0
+    return Telling(one.source, one.entry, digest(text), text, title, one.canonical, again)
