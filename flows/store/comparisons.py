@@ -54,9 +54,10 @@ def write_comparison(connection: Connection, store: Store, comparison: Compariso
     # The story's row first: on PostgreSQL its lock makes a second writer of it wait.
     replace_rows(connection, schema.stories, rows["stories"])
     _keep_articles(connection, store, rows["articles"])
+    was_told = _is_told(connection, comparison.id)
     for table in _PARTS:
         replace_rows(connection, table, rows[table.name])
-    for table in reversed(_PARTS):
+    for table in reversed(_PARTS) if was_told else ():
         _prune(connection, table, comparison.id, rows[table.name])
 
 
@@ -75,6 +76,14 @@ def load_comparison(store: Store, story: str) -> Comparison:
         texts = _texts(connection, [row["article"] for row in rows["tellings"]])
     rows["articles"] = [{"article": article, "text": text} for article, text in texts.items()]
     return from_rows(rows)
+
+
+def _is_told(connection: Connection, story: str) -> bool:
+    """Whether a comparison of the story is kept, parts of which the new one may lack."""
+    table = schema.tellings.c
+    return (
+        connection.scalar(sa.select(table.story).where(table.story == story).limit(1)) is not None
+    )
 
 
 def _prune(connection: Connection, table: sa.Table, story: str, rows: Sequence[Row]) -> None:

@@ -182,7 +182,8 @@ def _statement(row: Row, members: Sequence[Row]) -> Statement:
 
 
 def _copy_row(copy: Copy) -> Row:
-    return asdict(copy) | {"passages": passages_out(copy.passages)}
+    told = {field.name: getattr(copy, field.name) for field in fields(copy)}
+    return told | {"passages": passages_out(copy.passages)}
 
 
 def _copy(row: Row) -> Copy:
