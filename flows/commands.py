@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 from typer import BadParameter
 
 from flows.configuration import flags, load_settings
@@ -21,8 +18,8 @@ from flows.overwriting import require_apart
 from flows.progress import shown
 from flows.recording import api_url
 from flows.report.saving import story_json, write_report
+from flows.report.story_table import StoryRow, story_table
 from flows.report.terminal import print_summary
-from flows.report.wording import inert, listing
 from flows.running import Outcome, run, run_recorded
 from flows.stages import Job
 from flows.store.comparisons import load_comparison
@@ -31,9 +28,6 @@ from flows.store.places import default_store_url
 from flows.store.stories import StoredStory, find_story, list_stories
 from flows.telling import eyes, tell
 from flows.writing import make_folders, write_text
-
-# Of a story's sources so many are named in the list of stories.
-_SOURCES_LISTED = 4
 
 
 def compare_story(  # noqa: PLR0913, PLR0917 - the options of the command
@@ -153,23 +147,12 @@ def print_stories(store_url: str | None, *, as_json: bool) -> None:
     elif not stories:
         tell("Nothing is stored yet. Begin with: rashomon compare FOLDER")
     else:
-        Console().print(_stories_table(stories))
+        Console().print(story_table(map(_listed, stories), "Published"))
 
 
-def _stories_table(stories: Iterable[StoredStory]) -> Table:
-    """A row for each story; what comes from articles is text and no markup."""
-    table = Table(box=None, pad_edge=False)
-    table.add_column("Story", no_wrap=True)
-    table.add_column("Title", overflow="fold")
-    table.add_column("Articles", justify="right", no_wrap=True)
-    table.add_column("Sources", overflow="fold")
-    table.add_column("Published", no_wrap=True)
-    for story in stories:
-        sources = listing([inert(name) for name in story.sources], _SOURCES_LISTED)
-        published = (story.first_published or "")[:10]
-        texts = (story.id, inert(story.title), f"{story.articles}", sources, published)
-        table.add_row(*map(Text, texts))
-    return table
+def _listed(story: StoredStory) -> StoryRow:
+    day = story.first_published or ""
+    return StoryRow(story.id, story.title, story.articles, story.sources, day)
 
 
 def print_story(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,16 +15,14 @@ from rich.text import Text
 
 from flows.configuration import flags, load_settings
 from flows.progress import shown
-from flows.report.wording import count, inert, listing
+from flows.report.story_table import StoryRow, story_table
+from flows.report.wording import count, inert
 from flows.store.engine import Store, open_store
 from flows.store.places import default_store_url
 from flows.stories.correcting import Said, heed, joined, parted
 from flows.stories.following import FollowedStory, followed_stories, story_named
 from flows.telling import eyes, tell
 from models.settings import Settings
-
-# Of a story's sources so many are named in the list.
-_SOURCES_LISTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def print_list(choices: Choices, *, alone: bool, as_json: bool) -> None:
     if as_json:
         _write_json([_row(story) for story in told])
     elif told:
-        Console().print(_table(told))
+        Console().print(story_table(map(_listed, told), "Last"))
     if hidden := len(found) - len(told):
         tell(f"{count(hidden, 'more story', 'more stories')} of one source: --alone lists them.")
     elif not found:
@@ -105,20 +103,9 @@ def _row(story: FollowedStory) -> dict[str, object]:
     }
 
 
-def _table(stories: Iterable[FollowedStory]) -> Table:
-    """A row for each story; what comes from articles is text and no markup."""
-    table = Table(box=None, pad_edge=False)
-    table.add_column("Story", no_wrap=True)
-    table.add_column("Title", overflow="fold")
-    table.add_column("Articles", justify="right", no_wrap=True)
-    table.add_column("Sources", overflow="fold")
-    table.add_column("Last", no_wrap=True)
-    for story in stories:
-        sources = listing([inert(name) for name in story.sources], _SOURCES_LISTED)
-        last = story.articles[-1].at[:10]
-        texts = (story.id, inert(story.title), f"{len(story.articles)}", sources, last)
-        table.add_row(*map(Text, texts))
-    return table
+def _listed(story: FollowedStory) -> StoryRow:
+    last = story.articles[-1].at
+    return StoryRow(story.id, story.title, len(story.articles), story.sources, last)
 
 
 def _articles(story: FollowedStory) -> Table:

@@ -1,0 +1,40 @@
+"""Stories on a terminal, a row for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rich.table import Table
+from rich.text import Text
+
+from flows.report.wording import inert, listing
+
+_SOURCES_LISTED: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """What is listed of a story. day: ISO 8601, of which only the date is shown."""
+
+    id: str
+    title: str
+    articles: int
+    sources: Sequence[str]
+    day: str
+
+
+def story_table(stories: Iterable[StoryRow], day: str) -> Table:
+    """The stories in order; `day` says which day is shown. What articles say is no markup."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("Story", no_wrap=True)
+    table.add_column("Title", overflow="fold")
+    table.add_column("Articles", justify="right", no_wrap=True)
+    table.add_column("Sources", overflow="fold")
+    table.add_column(day, no_wrap=True)
+    for story in stories:
+        sources = listing([inert(name) for name in story.sources], _SOURCES_LISTED)
+        texts = (story.id, inert(story.title), f"{story.articles}", sources, story.day[:10])
+        table.add_row(*map(Text, texts))
+    return table
