@@ -170,6 +170,21 @@ def test_vectors_join_what_words_do_not() -> None:
     assert group(headlines, SETTINGS) == [0, 1, 2]
 
 
+def test_a_headline_joins_the_text_on_its_event_that_two_texts_no_more_alike_would_not() -> None:
+    """A bare headline says less than a text, so less in common is enough."""
+    text = "The ferry struck a rock north of the islands and sank within the hour. " * 5
+    other = "Divers searched the strait at dawn for those who are missing since Friday. " * 5
+    vectors = np.array([[1.0, 0.0], [0.55, 0.835]])
+
+    def stories(second: str) -> list[int]:
+        return group(
+            [item("a/1", "Vessel lost", text), item("b/1", "Rescue", second)], SETTINGS, vectors
+        )
+
+    assert stories("") == [0, 0]
+    assert stories(other) == [0, 1]
+
+
 def test_opening_vectors_are_centred_by_language() -> None:
     """What all sentences of a language share is taken out, so unrelated ones have cosine 0."""
     items = [item("a/1", "Monarch abdicates"), item("b/1", "Weizen wird teurer", lang="de")]

@@ -51,11 +51,15 @@ def plausibility(height: Floats, read: Floats, settings: Stories) -> Floats:
     """The share of plausible thresholds below a mean affinity: that it is one of one story.
 
     Thresholds are spread log-normally around `settings.same`, for headlines wider than for
-    texts. read: how much there is to read, 0 to 1, of the same shape as height.
+    texts. read: how much there is to read, 0 to 1, of the same shape as height. It counts by its
+    square root, so that headlines among texts leave these nearly as sure as they are alone. In
+    proportion, texts were joined that are not one event (of AllSides, 40% headlines, B-cubed
+    precision of the texts was .81 for .87 without headlines).
     """
     from scipy.special import ndtr  # half a second to import
 
-    spread = settings.headline_spread ** (1 - read) * settings.spread**read
+    told = np.sqrt(read)
+    spread = settings.headline_spread ** (1 - told) * settings.spread**told
     below: Floats = ndtr(np.log(np.maximum(height, LEAST / 2) / settings.same) / spread)
     return below
 

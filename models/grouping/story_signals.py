@@ -40,7 +40,7 @@ from models.encoders.encoding import Encoded
 from models.errors import InputError
 from models.grouping.story_details import Details, agreement, details
 from models.grouping.story_languages import Languages
-from models.grouping.story_words import StoryItem, opening, word_vectors
+from models.grouping.story_words import StoryItem, opening, reading, word_vectors
 from models.settings import Stories
 
 Floats = NDArray[np.float64]
@@ -60,6 +60,15 @@ _UNRELATED = 0.2
 # .55, .65, .75 and .85 the words have .04, .10, .20, .30, .40 and .51 in the mean, which is the
 # cosine less this.
 _WORDS_BEHIND = 0.35
+# The opening of a text tells more than a headline on its event, so their cosine is less than that
+# of two headlines or two texts. Where 15 or 40% of articles are bare headlines among texts, drawn
+# at random, this and the square root in `story_partition.plausibility` lift B-cubed F1 of half of
+# AllSides from .846 and .810 to .853 and .834, of ECB+ from .895 and .869 to .903 and .890, and of
+# the halves that had no say from .860 and .811 to .868 and .829, and from .881 and .838 to .889
+# and .878. From .4 to 1 all gain. The like for words gains no more, and where words stand alone it
+# joins a headline with a text that mentions its matter. The like for short and long texts gains
+# .01 to .02 where half are cut to 50 words, and loses up to .04 of the other half of ECB+.
+_HEADLINE_BEHIND_TEXT = 0.7
 # Pairs less alike are no pairs. Half of random pairs of news share a word and lie below.
 LEAST = 0.05
 _ROWS_AT_ONCE = 1024
@@ -107,7 +116,7 @@ def likeness(
     follows the pairs inside the window.
     """
     day = np.array([_day(item) for item in items])
-    signals = _Signals(word_vectors(items), vectors, details(items), day, told)
+    signals = _Signals(word_vectors(items), vectors, details(items), day, told, reading(items))
     order = np.argsort(day, kind="stable")  # undated (nan) last
     blocks = [
         _block(order[start : start + _ROWS_AT_ONCE], signals, settings)
@@ -119,13 +128,17 @@ def likeness(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Signals:
-    """What is known of n articles: a row for each, and the day of publication (nan: none)."""
+    """What is known of n articles: a row for each, and the day of publication (nan: none).
+
+    read: how much there is to read of each, 0 to 1.
+    """
 
     words: csr_array
     vectors: Floats | None
     details: Details
     day: Floats
     told: Languages
+    read: Floats
 
 
 def _block(rows: Integers, signals: _Signals, settings: Stories) -> csr_array:
@@ -153,6 +166,9 @@ def _alike(rows: Integers, columns: Integers, signals: _Signals) -> Floats:
     cosine = np.minimum(cosine * signals.told.gain[np.ix_(one, other)], 1.0)
     related = np.maximum(cosine - _UNRELATED, 0.0) / (1 - _UNRELATED)
     words = np.where(same, words, np.maximum(cosine - _WORDS_BEHIND, 0.0))
+    related *= 1 + _HEADLINE_BEHIND_TEXT * np.abs(
+        signals.read[rows][:, None] - signals.read[columns]
+    )
     return (1 - _VECTORS_SHARE) * words + _VECTORS_SHARE * related
 
 
