@@ -16,7 +16,7 @@ from benchmarks.rows import Row
 from models.changes.marks import cues
 from models.language.words import words
 from models.naming.names import Name, names, same_name
-from models.numbers.quantities import agreement, quantities
+from models.numbers.quantities import Quantity, agree, comparable, quantities
 from models.prose.quotation import quoted_spans
 
 Floats = NDArray[np.float64]
@@ -82,8 +82,22 @@ def _names(a: str, b: str) -> float:
 
 
 def _quantities(a: str, b: str) -> float:
-    found = agreement(quantities(a), quantities(b))
-    return _balance(len(found.shared), len(found.only_a) + len(found.only_b))
+    """Two that could be one figure and differ are neither shared nor unshared."""
+    ours, theirs = quantities(a), quantities(b)
+    shared = [(x, y) for x in ours for y in theirs if agree(x, y)]
+    left = [x for x in ours if not any(x is p for p, _ in shared)]
+    right = [y for y in theirs if not any(y is q for _, q in shared)]
+    return _balance(len(shared), len(left) + len(right) - 2 * _rivals(left, right))
+
+
+def _rivals(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> int:
+    """How many pairs can be compared, each quantity in one of them at most."""
+    left = list(theirs)
+    for x in ours:
+        rival = next((n for n, y in enumerate(left) if comparable(x, y)), None)
+        if rival is not None:
+            del left[rival]
+    return len(theirs) - len(left)
 
 
 def _balance(shared: int, unshared: int) -> float:

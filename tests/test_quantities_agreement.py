@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.numbers.quantities import agreement, conflicting, quantities
+from models.numbers.quantities import agree, conflicting, quantities
 
 AGREE = [
     ("about 1,200 people", "1,187 passengers"), ("$2 billion", "$1.97 billion"),
@@ -24,28 +24,33 @@ CONFLICT = [
 @pytest.mark.parametrize(("a", "b"), AGREE)
 def test_quantities_that_agree(a: str, b: str) -> None:
     """Rounding, hedges, missing years and other units do not make a conflict."""
-    found = agreement(quantities(a), quantities(b))
+    (one,), (other,) = quantities(a), quantities(b)
 
-    assert found.shared
-    assert not found.conflicting
-    assert not conflicting(quantities(a), quantities(b))
+    assert agree(one, other)
+    assert agree(other, one)
+    assert not conflicting([one], [other])
 
 
 @pytest.mark.parametrize(("a", "b"), CONFLICT)
 def test_quantities_that_conflict(a: str, b: str) -> None:
-    """Different values of one kind and unit conflict."""
-    found = agreement(quantities(a), quantities(b))
+    """Different values of one kind and unit conflict, whichever comes first."""
+    one, other = quantities(a), quantities(b)
 
-    assert len(found.conflicting) == 1
-    assert not found.shared
-    assert conflicting(quantities(a), quantities(b))
+    assert not any(agree(x, y) for x in one for y in other)
+    assert conflicting(one, other)
+    assert conflicting(other, one)
 
 
 def test_an_equal_elsewhere_means_no_conflict() -> None:
     """What has its equal on the other side conflicts with nothing else there."""
-    found = agreement(quantities("two men and five women"), quantities("five women"))
+    two_and_five, five = quantities("two men and five women"), quantities("five women")
 
-    assert len(found.shared) == 1
-    assert not found.conflicting
-    assert not conflicting(quantities("two men and five women"), quantities("five women"))
-    assert [quantity.value for quantity in found.only_a] == [2.0]
+    assert [q.value for q in two_and_five] == [2.0, 5.0]
+    assert not conflicting(two_and_five, five)
+    assert not conflicting(five, two_and_five)
+
+
+def test_quantities_of_other_kinds_do_not_conflict() -> None:
+    """Where nothing can be compared nothing differs."""
+    assert not conflicting(quantities("two men"), quantities("5 percent"))
+    assert not conflicting(quantities("two men"), [])

@@ -14,11 +14,11 @@ from math import isfinite
 
 from models.numbers.amounts import draft_at
 from models.numbers.drafts import Draft
-from models.numbers.quantity import Agreement, Quantity, agree, agreement, comparable, conflicting
+from models.numbers.quantity import Quantity, agree, comparable, conflicting
 from models.numbers.quantity_tokens import DASHES
 from models.numbers.scanning import Scan, scan
 
-__all__ = ["Agreement", "Quantity", "agree", "agreement", "comparable", "conflicting", "quantities"]
+__all__ = ["Quantity", "agree", "comparable", "conflicting", "quantities"]
 
 # How far the words about a number let it lie: "about 50" 45 to 55, "more than 50" 50 to 75,
 # "nearly 50" 40 to 50.

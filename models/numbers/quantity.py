@@ -55,45 +55,11 @@ class Quantity:
         return self.kind, self.unit, float(f"{self.value:.9g}")
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How the quantities of two sentences stand to each other.
-
-    shared: pairs that agree. conflicting: pairs of one kind and unit that differ, where
-    neither has its equal on the other side. only_a, only_b: what has no partner.
-    """
-
-    shared: tuple[tuple[Quantity, Quantity], ...]
-    conflicting: tuple[tuple[Quantity, Quantity], ...]
-    only_a: tuple[Quantity, ...]
-    only_b: tuple[Quantity, ...]
-
-
-def agreement(a: Sequence[Quantity], b: Sequence[Quantity]) -> Agreement:
-    """Match the quantities `a` of one sentence with those of another, `b`.
-
-    A quantity that has its equal on the other side conflicts with nothing; the others of
-    one kind and unit conflict, in the order of the text, nearest values first.
-    """
-    shared = [(x, y) for x in a for y in b if agree(x, y)]
-    left = [x for x in a if not any(x is p for p, _ in shared)]
-    right = [y for y in b if not any(y is q for _, q in shared)]
-    rivals = [(x, y) for x in left for y in right if comparable(x, y)]
-    rivals.sort(key=lambda pair: _distance(*pair))
-    conflicting: list[tuple[Quantity, Quantity]] = []
-    for x, y in rivals:
-        if not any(x is p or y is q for p, q in conflicting):
-            conflicting.append((x, y))
-    return Agreement(
-        shared=tuple(shared),
-        conflicting=tuple(conflicting),
-        only_a=tuple(x for x in left if not any(x is p for p, _ in conflicting)),
-        only_b=tuple(y for y in right if not any(y is q for _, q in conflicting)),
-    )
-
-
 def conflicting(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
-    """Whether anything conflicts in `agreement(a, b)`."""
+    """Whether any two of one kind and unit differ, neither with its equal on the other side.
+
+    a, b: the quantities of two sentences.
+    """
     return any(
         comparable(x, y)
         and not any(agree(x, other) for other in b)
@@ -181,7 +147,3 @@ def _calendar(x: Quantity) -> tuple[int, int, int]:
     """Year, month, day; 0 for what is not said."""
     digits = int(x.value) * 10_000 if x.kind == "year" else int(x.value)
     return digits // 10_000, digits // 100 % 100, digits % 100
-
-
-def _distance(x: Quantity, y: Quantity) -> float:
-    return abs(x.value - y.value) / max(abs(x.value), abs(y.value), 1e-9)
