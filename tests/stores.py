@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
 import psycopg
 import sqlalchemy as sa
 
 from flows.store import schema, tables
 from flows.store.engine import Store, reading, writing
+from flows.store.event_schema import event_changes
 from flows.store.feed_schema import entries, revisions
+from flows.store.moments import stamp
 from models.records import Article
 
 # When any version before the last was replaced.
@@ -25,6 +29,14 @@ def execute(url: str, statement: str) -> None:
 def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """Return every row of every table, as the database writes it, in the order of its values."""
     return {table.name: _rows(store, table) for table in tables.metadata.sorted_tables}
+
+
+def event_history(store: Store, since: datetime) -> list[sa.Row[Any]]:
+    """What became of events from a time on, the oldest first."""
+    table = event_changes.c
+    query = sa.select(event_changes).where(table.at >= stamp(since))
+    with reading(store) as connection:
+        return list(connection.execute(query.order_by(table.at, table.event, table.kind)))
 
 
 def put(store: Store, articles: Sequence[Article], number: int = 1) -> None:

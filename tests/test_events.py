@@ -13,7 +13,6 @@ from flows import events as shell
 from flows.store.engine import Store, writing
 from flows.store.event_schema import events
 from flows.store.events import (
-    event_history,
     open_events,
     save_assignment,
     save_verdict,
@@ -26,7 +25,7 @@ from models.settings import Encoding, Settings
 from models.stories import Assignment, Doubt, KnownStory, Merge, Split, Verdict
 from tests.invented_events import BUDGET, FERRY
 from tests.invented_news import SPILL
-from tests.stores import contents, put
+from tests.stores import contents, event_history, put
 
 pytest_plugins = ["tests.databases"]
 
@@ -102,7 +101,7 @@ def test_a_merge_takes_older_articles_along(store: Store) -> None:
     assert [row[-1] for row in contents(store)["events"]] == [None, "one"]
     change = event_history(store, NOW + DAY)[0]
     assert (change.event, change.kind, change.other, change.articles, change.probability) == (
-        "two", "merged", "one", (C.id,), 0.7,
+        "two", "merged", "one", [C.id], 0.7,
     )  # fmt: skip
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from flows.monitoring import grouping
 from flows.monitoring.cycle import run
 from flows.monitoring.doubts import Doubt
 from flows.report.digest_records import Digest, DigestStory
 from flows.store.engine import open_store
-from flows.store.events import EventChange, event_history
 from flows.store.feeds import Health, health
 from flows.store.places import HOME_VARIABLE
 from tests.invented_days import (
@@ -32,7 +33,7 @@ from tests.invented_days import (
     third_day,
 )
 from tests.newsroom import newsroom
-from tests.stores import contents
+from tests.stores import contents, event_history
 
 Rows = dict[str, list[tuple[object, ...]]]
 
@@ -44,7 +45,7 @@ class Morning:
     digest: Digest
     rows: Rows
     health: dict[str, Health]
-    changes: list[EventChange]
+    changes: list[sa.Row[Any]]
 
     def story(self, *sources: str) -> DigestStory:
         """The one story of the digest that all of these sources tell."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -25,19 +24,6 @@ from flows.store.monitored import forget_untold
 from flows.store.upserts import Row, insert_new, upsert
 from models.records import Article
 from models.stories import Assignment, KnownStory, Merge, Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class EventChange:
-    """What became of an event: see the columns of `event_changes`."""
-
-    event: str
-    at: str
-    kind: str
-    other: str
-    articles: tuple[str, ...]
-    probability: float | None
-    reason: str
 
 
 def open_events(store: Store, since: datetime) -> list[KnownStory]:
@@ -87,16 +73,6 @@ def save_assignment(
         forget_untold(connection, left | {merge.story for merge in assignment.merges})
         _extend(connection, sorted(touched))
         insert_new(connection, event_changes, change_rows(assignment, stamp(now)))
-
-
-def event_history(store: Store, since: datetime) -> list[EventChange]:
-    """What became of events since a time, in order."""
-    table = event_changes.c
-    query = sa.select(event_changes).where(table.at >= stamp(since))
-    with reading(store) as connection:
-        rows = connection.execute(query.order_by(*event_changes.primary_key.columns)).mappings()
-        found = [EventChange(**{**row, "articles": _flat(row["articles"])}) for row in rows]
-    return sorted(found, key=lambda change: change.at)
 
 
 def save_verdict(store: Store, one: str, other: str, verdict: Verdict, now: datetime) -> None:
@@ -244,8 +220,3 @@ def _extents(connection: Connection, named: Sequence[str]) -> Iterator[Any]:
             .where(table.event.in_(some))
             .group_by(table.event)
         )
-
-
-def _flat(articles: Sequence[Any]) -> tuple[str, ...]:
-    """The ids of a change; a verdict has two lists of them."""
-    return tuple(name for one in articles for name in ([one] if isinstance(one, str) else one))
