@@ -19,7 +19,7 @@ _LEAST = 3
 
 
 def common_passages(giver: Sequenced, taker: Sequenced, runs: Runs) -> tuple[Passage, ...]:
-    """The runs as passages, in the taker's order; none overlaps another in the taker.
+    """The runs as passages; none overlaps another in the taker.
 
     Of runs that overlap the one with the most matches counts, then the first.
     """
@@ -32,7 +32,7 @@ def common_passages(giver: Sequenced, taker: Sequenced, runs: Runs) -> tuple[Pas
         still = [match for match in chain if match[0] in free]
         free -= set(range(chain[0][0], chain[-1][0] + 1))
         found += (_passage(giver, taker, piece) for piece in _pieces(giver, taker, still))
-    return tuple(sorted(found, key=lambda passage: (passage.taker, passage.giver)))
+    return tuple(found)
 
 
 def _in_sentences(taker: Sequenced, chain: tuple[Match, ...]) -> tuple[Match, ...]:
