@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.copying.agencies import same_name
+from models.copying.agencies import is_cased, same_name
 from models.copying.signatures import agency_marks
 from models.records import Role, Sentence
 
@@ -167,3 +167,16 @@ def test_names_of_one_agency() -> None:
     assert same_name("法新社", "Agence France-Presse")
     assert same_name("Norvane", "norvane")
     assert not same_name("AFP", "AP")
+
+
+@pytest.mark.parametrize("name", ["DPA", "afp", "AP", "Ria Novosti", "Dpa-Afx", "dpa-AFX"])
+def test_written_as_agencies_are(name: str) -> None:
+    """In capitals, in small letters from three on, and any name of several words."""
+    assert is_cased(name)
+
+
+@pytest.mark.parametrize("name", ["Spa", "Pa", "pa", "Afp", "aFP"])
+def test_written_as_words_are(name: str) -> None:
+    """A town, a father: letters of an agency, but not its writing."""
+    assert not is_cased(name)
+    assert marks("Ferry hits reef", "headline", f"{BODY} ({name})") == ()
