@@ -37,9 +37,20 @@ def test_a_run_said_by_a_longer_statement_stays() -> None:
     assert labels([2] * 8, [0.9] * 8) == [0] * 8
 
 
+def test_of_statements_equally_long_the_first_has_the_words() -> None:
+    """From either side: what two sentences both say lands in one place."""
+    alike = {0: 8.0, 1: 8.0}
+    here, there = (
+        word_labels(row, LABELS, alike, found([1 - row] * 8, [0.9] * 8)) for row in (0, 1)
+    )
+
+    assert here.tolist() == there.tolist() == [0] * 8
+
+
 def test_words_said_weakly_stay() -> None:
-    """Where nobody really says them, words belong to their own sentence."""
-    assert labels([1] * 8, [0.3] * 8) == [0] * 8
+    """Where nobody says at least half of them, words belong to their own sentence."""
+    assert labels([1] * 8, [0.49] * 8) == [0] * 8
+    assert labels([1] * 8, [0.5] * 8) == [1] * 8
 
 
 def test_crumbs_are_no_claim() -> None:
