@@ -38,6 +38,14 @@ def test_what_the_giver_does_not_tell_is_its_own() -> None:
     assert links({"voice": [HERE], "post": [HERE]}, copy) == {"voice": None, "post": None}
 
 
+def test_who_took_nothing_has_it_from_nobody() -> None:
+    """That another took it from a wire says nothing of a third."""
+    copy = Copy("wire", "post", 0.9, "edited", (TAKEN,))
+    found = links({"wire": [THERE], "post": [HERE], "voice": [HERE]}, copy)
+
+    assert found == {"wire": None, "post": "wire", "voice": None}
+
+
 def test_a_voice_of_its_own_may_take_one_statement() -> None:
     """A fifth of its words is taken, this statement's among them; another is not."""
     copy = Copy("wire", "voice", 0.2, "edited", (TAKEN,))

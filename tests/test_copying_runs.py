@@ -54,6 +54,28 @@ def test_a_run_allows_for_few_changed_words() -> None:
     assert runs.exact == set(range(22)) - {10, 11}
 
 
+def test_a_run_ends_where_five_words_differ() -> None:
+    """Four may; what lies beyond makes a run of its own, or none."""
+    giver = [f"w{n}" for n in range(40)]
+    near, far = (
+        matching_runs(index(giver), index([*giver[:10], *prose(n, 1), *giver[10 + n : 20]]), 8)
+        for n in (4, 5)
+    )
+
+    assert near.exact == set(range(20)) - {10, 11, 12, 13}
+    assert far.exact == set(range(10))
+
+
+def test_three_words_alike_are_ordinary_language() -> None:
+    """Four in a row make a match, three in a row none, however often."""
+    giver = [f"w{n}" for n in range(40)]
+    fours = [word for n in range(0, 40, 5) for word in (*giver[n : n + 4], "x")]
+    threes = [word for n in range(0, 40, 4) for word in (*giver[n : n + 3], "x")]
+
+    assert len(matching_runs(index(giver), index(fours), 8).exact) == 32
+    assert not matching_runs(index(giver), index(threes), 8).exact
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_the_heaviest_rise_is_the_heaviest(seed: int) -> None:
     """As an exhaustive search finds it: places never fall, no turn twice."""

@@ -135,6 +135,18 @@ def test_a_reprint_of_a_corrected_text_is_taken_from_the_correction() -> None:
     ]
 
 
+def test_two_reports_of_one_paper_are_two_givers() -> None:
+    """Only a later version of the same text stands for it, however much the taker has of it."""
+    one, other = prose(200, 1), prose(200, 2)
+    found = copies(
+        told("a", one, published=EARLY, family="Wire"),
+        told("b", other, published=EARLY, family="Wire"),
+        told("c", [*one[:60], *other[:140]], published=LATE),
+    )
+
+    assert {(copy.giver, copy.taker) for copy in found} == {("a", "c"), ("b", "c")}
+
+
 def test_a_further_copy_explains_no_giver_away() -> None:
     """Whoever took the text still has it from somebody."""
     corrected = edited(TEXT, 150)
