@@ -80,6 +80,10 @@ def test_words_about_a_number_widen_it() -> None:
         ("de", "zwei und eine halbe Million Euro", ("money", "EUR", 2.5e6)),
         ("de", "anderthalb Millionen Euro", ("money", "EUR", 1.5e6)),
         ("ru", "полтора миллиона рублей", ("money", "RUB", 1.5e6)),
+        ("fr", "deux ans et demi de guerre", ("duration", "month", 30)),
+        ("en", "two years and a half of war", ("duration", "month", 30)),
+        ("en", "two hours and a half later", ("duration", "second", 9000)),
+        ("en", "two hours and a quarter", ("duration", "second", 8100)),
         ("fr", "à cinq heures et demie", ("time", "12h", 330)),
         ("fr", "à deux heures et demie de l'après-midi", ("time", "24h", 870)),
     ],
@@ -160,10 +164,29 @@ def test_four_figures_before_a_time_zone_are_a_time() -> None:
     assert meanings("652 pence by 0835 GMT")[1] == ("time", "24h", 515)
 
 
-@pytest.mark.parametrize("text", ["The vote was 7-1/2.", "It came on May 3 1/4 of them left."])
-def test_scores_and_dates_are_no_mixed_fractions(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("The vote was 7-1/2.", [7, 1, 2]), ("It came on May 3 1/4 of them left.", [503, 1, 4])],
+)
+def test_scores_and_dates_are_no_mixed_fractions(text: str, values: list[float]) -> None:
     """Only before what it counts is a figure and a fraction one number."""
-    assert all(quantity.value.is_integer() for quantity in quantities(text))
+    assert [quantity.value for quantity in quantities(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It cost EUR 20 each.", [("money", "EUR", 20)]),
+        ("CHF 300 million in loans", [("money", "CHF", 3e8)]),
+        ("Paid in dollars 20 times.", [("count", "times", 20)]),
+        ("A pound 5 times over", [("count", "times", 5)]),
+    ],
+)
+def test_before_its_number_a_currency_is_a_sign_or_a_code(
+    text: str, expected: list[tuple[str, str, float]]
+) -> None:
+    """A word of three capitals is one; the name of a currency is none."""
+    assert meanings(text) == expected
 
 
 def test_ranges_share_unit_and_scale() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.numbers.quantities import agreement
+from models.numbers.quantities import agree
 from tests.quantified import meanings, only
 
 LANGUAGES = {
@@ -78,7 +78,7 @@ def test_two_ways_to_tell_the_time_agree(case: str) -> None:
     a, b = only(one, lang), only(other, lang)
 
     assert a.kind == b.kind == "time"
-    assert len(agreement([a], [b]).shared) == 1
+    assert agree(a, b)
 
 
 def test_a_while_is_no_hour() -> None:
@@ -102,7 +102,7 @@ def test_tenths_of_east_asia_are_rounded_shares() -> None:
     tenths, exact = only("純利益は3割増だった。", "ja"), only("純利益は32％増えた。", "ja")
 
     assert tenths.meaning == ("percent", "percent", 30)
-    assert len(agreement([tenths], [exact]).shared) == 1
+    assert agree(tenths, exact)
     assert [kind for kind, _, _ in meanings("3割合", "ja")] == ["count"]
 
 
