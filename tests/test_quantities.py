@@ -81,6 +81,8 @@ def test_words_about_a_number_widen_it() -> None:
         ("de", "anderthalb Millionen Euro", ("money", "EUR", 1.5e6)),
         ("ru", "полтора миллиона рублей", ("money", "RUB", 1.5e6)),
         ("fr", "deux ans et demi de guerre", ("duration", "month", 30)),
+        ("es", "dos años y medio con ella", ("duration", "month", 30)),
+        ("en", "after two years and a war", ("duration", "month", 24)),
         ("en", "two years and a half of war", ("duration", "month", 30)),
         ("en", "two hours and a half later", ("duration", "second", 9000)),
         ("en", "two hours and a quarter", ("duration", "second", 8100)),
@@ -180,6 +182,7 @@ def test_scores_and_dates_are_no_mixed_fractions(text: str, values: list[float])
         ("CHF 300 million in loans", [("money", "CHF", 3e8)]),
         ("Paid in dollars 20 times.", [("count", "times", 20)]),
         ("A pound 5 times over", [("count", "times", 5)]),
+        ("POUND 5 times over its worth", [("count", "times", 5)]),
     ],
 )
 def test_before_its_number_a_currency_is_a_sign_or_a_code(
