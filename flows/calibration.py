@@ -57,9 +57,7 @@ def calibrate(file: Path, bench: Bench, base_rate: float | None = None) -> Fitte
 
 
 def _measured(total: Floats, label: Labels, bench: Bench) -> list[str]:
-    before = reliability(
-        bench.yardstick(()).calibration.probability(total), label
-    ).calibration_error
+    before = reliability(bench.calibration.probability(total), label).calibration_error
     held_out = cross_validated(total, label, bench.settings.divergence.seed)
     after = "not known after, too few pairs"
     if held_out is not None:

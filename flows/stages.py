@@ -25,6 +25,7 @@ from models.document import from_document, to_document
 from models.errors import SettingsError
 from models.material import Material, gather
 from models.meaning.answers import Answer
+from models.meaning.calibration import Calibration
 from models.prose.cues import load_cues
 from models.prose.roles import label_sentences
 from models.records import Article, Comparison, Refusal
@@ -102,13 +103,14 @@ def compare_articles(
     material = gathered(articles, settings)
     encoded = encode(material.to_encode, settings.encoding, progress)
     progress("Comparing", 0, 1)
+    measure = yardstick(settings, material.langs)
     comparison = compare(
         material,
         encoded.by_text,
-        yardstick(settings, material.langs),
+        measure,
         settings,
         refused=refused,
-        manifest=_manifest(settings, material) | _said(answers),
+        manifest=_manifest(settings, material, measure.calibration) | _said(answers),
         answers=answers,
     )
     progress("Comparing", 1, 1)
@@ -156,7 +158,7 @@ def _extra_cues(settings: Settings) -> list[str]:
     return cues
 
 
-def _manifest(settings: Settings, material: Material) -> dict[str, Any]:
+def _manifest(settings: Settings, material: Material, curve: Calibration) -> dict[str, Any]:
     model = model_named(settings.encoding.model)
     return {
         "version": package_version(),
@@ -168,6 +170,8 @@ def _manifest(settings: Settings, material: Material) -> dict[str, Any]:
         "language": material.lang,
         "settings": {
             "alignment": asdict(settings.alignment),
+            # The curve in force, which is the model's own where nobody fitted one.
+            "calibration": asdict(curve),
             "statements": asdict(settings.statements),
             "lineage": asdict(settings.lineage),
             "divergence": asdict(settings.divergence),

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from models.errors import InputError, SettingsError
-from models.meaning.calibration import Calibration, calibration_for, cross_validated, fit
+from models.meaning.calibration import (
+    DEFAULT,
+    Calibration,
+    calibration_for,
+    cross_validated,
+    fit,
+)
 from models.settings import Curve
 from tests.commands import CommandLine
 from tests.evaluating import command_line, pair_rows, read, written
 
+RAILWAY = Path(__file__).parents[1] / "examples" / "railway" / "articles"
 TOTALS = np.linspace(-0.5, 2.0, 400)
 
 rashomon = pytest.fixture(command_line)
@@ -125,6 +134,21 @@ def test_the_written_configuration_puts_the_curve_in_force(
     assert "12 pairs, 50.0% of them the same" in done.err
     assert "cross-validated" in config.read_text(encoding="utf-8")
     assert "label 50 of each" in done.err
+
+
+def test_a_comparison_says_by_which_curve_it_judged(rashomon: CommandLine, tmp_path: Path) -> None:
+    """The manifest and the page hold the fitted curve, and without one the model's own."""
+    file, config = written(tmp_path / "p.jsonl", pair_rows()), tmp_path / "c.toml"
+    rashomon("calibrate", file, "--out", config)
+    fitted = tomllib.loads(config.read_text(encoding="utf-8"))["calibration"]
+    own = rashomon("compare", RAILWAY, "--out", tmp_path / "own", "--json")
+    done = rashomon("compare", RAILWAY, "--out", tmp_path / "new", "--config", config, "--json")
+    page = (tmp_path / "new" / "report.html").read_text(encoding="utf-8")
+
+    assert json.loads(own.out)["manifest"]["settings"]["calibration"] == asdict(DEFAULT)
+    curve = json.loads(done.out)["manifest"]["settings"]["calibration"]
+    assert curve == {name: fitted[name] for name in ("midpoint", "steepness")}
+    assert f"midpoint {curve['midpoint']}, steepness {curve['steepness']}" in page
 
 
 def test_without_out_the_configuration_goes_to_standard_output(

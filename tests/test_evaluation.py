@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from flows.evaluation.reliability import reliability_chart
 from flows.evaluation.tasks import TASKS
 from models.meaning.affinity import CONTAINED
+from models.meaning.calibration import DEFAULT
 from models.settings import Settings
 from tests.commands import CommandLine
 from tests.evaluating import BANK, FERRY, command_line, pair_rows, read, written
@@ -34,6 +36,7 @@ def test_pairs_are_scored_in_the_order_of_input_and_measured(
     assert found["metrics"]["auc"] == 1.0
     assert (found["task"], found["n"], found["labelled"]) == ("pairs", 12, 12)
     assert found["thresholds"] == {"alignment.same": Settings().alignment.same}
+    assert found["calibration"] == asdict(DEFAULT)
     assert found["refused"] == []
     assert "Reliability" in (tmp_path / "new" / "s.html").read_text(encoding="utf-8")
 

@@ -12,6 +12,7 @@ from flows.progress import Progress, quietly
 from models.encoders.background import background_languages
 from models.encoders.encoding import Encoded
 from models.encoders.weights import Model, Pair
+from models.meaning.calibration import Calibration, calibration_for
 from models.meaning.yardstick import Yardstick
 from models.settings import Settings
 
@@ -28,6 +29,11 @@ class Bench:
     def model(self) -> Model | Pair:
         """The model that the settings name, its weights verified."""
         return model_named(self.settings.encoding.model)
+
+    @property
+    def calibration(self) -> Calibration:
+        """The curve in force. Raises SettingsError where the settings have another model's."""
+        return calibration_for(self.settings.calibration, self.model.sha256)
 
     def yardstick(self, langs: Sequence[str]) -> Yardstick:
         """What the model's vectors are measured with, for texts in these languages.

@@ -16,6 +16,7 @@ from flows.overwriting import require_ours
 from flows.version import package_version
 from flows.writing import write_text
 from models.errors import InputError
+from models.meaning.calibration import Calibration
 from models.records import Refusal
 from models.settings import Settings, fingerprint
 
@@ -25,6 +26,7 @@ class Evaluation:
     """What one evaluation found.
 
     labelled: how many of the n rows have a label; the metrics are theirs, empty if none.
+    calibration: the curve from evidence to probability in force, fitted or the model's own.
     """
 
     task: str
@@ -33,6 +35,7 @@ class Evaluation:
     refused: tuple[Refusal, ...]
     metrics: Figures
     thresholds: dict[str, float]
+    calibration: Calibration
     model: str
     model_sha256: str
     config_sha256: str
@@ -51,7 +54,7 @@ def read_task(task: str, path: Path, settings: Settings) -> Rows[Any]:
 def evaluate(task: str, rows: Rows[Any], bench: Bench) -> tuple[Evaluation, list[Score]]:
     """The figures over the labelled rows, and the output row of every row, in order."""
     kind = TASKS[task]
-    threshold = kind.threshold(bench.settings)
+    threshold, curve = kind.threshold(bench.settings), bench.calibration
     scores = kind.judge(rows.rows, bench)
     labelled = rows.labelled
     chosen = [rows.rows[place] for place in labelled], [scores[place] for place in labelled]
@@ -62,6 +65,7 @@ def evaluate(task: str, rows: Rows[Any], bench: Bench) -> tuple[Evaluation, list
         refused=rows.refused,
         metrics=kind.measure(*chosen, threshold) if labelled else {},
         thresholds={kind.named: threshold},
+        calibration=curve,
         model=bench.model.name,
         model_sha256=bench.model.sha256,
         config_sha256=fingerprint(bench.settings),

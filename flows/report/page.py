@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import chain
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -140,10 +141,10 @@ def _numbers(comparison: Comparison) -> dict[Place, int]:
 def _thresholds(comparison: Comparison) -> str:
     """The thresholds this run judged by, where its manifest records the settings."""
     settings = comparison.manifest.get("settings")
-    alignment = settings.get("alignment") if isinstance(settings, Mapping) else None
-    if not isinstance(alignment, Mapping):
-        return ""
-    return ", ".join(f"{name} {value}" for name, value in alignment.items())
+    sections = settings if isinstance(settings, Mapping) else {}
+    shown = (sections.get(name) for name in ("alignment", "calibration"))
+    values = (section.items() for section in shown if isinstance(section, Mapping))
+    return ", ".join(f"{name} {value}" for name, value in chain.from_iterable(values))
 
 
 def _tongue(comparison: Comparison) -> str | None:
