@@ -46,7 +46,10 @@ ModelName = Annotated[
 Rows = Annotated[
     Path,
     typer.Argument(
-        help="JSON lines, plain or gzipped.", metavar="FILE", exists=True, dir_okay=False
+        help="JSON lines or a .csv table, plain or gzipped.",
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
     ),
 ]
 

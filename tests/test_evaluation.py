@@ -57,6 +57,18 @@ def test_a_row_is_judged_alone(rashomon: CommandLine, tmp_path: Path) -> None:
     ]
 
 
+def test_two_nearly_certain_pairs_are_not_tied(rashomon: CommandLine, tmp_path: Path) -> None:
+    """What differs in evidence differs in probability, or ranks would depend on the curve."""
+    text = "The ferry Halden ran aground off Skerrin in thick fog on Monday evening, police said"
+    rows = [{"id": end, "a": text, "b": f"{text}{end}", "label": 1} for end in ("", "!", ".")]
+    file = written(tmp_path / "p.jsonl", rows)
+    rashomon("evaluate", "pairs", file, "--scores", tmp_path / "s")
+    scores = [row["score"] for row in read(tmp_path / "s")]
+
+    assert min(scores) > 0.9999
+    assert len(set(scores)) == len(scores)
+
+
 def test_graded_pairs_are_ranked(rashomon: CommandLine, tmp_path: Path) -> None:
     """Grades from 0 to 5 give a rank correlation, and no figure that needs yes and no."""
     rows = [row | {"label": 4.5 * row["label"] + 0.25} for row in pair_rows()]

@@ -49,6 +49,8 @@ def refused_as(path: Path, line: str | bytes, form: type[Row] = PairRow) -> str:
         ({"label": 6}, "label = 6: give 0 or 1, or a grade from 0 to 5"),
         ({"label": float("nan")}, "label = NaN: give 0 or 1, or a grade from 0 to 5"),
         ({"lang": 3}, 'lang = 3: give a language code such as "en"'),
+        ({"lang": "English"}, "lang = 'English': give a language code such as \"en\""),
+        ({"id": " "}, "id is empty"),
     ],
 )
 def test_a_bad_value_is_named_with_what_is_allowed(
@@ -122,6 +124,57 @@ def test_yes_and_no_may_be_written_as_true_and_false(tmp_path: Path) -> None:
     path.write_text("\n\n" + json.dumps(GOOD | {"label": True, "note": "seen"}) + "\n \n")
 
     assert read_rows(path, PairRow, MOST).gold == (1.0,)
+
+
+@pytest.mark.parametrize(
+    ("label", "meant"),
+    [("1", 1.0), (" 0 ", 0.0), ("1.0", 1.0), ("TRUE", 1.0), ("false", 0.0), ("", None)],
+)
+def test_a_label_in_quotes_is_the_number_that_it_spells(
+    tmp_path: Path, label: str, meant: float | None
+) -> None:
+    """As tables write labels; of reuse too, whose labels may be names."""
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps(GOOD | {"label": label, "source": "Some text.", "derived": "It."}))
+
+    assert read_rows(path, PairRow, MOST).gold == (meant,)
+    assert read_rows(path, ReuseRow, MOST).gold == (meant,)
+
+
+def test_blank_clusters_are_no_cluster(tmp_path: Path) -> None:
+    """Rows without a label are no story of their own; whole numbers may have a point."""
+    path = tmp_path / "rows.jsonl"
+    rows = [{"id": number, "title": "t", "story": story} for number, story in enumerate(["", 2.0])]
+    path.write_text("\n".join(map(json.dumps, rows)))
+    articles = read_rows(path, ArticleRow, MOST)
+    sentence = {"story": 1, "doc": 1, "sent_id": 0, "text": "Some words.", "cluster": " "}
+    path.write_text(json.dumps(sentence))
+
+    assert articles.gold == (None, 2)
+    assert read_rows(path, SentenceRow, MOST).gold == (None,)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_table_has_the_rows_of_json_lines(tmp_path: Path, delimiter: str) -> None:
+    """As spreadsheets save it: with a mark, line ends in cells, cells without anything."""
+    path = tmp_path / "rows.csv"
+    lines = ["id,a,b,label,note", '7,"The ferry\nhit, a reef.",A ferry struck rocks.,1,',
+             "8,Some words.,Other words.,,x", "9,Some words.,,0,x"]  # fmt: skip
+    path.write_bytes("\r\n".join(lines).replace(",", delimiter).encode("utf-8-sig"))
+
+    found = read_rows(path, PairRow, MOST)
+
+    assert [(row.id, row.label) for row in found.rows] == [("7", 1.0), ("8", None)]
+    assert [refusal.reason for refusal in found.refused] == ["b is empty"]
+
+
+def test_a_table_in_another_encoding_is_an_error(tmp_path: Path) -> None:
+    """Guessing would change letters."""
+    path = tmp_path / "rows.csv"
+    path.write_bytes("id,a,b\n1,café,x\n".encode("cp1252"))
+
+    with pytest.raises(InputError, match="Save the table as CSV UTF-8"):
+        read_rows(path, PairRow, MOST)
 
 
 def test_a_file_may_be_gzipped_and_begin_with_a_mark(tmp_path: Path) -> None:

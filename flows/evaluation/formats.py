@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Annotated, ClassVar
 
+from langcodes import tag_is_valid
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from models.prose.text import clean, clean_line, count_words
@@ -42,8 +44,36 @@ def _date(value: str | None) -> str | None:
     return value or None
 
 
+def _given(value: object) -> object:
+    """A value, None for a blank text: a table has nothing else for a cell without a label."""
+    return None if isinstance(value, str) and not value.strip() else _whole(value)
+
+
+def _whole(value: object) -> object:
+    """3 for 3.0: so tables write whole numbers of a column in which some are missing."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _number(value: object) -> object:
-    return int(value) if isinstance(value, bool) else value
+    """A label that is a number or yes or no in other clothes; else the value as it is."""
+    if isinstance(value, bool):
+        return int(value)
+    text = value.strip().lower() if isinstance(value, str) else ""
+    if _NUMBER.fullmatch(text):
+        return float(text)
+    return _YES_OR_NO.get(text, _given(value))
+
+
+def _language(tag: str) -> str:
+    if not tag_is_valid(tag):
+        raise ValueError(f'= {tag!r:.60}: give a language code such as "en"')
+    return tag
+
+
+def _named(name: str | int) -> str | int:
+    if isinstance(name, str) and not name.strip():
+        raise ValueError("is empty")
+    return name
 
 
 def _yes_or_no(value: float) -> float:
@@ -53,17 +83,16 @@ def _yes_or_no(value: float) -> float:
 
 
 _ID = "a string or a whole number"
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_YES_OR_NO = {"true": 1, "false": 0}
 
-Id = Annotated[str | int, Field(description=_ID)]
+Id = Annotated[str | int, BeforeValidator(_whole), AfterValidator(_named), Field(description=_ID)]
+Cluster = Annotated[str | int | None, BeforeValidator(_given), Field(description=_ID)]
 Line = Annotated[str, AfterValidator(_sentence), Field(description="a sentence")]
 Text = Annotated[str, AfterValidator(_text), Field(description="a text")]
-Label = Annotated[float, BeforeValidator(_number), AfterValidator(_yes_or_no)]
-Grade = Annotated[
-    float,
-    BeforeValidator(_number),
-    Field(ge=0, le=5, allow_inf_nan=False),
-]
-Level = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
+Label = Annotated[float, AfterValidator(_yes_or_no)]
+Grade = Annotated[float, Field(ge=0, le=5, allow_inf_nan=False)]
+Level = Annotated[float, Field(allow_inf_nan=False)]
 
 
 class Row(BaseModel):
@@ -76,13 +105,18 @@ class Row(BaseModel):
     key: ClassVar[tuple[str, ...]] = ("id",)
     gold: ClassVar[str] = "label"
 
-    lang: Annotated[str | None, Field(description='a language code such as "en"')] = None
+    lang: Annotated[
+        Annotated[str, AfterValidator(_language)] | None,
+        BeforeValidator(_given),
+        Field(description='a language code such as "en"'),
+    ] = None
 
 
 class NamedRow(Row):
-    """A row with an id of its own."""
+    """A row with an id of its own, and the event it is of: such rows hang together."""
 
     id: Id
+    story: Cluster = None
 
 
 class PairRow(NamedRow):
@@ -90,13 +124,15 @@ class PairRow(NamedRow):
 
     a: Line
     b: Line
-    label: Annotated[Grade | None, Field(description="0 or 1, or a grade from 0 to 5")] = None
+    label: Annotated[
+        Grade | None, BeforeValidator(_number), Field(description="0 or 1, or a grade from 0 to 5")
+    ] = None
 
 
 class LabelledPairRow(PairRow):
     """A pair to calibrate with: the label must be there, 0 or 1."""
 
-    label: Annotated[Label, Field(description="0 or 1")]
+    label: Annotated[Label, BeforeValidator(_number), Field(description="0 or 1")]
 
 
 class CoverageRow(NamedRow):
@@ -104,7 +140,7 @@ class CoverageRow(NamedRow):
 
     a: Line
     b: Line
-    label: Annotated[Label | None, Field(description="0 or 1")] = None
+    label: Annotated[Label | None, BeforeValidator(_number), Field(description="0 or 1")] = None
 
 
 class RetellingRow(NamedRow):
@@ -112,7 +148,7 @@ class RetellingRow(NamedRow):
 
     a: Text
     b: Text
-    label: Annotated[Label | None, Field(description="0 or 1")] = None
+    label: Annotated[Label | None, BeforeValidator(_number), Field(description="0 or 1")] = None
 
 
 class ReuseRow(NamedRow):
@@ -121,7 +157,9 @@ class ReuseRow(NamedRow):
     source: Text
     derived: Text
     label: Annotated[
-        Level | str | None, Field(description="0 or 1, a level as a number, or a name")
+        Level | str | None,
+        BeforeValidator(_number),
+        Field(description="0 or 1, a level as a number, or a name"),
     ] = None
 
 
@@ -136,19 +174,20 @@ class SentenceRow(Row):
     sent_id: Id
     text: Line
     source: str | None = None
-    cluster: Annotated[Id | None, Field(description=_ID)] = None
+    cluster: Cluster = None
 
 
 class ArticleRow(NamedRow):
-    """An article; rows of one `story` report one event."""
+    """An article; rows of one `story` report one event, which is their label."""
 
     gold: ClassVar[str] = "story"
 
     title: Annotated[str | None, AfterValidator(_optional), Field(description="a title")] = None
     text: Annotated[str | None, AfterValidator(_optional), Field(description="a text")] = None
     source: Annotated[str | None, Field(description="a string")] = None
-    published: Annotated[str | None, AfterValidator(_date), Field(description="a date")] = None
-    story: Annotated[Id | None, Field(description=_ID)] = None
+    published: Annotated[
+        str | None, AfterValidator(_date), Field(description="an ISO 8601 date, or null")
+    ] = None
 
     @model_validator(mode="after")
     def _has_words(self) -> ArticleRow:

@@ -30,13 +30,17 @@ Floats = NDArray[np.float64]
 
 # Rows judged at once; bounds the memory: 1,000 pairs of 25-word sentences hold 80 MB.
 _PAIRS, _TEXTS = 1_000, 20
-# Digits of a score: enough to rank by, and the same on every machine.
+# Decimals of a score, and of evidence: what is the same on every machine.
 _DIGITS = 6
+# Of a probability: near 1 six decimals tie what differs in evidence, as a third of 700 pairs
+# of MRPC, and ranks would depend on the curve.
+_PROBABILITY_DIGITS = 12
 
 
 def pairs(rows: Sequence[PairRow], bench: Bench) -> list[Score]:
     """The probability that a and b have the same content."""
-    return _scored(rows, pair_figures(rows, bench, lambda judged: judged.same))
+    total = np.round(pair_figures(rows, bench, lambda judged: judged.total), _DIGITS)
+    return _scored(rows, bench.calibration.probability(total), _PROBABILITY_DIGITS)
 
 
 def coverage(rows: Sequence[CoverageRow], bench: Bench) -> list[Score]:
@@ -101,10 +105,15 @@ def _in_place(rows: Sequence[SentenceRow]) -> list[Said]:
     langs = languages([row.text for row in rows], [row.lang for row in rows])
     return in_order(
         [
-            Numbered(row.doc, row.sent_id, row.text, lang)
+            Numbered(row.doc, _counted(row.sent_id), row.text, lang)
             for row, lang in zip(rows, langs, strict=True)
         ]
     )
+
+
+def _counted(number: str | int) -> str | int:
+    """A number also where it is written as text, as every cell of a table is."""
+    return int(number) if isinstance(number, str) and number.isdecimal() else number
 
 
 def reuse(rows: Sequence[ReuseRow], bench: Bench) -> list[Score]:
@@ -160,8 +169,10 @@ def distortion(rows: Sequence[RetellingRow], bench: Bench) -> list[Score]:
     return found
 
 
-def _scored(rows: Sequence[NamedRow], values: Sequence[float] | Floats) -> list[Score]:
+def _scored(
+    rows: Sequence[NamedRow], values: Sequence[float] | Floats, digits: int = _DIGITS
+) -> list[Score]:
     return [
-        {"id": row.id, "score": round(float(value), _DIGITS)}
+        {"id": row.id, "score": round(float(value), digits)}
         for row, value in zip(rows, values, strict=True)
     ]

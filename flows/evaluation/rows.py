@@ -1,4 +1,4 @@
-"""Labelled rows out of JSON lines, each checked: a bad one is refused, the rest goes on."""
+"""Labelled rows out of JSON lines or a table, each checked: a bad one costs only itself."""
 
 from __future__ import annotations
 
@@ -14,11 +14,16 @@ from typing import Any, BinaryIO, Generic, TypeVar
 from pydantic import ValidationError
 
 from flows.evaluation.formats import Row
+from flows.ingest.rows import csv_rows
 from models.errors import InputError
 from models.records import Refusal
 
 R = TypeVar("R", bound=Row)
 
+# Columns of a row by name, or why there are none.
+Columns = Mapping[str, Any] | ValueError
+
+_TABLES = {".csv", ".tsv"}
 _GZIP = b"\x1f\x8b"
 # How much of a bad value its refusal shows.
 _SHOWN = 60
@@ -43,16 +48,17 @@ class Rows(Generic[R]):
 
 
 def read_rows(path: Path, form: type[R], most_bytes: int) -> Rows[R]:
-    """The rows of a JSON-lines file, plain or gzipped; lines of more bytes are refused.
+    """The rows of a file of JSON lines or a CSV table, plain or gzipped.
 
-    Raises InputError where the file cannot be read or no row is left.
+    Longer lines of JSON are refused. Raises InputError where the file cannot be read or no row
+    is left.
     """
     rows: list[R] = []
     refused: list[Refusal] = []
     seen: dict[tuple[object, ...], int] = {}
-    for number, line in _lines(path, most_bytes):
+    for number, columns in _numbered(path, most_bytes):
         try:
-            row = _row(line, form, most_bytes)
+            row = checked(columns, form)
         except ValueError as error:
             refused.append(Refusal(f"{path}:{number}", str(error)))
             continue
@@ -60,15 +66,27 @@ def read_rows(path: Path, form: type[R], most_bytes: int) -> Rows[R]:
         if seen.setdefault(key, number) == number:
             rows.append(row)
         else:
-            columns = ", ".join(form.key)
-            refused.append(Refusal(f"{path}:{number}", f"the {columns} of line {seen[key]} again"))
+            known = f"the {', '.join(form.key)} of line {seen[key]}"
+            refused.append(Refusal(f"{path}:{number}", f"{known} again"))
     if not rows:
         raise InputError(_nothing_left(path, refused))
     return Rows(tuple(rows), tuple(refused))
 
 
-def _row(line: bytes, form: type[R], most_bytes: int) -> R:
-    """One row. Raises ValueError with the reason why it is none."""
+def _numbered(path: Path, most_bytes: int) -> Iterator[tuple[int, Columns]]:
+    """(number of its line from 1, columns) of each row, or the reason why it has none."""
+    if _TABLES & {suffix.lower() for suffix in path.suffixes}:
+        yield from csv_rows(_text(path))
+        return
+    for number, line in _lines(path, most_bytes):
+        try:
+            yield number, _columns(line, most_bytes)
+        except ValueError as error:
+            yield number, error
+
+
+def _columns(line: bytes, most_bytes: int) -> Mapping[str, Any]:
+    """The columns of a line. Raises ValueError with the reason why it has none."""
     if len(line) > most_bytes:
         raise ValueError(f"longer than {most_bytes} bytes (reading.max_bytes)")
     try:
@@ -79,11 +97,13 @@ def _row(line: bytes, form: type[R], most_bytes: int) -> R:
         raise ValueError("not JSON") from error
     if not isinstance(columns, dict):
         raise ValueError('not a JSON object such as {"id": 1, ...}')  # noqa: TRY004 - a bad row
-    return checked(columns, form)
+    return columns
 
 
-def checked(columns: Mapping[str, Any], form: type[R]) -> R:
+def checked(columns: Columns, form: type[R]) -> R:
     """The row in these columns. Raises ValueError with the reason why it is none."""
+    if isinstance(columns, ValueError):
+        raise columns
     try:
         return form.model_validate(columns)
     except ValidationError as error:
@@ -111,40 +131,55 @@ def _shortened(value: object) -> str:
 def _nothing_left(path: Path, refused: list[Refusal]) -> str:
     if not refused:
         return (
-            f"{path} holds no rows. Give one JSON object a line; docs/evaluate.md has the columns."
+            f"{path} holds no rows. Give one JSON object a line, or a table in a file named .csv; "
+            "docs/evaluate.md has the columns."
         )
     first = refused[0]
     return (
         f"None of the {len(refused)} rows of {path} can be used; the first, {first.path}: "
-        f"{first.reason}. docs/evaluate.md has the columns of each task."
+        f"{first.reason}. Give one JSON object a line, or a table in a file named .csv; "
+        "docs/evaluate.md has the columns of each task."
     )
+
+
+def _text(path: Path) -> str:
+    """The whole of a table. Raises InputError where it is no UTF-8."""
+    with _opened(path) as file:
+        table = file.read()
+    try:
+        return table.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{path} is not UTF-8 (byte {error.start}). Save the table as CSV UTF-8."
+        ) from error
 
 
 def _lines(path: Path, most_bytes: int) -> Iterator[tuple[int, bytes]]:
     """(number from 1, bytes) of each line that is not blank; of a longer line its beginning."""
-    try:
-        with _opened(path) as file:
-            number = 0
-            while line := file.readline(most_bytes + 1):
-                number += 1
-                if line.strip():
-                    yield number, line
-                while len(line) > most_bytes and not line.endswith(b"\n"):
-                    line = file.readline(most_bytes + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(
-            f"{path} cannot be read: {reason}. Give a file of JSON lines, plain or gzipped."
-        ) from error
+    with _opened(path) as file:
+        number = 0
+        while line := file.readline(most_bytes + 1):
+            number += 1
+            if line.strip():
+                yield number, line
+            while len(line) > most_bytes and not line.endswith(b"\n"):
+                line = file.readline(most_bytes + 1)
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
-    with path.open("rb") as file:
-        packed = file.read(len(_GZIP)) == _GZIP
-        file.seek(0)
-        if packed:
-            with gzip.open(file) as unpacked:
-                yield unpacked  # type: ignore[misc]  # GzipFile reads as a BinaryIO does
-        else:
-            yield file
+    """The file, unpacked. Raises InputError where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            packed = file.read(len(_GZIP)) == _GZIP
+            file.seek(0)
+            if packed:
+                with gzip.open(file) as unpacked:
+                    yield unpacked  # type: ignore[misc]  # GzipFile reads as a BinaryIO does
+            else:
+                yield file
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(
+            f"{path} cannot be read: {reason}. Give JSON lines or a CSV table, plain or gzipped."
+        ) from error
