@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from flows.evaluation.formats import LabelledPairRow
 from flows.evaluation.judges import pair_figures
 from flows.evaluation.rows import read_rows
 from models.errors import InputError
+from models.evaluation.intervals import together
 from models.evaluation.labels import reliability
 from models.meaning.calibration import Calibration, Floats, Labels, cross_validated, fit
 from models.records import Refusal
@@ -49,24 +51,35 @@ def calibrate(file: Path, bench: Bench, base_rate: float | None = None) -> Fitte
     if base_rate is not None:
         curve = curve.for_base_rate(float(label.mean()), base_rate)
     notes = (
-        *_measured(total, label, bench),
+        *_measured(total, label, [row.story for row in rows.rows], bench),
         *_warnings(label, base_rate),
         *_doubts(curve, rows.rows[0], bench),
     )
     return Fitted(curve, _configuration(curve, file, notes, bench), notes, rows.refused)
 
 
-def _measured(total: Floats, label: Labels, bench: Bench) -> list[str]:
+def _measured(
+    total: Floats, label: Labels, stories: Sequence[str | int | None], bench: Bench
+) -> list[str]:
     before = reliability(bench.calibration.probability(total), label).calibration_error
-    held_out = cross_validated(total, label, bench.settings.divergence.seed)
-    after = "not known after, too few pairs"
+    held_out = cross_validated(total, label, _numbers(stories), bench.settings.divergence.seed)
+    named = set(stories) != {None}
+    after = f"not known after, too few {'stories' if named else 'pairs'}"
     if held_out is not None:
         error = reliability(held_out, label).calibration_error
-        after = f"{error:.3f} after, cross-validated"
+        after = f"{error:.3f} after, cross-validated{' by story' if named else ''}"
     return [
         f"{len(label):,} pairs, {label.mean():.1%} of them the same.",
         f"Expected calibration error (0 is best): {before:.3f} before, {after}.",
     ]
+
+
+def _numbers(stories: Sequence[str | int | None]) -> Labels:
+    """The story of each pair as a number, of shape (n,); a pair without one is its own."""
+    numbers = np.empty(len(stories), dtype=np.int64)
+    for number, places in enumerate(together(stories)):
+        numbers[places] = number
+    return numbers
 
 
 def _warnings(label: Labels, base_rate: float | None) -> list[str]:

@@ -100,12 +100,35 @@ def test_each_pair_is_judged_by_a_curve_that_never_saw_it() -> None:
     """Held-out probabilities are near those of the curve; too few pairs give none."""
     curve = Calibration(0.8, 12.0)
     total, label = drawn(curve, 1000)
-    held_out = cross_validated(total, label, seed=1)
+    alone = np.arange(1000)
+    held_out = cross_validated(total, label, alone, seed=1)
 
     assert held_out is not None
     assert np.abs(held_out - curve.probability(total)).max() < 0.12
     assert not np.array_equal(held_out, fit(total, label).probability(total))
-    assert cross_validated(np.array([0.1, 0.2, 0.9]), np.array([0, 0, 1]), seed=1) is None
+    few = np.array([0.1, 0.2, 0.9]), np.array([0, 0, 1])
+    assert cross_validated(*few, np.arange(3), seed=1) is None
+
+
+def test_pairs_of_one_story_are_held_out_together() -> None:
+    """What the labels of a story are tells nothing of its own probabilities."""
+    story = np.repeat(np.arange(10), 20)
+    label = np.tile([0, 1], 100)
+    total = 0.6 * label + np.random.default_rng(3).uniform(0.2, 0.8, 200)
+    turned = np.where(story == 0, 1 - label, label)
+    held_out, without = (cross_validated(total, each, story, seed=1) for each in (label, turned))
+
+    assert held_out is not None
+    assert without is not None
+    assert held_out[story == 0].tolist() == without[story == 0].tolist()
+    assert held_out[story != 0].tolist() != without[story != 0].tolist()
+
+
+def test_stories_of_one_label_each_cannot_be_held_out() -> None:
+    """Without the one story no pair with its label is left."""
+    total, label = np.array([0.1, 0.2, 0.8, 0.9]), np.array([0, 0, 1, 1])
+
+    assert cross_validated(total, label, label, seed=1) is None
 
 
 def test_a_fitted_curve_belongs_to_its_model() -> None:
@@ -163,6 +186,16 @@ def test_without_out_the_configuration_goes_to_standard_output(
     assert plain["encoding"] == {"model": "default"}
     assert len(plain["calibration"]["model_sha256"]) == 64
     assert rarer["calibration"]["midpoint"] > plain["calibration"]["midpoint"]
+
+
+def test_the_error_is_of_stories_that_the_curve_did_not_see(
+    rashomon: CommandLine, tmp_path: Path
+) -> None:
+    """Where rows name their story, and it says so."""
+    rows = [row | {"story": number // 2} for number, row in enumerate(pair_rows())]
+    done = rashomon("calibrate", written(tmp_path / "p.jsonl", rows))
+
+    assert "after, cross-validated by story." in done.err
 
 
 def test_unlabelled_and_graded_pairs_are_refused(rashomon: CommandLine, tmp_path: Path) -> None:

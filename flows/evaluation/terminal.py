@@ -48,10 +48,11 @@ def print_evaluation(evaluation: Evaluation, console: Console) -> None:
     """Print the figures for a person."""
     rows = f"{evaluation.n:,} rows, {evaluation.labelled:,} of them labelled"
     console.print(Text(f"{evaluation.task}: {rows}; model {inert(evaluation.model)}", "bold"))
-    table = Table("figure", "value", box=box.SIMPLE_HEAD)
+    table = Table("figure", "value", "95% interval", box=box.SIMPLE_HEAD)
+    intervals = evaluation.metrics.get("intervals", {})
     for name, value in evaluation.metrics.items():
         if name in _NAMES and not (name == "groups" and value == 1):
-            table.add_row(_NAMES[name], _written(value))
+            table.add_row(_NAMES[name], _written(value), _between(intervals.get(name)))
     if evaluation.metrics:
         console.print(table)
     if levels := evaluation.metrics.get("levels_seen"):
@@ -85,6 +86,10 @@ def _notes(evaluation: Evaluation) -> Iterator[str]:
         yield "All labels are the same: ROC AUC and average precision are not defined."
     if evaluation.metrics.get("spearman", 0.0) is None:
         yield "Labels or scores never vary: the rank correlation is not defined."
+
+
+def _between(interval: tuple[float, float] | None) -> str:
+    return " to ".join(map(_written, interval)) if interval else ""
 
 
 def _written(value: object) -> str:

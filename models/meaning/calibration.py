@@ -106,20 +106,23 @@ def fit(total: Floats, label: Labels) -> Calibration:
     return Calibration(float(-shift / slope), float(slope))
 
 
-def cross_validated(total: Floats, label: Labels, seed: int) -> Floats | None:
-    """The probability of each pair by a curve fitted without it, of shape (n,).
+def cross_validated(total: Floats, label: Labels, story: Labels, seed: int) -> Floats | None:
+    """The probability of each pair by a curve fitted without its story, of shape (n,).
 
-    Stratified folds, five where both labels have as many pairs; None where one has a single
-    pair. total, label: as for `fit`.
+    story: of each pair, as a number; pairs of one story tell of each other. Stratified folds,
+    five where both labels, and the stories, are as many; None where a curve cannot be fitted
+    without each. total, label: as for `fit`.
     """
-    from sklearn.model_selection import StratifiedKFold
+    from sklearn.model_selection import StratifiedGroupKFold
 
-    folds = min(_FOLDS, *np.bincount(label, minlength=2).tolist())
+    folds = min(_FOLDS, len(np.unique(story)), *np.bincount(label, minlength=2).tolist())
     if folds < 2:
         return None
     same = np.zeros(len(total))
-    split = StratifiedKFold(folds, shuffle=True, random_state=seed).split(total, label)
+    split = StratifiedGroupKFold(folds, shuffle=True, random_state=seed).split(total, label, story)
     for rest, held_out in split:
+        if len(np.unique(label[rest])) < 2:
+            return None
         same[held_out] = fit(total[rest], label[rest]).probability(total[held_out])
     return same
 
