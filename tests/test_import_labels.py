@@ -47,6 +47,7 @@ def test_a_tie_is_no_label(tmp_path: Path) -> None:
     assert [row["id"] for row in found.rows] == ["p2"]
     assert [one.reason for one in found.refused] == ["no majority: same 1, different 1"]
     assert found.several == len(found.disputed) == 1
+    assert found.alpha == 0.0
 
 
 def test_one_person_has_one_vote(tmp_path: Path) -> None:

@@ -131,7 +131,9 @@ def _said(found: Labels, task: LabelTask, out: Path) -> Iterable[str]:
         yield f"Not labelled yet: {_figure(found.unlabelled, 'task')}."
     if found.several:
         agreed = found.several - len(found.disputed)
-        yield f"Labelled by two or more: {_figure(found.several, 'task')}, {agreed} of them alike."
+        alpha = "" if found.alpha is None else f"; Krippendorff's alpha {found.alpha:.2f}"
+        several = _figure(found.several, "task")
+        yield f"Labelled by two or more: {several}, {agreed} of them alike{alpha}."
     for one in found.disputed[:_DISPUTED_SHOWN]:
         yield f"  {one.path}: {one.reason}"
     if more := found.disputed[_DISPUTED_SHOWN:]:

@@ -17,6 +17,7 @@ from flows.evaluation.formats import LabelledPairRow, RetellingRow, Row
 from flows.evaluation.rows import checked
 from flows.export.annotations import Annotations, Entry, Vote, last_of_each
 from flows.export.label_studio import SAME, TRUE, LabelTask
+from models.evaluation.agreement import krippendorff_alpha
 from models.records import Refusal
 
 LabelRow = dict[str, Any]
@@ -33,12 +34,14 @@ class Labels:
 
     unlabelled: tasks that nobody labelled. several: tasks that more than one annotator
     labelled; disputed: those of them on which they gave different labels, a majority or not.
+    alpha: Krippendorff's, of the labels 0 and 1; None where it is not defined.
     """
 
     rows: tuple[LabelRow, ...]
     unlabelled: int
     several: int
     disputed: tuple[Refusal, ...]
+    alpha: float | None
     refused: tuple[Refusal, ...]
 
 
@@ -60,6 +63,7 @@ def labels(annotations: Annotations, task: LabelTask) -> Labels:
         unlabelled=sum(not entry.votes for entry in entries),
         several=sum(len(entry.votes) > 1 for entry in entries),
         disputed=tuple(disputed),
+        alpha=krippendorff_alpha([_label(vote) for vote in entry.votes] for entry in entries),
         refused=tuple(refused),
     )
 
