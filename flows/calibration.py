@@ -13,10 +13,11 @@ from flows.evaluation.bench import Bench
 from flows.evaluation.formats import LabelledPairRow
 from flows.evaluation.judges import pair_figures
 from flows.evaluation.rows import read_rows
+from flows.version import package_version
 from models.errors import InputError
 from models.evaluation.intervals import together
 from models.evaluation.labels import reliability
-from models.meaning.calibration import Calibration, Floats, Labels, cross_validated, fit
+from models.meaning.calibration import Calibration, Labels, cross_validated, fit
 from models.records import Refusal
 
 # With fewer pairs of a label the curve follows chance; docs/evaluate.md has the figures.
@@ -27,9 +28,24 @@ _SURE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A curve, the TOML that puts it in force, what to know about it, and the refused rows."""
+    """A curve, the TOML that puts it in force, what to know about it, and the refused rows.
+
+    n: pairs; positive: of these, the same. error_before, error_after: expected calibration
+    error by the curve that was in force and by this one, cross-validated (None where pairs or
+    stories are too few); by_story: whole stories were held out. base_rate: what the curve was moved
+    to, None if it was not.
+    """
 
     curve: Calibration
+    n: int
+    positive: int
+    error_before: float
+    error_after: float | None
+    by_story: bool
+    base_rate: float | None
+    model: str
+    model_sha256: str
+    version: str
     configuration: str
     notes: tuple[str, ...]
     refused: tuple[Refusal, ...]
@@ -50,28 +66,41 @@ def calibrate(file: Path, bench: Bench, base_rate: float | None = None) -> Fitte
     curve = fit(total, label)
     if base_rate is not None:
         curve = curve.for_base_rate(float(label.mean()), base_rate)
+    stories = [row.story for row in rows.rows]
+    before = bench.calibration.probability(total)
+    held_out = cross_validated(total, label, _numbers(stories), bench.settings.divergence.seed)
+    error_before = reliability(before, label).calibration_error
+    error_after = None if held_out is None else reliability(held_out, label).calibration_error
+    by_story = set(stories) != {None}
     notes = (
-        *_measured(total, label, [row.story for row in rows.rows], bench),
+        f"{len(label):,} pairs, {label.mean():.1%} of them the same.",
+        _improvement(error_before, error_after, by_story=by_story),
         *_warnings(label, base_rate),
         *_doubts(curve, rows.rows[0], bench),
     )
-    return Fitted(curve, _configuration(curve, file, notes, bench), notes, rows.refused)
+    return Fitted(
+        curve=curve,
+        n=len(label),
+        positive=int(label.sum()),
+        error_before=error_before,
+        error_after=error_after,
+        by_story=by_story,
+        base_rate=base_rate,
+        model=bench.model.name,
+        model_sha256=bench.model.sha256,
+        version=package_version(),
+        configuration=_configuration(curve, file, notes, bench),
+        notes=notes,
+        refused=rows.refused,
+    )
 
 
-def _measured(
-    total: Floats, label: Labels, stories: Sequence[str | int | None], bench: Bench
-) -> list[str]:
-    before = reliability(bench.calibration.probability(total), label).calibration_error
-    held_out = cross_validated(total, label, _numbers(stories), bench.settings.divergence.seed)
-    named = set(stories) != {None}
-    after = f"not known after, too few {'stories' if named else 'pairs'}"
-    if held_out is not None:
-        error = reliability(held_out, label).calibration_error
-        after = f"{error:.3f} after, cross-validated{' by story' if named else ''}"
-    return [
-        f"{len(label):,} pairs, {label.mean():.1%} of them the same.",
-        f"Expected calibration error (0 is best): {before:.3f} before, {after}.",
-    ]
+def _improvement(before: float, after: float | None, *, by_story: bool) -> str:
+    if after is None:
+        then = f"not known after, too few {'stories' if by_story else 'pairs'}"
+    else:
+        then = f"{after:.3f} after, cross-validated{' by story' if by_story else ''}"
+    return f"Expected calibration error (0 is best): {before:.3f} before, {then}."
 
 
 def _numbers(stories: Sequence[str | int | None]) -> Labels:

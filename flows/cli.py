@@ -150,11 +150,12 @@ def calibrate(  # noqa: PLR0913, PLR0917 - one parameter for each option of the 
     config: Config = None,
     profile: Profile = None,
     model: ModelName = None,
+    as_json: Json = False,
 ) -> None:
     """Fit the probabilities to labelled pairs of your own; write them as a configuration."""
     from flows.commands import calibrate_file
 
-    if calibrate_file(file, out, base_rate, config, profile, model):
+    if calibrate_file(file, out, base_rate, config, profile, model, as_json=as_json):
         raise typer.Exit(PARTLY)
 
 

@@ -114,6 +114,8 @@ def calibrate_file(  # noqa: PLR0913, PLR0917 - the options of the command
     config: Path | None,
     profile: str | None,
     model: str | None,
+    *,
+    as_json: bool,
 ) -> bool:
     """Fit the calibration to the labelled pairs of a file; return whether some were refused."""
     from flows.calibration import calibrate
@@ -126,11 +128,13 @@ def calibrate_file(  # noqa: PLR0913, PLR0917 - the options of the command
     make_folders(out)
     with shown(errors) as progress:
         fitted = calibrate(file, Bench(settings, progress), base_rate)
-    if out is None:
-        sys.stdout.write(fitted.configuration)
-    else:
+    if out is not None:
         write_text(fitted.configuration, out)
         tell(f"Written: {out}; use it with --config", errors)
+    if as_json:
+        sys.stdout.write(json.dumps(asdict(fitted), ensure_ascii=False, indent=1) + "\n")
+    elif out is None:
+        sys.stdout.write(fitted.configuration)
     for line in fitted.notes:
         tell(line, errors)
     print_refused(fitted.refused, errors)

@@ -198,6 +198,22 @@ def test_the_error_is_of_stories_that_the_curve_did_not_see(
     assert "after, cross-validated by story." in done.err
 
 
+def test_the_figures_of_a_calibration_are_had_as_json(
+    rashomon: CommandLine, tmp_path: Path
+) -> None:
+    """All that the comments of the configuration say, as data, and the configuration itself."""
+    file, config = written(tmp_path / "p.jsonl", pair_rows()), tmp_path / "c.toml"
+    found = json.loads(rashomon("calibrate", file, "--json", "--out", config).out)
+
+    assert (found["n"], found["positive"], found["by_story"]) == (12, 6, False)
+    assert 0 <= found["error_after"] <= 1
+    assert found["configuration"] == config.read_text(encoding="utf-8")
+    fitted = tomllib.loads(found["configuration"])["calibration"]
+    assert found["curve"] == pytest.approx(
+        {name: fitted[name] for name in ("midpoint", "steepness")}, abs=1e-6
+    )
+
+
 def test_unlabelled_and_graded_pairs_are_refused(rashomon: CommandLine, tmp_path: Path) -> None:
     """A calibration takes yes and no; other rows are named, exit code 3."""
     rows = [*pair_rows(), {"id": 90, "a": "One.", "b": "Two."},
