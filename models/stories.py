@@ -123,10 +123,15 @@ def story_ids(items: Sequence[StoryItem], labels: Sequence[int]) -> list[str]:
         found = (when(item.published), _content(item))
         first[label] = min(found, first.get(label, found))
     named = {
-        label: blake2b("\n".join(content).encode(), digest_size=8).hexdigest()
+        label: blake2b(_bytes(content), digest_size=8).hexdigest()
         for label, (_, content) in first.items()
     }
     return [named[label] for label in labels]
+
+
+def _bytes(content: Sequence[str]) -> bytes:
+    """Half letters too, which JSON can hold and UTF-8 cannot."""
+    return "\n".join(content).encode("utf-8", "surrogatepass")
 
 
 def _in_canonical_order(

@@ -55,6 +55,16 @@ def test_articles_are_grouped_into_stories(rashomon: CommandLine, tmp_path: Path
     assert json.loads(done.out)["metrics"]["bcubed_f1"] == 1.0
 
 
+def test_half_a_letter_ends_no_evaluation(rashomon: CommandLine, tmp_path: Path) -> None:
+    """JSON can spell one, in an id and in a text; the row is judged as any other."""
+    rows = [{"id": f"{k}\ud800", "title": f"Ferry hits reef \ud800 {k}"} for k in range(2)]
+    done = rashomon("evaluate", "stories", written(tmp_path / "s.jsonl", rows), "--scores",
+                    tmp_path / "o.jsonl")  # fmt: skip
+
+    assert done.code == 0, done.err
+    assert [row["id"] for row in read(tmp_path / "o.jsonl")] == ["0\ud800", "1\ud800"]
+
+
 @pytest.mark.parametrize(("profile", "together"), [("default", True), ("fast", False)])
 def test_stories_join_languages_as_the_monitor_does(
     rashomon: CommandLine, tmp_path: Path, profile: str, *, together: bool
