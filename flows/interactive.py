@@ -8,6 +8,7 @@ A result shows itself as tables; everything it was made from is in `result.compa
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,12 +57,13 @@ def compare_folder(
 def stored_story(prefix: str, store: str | None = None) -> Result:
     """A story of the store, by its id or the beginning of it. Raises StoreError.
 
-    store: its URL; None: the user's own, as `rashomon show` lists it.
+    store: its URL; None: that of `$RASHOMON_STORE`, else the user's own, as for `rashomon show`.
     """
     from flows.store.comparisons import load_comparison
     from flows.store.engine import open_store
-    from flows.store.places import default_store_url
+    from flows.store.places import STORE_VARIABLE, default_store_url
     from flows.store.stories import find_story
 
-    with open_store(store or default_store_url()) as opened:
+    url = store or os.environ.get(STORE_VARIABLE) or default_store_url()
+    with open_store(url) as opened:
         return Result(load_comparison(opened, find_story(opened, prefix)))

@@ -138,6 +138,18 @@ def test_a_stored_story_is_shown_again(tmp_path: Path) -> None:
     assert result.save(tmp_path / "out").page.exists()
 
 
+def test_a_stored_story_comes_from_the_store_that_commands_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`$RASHOMON_STORE` names it here as there."""
+    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    with open_store(url) as store:
+        save_comparison(store, a_comparison())
+    monkeypatch.setenv("RASHOMON_STORE", url)
+
+    assert stored_story(a_comparison().id).comparison == a_comparison()
+
+
 def test_a_folder_of_one_source_is_refused(tmp_path: Path) -> None:
     """As on the command line: there is nothing to compare."""
     text = "A ferry ran aground in thick fog off Skerrin on Monday evening, the coastguard said."
