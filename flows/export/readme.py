@@ -14,7 +14,8 @@ README: Final = "README.txt"
 _OF_CSV: Final = """\
 UTF-8, values parted by commas, texts in quotation marks, null as nothing. A text that a
 spreadsheet could take for a formula has an apostrophe in front; take it off to have the text
-as it was. Parquet has the texts unchanged.
+as it was. Parquet has the texts unchanged. Read all columns as texts first: one id in 800 has only
+digits, or digits and one e, and would be taken for a number.
 """
 _OF_PARQUET: Final = """\
 Types are kept; the comment of each column is in the file's schema too.
@@ -37,7 +38,9 @@ def readme(exported: Sequence[ExportedTable], form: str, story: str | None) -> s
     head = (
         f"A store of Rashomon: {of_what}, at one moment.\n"
         f"Schema {REVISION}; rows in the order of their keys. Columns of the kind json hold JSON "
-        f"as text.\n{_NOTES[form]}"
+        "as text, as story.json has it (docs/story.schema.json).\nIntervals are of the level that "
+        "stories.manifest names under settings.divergence, 0.95 if nobody changed it.\n"
+        f"{_NOTES[form]}"
     )
     return "\n".join([head, *("\n".join(_table_lines(one)) for one in exported)])
 
