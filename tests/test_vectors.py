@@ -61,6 +61,29 @@ def test_what_is_put_last_under_a_key_is_kept(path: Path) -> None:
         assert cache.get_many([b"a", b"b"]) == {b"a": b"2", b"b": b"3"}
 
 
+def test_the_file_keeps_to_its_size_and_forgets_the_oldest_first(path: Path) -> None:
+    """A year of news would fill any disk; what stories of late are made of stays."""
+    limit = 4_000_000
+    with VectorCache(path, fails, limit) as cache:
+        for day in range(40):  # of 720 kB each
+            cache.put_many({bytes([day, number]): bytes(18_000) for number in range(40)})
+
+        assert len(cache.get_many([bytes([39, number]) for number in range(40)])) == 40
+        assert len(cache.get_many([bytes([37, number]) for number in range(40)])) == 40
+        assert cache.get_many([bytes([0, number]) for number in range(40)]) == {}
+    assert path.stat().st_size < limit + 2 * 800_000
+
+
+def test_a_file_that_a_former_version_let_grow_shrinks_bit_by_bit(path: Path) -> None:
+    """No run waits until all that is too much is dropped."""
+    with VectorCache(path, fails) as cache:
+        cache.put_many({bytes([1, number]): bytes(18_000) for number in range(200)})
+    with VectorCache(path, fails, 1_000_000) as cache:
+        cache.put_many({b"new": b"1"})
+        assert len(cache.get_many([bytes([1, number]) for number in range(200)])) == 198
+        assert cache.get_many([b"new"]) == {b"new": b"1"}
+
+
 def test_a_put_that_fails_stores_nothing(path: Path) -> None:
     """A wrong value is an error of the caller's, and the whole batch is undone."""
     with VectorCache(path, fails) as cache:
