@@ -9,9 +9,18 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from flows.report.wording import count, day_in_words, decimal, isolated, listing, percent
+from flows.report.wording import count, day_in_words, decimal, inert, isolated, listing, percent
 from models.source_profiles.editing import EDITING
-from models.source_profiles.records import AXES, Estimate, Part, Profile, Profiles, Shift, Usual
+from models.source_profiles.records import (
+    AXES,
+    Estimate,
+    Part,
+    Profile,
+    Profiles,
+    Shift,
+    Usual,
+    Way,
+)
 
 AXIS_NAMES: Final = {
     "divergence": "Divergence",
@@ -36,11 +45,34 @@ PART_SAYS: Final = {
     "emphasis": "what it tells at another length",
 }
 _NEARER: Final = " Below 0 is nearer to the others than chance would have it."
+_MIXED: Final = (
+    "These stories were not all compared alike, so a difference between times may be one between "
+    "the ways:"
+)
+_APART: Final = (
+    "Take stories of one way with --since and --until. `rashomon backfill FIRST LAST` compares the "
+    "stories of a time as it is done now."
+)
 READ_AS: Final = (
     "Divergence says that a source tells a story unlike the others, not that it tells it worse. "
     "It is no measure of bias, truth or quality, sources stand in alphabetical order, and "
     "nothing here ranks them."
 )
+
+
+def mixed_in_words(profiles: Profiles) -> list[str]:
+    """That the stories were not all compared alike, a line for each way; else nothing."""
+    if len(profiles.ways) < 2:
+        return []
+    return [_MIXED, *(f"{_way(way)}." for way in profiles.ways), _APART]
+
+
+def _way(way: Way) -> str:
+    """One way, as "340 stories of 2 January 2026 to 3 May 2026: version 0.1.0, model X"."""
+    days = [day_in_words(at.date()) for at in (way.first, way.last) if at]
+    when = f" of {' to '.join(dict.fromkeys(days))}" if days else ""
+    traits = ", ".join(f"{name} {inert(value)}" for name, value in way.traits)
+    return f"{count(way.stories, 'story', 'stories').capitalize()}{when}: {traits}"
 
 
 def too_few(stories: int, needed: int) -> str:

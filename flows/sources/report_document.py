@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from models.source_profiles.editing import EDITING
-from models.source_profiles.records import AXES, Estimate, Limits, Profile, Profiles, Shift
+from models.source_profiles.records import AXES, Estimate, Limits, Profile, Profiles, Shift, Way
 
 
 def profiles_document(profiles: Profiles) -> dict[str, Any]:
@@ -18,6 +18,7 @@ def profiles_document(profiles: Profiles) -> dict[str, Any]:
         "stories": profiles.stories,
         "limits": asdict(profiles.limits),
         "usual": {axis: asdict(usual) for axis, usual in profiles.usual.items()},
+        "ways": [_way(one) for one in profiles.ways],
         "profiles": [_profile(one, profiles.limits) for one in profiles.profiles],
     }
 
@@ -60,6 +61,15 @@ def _profile(profile: Profile, limits: Limits) -> dict[str, Any]:
             )
             for axis in EDITING
         },
+    }
+
+
+def _way(way: Way) -> dict[str, Any]:
+    return {
+        **dict(way.traits),
+        "stories": way.stories,
+        "first": _time(way.first),
+        "last": _time(way.last),
     }
 
 

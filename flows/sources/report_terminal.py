@@ -14,6 +14,7 @@ from flows.report.profile_wording import (
     change_in_words,
     covered_in_words,
     editing_in_words,
+    mixed_in_words,
     paragraph,
     too_few,
 )
@@ -74,6 +75,9 @@ def _print_indented(words: str, console: Console) -> None:
 
 
 def _footnote(profiles: Profiles, console: Console) -> None:
+    if mixed := mixed_in_words(profiles):
+        head, *ways, advice = mixed
+        console.print(Text("\n" + "\n".join((head, *(f"  {way}" for way in ways), advice))))
     console.print(
         Text(
             f"\nMeans over {count(profiles.stories, 'story', 'stories')} with 95% intervals, none "

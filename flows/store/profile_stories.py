@@ -37,6 +37,7 @@ class _Head:
     story: str
     title: str
     settings: Mapping[str, Mapping[str, Any]]
+    compared_by: Mapping[str, str]
     first_at: str | None
     last_at: str | None
 
@@ -117,7 +118,18 @@ def _heads(connection: Connection) -> Iterator[_Head]:
         if row.story not in seen:
             seen.add(row.story)
             settings = row.manifest.get("settings") or {}
-            yield _Head(row.story, row.title, settings, row.first_at, row.last_at)
+            by = dict(_compared_by(row.manifest))
+            yield _Head(row.story, row.title, settings, by, row.first_at, row.last_at)
+
+
+def _compared_by(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What scores depend on, as the manifest of the comparison names it."""
+    for name in ("version", "model", "model_sha256"):
+        if name in manifest:
+            yield name, str(manifest[name])
+    for section, values in (manifest.get("settings") or {}).items():
+        for name, value in values.items():
+            yield f"{section}.{name}", str(value)
 
 
 def _all_settings(connection: Connection, stories: Sequence[str]) -> Iterator[tuple[str, Any]]:
@@ -184,4 +196,5 @@ def _story(  # noqa: PLR0913, PLR0917 - the rows of each table
         level=float(_section(head.settings, "divergence").get("level", Divergence().level)),
         watched=seen.sources if seen else None,
         half_seen=seen.half_seen if seen else frozenset(),
+        compared_by=head.compared_by,
     )

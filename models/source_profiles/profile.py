@@ -35,6 +35,7 @@ from models.source_profiles.records import (
     Unit,
     Usual,
 )
+from models.source_profiles.ways import ways
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +73,7 @@ def profiles(
         stories=len(gathered.stories),
         limits=gathered.limits,
         usual=gathered.usual,
+        ways=ways(gathered.stories),
         profiles=tuple(
             _profile(name, members[name], gathered)
             for name in sorted(members)

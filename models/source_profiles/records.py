@@ -8,7 +8,7 @@ a profile describes, it never ranks.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Literal
 
@@ -79,7 +79,8 @@ class ToldStory:
     articles that carry it. core_share, level: the settings of the comparison. watched: the
     family of each source that was read throughout the time of the story, whether it told it
     or not; None: the articles were chosen by hand, so that nothing is known of other sources.
-    half_seen: families of which a source was out of reach then.
+    half_seen: families of which a source was out of reach then. compared_by: what its scores
+    depend on besides its articles, such as model and thresholds, by name.
     """
 
     id: str
@@ -92,6 +93,7 @@ class ToldStory:
     level: float = 0.95
     watched: Mapping[str, str] | None = None
     half_seen: frozenset[str] = frozenset()
+    compared_by: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,11 +247,29 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A way in which stories were compared, and when these were first told.
+
+    traits: names and values, such as version and model; those that set it apart from other ways.
+    first, last: None where no story says its time.
+    """
+
+    traits: tuple[tuple[str, str], ...]
+    stories: int
+    first: datetime | None
+    last: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Profiles:
-    """All profiles of one unit, in alphabetical order, and what is usual of all of them."""
+    """All profiles of one unit, in alphabetical order, and what is usual of all of them.
+
+    ways: how the stories were compared; scores of several ways are mixed in the figures.
+    """
 
     unit: Unit
     stories: int
     limits: Limits
     usual: Mapping[str, Usual]
+    ways: tuple[Way, ...]
     profiles: tuple[Profile, ...]
