@@ -15,12 +15,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
-import platformdirs
 from pydantic import ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings.sources import InitSettingsSource
 
 from flows.profiles import DEFAULT_PROFILE, Layer, profile_layer
+from flows.store.places import settings_folder
 from flows.toml_files import toml_text
 from models import settings as defaults
 from models.errors import SettingsError
@@ -76,7 +76,7 @@ def _listed(sections: type[_Sections], section: str, key: str, value: object) ->
 
 def user_file() -> Path:
     """Where a user's own settings lie, if there are any."""
-    return platformdirs.user_config_path("rashomon") / "config.toml"
+    return settings_folder() / "config.toml"
 
 
 def flags(profile: str | None, model: str | None) -> Layer:

@@ -13,7 +13,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import OpenerDirector, ProxyHandler, Request, build_opener
 
-from flows.store.places import home
+from flows.store.places import home, user_home
 from flows.writing import write_whole
 
 API_VARIABLE = "PREFECT_API_URL"
@@ -118,6 +118,7 @@ def prepare(api: str) -> None:
     if server is not None and server.api == api:
         os.environ["PREFECT_HOME"] = str(prefect_home())
     quiet = {
+        "HOME": user_home(),
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         # As in prefect.yaml. By default 180 s, and after 120 a run counts as dead.

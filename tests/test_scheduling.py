@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,6 +14,7 @@ import yaml
 
 from flows.recording import Server
 from flows.up import scheduling
+from flows.up.logs import begun, former, last_words
 from flows.up.scheduling import Schedule
 from tests.prefect_server import ROOT, rashomon
 
@@ -37,6 +40,36 @@ def test_the_runs_find_what_the_user_named_from_any_folder(
     monkeypatch.setenv("RASHOMON_STORE", "postgresql://ada@host/news")
     again = scheduling.environment(Server("http://x/api", "", "", 1), Schedule())
     assert again["RASHOMON_STORE"] == "postgresql://ada@host/news"
+
+
+def test_prefect_finds_a_home_where_the_user_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It does not load without one, and a container's user often has none."""
+
+    def unknown(_number: int) -> None:
+        raise KeyError("uid not found")
+
+    monkeypatch.setenv("RASHOMON_HOME", str(tmp_path))
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr("pwd.getpwuid", unknown)
+    found = scheduling.environment(Server("http://x/api", "", "", 1), Schedule())
+
+    load = [sys.executable, "-c", "import prefect.settings as s; print(s.PREFECT_HOME.value())"]
+    home = {name: found[name] for name in ("HOME", "PREFECT_HOME")}
+    assert subprocess.check_output(load, env=home, text=True).strip() == str(tmp_path / "prefect")
+    assert found["HOME"] == str(tmp_path)
+
+
+def test_the_log_of_the_up_before_can_still_be_read(tmp_path: Path) -> None:
+    """What starts a server again, systemd say, does so before anybody has read why it ended."""
+    log = tmp_path / "server.log"
+    for words in (b"first\n", b"it broke\n", b"again\n"):
+        with begun(log) as file:
+            file.write(words)
+
+    assert former(log).read_text() == "it broke\n"
+    assert last_words(log).endswith(f"{log}:\nagain")
 
 
 def test_a_run_that_a_person_asked_for_is_not_forgotten() -> None:

@@ -16,12 +16,15 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 import flows.store
+from flows.configuration import load_settings
+from flows.sources.catalogue import catalogue_file, load_catalogue
+from flows.sources.families import user_families_file
 from flows.store import places, tables
 from flows.store.comparisons import load_comparison
 from flows.store.engine import Store, open_store, reading, writing
 from flows.store.rows import to_rows
 from flows.store.upgrade import upgrade
-from models.errors import StoreError
+from models.errors import SettingsError, StoreError
 from models.records import Comparison, Copy, Distortion, Statement
 from models.scores import Score
 from tests.stories import a_comparison
@@ -179,3 +182,53 @@ def test_a_home_that_cannot_be_made_names_the_variable(
 
     with pytest.raises(StoreError, match="set RASHOMON_HOME to a folder that you may write"):
         places.home()
+
+
+@pytest.fixture
+def no_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A container's user, of whom the system knows a number and no home folder."""
+
+    def unknown(_number: int) -> None:
+        raise KeyError("uid not found")
+
+    for name in ("HOME", "RASHOMON_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", unknown)
+
+
+@pytest.mark.usefixtures("no_home")
+@pytest.mark.parametrize("chosen", ["", "~/data"])
+def test_a_user_without_a_home_is_told_to_name_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str
+) -> None:
+    """And no folder called "~" is made where the command was started."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RASHOMON_HOME", chosen)
+
+    with pytest.raises(StoreError, match="no home folder is known: set RASHOMON_HOME"):
+        places.home()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("no_home")
+def test_a_user_without_a_home_has_settings_in_the_data_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With $RASHOMON_HOME alone every command works, and one volume holds all there is."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RASHOMON_HOME", str(tmp_path))
+    own = tmp_path / "settings"
+    own.mkdir()
+    (own / "config.toml").write_text("[divergence]\nseed = 7\n")
+
+    assert load_settings().divergence.seed == 7
+    assert catalogue_file() == own / "sources.toml"
+    assert user_families_file() == own / "families.toml"
+
+
+def test_a_path_of_nobodys_home_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is then not found, by the name that was given, and no traceback."""
+    monkeypatch.setenv("RASHOMON_SOURCES", "~nobody-of-this-name/sources.toml")
+
+    with pytest.raises(SettingsError, match=r"~nobody-of-this-name/sources\.toml"):
+        load_catalogue()

@@ -17,10 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
-import platformdirs
-
 from flows.sources.families import Families, load_families
 from flows.sources.validation import PAUSE, SourceTable, read_sources
+from flows.store.places import expanded, settings_folder
 from flows.toml_files import toml_text
 from models.errors import SettingsError
 
@@ -95,9 +94,9 @@ def catalogue_file() -> Path:
     there, else `sources.toml` in the user's folder of settings.
     """
     if chosen := os.environ.get(CATALOGUE_VARIABLE):
-        return Path(chosen).expanduser()
+        return expanded(chosen)
     here = Path("configs/sources.toml")
-    return here if here.exists() else platformdirs.user_config_path("rashomon") / "sources.toml"
+    return here if here.exists() else settings_folder() / "sources.toml"
 
 
 def load_catalogue(path: Path | None = None) -> Catalogue:
@@ -153,4 +152,4 @@ def _source(table: SourceTable, folder: Path, families: Families) -> Source:
 
 
 def _absolute(paths: Sequence[str], folder: Path) -> tuple[str, ...]:
-    return tuple(str(folder / Path(path).expanduser()) for path in paths)
+    return tuple(str(folder / expanded(path)) for path in paths)

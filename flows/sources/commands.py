@@ -25,6 +25,7 @@ from flows.sources.editing import append_sources
 from flows.sources.findings import print_findings
 from flows.sources.mistakes import said
 from flows.sources.validation import SourceTable
+from flows.store.places import expanded
 from flows.telling import tell
 from models.errors import InputError
 
@@ -154,7 +155,7 @@ def _each_once(table: SourceTable) -> SourceTable:
 
 def _here(paths: Sequence[str] | None) -> list[str] | None:
     """Return paths from the working folder; in the catalogue they are from its own folder."""
-    return None if paths is None else [str(Path(path).expanduser().absolute()) for path in paths]
+    return None if paths is None else [str(expanded(path).absolute()) for path in paths]
 
 
 def _valid(given: Mapping[str, Any]) -> SourceTable:

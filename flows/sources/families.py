@@ -21,10 +21,9 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-import platformdirs
-
 from flows.ingest.addresses import registered_domain
 from flows.sources.family_tables import Family, read_families
+from flows.store.places import expanded, settings_folder
 from models.errors import SettingsError
 
 FAMILIES_VARIABLE: Final = "RASHOMON_FAMILIES"
@@ -96,8 +95,8 @@ def merged(tables: Sequence[Sequence[Family]]) -> Families:
 def user_families_file() -> Path:
     """Return the user's own table, which may be missing: `$RASHOMON_FAMILIES` or a fixed place."""
     if chosen := os.environ.get(FAMILIES_VARIABLE):
-        return Path(chosen).expanduser()
-    return platformdirs.user_config_path("rashomon") / "families.toml"
+        return expanded(chosen)
+    return settings_folder() / "families.toml"
 
 
 def bundled_families_file() -> Path:

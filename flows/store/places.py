@@ -1,4 +1,4 @@
-"""Where the store and the vector cache lie, unless the user says otherwise."""
+"""Where the store, the vector cache and settings lie, unless the user says otherwise."""
 
 from __future__ import annotations
 
@@ -21,10 +21,9 @@ def home() -> Path:
 
     `$RASHOMON_HOME` if set, else the place the platform has for it. A new folder is the
     user's alone (0700): it holds the texts that were read. Raises StoreError when it
-    cannot be made.
+    cannot be made, or is none because nobody knows the home of the user.
     """
-    chosen = os.environ.get(HOME_VARIABLE)
-    folder = Path(chosen).expanduser() if chosen else platformdirs.user_data_path("rashomon", False)
+    folder = _chosen_home()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -33,6 +32,46 @@ def home() -> Path:
             f"set {HOME_VARIABLE} to a folder that you may write"
         ) from error
     return folder.absolute()
+
+
+def _chosen_home() -> Path:
+    chosen = os.environ.get(HOME_VARIABLE)
+    try:
+        if chosen:
+            return Path(chosen).expanduser()
+        return platformdirs.user_data_path("rashomon", False)
+    except RuntimeError as error:  # a container's user, of whom the system knows a number only
+        raise StoreError(
+            f"the data folder {chosen or 'of this user'} cannot be found, since no home folder is "
+            f"known: set {HOME_VARIABLE} to the whole path of a folder that you may write"
+        ) from error
+
+
+def settings_folder() -> Path:
+    """Return the folder of the user's own settings, which may be missing.
+
+    Of a user without a home folder it lies in the data folder.
+    """
+    try:
+        return platformdirs.user_config_path("rashomon")
+    except RuntimeError:
+        return home() / "settings"
+
+
+def user_home() -> str:
+    """Return the user's home folder, else the data folder: Prefect does not load without one."""
+    try:
+        return str(Path.home())
+    except RuntimeError:
+        return str(home())
+
+
+def expanded(path: str | Path) -> Path:
+    """A path with the home folder that `~` or `~name` stands for; as it is where there is none."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
 
 
 def default_store_url() -> str:

@@ -23,8 +23,9 @@ from flows.recording import API_VARIABLE, LOOPBACK, Server, prefect_home
 from flows.root import ROOT
 from flows.sources.catalogue import CATALOGUE_VARIABLE, catalogue_file, load_catalogue
 from flows.sources.families import FAMILIES_VARIABLE
-from flows.store.places import HOME_VARIABLE, STORE_VARIABLE, absolute, home
+from flows.store.places import HOME_VARIABLE, STORE_VARIABLE, absolute, expanded, home, user_home
 from flows.up.ending import MARK, Guard, end_all, end_marked, mark, unguarded
+from flows.up.logs import begun
 from models.errors import ServerError, SettingsError
 
 POOL: Final = "rashomon"
@@ -88,6 +89,7 @@ def environment(server: Server, schedule: Schedule) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name != "PREFECT_PROFILE"}
     found = {
         **kept,
+        "HOME": user_home(),
         API_VARIABLE: server.api,
         "PREFECT_HOME": str(prefect_home()),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -101,7 +103,7 @@ def environment(server: Server, schedule: Schedule) -> dict[str, str]:
     found[CATALOGUE_VARIABLE] = str((schedule.sources or catalogue_file()).absolute())
     found[HOME_VARIABLE] = str(home())
     if families := kept.get(FAMILIES_VARIABLE):
-        found[FAMILIES_VARIABLE] = str(Path(families).expanduser().absolute())
+        found[FAMILIES_VARIABLE] = str(expanded(families).absolute())
     if store := kept.get(STORE_VARIABLE):
         found[STORE_VARIABLE] = absolute(store)
     return found
@@ -150,7 +152,7 @@ def register(server: Server, schedule: Schedule) -> str:
 def working(server: Server, schedule: Schedule, guard: Guard = unguarded) -> Iterator[Worker]:
     """Run a worker; at the end it is stopped with all its runs, whatever happens."""
     surroundings = environment(server, schedule)
-    with log_file().open("wb") as log:
+    with begun(log_file()) as log:
         process = _start(surroundings, log, guard)
         worker = Worker(surroundings, log, guard, process, time.monotonic())
         try:

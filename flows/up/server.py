@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -31,8 +30,10 @@ from flows.recording import (
 )
 from flows.report.serving import HOST, reports_served
 from flows.root import ROOT
+from flows.store.places import user_home
 from flows.up.ending import Guard, guarded
 from flows.up.folders import alone
+from flows.up.logs import begun, last_words
 from flows.up.scheduling import Schedule, Worker, register, warn_of_sources, working
 from models.errors import ServerError
 
@@ -41,8 +42,6 @@ from models.errors import ServerError
 START_WITHIN: Final = 180
 STOP_WITHIN: Final = 10
 POLL: Final = 0.25
-LOG_LINES: Final = 15
-FULL: Final = 4_000_000  # bytes; a new database takes about as many
 
 # What a user may set otherwise in the environment.
 _DEFAULTS: Final = {
@@ -134,7 +133,7 @@ def _prefect(port: int, guard: Guard) -> Iterator[subprocess.Popen[bytes]]:
             pass
     except OSError as error:
         raise _port_error(port, "the Prefect server", error) from error
-    with _log_file().open("wb") as log:
+    with begun(_log_file()) as log:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
             (sys.executable, "-P", "-m", "flows.up.api_server", str(port)),
             env=_environment(port),
@@ -167,6 +166,7 @@ def _environment(port: int) -> dict[str, str]:
         **_DEFAULTS,
         **kept,
         **_ALWAYS,
+        "HOME": user_home(),
         "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), kept.get("PYTHONPATH")))),
         "PREFECT_HOME": str(prefect_home()),
         "PREFECT_UI_API_URL": f"http://{HOST}:{port}/api",
@@ -186,11 +186,10 @@ def _await_health(server: Server, process: subprocess.Popen[bytes], console: Con
         while trouble(server.api) is not None:
             waited = time.monotonic() - started
             if process.poll() is not None:
-                raise ServerError(f"The Prefect server did not start. {_last_words()}")
+                raise ServerError(f"The Prefect server did not start. {last_words(_log_file())}")
             if waited > START_WITHIN:
-                raise ServerError(
-                    f"The Prefect server did not answer within {START_WITHIN} s. {_last_words()}"
-                )
+                late = f"The Prefect server did not answer within {START_WITHIN} s."
+                raise ServerError(f"{late} {last_words(_log_file())}")
             status.update(f"{say} ... {waited:.0f} s")
             time.sleep(POLL)
 
@@ -227,19 +226,13 @@ def _stay(process: subprocess.Popen[bytes], worker: Worker | None, console: Cons
     except KeyboardInterrupt:
         console.print("Stopping the Prefect server ...")
         return
-    raise ServerError(f"The Prefect server ended by itself (exit code {code}). {_last_words()}")
+    raise ServerError(
+        f"The Prefect server ended by itself (exit code {code}). {last_words(_log_file())}"
+    )
 
 
 def _log_file() -> Path:
     return prefect_home() / "server.log"
-
-
-def _last_words() -> str:
-    if shutil.disk_usage(prefect_home()).free < FULL:
-        return f"Hardly any room is left on the disk of {prefect_home()}: make some."
-    lines = _log_file().read_text(encoding="utf-8", errors="replace").splitlines()
-    tail = "\n".join(line for line in lines[-LOG_LINES:] if line.strip())
-    return f"The end of its log, {_log_file()}:\n{tail}"
 
 
 def _port_error(port: int, use: str, error: OSError) -> ServerError:
