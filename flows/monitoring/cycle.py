@@ -43,7 +43,7 @@ def choose(watch: Watch, since: datetime | None = None, until: datetime | None =
     """
     window = timedelta(days=watch.settings.stories.window)
     with open_store(watch.store) as store:
-        events = open_stories(watch, since or watch.time - window, until)
+        events = open_stories(watch, since or watch.since, until)
         return choosing.choose(watch, events, unseen(store, expected=window))
 
 

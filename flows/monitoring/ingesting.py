@@ -15,6 +15,7 @@ from flows.report.wording import count
 from flows.sources.catalogue import load_catalogue
 from flows.store.engine import open_store
 from flows.store.feeds import Health, health
+from flows.store.owners import correct_families
 from flows.writing import read_rows, write_rows
 from models.records import Refusal
 
@@ -45,7 +46,9 @@ def ingest(watch: Watch, progress: Progress = quietly, say: Callable[[str], obje
         say(line)
 
     catalogue = load_catalogue(watch.sources)
+    families = {source.name: source.family for source in catalogue.sources}
     with open_store(watch.store) as store:
+        correct_families(store, families, watch.since)
         summary = poll_all(catalogue, store, watch.settings, watch.time, progress, tell)
         channels = [_health(row) for row in health(store, watch.time - _LOOKED_BACK)]
     say(_said(summary))

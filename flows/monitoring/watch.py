@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +36,11 @@ class Watch:
     def time(self) -> datetime:
         """The time of the run."""
         return datetime.fromisoformat(self.now)
+
+    @property
+    def since(self) -> datetime:
+        """The beginning of the window of grouping: stories that end before change no more."""
+        return self.time - timedelta(days=self.settings.stories.window)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ source and its address in the catalogue, a poll by its time, an entry by the add
 article (else by what its feed calls it). Times are UTC, ISO 8601 to the second with "Z", so
 that they sort as text; what publishers wrote stands in `published`.
 
-A revision is never changed but for the time at which a newer one took its place. Its text
-stands in `articles`, under the id that scores and stories name.
+A revision is never changed but for the time at which a newer one took its place, and for its
+family where the catalogue names another owner while its story is still told. Its text stands in
+`articles`, under the id that scores and stories name.
 """
 
 from __future__ import annotations
