@@ -17,6 +17,7 @@ from benchmarks.invented_archive import fill
 from flows.store import monitored
 from flows.store.channels import Channel
 from flows.store.engine import open_store
+from flows.store.feeds import health
 from flows.store.monitored import divergences
 from flows.store.outages import outages
 from flows.store.polls import Poll, Polled, record_poll
@@ -125,3 +126,21 @@ def test_a_channel_that_failed_for_long_is_not_read_poll_by_poll(tmp_path: Path)
             read.append(done.rows - before)
 
     assert read[0] == read[1] > 0
+
+
+def test_the_health_of_channels_is_read_from_the_polls_of_its_month(tmp_path: Path) -> None:
+    """Polls of years do not have the database look through them at every run."""
+    work = []
+    for months in (2, 12):
+        with counted() as done, open_store(f"sqlite:///{tmp_path / str(months)}.sqlite") as store:
+            for back in range(30 * months):
+                channel = Channel("Northwire", "https://northwire.example/feed", "feed", "")
+                read = Polled(channel, Poll("read", seen=3))
+                record_poll(store, read, MORNING - timedelta(days=back))
+            before = done.steps
+            (found,) = health(store, MORNING - timedelta(days=30))
+            work.append(done.steps - before)
+        assert found.polls == 31
+        assert found.at == "2026-11-22T06:15:00Z"
+
+    assert work[1] <= 1.1 * work[0]

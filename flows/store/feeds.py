@@ -118,15 +118,18 @@ def _counts(since: datetime) -> sa.Subquery:
     table = polls.c
     failed = sa.case((table.status.in_(("failed", "gone")), 1), else_=0)
     query = sa.select(
-        table.source,
-        table.address,
+        channels.c.source,
+        channels.c.address,
         sa.func.count().label("polls"),
         sa.func.sum(failed).label("failed"),
         sa.func.sum(table.fresh).label("fresh"),
         sa.func.max(table.at).label("last_at"),
         sa.func.max(sa.case((table.status == "read", table.at))).label("read_at"),
     )
-    return query.where(table.at >= stamp(since)).group_by(table.source, table.address).subquery()
+    # By way of the channels: so each one's month is looked up, and not all polls there ever were.
+    lately = sa.and_(_is_at(polls, channels), table.at >= stamp(since))
+    by_channel = (channels.c.source, channels.c.address)
+    return query.select_from(channels).join(polls, lately).group_by(*by_channel).subquery()
 
 
 def _is_at(one: sa.FromClause, other: sa.FromClause) -> sa.ColumnElement[bool]:
