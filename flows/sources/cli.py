@@ -97,6 +97,26 @@ def check(
         raise typer.Exit(code)
 
 
+@sources_app.command(short_help="Say when the channels were read last, and what is amiss.")
+def health(
+    within: Annotated[
+        int,
+        typer.Option(help="Hours in which something should have been asked for.", min=1, max=720),
+    ] = 26,
+    store: Store = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Say which channels cannot be read, and when any was asked for last, by the store alone.
+
+    Ends with 1 where nothing was asked for within some hours: the monitor does not run.
+    """
+    from flows.sources.health import print_health
+
+    if code := print_health(store, within, as_json=as_json):
+        raise typer.Exit(code)
+
+
 @sources_app.command("import", short_help="Add the feeds of an OPML file, or a family of sites.")
 def import_sources(
     file: Annotated[

@@ -1,0 +1,77 @@
+"""What `rashomon sources health` says: when each channel was read last, and what is amiss."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from flows.options import FAILED, PARTLY
+from flows.report.wording import count, inert
+from flows.sources.commands import print_json
+from flows.store.engine import open_store
+from flows.store.feeds import Health, health
+from flows.store.moments import moment, stamp
+from flows.store.places import default_store_url
+from flows.telling import tell
+
+_LOOKED_BACK: Final = timedelta(days=30)
+
+
+def print_health(store_url: str | None, within: int, *, as_json: bool) -> int:
+    """Print the channels that cannot be read, and when any was asked last; return the exit code.
+
+    within: hours. FAILED if nothing was asked for in that time: the monitor does not run. PARTLY
+    if a channel could not be read.
+    """
+    now = datetime.now(UTC)
+    with open_store(store_url or default_store_url()) as store:
+        channels = health(store, now - _LOOKED_BACK)
+    failing = [channel for channel in channels if _is_failing(channel)]
+    last = max((channel.at for channel in channels if channel.at), default=None)
+    overdue = last is None or last < stamp(now - timedelta(hours=within))
+    if as_json:
+        rows = [asdict(channel) for channel in channels]
+        print_json({"last": last, "overdue": overdue, "channels": rows})
+    else:
+        _print(channels, failing)
+    tell(_asked(last, now))
+    if overdue:
+        tell(
+            f"Nothing was asked for within {count(within, 'hour')}: look whether `rashomon up "
+            "--schedule`, or what else is to start the monitor, still runs."
+        )
+    return FAILED if overdue else PARTLY if failing else 0
+
+
+def _is_failing(channel: Health) -> bool:
+    return channel.gone is not None or channel.status == "failed"
+
+
+def _print(channels: Sequence[Health], failing: Sequence[Health]) -> None:
+    console = Console()
+    well = len(channels) - len(failing)
+    console.print(f"{well} of {len(channels)} channels can be read.", highlight=False)
+    if not failing:
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for head in ("Source", "Channel", "Why", "In vain, of 30 days"):
+        table.add_column(head, overflow="fold")
+    for channel in failing:
+        why = channel.gone or channel.reason or "failed"
+        cells = (channel.source, channel.address, why, f"{channel.failed} of {channel.polls}")
+        table.add_row(*(Text(inert(cell)) for cell in cells))
+    console.print(table)
+
+
+def _asked(last: str | None, now: datetime) -> str:
+    if last is None:
+        return f"No channel was asked for in the last {_LOOKED_BACK.days} days."
+    hours = max(0, int((now - moment(last)).total_seconds() // 3600))
+    ago = f"{count(hours, 'hour')} ago" if hours else "less than an hour ago"
+    return f"The last channel was asked for at {last}, {ago}."

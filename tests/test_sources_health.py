@@ -1,0 +1,86 @@
+"""`rashomon sources health`: whether the monitor still runs, told from outside of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from flows import cli
+from flows.store.channels import Channel
+from flows.store.engine import open_store
+from flows.store.polls import Poll, Polled, record_poll
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    """A store of two channels, one of which could not be read three hours ago."""
+    address = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    then = datetime.now(UTC) - timedelta(hours=3)
+    with open_store(address) as store:
+        for source, poll in (
+            ("Northwire", Poll("read", seen=3)),
+            ("Ellery Post", Poll("failed", reason="was answered with 503 [bold]Busy")),
+        ):
+            channel = Channel(source, f"https://{source[0].lower()}.example/rss", "feed", "")
+            record_poll(store, Polled(channel, poll), then)
+    return address
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Exit code, standard output, standard error."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.argv", ["rashomon", "sources", "health", *arguments])
+        patch.setenv("COLUMNS", "200")
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+    out, err = capsys.readouterr()
+    return int(ended.value.code or 0), out, err
+
+
+def test_a_monitor_that_stands_still_is_a_failure(
+    url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What watches the machine learns it by the exit code, a person by the words."""
+    code, _, err = run(capsys, "--store", url, "--within", "2")
+
+    assert code == 1
+    assert "three hours ago" in err
+    assert "Nothing was asked for within two hours" in err
+
+
+def test_a_channel_that_cannot_be_read_is_named(
+    url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With its reason, as it is, and how often that was so."""
+    code, out, err = run(capsys, "--store", url)
+
+    assert code == 3
+    assert "1 of 2 channels can be read." in out
+    assert "Ellery Post" in out
+    assert "was answered with 503 [bold]Busy" in out
+    assert "1 of 1" in out
+    assert "Northwire" not in out
+    assert "Nothing was asked for" not in err
+
+
+def test_scripts_get_all_channels(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Those that are well too."""
+    code, out, _ = run(capsys, "--store", url, "--json")
+
+    found = json.loads(out)
+    assert code == 3
+    assert found["overdue"] is False
+    assert [row["status"] for row in found["channels"]] == ["failed", "read"]
+
+
+def test_a_store_in_which_nothing_was_ever_read_is_no_health(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A wrong --store must not look like a monitor that is well."""
+    code, _, err = run(capsys, "--store", f"sqlite:///{tmp_path / 'none.sqlite'}")
+
+    assert code == 1
+    assert "No channel was asked for" in err
