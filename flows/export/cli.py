@@ -10,7 +10,7 @@ import typer
 from flows.options import PARTLY, Store
 
 export_app = typer.Typer(
-    help="Write what the store holds for other tools: tables, and tasks to label.",
+    help="Write what the store holds: tables and tasks to label for other tools, or all of it.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -35,6 +35,24 @@ def tables(
     from flows.export.commands import write_tables
 
     write_tables(store, out, form, story, as_json=as_json)
+
+
+@export_app.command("store", short_help="Copy the whole store into a new one.")
+def whole_store(
+    into: Annotated[
+        str,
+        typer.Argument(
+            help="URL of the new store, sqlite:///FILE or postgresql://...", metavar="URL"
+        ),
+    ],
+    store: Store = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Copy the whole store, as it is at this moment, into a new one: to move it, or as a backup."""
+    from flows.export.commands import write_store
+
+    write_store(store, into, as_json=as_json)
 
 
 @export_app.command("label-studio", short_help="Write pairs and findings for people to judge.")

@@ -17,6 +17,7 @@ from flows.export.tables import Form, export_tables
 from flows.overwriting import require_apart
 from flows.store.comparisons import load_comparison
 from flows.store.engine import Store, open_store
+from flows.store.moving import copy_store
 from flows.store.places import default_store_url
 from flows.store.stories import find_story, list_stories
 from flows.telling import eyes, plain, tell
@@ -44,6 +45,18 @@ def write_tables(
         for one in exported:
             sys.stdout.write(f"{one.rows:>9,} rows  {out / one.file}\n")
     tell(f"Columns are explained in {out / README}")
+
+
+def write_store(store_url: str | None, into_url: str, *, as_json: bool) -> None:
+    """Copy the store into a new one and say what was copied."""
+    with open_store(store_url or default_store_url()) as store, open_store(into_url) as into:
+        copied = copy_store(store, into)
+        place = into.place
+    if as_json:
+        sys.stdout.write(json.dumps({"store": place, "rows": copied}, indent=1) + "\n")
+    else:
+        sys.stdout.writelines(f"{rows:>9,} rows  {table}\n" for table, rows in copied.items())
+    tell(f"Copied into {place}. To use it, name it with --store or RASHOMON_STORE.")
 
 
 def write_projects(  # noqa: PLR0913 - the options of the command

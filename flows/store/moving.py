@@ -1,0 +1,39 @@
+"""A whole store into another, empty one: from SQLite to PostgreSQL or back, or as a backup."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from flows.store.dumping import dumping
+from flows.store.engine import Store, writing
+from flows.store.tables import metadata
+from models.errors import StoreError
+
+
+def copy_store(store: Store, into: Store) -> dict[str, int]:
+    """Copy every row as it is at one moment, while others go on; return how many of each table.
+
+    All is there at the end, or nothing. Raises StoreError where `into` holds rows already, or
+    either of the two cannot be used.
+    """
+    copied: dict[str, int] = {}
+    with dumping(store) as dump, writing(into) as connection:
+        _require_empty(connection, into.place)
+        for table in dump.tables():
+            columns = [column.name for column in table.columns]
+            copied[table.name] = 0
+            for batch in dump.batches(table.name):
+                rows = [dict(zip(columns, row, strict=True)) for row in batch]
+                connection.execute(sa.insert(metadata.tables[table.name]), rows)
+                copied[table.name] += len(rows)
+    return copied
+
+
+def _require_empty(connection: Connection, place: str) -> None:
+    for table in metadata.sorted_tables:
+        if connection.execute(sa.select(table).limit(1)).first() is not None:
+            raise StoreError(
+                f"store {place} holds rows already ({table.name}), and two stores are not merged: "
+                "name a new one"
+            )
