@@ -12,6 +12,15 @@ ENDS = [
     ("fr", "L'usine ferme à Lenley.|310 personnes perdent leur emploi."),
     ("es", "Llegaron a las 5 p. m.|Luego respondió el ministro."),
     ("el", "Τι έγινε;|Κανείς δεν ξέρει."),
+    ("de", "„Ich weiß es nicht.“|Dann ging er."),
+    ("cs", "„Nevím.“|Pak odešel."),
+    ("fi", "Vuoto saatiin tukittua kello 9.15.|”Emme tiedä”, Heikkinen sanoi."),
+    ("ur", "’ہم تحقیقات کریں گے۔‘|انھوں نے مدد کا وعدہ کیا۔"),
+    ("ka", "გუშინ ხანძარი გაჩნდა.|პოლიცია საქმეს იძიებს."),
+    ("am", "ለምን ሆነ፧|ማንም አያውቅም።|እሱ ሄደ።"),
+    ("hy", "Երեկ հրդեհ է բռնկվել։|Ոստիկանությունը քննում է։"),
+    ("my", "မီးလောင်ခဲ့သည်။|ရဲစုံစမ်းနေသည်။"),
+    ("hu", "A kár 20 millió Ft.|Kiss Gábor elutazott."),
 ]
 RUNS_ON = [
     ("en", "See Fig. 300 and Nos. 300 to 310."),
@@ -20,6 +29,17 @@ RUNS_ON = [
     ("pl", "Koszt to ok. 18,5 mln zł."),
     ("sv", "Igår kom dr. Berg till Lund."),
     ("el", "Το νερό, το φως· όλα λείπουν, είπε."),
+    ("bn", "জেলা প্রশাসক মো. আনোয়ার হোসেন ও এ. কে. আজাদ কথা বলেন।"),
+    ("hi", "डॉ. ए.के. सिंह ने बताया।"),
+    ("cs", "Ing. arch. Jan Novák odhadl škodu na 45,5 mil. Kč."),
+    ("el", "Η κα. Μαρία Νικολάου έφυγε."),
+    ("ro", "Așa a spus dl. Ion Popescu."),
+    ("vi", "TS. Lê Thị B đến hiện trường."),
+    ("id", "Dr. Ir. H. Joko Widodo membuka Jl. Sudirman."),
+    ("sw", "“Hatujui,” alisema Bw. Juma Ali."),
+    ("fi", "Hinta nousi, esim. Kuopiossa."),
+    ("ka", "ხანძარი ქ. თბილისში გაჩნდა."),
+    ("he", '"לא ידענו." אמר משה כהן.'),
 ]
 
 

@@ -14,15 +14,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from models.prose.conventions import BY, CAPITAL
+from models.prose.conventions import BY, CAPITAL, SMALL, STOPS
 from models.records import Span
 
-_TERMINAL = re.compile(r"[.!?:;。！？।؟۔…][\"”’»)\]」』]*$")
+_TERMINAL = re.compile(rf"[.!?:;{STOPS}…][\"”’‘»“)\]」』]*$")
 _ITEM = re.compile(r"(?:[-*+•‣▪◦●·–—]|\d{1,2}[.)]|\([a-z\d]\)|#{1,6})\s")
 _NOTICE = re.compile(rf"(?:©|\([cC]\))\s(?:{CAPITAL}|\d)")
 _HYPHENATED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 # An address or a key of a list of facts ("published: ...") continues nothing, small as it is.
 _NO_WORD = re.compile(r"[\w-]+:\s|\S*(?:@|://|www\.)\S*$|\S+(?:@|://)\S+")
+# Georgian letters have capitals, but its writers use none.
+_SMALL = re.compile(SMALL)
 _BYLINE = re.compile(rf"(?:{BY})\s+[^\W\d_a-z]")
 
 # Wrapped texts measured 28 (newspaper columns) to 100 columns; the guards lie outside.
@@ -114,7 +116,7 @@ def _joined(line: _Line, following: _Line, width: int | None) -> bool:
 def _inside_sentence(line: _Line, following: _Line, *, caseless: bool = False) -> bool:
     """Whether the break between two lines lies inside a sentence, judged by case alone."""
     first = following.text[0]
-    small = first.islower() or (caseless and first.isalpha() and not first.isupper())
+    small = bool(_SMALL.match(first)) or (caseless and first.isalpha() and not first.isupper())
     return (
         small and not _TERMINAL.search(line.text) and not _NO_WORD.match(following.text[:_ADDRESS])
     )

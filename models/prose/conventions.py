@@ -38,6 +38,12 @@ CAPITAL = f"[{_ranges(code for code in _CASED if chr(code).isupper())}]"
 NO_SMALL = rf"[^\W\d_{_SMALL}]"
 """A letter that is a capital, or of a script without capitals: what may open a name."""
 
+STOPS = "。！？｡।॥۔؟።፧։။។"
+"""What ends a sentence beside ".", "!" and "?", as the inside of a set.
+
+Of Chinese, Japanese, Hindi, Bengali, Urdu, Arabic, Amharic, Armenian, Burmese and Khmer.
+"""
+
 UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
 """Scripts that put no space between words, as the inside of a regular expression's set."""
 
@@ -91,6 +97,12 @@ BEFORE_FIGURE = alternatives(_data()["abbreviations"]["before_figure"])
 
 APPROXIMATE = alternatives(_data()["abbreviations"]["approximate"])
 """Abbreviations that a number follows (ignore case)."""
+
+SCALES = alternatives(_data()["abbreviations"]["scales"])
+"""Abbreviated scales behind a figure."""
+
+MONEY = alternatives(_data()["abbreviations"]["money"])
+"""What they run on into, in capitals."""
 
 BY = alternatives(_data()["bylines"]["by"])
 """What stands before a writer's name."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from models.prose.conventions import SAYING, SAYING_LAST
+from models.prose.conventions import SAYING, SAYING_LAST, STOPS
 from models.records import Span
 
 # A straight mark between two Hebrew letters is part of an abbreviation.
 _MARK = re.compile(
-    r"(?<![א-ת])\"|\"(?![א-ת])|[“”„«»「」『』]|(?:(?<=\s)|^)‘(?=\w)|(?<=[.,!?])’(?!\w)"
+    r"(?<![א-ת])\"|\"(?![א-ת])|[“”„«»「」『』]|(?:(?<=\s)|^)‘(?=\w)"
+    rf"|(?<=[.,!?{STOPS}])[’‘](?!\w)"
+    # Urdu writes ’so‘.
+    r"|(?:(?<=\s)|^)’(?=[\u0620-\u06ff])"
 )
-_OPENS, _CLOSES = frozenset("„«「『‘"), frozenset("”»」』’")
 # Speech that a dash opens, "— Мы слышим стук, — сказал он. — Поэтому копаем.": only where a
 # speaker follows, since lists and signatures begin with a dash too.
 _DASH_OPENS = re.compile(r"[—–]\s?(?=\w|[¿¡«„])")
@@ -38,22 +40,26 @@ def quoted_spans(block: str) -> tuple[Span, ...]:
     opened: int | None = None
     for match in _MARK.finditer(block):
         mark, at = match.group(), match.start()
-        if opened is None and mark in _CLOSES and mark != "’":
-            # A closing mark first: it closes what came before, once, or opens, as in »so«.
-            if spans or mark == "»":
-                opened = at
-            else:
-                spans.append((0, match.end()))
-        elif opened is None and not spans and _is_last(block, at):
-            spans.append((0, match.end()))
-        elif opened is None and mark != "’":
+        if opened is not None:
+            if _ends(block[opened], mark):
+                spans.append((opened, match.end()))
+                opened = None
+        elif _faces_word(block, at) or (mark not in "‘’" and (spans or mark == "»")):
             opened = at
-        elif opened is not None and _ends(block[opened], mark):
-            spans.append((opened, match.end()))
-            opened = None
-    if opened is not None and block[opened] in '“"„«':
+        elif mark in "”」』" or (not spans and _is_last(block, at)):
+            # A closing mark first: it closes what came before, once.
+            spans.append((0, match.end()))
+        elif mark not in "‘’":
+            opened = at
+    if opened is not None and block[opened] in '“”"„«':
         spans.append((opened, len(block)))
     return tuple(spans)
+
+
+def _faces_word(block: str, at: int) -> bool:
+    """Whether a mark stands before a word: it opens there, as ”so” does in Finnish."""
+    before, after = block[at - 1 : at], block[at + 1 : at + 2]
+    return (not before or before.isspace() or before in "(–—") and after.isalnum()
 
 
 def _is_last(block: str, at: int) -> bool:
@@ -74,7 +80,8 @@ def hands_over(after: str) -> bool:
 
 
 def _ends(opening: str, mark: str) -> bool:
-    pairs = {"“": '”"', '"': '"”', "„": '“”"', "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’"}
+    pairs = {"“": '”"', '"': '"”', "„": '“”"', "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’",
+             "’": "‘", "”": "”“"}  # fmt: skip
     return mark in pairs.get(opening, "”")
 
 

@@ -21,13 +21,17 @@ from models.prose.conventions import (
     APPROXIMATE,
     BEFORE_FIGURE,
     CAPITAL,
+    MONEY,
     MONTHS,
+    NO_SMALL,
     SAYING,
     SAYING_BACK,
     SAYING_LAST,
     SAYING_THUS,
+    SCALES,
     SMALL,
     SPEAKER_ARTICLES,
+    STOPS,
     TIME_ZONES,
     WEEKDAYS,
     titles,
@@ -41,16 +45,25 @@ _REACH = 80
 _UPPER = CAPITAL
 _GREEK = r"[\u0370-\u03ff\u1f00-\u1fff]"
 _CLOSERS = r"[\"”’»)\]」』）】]*"
-_OPENERS = r"[\"“„‘«(\[¿¡]*"
+# Finnish and Swedish open with the mark that closes elsewhere: "kello 9.15. ”Me kuulimme".
+_OPENERS = r"[\"“”„‘«(\[¿¡]*"
+# A mark that opens in English closes „so“ in German and Czech, ”so“ and ’so‘ in Urdu; behind a full
+# stop and before a space it can do nothing else.
+_LOW_CLOSERS = r"[“‘]"
+_GEORGIAN = r"[\u10d0-\u10ff]"
 
 _AFTER_TIME = rf"(?i:{WEEKDAYS}|{MONTHS})\b|{TIME_ZONES}"
 _ADDED = re.compile(
     # Full stops that syntok does not know: Chinese, Japanese, Hindi, Urdu, Arabic, Ethiopic.
     # After a closing mark the sentence runs on where someone is said to have spoken.
-    rf"[。！？｡।॥۔؟።]+(?:(?=[^\"”’»)\]」』）】])|{_CLOSERS}(?!.{{0,6}}?(?:[说說称稱道问問答]|表示)))"
+    rf"[{STOPS}]+(?:{_LOW_CLOSERS}(?=\s)|(?=[^\"”’»)\]」』）】])"
+    rf"|{_CLOSERS}(?!.{{0,6}}?(?:[说說称稱道问問答]|表示)))"
     r"(?=\s*[^\s,，、;；:：とがはをにのでっ])"
     # A quotation's end in scripts without capitals: "«...» گفت" goes on, another word begins anew.
     rf"|[.!؟?][»”\"](?=\s+(?!{SAYING})[\u0590-\u0dff\uac00-\ud7af])"
+    rf"|[.!?…]{_LOW_CLOSERS}(?=\s+(?:{_OPENERS}{_UPPER}|{_GEORGIAN}))"
+    # Georgian, whose letters count as small ones.
+    rf"|(?<={_GEORGIAN}{{3}})[.!?…]{_CLOSERS}(?=\s+{_OPENERS}{_GEORGIAN})"
     # An ellipsis sign that ends a sentence: "I don't know… He left."
     rf"|(?<=\w)…{_CLOSERS}(?=\s+{_OPENERS}{_UPPER})"
     # A figure before the full stop: "rose by 3.5. Iran", "to $3.5mn. Exports".
@@ -65,13 +78,15 @@ _ADDED = re.compile(
 _NUMBERED = re.compile(rf"(?:^|\s)(?:{APPROXIMATE})\.\s*$", re.IGNORECASE)
 
 _BEFORE_FIGURE = re.compile(rf"(?:^|[\s(])(?:{BEFORE_FIGURE}|(?i:{MONTHS}))\.$")
+_SCALE = re.compile(rf"\d\s(?:{SCALES})\.$")
+_MONEY = re.compile(rf"(?:{MONEY})(?!\w)")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _MONTH = re.compile(rf"(?:{MONTHS})\b", re.IGNORECASE)
 _ENUMERATOR = re.compile(r"^\W*(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})?[.)]\s*$")
 _ELISION = re.compile(r"\s(?:\.\.\.|…)$")
-_UNFINISHED = re.compile(rf"(?:[:,\-–—(\[“„‘«]|(?<!{_GREEK});)$")
-_QUOTED = re.compile(r"[。！？।.!?…][\"”’»」』]$")
-_ASKED = re.compile(r"[?!][\"”’»]$")
+_UNFINISHED = re.compile(rf"(?:[:,\-–—(\[]|(?<![{STOPS}.!?…])[“„‘«]|(?<!{_GREEK});)$")
+_QUOTED = re.compile(rf"[{STOPS}.!?…][\"”’»“‘」』]$")
+_ASKED = re.compile(r"[?!][\"”’»“]$")
 _SPEAKER = re.compile(
     rf"(?:(?:{SPEAKER_ARTICLES})\s)?(?:(?:{_UPPER}[\w'’.-]*|[a-z]+)\s){{0,4}}?"
     rf"(?:{SAYING_BACK})\b"
@@ -84,10 +99,16 @@ _CLOSING = re.compile(r"[”»)\]]+(?=\s|$)|[」』）】]+|\"(?=\s|$)")
 # What follows a quotation that ends in a full stop, in languages that put the verb last:
 # “……。”67岁的木匠鲁本·哈斯克说。 No other quotation opens in between.
 _ATTRIBUTED = re.compile(
-    rf"[^\"“„«「『。！？।.!?]{{1,60}}?(?:{SAYING_LAST}|(?:{SAYING_THUS})[^。！？।.!?]{{0,12}})[。！？।.!?]"
+    rf"[^\"“„«「『{STOPS}.!?]{{1,60}}?"
+    rf"(?:{SAYING_LAST}|(?:{SAYING_THUS})[^{STOPS}.!?]{{0,12}})[{STOPS}.!?]"
 )
+# Hebrew puts the verb first: "\"לא ידענו.\" אמר ראש העיר".
+_SAID = re.compile(rf"(?=[\u0590-\u05ff])(?:{SAYING})")
 _LETTER = re.compile(r"[^\W\d_]")
-_UNSPACED = re.compile(rf"[。！？｡।॥۔؟።]{_CLOSERS}$")
+_NAME_OPENS = re.compile(NO_SMALL)
+# Initials without a space: "ए.के. सिंह".
+_INDIC = r"[\u0900-\u0dff]"
+_UNSPACED = re.compile(rf"[{STOPS}]{_CLOSERS}$")
 _GLUED = re.compile(r"[^\W\d_A-Z]{3,}[.!?][\"”’»)]*$")
 
 # Languages that write ordinals with a full stop: "am 3. Oktober", "der 2. Weltkrieg".
@@ -166,11 +187,13 @@ def _past_closers(block: str, cut: int, quotes: Sequence[int]) -> int:
 @cache
 def _title(lang: str | None) -> re.Pattern[str]:
     """A title at the end of a stretch; after a figure it is a unit ("в 2024 г.")."""
-    return re.compile(rf"(?:^|(?<!\d)[\s\u00a0]|[(\"“„«'’‘-])(?:{titles(lang)})\.$")
+    return re.compile(
+        rf"(?:^|(?<!\d)[\s\u00a0]|[(\"“„«'’‘-]|(?<={_INDIC}\.)(?={_INDIC}))(?:{titles(lang)})\.$"
+    )
 
 
 def _may_open_name(right: str) -> bool:
-    return right[0].isupper() or (right[0].isalpha() and not right[0].islower())
+    return bool(_NAME_OPENS.match(right))
 
 
 def _is_boundary(block: str, cut: int, lang: str | None) -> bool:
@@ -184,11 +207,12 @@ def _is_boundary(block: str, cut: int, lang: str | None) -> bool:
         _UNFINISHED.search(left)
         or (_title(lang).search(left) and _may_open_name(right))
         or (_BEFORE_FIGURE.search(left) and right[0].isdigit())
+        or (_SCALE.search(left) and _MONEY.match(right))
         or (_ORDINAL.search(left) and (_MONTH.match(right) or lang in _ORDINAL_STOP))
         or (_ENUMERATOR.match(left) and cut <= _REACH)
         or _ELISION.search(left)
         or (_GOES_ON.match(right) and "\n" not in block[max(0, cut - 1) : cut + 1])
         or (_ASKED.search(left) and _SPEAKER.match(right))
-        or (_QUOTED.search(left) and _ATTRIBUTED.match(right))
+        or (_QUOTED.search(left) and (_ATTRIBUTED.match(right) or _SAID.match(right)))
         or (left[-1] in "」』" and right[0] in "とがはをにのでっ")
     )

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from models.prose.conventions import CAPITAL, DATE_WORDS, MONTHS, PARTICLES, UNSPACED, WEEKDAYS
+from models.prose.conventions import (
+    CAPITAL,
+    DATE_WORDS,
+    MONTHS,
+    PARTICLES,
+    STOPS,
+    UNSPACED,
+    WEEKDAYS,
+)
 from models.prose.datelines import dateline_end
 
 _URL = re.compile(
@@ -14,7 +22,7 @@ _URL = re.compile(
     r"\b(?:\.\w\w\b)?(?:/\S*)?",
     re.IGNORECASE,
 )
-_TERMINATED = re.compile(r"[.!?…。！？।؟۔][\"”’'»“)\]」』*_]*(?:\s?[\"”’'»)\]]+)?$")
+_TERMINATED = re.compile(rf"[.!?…{STOPS}][\"”’'‘»“)\]」』*_]*(?:\s?[\"”’'»)\]]+)?$")
 _MAYBE_URL = re.compile(r"\w\.\w\w|://|\]\(|<a\s")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _LETTER = re.compile(r"[^\W\d_]")

@@ -1,0 +1,35 @@
+"""Which words stand between quotation marks, in languages that set them in their own ways."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.prose.quotation import quoted_spans
+
+SPOKEN = {
+    "in Finnish, by one mark": (
+        "Kello löi 9.15. ”Emme tiedä”, hän sanoi. ”Ehkä.”",
+        ["”Emme tiedä”", "”Ehkä.”"],
+    ),
+    "in German, turned inside": ("»Nein«, sagte er. »Nie.«", ["»Nein«", "»Nie.«"]),
+    "in Bengali, over two sentences": (
+        "তিনি বলেন, ‘কাজ চলছে। টাকা দেওয়া হবে।’ পরে যান।",
+        ["‘কাজ চলছে। টাকা দেওয়া হবে।’"],
+    ),
+    "in Urdu, the other way round": (
+        "وزیر نے کہا کہ ’ہم دیکھیں گے۔‘ وہ چلے گئے۔ ”نہیں۔“ بس۔",
+        ["’ہم دیکھیں گے۔‘", "”نہیں۔“"],
+    ),
+    "in English, begun before": (
+        "We will,” he said. It is Bob’s. “Never.”",
+        ["We will,”", "“Never.”"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SPOKEN)
+def test_direct_speech_is_what_stands_between_its_marks(case: str) -> None:
+    """A mark that closes in one language opens in another where a word follows it."""
+    text, spoken = SPOKEN[case]
+
+    assert [text[a:b] for a, b in quoted_spans(text)] == spoken
