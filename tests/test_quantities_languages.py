@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.numbers.quantities import agree
+from models.numbers.quantities import agree, comparable
 from tests.quantified import meanings, only
 
 LANGUAGES = {
@@ -69,6 +69,54 @@ CLOCKS = {
     "in Korean": ("ko", "오후 7시 40분", "19시 40분"),
     "in Arabic": ("ar", "الساعة 9:40 مساء", "21:40"),
 }  # fmt: skip
+
+SAID_OTHERWISE = {
+    "of a day of Thailand": ("th", "14 พฤศจิกายน 2569", "14 พ.ย. 2026"),
+    "in Thai figures": ("th", "เสียหาย ๑.๕ แสนล้านบาท", "เสียหาย 150,000 ล้านบาท"),
+    "of the time in Thailand": ("th", "เวลา 14.30 น.", "เวลา 14:30"),
+    "in lakhs": ("hi", "1,00,000 रुपये", "एक लाख रुपये"),
+    "of one and a half lakh": ("hi", "डेढ़ लाख लोग", "1.5 लाख लोग"),
+    "with marks apart": ("hi", "डे\u0922\u093c लाख लोग", "1.5 लाख लोग"),
+    "in crores of Bengal": ("bn", "২ কোটি টাকা", "2,00,00,000 টাকা"),
+    "in Urdu": ("ur", "۲۵ فی صد", "25 فیصد"),
+    "of twelve in Hebrew": ("he", "שנים עשר הרוגים", "12 הרוגים"),
+    "of an evening in Hebrew": ("he", "בשעה 8 בערב", "בשעה 20:00"),
+    "in Persian words": ("fa", "هزار و پانصد نفر", "۱۵۰۰ نفر"),
+    "of a share in Turkish": ("tr", "yüzde 25", "%25"),
+    "with capitals in Turkish": ("tr", "İKİ KİŞİ", "2 kişi"),
+    "of a day in Turkish": ("tr", "14 Kasım'da", "14 Kasım günü"),
+    "in Korean figures": ("ko", "1억2000만 원이", "1억 2천만원"),
+    "of Korean people": ("ko", "3만5천명이", "35,000명"),
+    "of the eighth year of an era": ("ja", "令和8年11月14日", "2026年11月14日"),
+    "of the year of a republic": ("zh", "民國115年11月14日", "2026年11月14日"),
+    "in Finnish": ("fi", "1,2 miljoonaa euroa", "1 200 000 euroa"),
+    "in Finnish words": ("fi", "kaksitoista ihmistä", "12 henkilöä"),
+    "in Czech": ("cs", "45,5 mil. Kč", "45,5 milionu korun"),
+    "of the time in Czech": ("cs", "v 7.45 hodin", "v 7:45"),
+    "of forints, no feet": ("hu", "1,2 milliárd forint", "1 200 000 000 Ft"),
+    "in Greek": ("el", "1,2 εκατ. ευρώ", "1.200.000 ευρώ"),
+    "in Romanian": ("ro", "1,2 milioane de lei", "1.200.000 lei"),
+    "of rupiah": ("id", "Rp1,2 miliar", "1.200.000.000 rupiah"),
+    "in Vietnamese": ("vi", "1,2 tỷ đồng", "1.200.000.000 đồng"),
+    "of a share in Swahili": ("sw", "asilimia 25", "25%"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SAID_OTHERWISE)
+def test_two_ways_to_write_a_quantity_agree(case: str) -> None:
+    """By scales, calendars, number words and currencies of the language."""
+    lang, one, other = SAID_OTHERWISE[case]
+    a, b = only(one, lang), only(other, lang)
+
+    assert (a.kind, a.unit) == (b.kind, b.unit)
+    assert a.value == pytest.approx(b.value)
+
+
+def test_ten_rials_are_not_ten_tomans() -> None:
+    """A toman is ten rials, and both are in use: they do not conflict."""
+    toman, rial = only("۲ هزار تومان", "fa"), only("۲۰ هزار ریال", "fa")
+
+    assert not comparable(toman, rial)
 
 
 @pytest.mark.parametrize("case", CLOCKS)

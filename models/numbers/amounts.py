@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from models.numbers.added import added_fraction, ends
 from models.numbers.clock import time_at
-from models.numbers.dates import Found, date_at, is_year
+from models.numbers.dates import Found, date_at, year_of
 from models.numbers.drafts import Draft, made
 from models.numbers.number import Number
 from models.numbers.number_words import Sense, around
@@ -59,7 +59,8 @@ def _priced(found: Scan, place: int) -> Draft | None:
     if sign is None or place + sign[1] >= len(found.tokens):
         return None
     token = found.tokens[place]
-    if token.what == "word" and not (token.text.isupper() and len(token.text) == 3):
+    code = token.text.isupper() and len(token.text) == 3
+    if token.what == "word" and not (code or sign[0].kind == "percent"):
         return None
     number = _attached(found, number_at(found, place + sign[1]), money=True)
     return made(found, number, sign[0], number.last, place) if number else None
@@ -69,7 +70,8 @@ def _percent_sign(found: Scan, place: int) -> tuple[Sense, int] | None:
     following = found.tokens[place + 1 : place + 2]
     if found.is_at(place, "%") and following and following[0].what == "number":
         return found.at(place, "unit")
-    return None
+    before = found.at(place, "percent_before")  # "yüzde 25"
+    return (Sense(1.0, "percent", "percent"), before[1]) if before else None
 
 
 def _attached(found: Scan, number: Number | None, *, money: bool = False) -> Number | None:
@@ -102,8 +104,9 @@ def _measured(found: Scan, number: Number) -> Draft | None:
     unit = _unit_after(found, number.last + _full_stop(found, number))
     if number.lone and (unit is None or unit[1] > number.last + 1):
         return None
-    if is_year(number) and _reads_as_year(found, number, unit):
-        return made(found, number, Sense(1.0, "", "year"), number.last)
+    year = year_of(number, found.lexicon.lang)
+    if year and _reads_as_year(found, number, unit):
+        return made(found, number._replace(value=year), Sense(1.0, "", "year"), number.last)
     if unit:
         return _and_a_half(found, made(found, number, *unit))
     aged = found.ending[number.first].get("aged")

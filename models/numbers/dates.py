@@ -16,8 +16,11 @@ from models.numbers.quantity import Kind
 from models.numbers.scanning import Scan
 
 _NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)")
-_LOWER_CASE = frozenset({"fr", "es", "it", "pt", "nl", "ru", "uk", "tr"})
+_LOWER_CASE = frozenset({
+    "fr", "es", "it", "pt", "nl", "ru", "uk", "tr", "pl", "cs", "sk", "hu", "fi", "sv", "da", "nb",
+})  # fmt: skip
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_BUDDHIST = 2400, 2643
 
 
 class Found(NamedTuple):
@@ -43,9 +46,16 @@ def date_at(scan: Scan, place: int) -> Found | None:
     )
 
 
-def is_year(number: Number) -> bool:
-    """Whether a number is written like a year: four figures, 1000 to 2100."""
-    return number.plain and _FIRST_YEAR <= number.value <= _LAST_YEAR
+def year_of(number: Number, lang: str) -> float:
+    """The year that a number is written like: four figures, 1000 to 2100; else 0.
+
+    Thai counts 543 years more.
+    """
+    if not number.plain:
+        return 0.0
+    if lang == "th" and _BUDDHIST[0] <= number.value <= _BUDDHIST[1]:
+        return number.value - 543
+    return number.value if _FIRST_YEAR <= number.value <= _LAST_YEAR else 0.0
 
 
 def _date(year: float, month: float, day: float, first: int, last: int) -> Found:
@@ -69,17 +79,21 @@ def _numeric(scan: Scan, place: int) -> Found | None:
 
 
 def _han_date(scan: Scan, place: int) -> Found | None:
-    """2023年3月13日 and its parts, in Chinese, Japanese and (년 월 일) Korean."""
+    """2023年3月13日, 令和5年3月13日, their parts, in Chinese, Japanese and (년 월 일) Korean."""
     parts = {"年": 0.0, "月": 0.0, "日": 0.0}
-    at = place
+    era = scan.at(place, "eras")
+    at = place + era[1] if era else place
     for signs in ("年년", "月월", "日号號일"):
         if at < len(scan.tokens) and scan.tokens[at].what in ("number", "han"):
             number = number_at(scan, at)
             if number and number.last < len(scan.tokens):
                 sign = scan.tokens[number.last]
-                if sign.text[0] in signs and (signs[0] != "年" or number.value >= _FIRST_YEAR):
-                    parts[signs[0]], at = number.value, number.last + 1
-    if parts["月"] > 12 or parts["日"] > 31 or not (parts["月"] or _is_lone_day(scan, place, at)):
+                value = number.value + (era[0].value if era and signs[0] == "年" else 0.0)
+                if sign.text[0] in signs and (signs[0] != "年" or value >= _FIRST_YEAR):
+                    parts[signs[0]], at = value, number.last + 1
+    if parts["月"] > 12 or parts["日"] > 31 or bool(era) > bool(parts["年"]):
+        return None
+    if not (parts["月"] or era or _is_lone_day(scan, place, at)):
         return None
     return _date(parts["年"], parts["月"], parts["日"], place, at)
 
@@ -153,7 +167,7 @@ def _stands_alone(scan: Scan, place: int) -> bool:
 
 def _month(scan: Scan, place: int) -> tuple[float, int] | None:
     found = scan.at(place, "month")
-    if found is None or scan.tokens[place].what != "word":
+    if found is None or scan.tokens[place].what not in ("word", "other"):
         return None
     sense, length = found
     upper = scan.tokens[place].text[0].isupper()
@@ -183,8 +197,8 @@ def _year(scan: Scan, place: int) -> tuple[float, int]:
     at = place + 1 if scan.at(place, "of") or scan.is_at(place, ",") else place
     if at < len(scan.tokens) and scan.tokens[at].what == "number":
         number = number_at(scan, at)
-        if number and is_year(number):
-            return number.value, number.last
+        if number and (year := year_of(number, scan.lexicon.lang)):
+            return year, number.last
     return 0.0, place
 
 

@@ -20,7 +20,18 @@ from babel import Locale, UnknownLocaleError
 
 from models.numbers.quantity_tokens import tokenise
 
-_VALUED = ("numbers", "ordinals", "hours", "fractions", "times", "vague", "month", "weekday")
+_VALUED = (
+    "numbers",
+    "ordinals",
+    "hours",
+    "fractions",
+    "times",
+    "vague",
+    "month",
+    "weekday",
+    "scales",
+    "eras",
+)
 
 
 class Sense(NamedTuple):
@@ -75,14 +86,18 @@ def around(category: str) -> frozenset[str]:
 
 
 def _entries(lang: str) -> Iterator[tuple[str, str, Sense]]:
-    yield from _own(_data().get(lang, {}))
+    own = _data().get(lang, {})
+    yield from _own(own)
     yield from _compounds(lang)
+    yield from _own_units(own)
     yield from _units()
     yield from _calendar(lang)
 
 
 def _own(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Sense]]:
     for category, content in table.items():
+        if category in ("units", "currencies"):
+            continue
         if category in _VALUED:
             for value, phrases in content.items():
                 for phrase in phrases.split():
@@ -105,12 +120,25 @@ def _compounds(lang: str) -> Iterator[tuple[str, str, Sense]]:
                 yield f"{word}{scale}", "numbers", Sense(float(one) * float(times))
 
 
+def _own_units(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Sense]]:
+    """What a language measures and pays with, in words that mean something else in others."""
+    for name, phrases in table.get("units", {}).items():
+        for phrase in phrases.split():
+            yield phrase, "unit", _unit(_data()["units"][name])
+    for code, phrases in table.get("currencies", {}).items():
+        for phrase in phrases.split():
+            yield phrase, "currency", Sense(1.0, code, "money")
+
+
+def _unit(unit: Mapping[str, Any]) -> Sense:
+    return Sense(float(unit.get("factor", 1)), unit["base"], unit["kind"])
+
+
 def _units() -> Iterator[tuple[str, str, Sense]]:
     data = _data()
     for unit in data["units"].values():
-        sense = Sense(float(unit.get("factor", 1)), unit["base"], unit["kind"])
         for phrase in unit["words"].split():
-            yield phrase, "unit", sense
+            yield phrase, "unit", _unit(unit)
     for category, value in (("currencies", 1.0), ("cents", 0.01)):
         for code, phrases in data[category].items():
             for phrase in phrases.split():

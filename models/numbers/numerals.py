@@ -175,6 +175,8 @@ _GROUPED: Final = {
 
 def _scale_at(scan: Scan, place: int) -> tuple[float, int]:
     token, found = scan.tokens[place], scan.at(place, "numbers")
+    if only := scan.at(place, "scales"):
+        return only[0].value, only[1]
     if token.what == "han" and all(c in HAN_GROUPS or c in HAN_PLACES for c in token.text):
         factor = 1.0
         for character in token.text:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import NamedTuple
-from unicodedata import category
+from unicodedata import category, normalize
 
 _HAN = "〇零一二三四五六七八九十百千万萬亿億兆两兩"  # a run of numerals is one token
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _MARKS = "".join(chr(c) for c in range(0x300, 0x1000) if category(chr(c)).startswith("M"))
 _LETTER = rf"[^\W\d_{_UNSPACED}]"
-_WORD = rf"{_LETTER}(?:[^\W_{_UNSPACED}]|[{_MARKS}])*"
+# 1억2000만 is no word with figures in it.
+_WORD = rf"{_LETTER}(?:[^\W\d_{_UNSPACED}]|[{_MARKS}]|(?<![\uac00-\ud7a3])\d)*"
 # "22 1/2 years", but not the date of "May 3 1/4 of them", nor the score of "7-1/2".
 _MIXED = "\\d{1,3}[ \u00a0](?:1/[2348]|2/3|3/[48]|[57]/8)(?=[ \u00a0-](?!of\\b)[^\\W\\d_]| ?%)"
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
@@ -23,10 +24,13 @@ _TOKEN = re.compile(
     # 22 1/2 and 22½, then 1,200,000.5; groups of three may be set apart by a no-break or a
     # narrow space.
     rf"|(?P<number>{_MIXED}|(?:\d(?:[\d.,]{{0,9}}\d)?[ \u00a0\u202f]?)?[{VULGAR}]"
+    # Lakhs and crores: 12,00,000.
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])(?:\.\d+)?"
     "|\\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009]\\d{3})+(?!\\d)(?:[.,٫]\\d+)?"
     r"|\d+(?:[.,٫]\d+)?)"
     rf"|(?P<han>[{_HAN}]+)"
-    r"|(?P<sign>(?:US|CA|AU|HK|NZ|C|A|R|S)\$|km/h|км/ч|°[CF]|k?m²)"
+    r"|(?P<sign>(?:US|CA|AU|HK|NZ|C|A|R|S)\$|Rp(?=\s?\d)|km/h|км/ч|°[CF]|k?m²)"
+    r"|(?P<scale>(?<=[\d천백])[백천만억조]|(?<=[\d천백만억] )[천만억조](?=[천만억조\s]))"
     rf"|(?P<word>{_LETTER}(?:\.{_LETTER})+(?![^\W\d_])|{_WORD}(?:['’]{_WORD})*)"
     r"|(?P<other>[^\s])",
     re.IGNORECASE,
@@ -36,6 +40,7 @@ _TOKEN = re.compile(
 _LONGEST_NUMBER = 40
 _GLUED = frozenset("-\u2010\u2011")
 DASHES = frozenset("-\u2010\u2011–—")
+_KINDS = {"scale": "word"}  # a Korean scale written against its figure: 3만5천명
 
 
 class Token(NamedTuple):
@@ -61,9 +66,14 @@ def tokenise(text: str) -> tuple[Token, ...]:
             pending = "-" if match.group() in _GLUED else "–"
             continue
         glue = pending or ("" if tokens and tokens[-1].end == start else " ")
-        folded = match.group().casefold().replace("’", "'")
+        folded = _fold(match.group())
         is_code = match.lastgroup in ("number", "han") and end - start > _LONGEST_NUMBER
-        what = "other" if is_code else match.lastgroup or ""
+        what = "other" if is_code else _KINDS.get(match.lastgroup or "", match.lastgroup or "")
         tokens.append(Token(folded, start, end, what, glue, match.group()))
         pending = ""
     return tuple(tokens)
+
+
+def _fold(text: str) -> str:
+    """Without case and in one form: marks may be letters of their own, as in "İki"."""
+    return normalize("NFC", text.casefold()).replace("’", "'").replace("i\u0307", "i")

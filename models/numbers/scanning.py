@@ -10,6 +10,11 @@ from models.numbers.quantity_tokens import Token, tokenise
 
 # Written against the word: Arabic and Hebrew "and", "in", "to", "for", "like", "the".
 _PREFIXES = {"ar": ("ال", "و", "ب", "ل", "ف", "ك"), "he": ("ו", "ב", "ל", "כ", "ה", "מ")}
+# Korean particles, the longest first: "24명이", "3만원을".
+_PARTICLES = {"ko": (
+    "에서", "으로", "까지", "부터", "이나", "씩", "이", "가", "은", "는", "을", "를", "의", "에",
+    "도", "과", "와", "로", "만",
+)}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,13 @@ def _stripped(token: Token, known: Lexicon) -> tuple[tuple[tuple[str, ...], Sens
     """The phrases of a word without what is written against it: "d'euros", "بمليون"."""
     folded = token.folded
     if "'" in folded:
-        return known.phrases.get(folded.rpartition("'")[2], ())
-    for prefix in _PREFIXES.get(known.lang, ()):
-        if folded.startswith(prefix) and (found := known.phrases.get(folded[len(prefix) :])):
+        before, _, after = folded.rpartition("'")
+        return known.phrases.get(before if known.lang == "tr" else after, ())  # "Kasım'da"
+    for ending in _PARTICLES.get(known.lang, ()):
+        found = known.phrases.get(folded.removesuffix(ending), ())
+        if any("unit" in senses or "currency" in senses for _, senses in found):
             return found
+    for prefix in _PREFIXES.get(known.lang, ()):
+        if folded.startswith(prefix) and (bare := known.phrases.get(folded[len(prefix) :])):
+            return bare
     return ()
