@@ -35,9 +35,6 @@ from models.settings import Lineage
 _VERBATIM = 0.97
 # ... and no more than a paragraph of the giver's text may be missing.
 _WHOLE = 0.9
-# In scripts without spaces, where each character is a word, a run must be longer by this:
-# independent Chinese and Japanese reports share up to 13, a name with its title.
-_CHARACTERS = 2
 # Shares below this are noise: stock phrases, titles of office.
 _LEAST_SHARE = 0.1
 
@@ -166,7 +163,8 @@ def _overlap(
     contained: Mapping[int, frozenset[int]],
     min_run: int,
 ) -> _Overlap:
-    least = min_run * (_CHARACTERS if taker.in_characters else 1)
+    # Independent Chinese and Japanese reports share up to 13 signs, a name with its title.
+    least = min_run * taker.signs_a_word
     runs = matching_runs(seeds[giver.id], seeds[taker.id], least, taker.joined)
     chain = retold([row for row, _ in giver.sentences], taker.sentences, contained)
     if giver.words == taker.words:  # word for word, quotations and all

@@ -24,8 +24,6 @@ DERIVED = 0.5
 """From here on a text is more surely taken than independent."""
 
 _WORD, _PHRASE = 1, 3
-# In scripts without spaces a word is mostly two characters.
-_CHARACTERS = 2
 
 
 def derivation(giver: Sequenced, taker: Sequenced, covered: Sequence[float]) -> float:
@@ -39,7 +37,7 @@ def derivation(giver: Sequenced, taker: Sequenced, covered: Sequence[float]) -> 
         return 1.0 if taker.words else 0.0
     if not taker.own_words:
         return 0.0
-    scale = _CHARACTERS if taker.in_characters else 1
+    scale = taker.signs_a_word
     told = sum(share * words for share, (_, words) in zip(covered, taker.sentences, strict=True))
     shares = (
         _in_common(giver, taker, _WORD * scale),

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.copying.signatures import agency_marks
-from models.language.words import fold, unspaced
+from models.language.words import fold, signs_a_word, unspaced
 from models.material import Material, content_words
 from models.prose.blocks import split_blocks
 from models.prose.quotation import quoted_spans
@@ -71,9 +71,9 @@ class Sequenced:
         )
 
     @cached_property
-    def in_characters(self) -> bool:
-        """Whether most words are single characters of a script without spaces."""
-        return sum(map(unspaced, self.words)) > len(self.words) / 2
+    def signs_a_word(self) -> int:
+        """How many words make one as scripts with spaces count them."""
+        return signs_a_word(self.words)
 
 
 def sequences(material: Material) -> tuple[Sequenced, ...]:

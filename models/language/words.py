@@ -34,6 +34,10 @@ _WORD = re.compile(
     rf"|(?:{_LETTER})+(?:['’](?:{_LETTER})+)*"
 )
 
+# Of these, those with letters: a Thai word has four or five of them, a Chinese one two signs.
+_LETTERED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_SIGNS, _LETTERS = 2, 4
+
 _CHARACTER = re.compile(rf"[{_UNSPACED}][{_MARKS}]*")
 
 # Words in a news sentence, for turning a word's frequency into the chance that a
@@ -60,6 +64,18 @@ def words(text: str) -> tuple[str, ...]:
 def unspaced(word: str) -> bool:
     """Whether `word` is one character of a script that is written without spaces."""
     return _CHARACTER.fullmatch(word) is not None
+
+
+def signs_a_word(folded: Sequence[str]) -> int:
+    """How many of the words of a text make one as other scripts count them.
+
+    1; 2 where most are Chinese or Japanese signs, 4 where they are letters of Thai, Lao, Burmese
+    or Khmer.
+    """
+    if 2 * sum(map(unspaced, folded)) <= len(folded):
+        return 1
+    lettered = sum(bool(_LETTERED.match(word)) for word in folded)
+    return _LETTERS if 2 * lettered > len(folded) else _SIGNS
 
 
 def is_hangul(letter: str) -> bool:

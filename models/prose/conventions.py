@@ -44,6 +44,9 @@ STOPS = "。！？｡।॥۔؟።፧։။។"
 Of Chinese, Japanese, Hindi, Bengali, Urdu, Arabic, Amharic, Armenian, Burmese and Khmer.
 """
 
+UNSTOPPED = r"\u0e01-\u0eff"
+"""Thai and Lao, which end sentences with no sign, as the inside of a set."""
+
 UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
 """Scripts that put no space between words, as the inside of a regular expression's set."""
 
@@ -103,6 +106,9 @@ SCALES = alternatives(_data()["abbreviations"]["scales"])
 
 MONEY = alternatives(_data()["abbreviations"]["money"])
 """What they run on into, in capitals."""
+
+UNSTOPPED_OPENERS = alternatives(_data()["openers"]["unstopped"])
+"""Words before which a space ends a sentence in a script without full stops."""
 
 BY = alternatives(_data()["bylines"]["by"])
 """What stands before a writer's name."""

@@ -34,6 +34,7 @@ from models.prose.shapes import (
     is_wordless,
     label_end,
     link_share,
+    writes_no_stops,
 )
 
 FURNITURE = 2.5
@@ -41,6 +42,8 @@ FURNITURE = 2.5
 
 _DECIDES = 3.0
 _DATE_WORDS = 14
+# In Thai a full sentence, too, ends without a sign; longer than a label it may be one.
+_LABEL = 6
 # A line of so many words that ends in a colon hands over to what follows, be it a report.
 _INTRODUCES = 4
 
@@ -82,7 +85,8 @@ def shape_points(text: str, shape: Shape) -> float:
         return 0.0
     if shape.words >= _INTRODUCES and text.endswith((":", "：")):
         return 0.0
-    return _shortness(shape.words) + _looks(text, shape.words)
+    short = 0.0 if shape.words > _LABEL and writes_no_stops(text) else _shortness(shape.words)
+    return short + _looks(text, shape.words)
 
 
 def _tells_nothing(text: str) -> bool:

@@ -33,6 +33,8 @@ from models.prose.conventions import (
     SPEAKER_ARTICLES,
     STOPS,
     TIME_ZONES,
+    UNSTOPPED,
+    UNSTOPPED_OPENERS,
     WEEKDAYS,
     titles,
 )
@@ -64,6 +66,8 @@ _ADDED = re.compile(
     rf"|[.!?…]{_LOW_CLOSERS}(?=\s+(?:{_OPENERS}{_UPPER}|{_GEORGIAN}))"
     # Georgian, whose letters count as small ones.
     rf"|(?<={_GEORGIAN}{{3}})[.!?…]{_CLOSERS}(?=\s+{_OPENERS}{_GEORGIAN})"
+    # Thai, where only a space parts sentences.
+    rf"|(?<=[{UNSTOPPED}\d”\"])(?=\s+(?:{UNSTOPPED_OPENERS}))"
     # An ellipsis sign that ends a sentence: "I don't know… He left."
     rf"|(?<=\w)…{_CLOSERS}(?=\s+{_OPENERS}{_UPPER})"
     # A figure before the full stop: "rose by 3.5. Iran", "to $3.5mn. Exports".

@@ -12,6 +12,7 @@ from models.prose.conventions import (
     PARTICLES,
     STOPS,
     UNSPACED,
+    UNSTOPPED,
     WEEKDAYS,
 )
 from models.prose.datelines import dateline_end
@@ -44,6 +45,9 @@ _FULL_DATE = re.compile(
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(rf"{CAPITAL}[\w'’.-]*|{PARTICLES}")
+# Thai headlines of two clauses have some 60 to 90 signs, leads 150 and more.
+_UNSTOPPED = re.compile(f"[{UNSTOPPED}]")
+_UNSTOPPED_LENGTH = 100
 # Characters: where the end of a sentence is sought, and how far addresses are.
 _TAIL, _BEGINNING = 80, 2_000
 
@@ -52,9 +56,10 @@ _TAIL, _BEGINNING = 80, 2_000
 class Shape:
     """What a line looks like.
 
-    words: how many (half the characters of a script without spaces). terminated: ends as
-    a sentence does. capitalised: share of words that begin with a capital or a sign; a
-    script without capitals has no title case.
+    words: how many (half the signs of Chinese, a fourth of the letters of Thai). terminated:
+    ends as a sentence does, or is long in Thai or Lao, which have no full stop. capitalised:
+    share of words that begin with a capital or a sign; a script without capitals has no title
+    case.
     """
 
     words: int
@@ -76,8 +81,20 @@ def shape(text: str) -> Shape:
     words = text.split()
     firsts = [word.lstrip("\"'“„«‘(#*")[:1] for word in words]
     capital = sum(first.isupper() or not first.isalpha() for first in firsts)
-    count = len(words) + len(_UNSPACED.findall(text)) // 2
-    return Shape(count, bool(_TERMINATED.search(text[-_TAIL:])), capital / max(count, 1))
+    signs, letters = len(_UNSPACED.findall(text)), len(_UNSTOPPED.findall(text))
+    count = len(words) + (signs - letters) // 2 + letters // 4
+    ended = bool(_TERMINATED.search(text[-_TAIL:])) or _runs(text)
+    return Shape(count, ended, capital / max(count, 1))
+
+
+def _runs(text: str) -> bool:
+    """Whether a line of a script without full stops is too long to be a headline or a label."""
+    return len(_UNSTOPPED.findall(text)) >= _UNSTOPPED_LENGTH
+
+
+def writes_no_stops(text: str) -> bool:
+    """Whether a line is of a script that ends sentences with no sign: Thai, Lao."""
+    return bool(_UNSTOPPED.search(text))
 
 
 def is_wordless(text: str) -> bool:
