@@ -79,6 +79,23 @@ def test_the_headline_is_the_title_line_and_its_repetition() -> None:
     assert roles(f"Wall approved by one vote\n{deck}\n\n{BODY}")[deck] == "body"
 
 
+@pytest.mark.parametrize(
+    "title", ["Sea wall: 4 votes against", "Council: no money yet", "Κάστρο: 4 νεκροί"]
+)
+def test_a_short_headline_with_a_colon_is_one(title: str) -> None:
+    """It looks like the labels of a page, and no other line is the title."""
+    told = roles(f"{title}\n\nBy Ada Ruiz\n\n{BODY}")
+
+    assert told[title] == "headline"
+    assert told["By Ada Ruiz"] == "boilerplate"
+
+
+@pytest.mark.parametrize("label", ["Posts: 153", "Location: Port Alder", "Szerző: Kovács Anna"])
+def test_a_label_is_no_headline(label: str) -> None:
+    """Where the page has no other either."""
+    assert roles(f"{label}\n\n{BODY}")[label] != "headline"
+
+
 def test_a_given_title_decides_which_line_is_the_headline() -> None:
     """Without it the first line would be taken."""
     text = f"Port Alder council news\n\nA wall, by one vote\n\n{BODY}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from models.prose.lines import Line, bag, stems
-from models.prose.shapes import label_end
+from models.prose.shapes import has_date, is_name, label_end
 
 # A title that differs by a word or two, "LIVE:" before it say, is the same title.
 _SAME = 0.8
+_FIGURE, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 _TITLE_WORDS = range(2, 31)
 _CROSSHEAD_WORDS = range(1, 9)
 _TOP = 15
@@ -70,18 +72,28 @@ def _whole(lines: Sequence[Line], heads: set[int]) -> frozenset[int]:
 def _best_title(lines: Sequence[Line], first: int) -> list[int]:
     topic = frozenset[str]().union(*(stems(line.text) for line in lines if line.running))
     candidates = [i for i in range(first) if _is_title(lines[i])]
-    shared = {i: len(stems(lines[i].text) & topic) for i in candidates}
+    shared = {i: len(stems(lines[i].text) & topic) for i in range(first)}
     # A standfirst shares more words than the headline above it, but not twice as many.
-    most = max(shared.values(), default=0)
+    most = max((shared[i] for i in candidates), default=0)
     on_topic = [i for i in candidates if shared[i] and 2 * shared[i] >= most]
+    labelled = [i for i in range(first) if _tells(lines[i], on_topic=shared[i] > 0)]
     long_enough = [i for i in candidates if lines[i].shape.words >= 4]
-    return on_topic[:1] or long_enough[-1:] or candidates[-1:]
+    return on_topic[:1] or labelled[:1] or long_enough[-1:] or candidates[-1:]
 
 
 def _is_title(line: Line) -> bool:
     ended = line.shape.terminated and not line.text.endswith(_QUOTE_ENDS)
     label = label_end(line.text) and line.shape.words <= 6
     return line.shape.words in _TITLE_WORDS and not (ended or label or line.furniture)
+
+
+def _tells(line: Line, *, on_topic: bool) -> bool:
+    """Whether a line with a label says more than "Location: Arad": "Arad flood: two dead"."""
+    label = label_end(line.text)
+    said = line.text[label:].strip() if label else ""
+    figure = bool(_FIGURE.search(said)) and not has_date(said)
+    words = len(said.split()) >= 2 and bool(_LETTER.search(said)) and not is_name(said)
+    return words and (figure or on_topic) and line.cues == 0 and not line.shape.terminated
 
 
 def _is_crosshead(lines: Sequence[Line], index: int) -> bool:
