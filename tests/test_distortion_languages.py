@@ -183,6 +183,36 @@ HONEST_ELSEWHERE = {
         "Цена молока выросла, а цена хлеба упала в мае.",
         "В мае цена хлеба снизилась, а цена молока увеличилась.",
     ),
+    "a day that is the first, in Danish": (
+        "da",
+        "Branden var ikke slukket før mandag.",
+        "Branden var først slukket mandag.",
+    ),
+    "nobody, twice denied, in Greek": (
+        "el",
+        "Κανείς δεν τραυματίστηκε από τη φωτιά.",
+        "Ουδείς τραυματίστηκε από τη φωτιά.",
+    ),
+    "not only, in Hungarian": (
+        "hu",
+        "Nem csak a tető égett le, hanem a fal is.",
+        "A tető is, a fal is leégett.",
+    ),
+    "what only begins like a denial, in Czech": (
+        "cs",
+        "Neznámý pachatel zapálil nejméně dva sklady v Olomouci.",
+        "Pachatel zapálil dva sklady v Olomouci.",
+    ),
+    "no fewer than, in Thai": (
+        "th",
+        "มีผู้บาดเจ็บไม่ต่ำกว่า 30 คนจากเหตุเพลิงไหม้",
+        "มีผู้บาดเจ็บอย่างน้อย 30 คนจากเหตุเพลิงไหม้",
+    ),
+    "what is not ruled out, in Persian": (
+        "fa",
+        "وزیر استعفای خود را رد نکرد.",
+        "وزیر استعفای خود را ممکن دانست.",
+    ),
 }  # fmt: skip
 
 
@@ -193,6 +223,33 @@ def test_an_honest_retelling_in_another_language_has_no_findings(case: str) -> N
 
     assert judge_retelling(a, b, lang).findings == ()
     assert judge_retelling(b, a, lang).findings == ()
+
+
+# language: a sentence and its denial
+DENIED = {
+    "cs": ("Řekl, že dráhy zanedbaly kontrolu.", "Řekl, že dráhy nezanedbaly kontrolu."),
+    "da": ("Staten vil betale erstatning.", "Staten vil ikke betale erstatning."),
+    "el": ("Θα αποζημιώσουν τους εμπόρους.", "Δεν θα αποζημιώσουν τους εμπόρους."),
+    "fa": ("دولت خسارت کسبه را خواهد پرداخت.", "دولت خسارت کسبه را نخواهد پرداخت."),
+    "fi": ("Poliisi epäilee tahallisuutta.", "Poliisi ei epäile tahallisuutta."),
+    "he": ("המדינה תפצה את הסוחרים.", "המדינה לא תפצה את הסוחרים."),
+    "hu": ("A kormány fizet kártérítést.", "A kormány nem fizet kártérítést."),
+    "id": ("Pemerintah akan mengganti kerugian.", "Pemerintah tidak akan mengganti kerugian."),
+    "ro": ("Guvernul va plăti despăgubiri.", "Guvernul nu va plăti despăgubiri."),
+    "sw": ("Serikali italipa wafanyabiashara fidia.", "Serikali haitalipa wafanyabiashara fidia."),
+    "th": ("รัฐบาลจะจ่ายค่าชดเชยให้แก่ผู้ค้า", "รัฐบาลจะไม่จ่ายค่าชดเชยให้แก่ผู้ค้า"),
+    "ur": ("حکومت تاجروں کو معاوضہ دے گی۔", "حکومت تاجروں کو معاوضہ نہیں دے گی۔"),
+    "vi": ("Chính phủ bồi thường cho tiểu thương.", "Chính phủ không bồi thường cho tiểu thương."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", DENIED)
+def test_a_denial_is_found_in_more_languages(lang: str) -> None:
+    """By a word, or written against the verb, whichever of the two is the retelling."""
+    a, b = DENIED[lang]
+
+    assert [found.kind for found in judge_retelling(a, b, lang).findings] == ["negation"]
+    assert [found.kind for found in judge_retelling(b, a, lang).findings] == ["negation"]
 
 
 def test_an_opposite_told_of_one_day_is_found() -> None:

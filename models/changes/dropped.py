@@ -19,12 +19,14 @@ from models.changes.edits import Edit, edits
 from models.changes.finding import RETOLD, Finding, FindingKind
 from models.changes.marks import CLAIM, SCOPE, cues, is_put_otherwise, marked_at
 from models.changes.passages import Passage, Word, part
-from models.language.words import unspaced
+from models.language.words import is_hangul, unspaced
 from models.records import Span
 
 # Two words that begin with so many letters alike, and so much of the shorter, are forms of one:
 # "resign", "resigned"; or that have so much in a row, where words are written before others.
 _FORM, _BEGINNING, _MOST = 3, 0.3, 0.5
+# A Korean syllable is one letter: "설치되지", "설치됐다".
+_SYLLABLES = 2
 _KINDS: dict[str, tuple[FindingKind, float]] = {
     "negators": ("negation", 0.6),
     "hedges": ("modality", 0.55),
@@ -35,7 +37,7 @@ def dropped_marks(here: Passage, there: Passage, lang: str) -> Iterator[Finding]
     """Denials and hedges that only one of two nearly equal sentences has."""
     changed = edits(here, there)
     for category, (kind, confidence) in _KINDS.items() if changed else ():
-        ours, theirs = _marks(here, lang, category), _marks(there, lang, category)
+        ours, theirs = _marks(here, there, lang, category), _marks(there, here, lang, category)
         if len(ours) == len(theirs):
             continue
         if len(ours) > len(theirs):
@@ -56,7 +58,8 @@ def _dropped(  # noqa: PLR0913, PLR0917 - two sentences and how they differ
 ) -> Edit | None:  # fmt: skip
     """The edit by which `plain` lost a mark, if the marks are all that tells the two apart."""
     marked_edits = [place for own, _ in changed for place in own if place in marks]
-    moved = any(place in _marks(plain, lang, category) for _, other in changed for place in other)
+    found = _marks(plain, marked, lang, category)
+    moved = any(place in found for _, other in changed for place in other)
     if moved or _is_open(plain, lang) or any(_bounds(marked, mark) for mark in marked_edits):
         return None
     if any(is_put_otherwise(marked, mark, plain, lang) for mark in marks):
@@ -74,14 +77,22 @@ def _dropped(  # noqa: PLR0913, PLR0917 - two sentences and how they differ
     return next((edit for edit in changed if not set(marks).isdisjoint(edit[0])), None)
 
 
-def _marks(passage: Passage, lang: str, category: str) -> list[int]:
-    """The positions of the words that are marks or have one inside."""
+def _marks(passage: Passage, other: Passage, lang: str, category: str) -> list[int]:
+    """The positions of the words that are marks or have one inside, or before what `other` says."""
     text = _pattern(lang, "unless").sub(lambda m: " " * len(m.group()), passage.text)
     inside = _pattern(lang, f"inside_{category}").finditer(text)
     start = passage.span[0]
     spans = ((match.start() + start, match.end() + start) for match in inside)
     found = {place for span in spans for place in passage.positions(span)}
+    if category == "negators":
+        found |= {n for n, word in enumerate(passage.words) if _is_prefixed(word, other, lang)}
     return sorted(found.union(marked_at(passage, lang, category)))
+
+
+def _is_prefixed(word: Word, other: Passage, lang: str) -> bool:
+    """Whether a denial is written against a word that the `other` says: Czech "nezavinil"."""
+    bare = (word.text.removeprefix(prefix) for prefix in cues(lang, "prefixed"))
+    return any(len(b) >= _FORM and b != word.text and b in other.vocabulary for b in bare)
 
 
 @cache
@@ -119,8 +130,9 @@ def _is_light(word: Word, others: Sequence[Word], lang: str) -> bool:
 def _are_forms(one: str, other: str, lang: str) -> bool:
     """Whether two words are forms of one; they begin alike where nothing is written before them."""
     shorter = min(len(one), len(other))
-    if not cues(lang, "joined"):
-        return Prefix.similarity(one, other) >= max(_FORM, _BEGINNING * shorter)
+    if not (cues(lang, "joined") or cues(lang, "prefixed")):
+        least = _SYLLABLES if is_hangul(one[0]) else _FORM
+        return Prefix.similarity(one, other) >= max(least, _BEGINNING * shorter)
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.find_longest_match().size >= max(_FORM, _MOST * shorter)
 
