@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
+from models.language.words import words
 from models.records import Copy
 from tests.sequenced import EARLY, LATE, TEXT, alone, copies, edited, prose, roots_of, told
 
@@ -81,6 +83,17 @@ def test_the_same_speech_and_nothing_else_is_a_copy() -> None:
 
     assert [copy.taker for copy in copies(speech, again)] == ["b"]
     assert copies(speech, part) == ()
+
+
+def test_four_words_of_eight_syllables_are_no_copy_in_vietnamese() -> None:
+    """It puts a space between the syllables of a word."""
+    said = "không có hệ thống chữa cháy tự động"
+    first = words(f"Kho hàng {said}, người dân cho biết sau vụ hỏa hoạn rạng sáng thứ bảy")
+    other = words(f"Tòa nhà rộng 3.500 mét vuông và {said}")
+    told_in_vietnamese = [replace(told(n, w), lang="vi") for n, w in (("a", first), ("b", other))]
+
+    assert copies(*told_in_vietnamese) == ()
+    assert copies(told("a", first), told("b", other)) != ()
 
 
 def test_two_texts_without_words_are_no_copy() -> None:

@@ -73,7 +73,7 @@ class Sequenced:
     @cached_property
     def signs_a_word(self) -> int:
         """How many words make one as scripts with spaces count them."""
-        return signs_a_word(self.words)
+        return signs_a_word(self.words, self.lang)
 
 
 def sequences(material: Material) -> tuple[Sequenced, ...]:

@@ -66,12 +66,14 @@ def unspaced(word: str) -> bool:
     return _CHARACTER.fullmatch(word) is not None
 
 
-def signs_a_word(folded: Sequence[str]) -> int:
+def signs_a_word(folded: Sequence[str], lang: str) -> int:
     """How many of the words of a text make one as other scripts count them.
 
     1; 2 where most are Chinese or Japanese signs, 4 where they are letters of Thai, Lao, Burmese
-    or Khmer.
+    or Khmer, and 2 in Vietnamese, which puts a space between the syllables of a word.
     """
+    if lang == "vi":
+        return _SIGNS
     if 2 * sum(map(unspaced, folded)) <= len(folded):
         return 1
     lettered = sum(bool(_LETTERED.match(word)) for word in folded)
