@@ -20,6 +20,20 @@ BEARERS = {
         "ar", "person", "وقال وزير النقل كريم الزيات إن الجسر سيفتح يوم الجمعة.",
         "الزيات", "النجار",
     ),
+    "a mayor whose town is written on the title": (
+        "ko", "person", "이서준 항구시장은 다리를 서둘러 고치겠다고 말했다.", "이서준", "박민호",
+    ),
+    "a head of a county in traditional signs": (
+        "zh", "person", "縣長陳文遠表示，將盡快修好通往海港的鐵路。", "陳文遠", "劉國強",
+    ),
+    "a mayor in Romanian": (
+        "ro", "person", "Primarul Ion Tarnea a vizitat răniții sâmbătă.", "Primarul Ion Tarnea",
+        "Primarul Dan Tarnea",
+    ),
+    "a mayor in Indonesian": (
+        "id", "person", "Wali Kota Budi Tarna menjenguk korban pada hari Sabtu.",
+        "Wali Kota Budi Tarna", "Wali Kota Bambang Tarna",
+    ),
     "a Chinese county": ("zh", "place", "云岭县发生雪崩，造成多人受伤。", "云岭", "白石"),
 }  # fmt: skip
 

@@ -8,14 +8,14 @@ places are called are `models/data/names.toml`, by language.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from models.changes.edits import edits
 from models.changes.finding import Finding, FindingKind
 from models.changes.marks import CLAIM
 from models.changes.passages import Passage, part
 from models.changes.rivals import differs
-from models.language.words import unspaced
+from models.language.words import is_hangul, unspaced
 from models.naming.word_lists import listed_in
 from models.records import Span
 
@@ -82,13 +82,18 @@ def _is_titled(passage: Passage, places: range, lang: str, category: str) -> boo
         return False
     titles = tuple(listed_in(lang, category))
     following = [word.text for word in passage.words[places.stop : places.stop + 1]]
-    if any(word.startswith(titles) for word in following):
+    if any(word.startswith(titles) or _ends_in_title(word, titles) for word in following):
         return category != "offices" or _begins_name(words[0].text, lang)
     reach = _APART[category]
     before = [word.text for word in passage.words[max(0, places.start - 1 - reach) : places.start]]
     away = next((n for n, word in enumerate(reversed(before)) if word.startswith(titles)), None)
     adjective = words[0].text.startswith(tuple(listed_in(lang, "articles")))
     return away is not None and not (adjective and category == "offices" and away < _SURNAME)
+
+
+def _ends_in_title(word: str, titles: Sequence[str]) -> bool:
+    """Whether a Korean word has its title behind what it is the title of: "춘천시장은"."""
+    return is_hangul(word[0]) and any(len(t) > 1 and t in word[1:] for t in titles)
 
 
 def _is_titled_in_letters(passage: Passage, places: range, lang: str, category: str) -> bool:
