@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, starmap
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,9 @@ from models.meaning.context import Key, Said, borrowing, in_place, to_encode
 from models.prose.datelines import dateline_end
 from models.records import Article, Sentence, Span
 from models.times import when
+
+# White space, but for what parts the digits of one figure on one line.
+_SPACES: Final = re.compile(r"(?!(?<=\d)[\u00a0\u202f\u2009]\d)\s+")
 
 Row = int
 
@@ -105,8 +109,11 @@ def gather(articles: Sequence[Article], sentences: Sequence[tuple[Sentence, ...]
 
 
 def content(article: Article, sentence: Sentence) -> str:
-    """The sentence without an inline dateline or a bullet, on one line."""
-    return " ".join(article.text[content_start(article, sentence) : sentence.end].split())
+    """The sentence without an inline dateline or a bullet, on one line.
+
+    Spaces that no line may break stay where they part the digits of one figure.
+    """
+    return _SPACES.sub(" ", article.text[content_start(article, sentence) : sentence.end]).strip()
 
 
 def content_start(article: Article, sentence: Sentence) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import pytest
+
 from models.material import Material, content, content_words, gather
 from models.prose.cues import load_cues
 from models.prose.roles import label_sentences
@@ -79,6 +81,16 @@ def test_words_of_a_sentence_are_spans_of_the_article() -> None:
 
     assert content(dated, whole) == LEAD
     assert [text[a:b] for a, b in content_words(dated, whole)][:2] == ["The", "ferry"]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009"])
+def test_a_space_inside_a_figure_stays(space: str) -> None:
+    """What is set on one line keeps 240 000 one figure; other such spaces are spaces."""
+    text = f"The ferry, 41{space}years\nold, cost 240{space}000 crowns."
+
+    told = content(article("One", text), Sentence(0, 0, len(text), "body"))
+
+    assert told == f"The ferry, 41 years old, cost 240{space}000 crowns."
 
 
 def test_the_language_is_that_of_most_articles() -> None:

@@ -150,6 +150,8 @@ def test_a_quarter_is_a_share_only_of_something(
     [
         ("nearly 80 937 people left", [("count", "people", 80_937)]),
         ("it cost $12 300", [("money", "USD", 12_300)]),
+        ("it cost 240 000 crowns", [("money", "crown", 240_000)]),
+        ("1 050 000 people", [("count", "people", 1_050_000)]),
         ("it cost $1 200 300", [("money", "USD", 1_200_300)]),
         ("page 12 300 people", [("count", "", 12), ("count", "people", 300)]),
     ],

@@ -89,15 +89,16 @@ def _figures(scan: Scan, place: int) -> Number:
 def _continues(scan: Scan, first: int, place: int, digits: str) -> bool:
     """Whether a group of three follows a plain space, as in "1 200" in French or Russian.
 
-    Where groups are set apart otherwise only behind what counts: "$12 300", "nearly 80 937".
-    first: the token with which the figure begins.
+    Where groups are set apart otherwise only behind what counts ("$12 300", "nearly 80 937") and
+    where the group is no figure of its own ("240 000"). first: the token with which the figure
+    begins.
     """
     if place >= len(scan.tokens):
         return False
-    spaced = scan.lexicon.group in ("\u00a0", "\u202f")
+    token = scan.tokens[place]
+    spaced = scan.lexicon.group in ("\u00a0", "\u202f") or token.text.startswith("0")
     if not spaced and not _COUNTS.intersection(scan.ending[first]):
         return False
-    token = scan.tokens[place]
     return (
         token.what == "number"
         and token.glue == " "
