@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -23,7 +23,7 @@ PINS = {"prefect": ">=3.8.8,<3.10", "fastapi": "<0.151", "sqlalchemy": ">=2.0.40
 # Seconds. A refused connection fails at once; a server that is busy writing task runs on
 # two loaded cores took up to two.
 ANSWER_WITHIN = 5.0
-LOOPBACK = "127.0.0.1,localhost"
+_LOOPBACK = "127.0.0.1,localhost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,17 @@ def prepare(api: str) -> None:
     }
     for name, value in quiet.items():
         os.environ.setdefault(name, value)
-    direct = ",".join(filter(None, (os.environ.get("NO_PROXY"), LOOPBACK)))
-    os.environ |= {"NO_PROXY": direct, "no_proxy": direct}
+    os.environ |= off_the_proxy(os.environ)
+
+
+def off_the_proxy(environment: Mapping[str, str]) -> dict[str, str]:
+    """The variables by which clients ask this machine itself, whatever proxy is set.
+
+    Both, since some heed the one and some the other, and many the lower case alone where it is set.
+    """
+    names = ("NO_PROXY", "no_proxy")
+    kept = dict.fromkeys(filter(None, map(environment.get, names)))
+    return dict.fromkeys(names, ",".join((*kept, _LOOPBACK)))
 
 
 def unfit() -> str | None:

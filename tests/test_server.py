@@ -11,13 +11,24 @@ import tomllib
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from urllib.request import proxy_bypass
 
 import pytest
 
 from flows import recording
-from flows.recording import Server, api_url, note, prepare, running_server, trouble, unfit
+from flows.recording import (
+    Server,
+    api_url,
+    note,
+    off_the_proxy,
+    prepare,
+    running_server,
+    trouble,
+    unfit,
+)
 from flows.report.serving import reports_served
 from flows.up.folders import alone
+from flows.up.scheduling import Schedule, environment
 from flows.up.server import serve
 from models.errors import ServerError
 from tests.prefect_server import ROOT, free_ports, processes_of, rashomon, starting, wait_until
@@ -152,6 +163,32 @@ def test_a_password_is_not_shown(home: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert api_url(told.append) is None
     assert len(told) == 1
     assert "lovelace" not in told[0]
+
+
+@pytest.mark.parametrize(
+    ("given", "direct"),
+    [
+        ({}, "127.0.0.1,localhost"),
+        ({"no_proxy": "intranet"}, "intranet,127.0.0.1,localhost"),
+        ({"NO_PROXY": "a", "no_proxy": "b"}, "a,b,127.0.0.1,localhost"),
+        ({"NO_PROXY": "a", "no_proxy": "a"}, "a,127.0.0.1,localhost"),
+    ],
+)
+def test_no_proxy_stands_between_the_parts_of_up(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], direct: str
+) -> None:
+    """In whichever case the user names exceptions, these and this machine are asked directly."""
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"http_proxy": "http://127.0.0.1:9", **given}.items():
+        monkeypatch.setenv(name, value)
+    server = Server("http://127.0.0.1:4200/api", "", "", 1)
+
+    for found in (off_the_proxy(os.environ), environment(server, Schedule())):
+        assert (found["NO_PROXY"], found["no_proxy"]) == (direct, direct)
+        with monkeypatch.context() as patch:
+            patch.setenv("no_proxy", found["no_proxy"])
+            assert proxy_bypass("127.0.0.1")
 
 
 def test_recording_stays_quiet_and_off_the_proxy(

@@ -19,7 +19,7 @@ from typing import IO, Final
 
 from rich.console import Console
 
-from flows.recording import API_VARIABLE, LOOPBACK, Server, prefect_home
+from flows.recording import API_VARIABLE, Server, off_the_proxy, prefect_home
 from flows.root import ROOT
 from flows.sources.catalogue import CATALOGUE_VARIABLE, catalogue_file, load_catalogue
 from flows.sources.families import FAMILIES_VARIABLE
@@ -97,7 +97,7 @@ def environment(server: Server, schedule: Schedule) -> dict[str, str]:
         MARK: mark(),
         # A run is a fresh process in the worker's folder; this finds a clone not installed too.
         "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), kept.get("PYTHONPATH")))),
-        "NO_PROXY": ",".join(filter(None, (kept.get("NO_PROXY"), LOOPBACK))),
+        **off_the_proxy(kept),
     }
     # The runs have another working folder: a relative path would lead elsewhere there.
     found[CATALOGUE_VARIABLE] = str((schedule.sources or catalogue_file()).absolute())

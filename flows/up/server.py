@@ -17,9 +17,9 @@ from rich.console import Console
 from flows.interrupting import interruptible
 from flows.recording import (
     API_VARIABLE,
-    LOOPBACK,
     Server,
     note,
+    off_the_proxy,
     prefect_home,
     reports_folder,
     running_server,
@@ -172,7 +172,7 @@ def _environment(port: int) -> dict[str, str]:
         "PREFECT_UI_API_URL": f"http://{HOST}:{port}/api",
         # By default any page in the user's browser may read and write the API.
         "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": origins,
-        "NO_PROXY": ",".join(filter(None, (kept.get("NO_PROXY"), LOOPBACK))),
+        **off_the_proxy(kept),
     }
 
 
