@@ -45,6 +45,18 @@ def test_a_feed_is_read_once_and_pages_behind_teasers_are_fetched(
     assert after == before
 
 
+def test_what_was_read_as_it_should_be_is_not_worth_a_line(room: Newsroom, store: Store) -> None:
+    """A line for each of a thousand articles a day would hide the one that says what is amiss."""
+    room.page("/mayor", "The mayor", prose("mayor"))
+    room.feed("/rss", room.item("/mayor", "The mayor"))
+    said: list[str] = []
+
+    poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW, say=said.append)
+
+    assert told(store) == {"/mayor": "The mayor"}
+    assert said == []
+
+
 def test_every_kind_of_channel_in_one_run(room: Newsroom, store: Store, tmp_path: Path) -> None:
     """Feeds, JSON, sitemaps and their index, pages of links, folders: each brings its article."""
     namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'

@@ -26,7 +26,6 @@ def extract_pages(
     """
     jobs = [_job(page) for page in pages]
     for page, answer in zip(pages, answers(jobs, seconds), strict=True):
-        progress(f"{page.place}: page read")
         yield _draft(page, answer, progress)
 
 

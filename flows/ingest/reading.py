@@ -73,7 +73,9 @@ def _drafts(loaded: Iterable[Loaded], progress: Progress) -> tuple[list[Draft], 
     ready = list(loaded)
     pages = [item for item in ready if isinstance(item, Page)]
     items = [item for item in ready if not isinstance(item, Page)]
-    items += extract_pages(pages, progress)
+    for page, item in zip(pages, extract_pages(pages, progress), strict=True):
+        progress(f"{page.place}: page read")
+        items.append(item)
     drafts = [item for item in items if isinstance(item, Draft) and not item.gate]
     refused = [item for item in items if isinstance(item, Refusal)]
     refused += [_gated(item) for item in items if isinstance(item, Draft) and item.gate]
