@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from flows.store.engine import open_store, reading
+from flows.monitoring.watch import moment
+from flows.store.engine import Store, open_store, reading
+from flows.store.events import save_assignment
 from flows.store.feed_schema import revisions
+from flows.store.owners import correct_families
 from flows.store.schema import tellings
+from models.ids import article_id
+from models.records import Article
+from models.stories import Assignment
+from tests.stores import put
 from tests.watched import BRIDGE, HOUR, MORNING, Desk, one_home
+
+pytest_plugins = ["tests.databases"]
 
 home = pytest.fixture(one_home, scope="module")
 
@@ -62,3 +71,38 @@ def test_what_was_told_long_before_keeps_its_owner(desk: Desk) -> None:
     desk.run(MORNING + timedelta(days=20))
 
     assert families(desk, revisions)["Northwire"] == "Northwire"
+
+
+def test_an_old_article_of_a_story_that_goes_on_is_corrected_too(store: Store) -> None:
+    """On both databases: a story is compared with all its articles, whenever they were read."""
+    long_ago, lately = (MORNING - timedelta(days=days) for days in (30, 1))
+    early, late, other = (
+        an_article(name, at)
+        for name, at in (("early", long_ago), ("late", lately), ("other", long_ago))
+    )
+    put(store, [early, late, other])
+    told = ((early.id, "e" * 16), (late.id, "e" * 16), (other.id, "f" * 16))
+    for at in (long_ago, lately):
+        named = {one.id for one in (early, late, other) if one.published == moment(at)}
+        stories = tuple(pair for pair in told if pair[0] in named)
+        created = tuple(sorted({event for _, event in stories}))
+        articles = [one for one in (early, late, other) if one.id in named]
+        save_assignment(store, Assignment(stories, created=created), articles, at)
+
+    correct_families(store, {"Northwire": "Ellery Media"}, MORNING - timedelta(days=12))
+
+    query = sa.select(revisions.c.entry, revisions.c.family)
+    with reading(store) as connection:
+        found = dict(connection.execute(query).tuples().all())
+    assert found == {
+        early.url: "Ellery Media", late.url: "Ellery Media", other.url: "Northwire",
+    }  # fmt: skip
+
+
+def an_article(name: str, at: datetime) -> Article:
+    """An article of the Northwire."""
+    url = f"https://northwire.example/{name}"
+    return Article(
+        id=article_id(url, url, name), source="Northwire", family="Northwire", title=name,
+        published=moment(at), url=url, lang="en", path=url, text=name,
+    )  # fmt: skip
