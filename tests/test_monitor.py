@@ -51,6 +51,18 @@ def test_a_date_that_is_left_out_is_said(desk: Desk) -> None:
     assert "'2226-11-22T05:15:00Z' lies in the future and is left out" in line
 
 
+def test_a_clock_that_went_back_is_said(desk: Desk) -> None:
+    """A machine that starts without knowing the time; an hour, as of a time zone, is none."""
+    ingest(desk.watch())
+    said: list[list[str]] = []
+    for back in (HOUR, timedelta(days=400)):
+        said.append([])
+        ingest(desk.watch(MORNING - back), say=said[-1].append)
+
+    assert not any("The clock says" in line for line in said[0])
+    assert "The clock says 2025-10-18T06:15:00Z, but the store was read at 2026-11-22" in said[1][0]
+
+
 def test_stories_are_found_compared_and_shown(desk: Desk) -> None:
     """From the feeds to a digest: both stories, all sources, a page of its own for each."""
     digest = desk.run()

@@ -14,13 +14,16 @@ from flows.report.digest_records import ChannelHealth
 from flows.report.wording import count
 from flows.sources.catalogue import load_catalogue
 from flows.store.engine import open_store
-from flows.store.feeds import Health, health
+from flows.store.feeds import Health, health, last_polled
+from flows.store.moments import stamp
 from flows.store.owners import correct_families
 from flows.writing import read_rows, write_rows
 from models.records import Refusal
 
 # A channel that failed is shown until it was read again; the polls of so long are looked at.
 _LOOKED_BACK = timedelta(days=30)
+# As far as the date of an article may lie ahead before it is left out.
+_AHEAD = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ def ingest(watch: Watch, progress: Progress = quietly, say: Callable[[str], obje
     catalogue = load_catalogue(watch.sources)
     families = {source.name: source.family for source in catalogue.sources}
     with open_store(watch.store) as store:
+        if doubt := _doubt_of_the_clock(watch, last_polled(store)):
+            say(doubt)
         correct_families(store, families, watch.since)
         summary = poll_all(catalogue, store, watch.settings, watch.time, progress, tell)
         channels = [_health(row) for row in health(store, watch.time - _LOOKED_BACK)]
@@ -58,6 +63,16 @@ def ingest(watch: Watch, progress: Progress = quietly, say: Callable[[str], obje
         "refused": [asdict(refusal) for refusal in summary.refused],
     }
     return write_rows(watch.work / "ingested.json", rows)
+
+
+def _doubt_of_the_clock(watch: Watch, last: str | None) -> str | None:
+    """That the time of the run is wrong, or that of an earlier one, if it is."""
+    if last is None or last < stamp(watch.time + _AHEAD):
+        return None
+    return (
+        f"The clock says {watch.now}, but the store was read at {last} already. If the clock is "
+        "wrong, set it: what is read now seems to come from the future, and loses its dates."
+    )
 
 
 def read_ingested(path: Path) -> Ingested:

@@ -93,6 +93,13 @@ def first_seen(store: Store, articles: Sequence[str]) -> dict[str, str]:
     return found
 
 
+def last_polled(store: Store) -> str | None:
+    """When a channel was asked for last, as the clock of that run said."""
+    latest: sa.Select[tuple[str | None]] = sa.select(sa.func.max(polls.c.at))
+    with reading(store) as connection:
+        return connection.scalar(latest)
+
+
 def health(store: Store, since: datetime) -> list[Health]:
     """How each channel of the catalogue did since a time, by source and address."""
     table, last, read = channels.c, polls.alias(), polls.alias()
