@@ -84,3 +84,19 @@ def test_a_store_in_which_nothing_was_ever_read_is_no_health(
 
     assert code == 1
     assert "No channel was asked for" in err
+
+
+def test_a_poll_that_is_yet_to_come_is_no_sign_of_life(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Noted by a clock that was wrong for one run, it would hide for years that nothing runs."""
+    address = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    channel = Channel("Northwire", "https://n.example/rss", "feed", "")
+    with open_store(address) as store:
+        ahead = datetime.now(UTC) + timedelta(days=400)
+        record_poll(store, Polled(channel, Poll("read", seen=3)), ahead)
+
+    code, _, err = run(capsys, "--store", address)
+
+    assert code == 1
+    assert "it was wrong then, or is now" in err

@@ -21,6 +21,7 @@ from flows.store.places import default_store_url
 from flows.telling import tell
 
 _LOOKED_BACK: Final = timedelta(days=30)
+_AHEAD: Final = timedelta(hours=1)  # of two machines with one store
 
 
 def print_health(store_url: str | None, within: int, *, as_json: bool) -> int:
@@ -34,7 +35,8 @@ def print_health(store_url: str | None, within: int, *, as_json: bool) -> int:
         channels = health(store, now - _LOOKED_BACK)
     failing = [channel for channel in channels if _is_failing(channel)]
     last = max((channel.at for channel in channels if channel.at), default=None)
-    overdue = last is None or last < stamp(now - timedelta(hours=within))
+    hours = timedelta(hours=within)
+    overdue = last is None or not stamp(now - hours) <= last <= stamp(now + _AHEAD)
     if as_json:
         rows = [asdict(channel) for channel in channels]
         print_json({"last": last, "overdue": overdue, "channels": rows})
@@ -72,6 +74,10 @@ def _print(channels: Sequence[Health], failing: Sequence[Health]) -> None:
 def _asked(last: str | None, now: datetime) -> str:
     if last is None:
         return f"No channel was asked for in the last {_LOOKED_BACK.days} days."
+    if last > stamp(now + _AHEAD):
+        return (
+            f"A channel was asked for at {last}, as the clock said: it was wrong then, or is now."
+        )
     hours = max(0, int((now - moment(last)).total_seconds() // 3600))
     ago = f"{count(hours, 'hour')} ago" if hours else "less than an hour ago"
     return f"The last channel was asked for at {last}, {ago}."
