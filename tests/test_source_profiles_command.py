@@ -209,7 +209,8 @@ def test_sources_without_figures_take_a_line_each(url: str) -> None:
 def compared_by(comparison: Comparison, model: str, same: float) -> Comparison:
     """The same, compared with a model and a threshold."""
     settings = {"alignment": {"same": same}, "divergence": {"level": 0.95}}
-    return replace(comparison, manifest={"version": "0.1.0", "model": model, "settings": settings})
+    named = {"version": "0.1.0", "model": model, "model_sha256": 32 * model[:2]}
+    return replace(comparison, manifest=named | {"settings": settings})
 
 
 def test_stories_that_were_compared_in_two_ways_are_not_mixed_without_a_word(
@@ -231,7 +232,7 @@ def test_stories_that_were_compared_in_two_ways_are_not_mixed_without_a_word(
         words = " ".join(shown.split())
         assert (
             "Six stories of 1 March 2026 to 6 March 2026: version 0.1.0, model one-model, "
-            "alignment.same 0.5." in words
+            "alignment.same 0.5, weights onononon." in words
         )
         assert "Three stories of 7 March 2026 to 9 March 2026" in words
         assert "divergence.level" not in words

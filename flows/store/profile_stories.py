@@ -124,9 +124,11 @@ def _heads(connection: Connection) -> Iterator[_Head]:
 
 def _compared_by(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What scores depend on, as the manifest of the comparison names it."""
-    for name in ("version", "model", "model_sha256"):
+    for name in ("version", "model"):
         if name in manifest:
             yield name, str(manifest[name])
+    if "model_sha256" in manifest:  # of one model name there may be several; so much tells them
+        yield "weights", str(manifest["model_sha256"])[:8]
     for section, values in (manifest.get("settings") or {}).items():
         for name, value in values.items():
             yield f"{section}.{name}", str(value)
