@@ -11,7 +11,7 @@ import numpy as np
 
 from flows.evaluation.bench import Bench
 from flows.evaluation.formats import LabelledPairRow
-from flows.evaluation.judges import pair_figures
+from flows.evaluation.judges import pair_evidence, pair_figures
 from flows.evaluation.rows import read_rows
 from flows.version import package_version
 from models.errors import InputError
@@ -62,7 +62,7 @@ def calibrate(file: Path, bench: Bench, base_rate: float | None = None) -> Fitte
         raise InputError(f"--base-rate {base_rate:g}: give a share between 0 and 1, such as 0.08.")
     rows = read_rows(file, LabelledPairRow, bench.settings.reading.max_bytes)
     label = np.array([row.label for row in rows.rows], dtype=np.int64)
-    total = pair_figures(rows.rows, bench, lambda judged: judged.total)
+    total = pair_evidence(rows.rows, bench)
     curve = fit(total, label)
     if base_rate is not None:
         curve = curve.for_base_rate(float(label.mean()), base_rate)
@@ -76,6 +76,7 @@ def calibrate(file: Path, bench: Bench, base_rate: float | None = None) -> Fitte
         f"{len(label):,} pairs, {label.mean():.1%} of them the same.",
         _improvement(error_before, error_after, by_story=by_story),
         *_warnings(label, base_rate),
+        *_judged_alone(sum(row.evidence is None for row in rows.rows)),
         *_doubts(curve, rows.rows[0], bench),
     )
     return Fitted(
@@ -120,6 +121,18 @@ def _warnings(label: Labels, base_rate: float | None) -> list[str]:
     )
     moved = "" if base_rate is None else f"Moved to a base rate of {base_rate:.1%}."
     return [note for note in (few if fewest < _ENOUGH else "", moved or rate) if note]
+
+
+def _judged_alone(alone: int) -> list[str]:
+    """What to know of a curve for pairs without their story's evidence."""
+    if not alone:
+        return []
+    note = (
+        f"{alone:,} pairs were judged outside of a story, where the evidence is another: for "
+        "`rashomon compare` fit a curve to labels of `rashomon export label-studio`, which have "
+        "the story's."
+    )
+    return [note]
 
 
 def _doubts(curve: Calibration, row: LabelledPairRow, bench: Bench) -> list[str]:

@@ -15,6 +15,7 @@ from heapq import nsmallest
 from itertools import zip_longest
 from typing import Any, Final, Literal
 
+from models.meaning.calibration import Calibration
 from models.prose.text import clean_line
 from models.records import Comparison, Distortion, Telling
 from models.settings import Alignment
@@ -31,6 +32,8 @@ class SentencePair:
 
     id: hash of the two texts. lang: of both, None where it is unknown or differs. same: the
     probability, 0 to 1, that they say the same. margin: how far that is from the threshold.
+    evidence: what `same` was made of, in their story (`models.meaning.calibration`), and by the
+    model with model_sha256; None where the comparison does not say by which curve.
     """
 
     id: str
@@ -40,6 +43,8 @@ class SentencePair:
     b: str
     same: float
     margin: float
+    evidence: float | None = None
+    model_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ def sentence_pairs(comparison: Comparison) -> Iterator[SentencePair]:
 
     Sentences of the same words need no judge and are left out.
     """
-    threshold = _threshold(comparison.manifest)
+    threshold, curve = _threshold(comparison.manifest), _curve(comparison.manifest)
+    model = comparison.manifest.get("model_sha256") if curve else None
     tellings = {telling.article.id: telling for telling in comparison.tellings}
     seen: set[str] = set()
     for telling in comparison.tellings:
@@ -84,7 +90,8 @@ def sentence_pairs(comparison: Comparison) -> Iterator[SentencePair]:
             seen.add(name)
             margin = abs(best.affinity - threshold)
             lang = _language(telling, other)
-            yield SentencePair(name, comparison.id, lang, a, b, best.affinity, margin)
+            told = curve.evidence(best.affinity) if curve and model else None
+            yield SentencePair(name, comparison.id, lang, a, b, best.affinity, margin, told, model)
 
 
 def changed_details(comparison: Comparison) -> Iterator[ChangedDetail]:
@@ -160,6 +167,12 @@ def _threshold(manifest: Mapping[str, Any]) -> float:
     """The threshold that the story was compared by; today's where it does not say."""
     alignment = (manifest.get("settings") or {}).get("alignment") or {}
     return float(alignment.get("same", Alignment().same))
+
+
+def _curve(manifest: Mapping[str, Any]) -> Calibration | None:
+    """The curve that the story was judged by; None where it does not say."""
+    curve = (manifest.get("settings") or {}).get("calibration")
+    return Calibration(**curve) if curve else None
 
 
 def _scored(telling: Telling, index: int) -> bool:

@@ -214,6 +214,22 @@ def test_the_figures_of_a_calibration_are_had_as_json(
     )
 
 
+def test_evidence_of_another_model_is_refused(rashomon: CommandLine, tmp_path: Path) -> None:
+    """A curve belongs to its model, and so does what it is fitted to."""
+    rows = [row | {"evidence": 0.7, "model_sha256": "a" * 64} for row in pair_rows()]
+    done = rashomon("calibrate", written(tmp_path / "p.jsonl", rows))
+
+    assert done.code == 1
+    assert "The row 0 has evidence of the model aaaaaaaaaaaa" in done.err
+
+
+def test_pairs_judged_alone_are_said_to_be(rashomon: CommandLine, tmp_path: Path) -> None:
+    """Their curve is not that of stories."""
+    done = rashomon("calibrate", written(tmp_path / "p.jsonl", pair_rows()))
+
+    assert "12 pairs were judged outside of a story" in done.err
+
+
 def test_unlabelled_and_graded_pairs_are_refused(rashomon: CommandLine, tmp_path: Path) -> None:
     """A calibration takes yes and no; other rows are named, exit code 3."""
     rows = [*pair_rows(), {"id": 90, "a": "One.", "b": "Two."},

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import Counter
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import numpy as np
 import pytest
 
 from flows.export.label_studio import Project, projects
@@ -23,10 +24,12 @@ from models.annotation import (
     nearest,
     sentence_pairs,
 )
+from models.meaning.calibration import Calibration
 from models.records import Comparison
 from models.settings import Alignment
 from tests.annotators import PAIR, annotation, entry, export
 from tests.commands import CommandLine, set_apart
+from tests.evaluating import read
 from tests.stories import CLOSED, CLOSED_ARABIC, DRIVERS, DRIVERS_MISPRINTED, a_comparison
 
 ROOT = Path(__file__).parents[1]
@@ -71,6 +74,20 @@ def test_pairs_are_weighed_by_the_threshold_that_was_in_force() -> None:
     (found,) = sentence_pairs(replace(a_comparison(), manifest=manifest))
 
     assert found.margin == pytest.approx(0.06875)
+
+
+def test_the_evidence_of_the_story_goes_along_unseen() -> None:
+    """In the task's meta, with its model; none where a manifest does not say by which curve."""
+    curve = Calibration(0.7, 10.0)
+    manifest = {"model_sha256": "a" * 64, "settings": {"calibration": asdict(curve)}}
+    (found,) = sentence_pairs(replace(a_comparison(), manifest=manifest))
+    (task,) = projects_of(replace(a_comparison(), manifest=manifest))[0].tasks
+    (bare,) = projects_of(a_comparison())[0].tasks
+
+    assert found.evidence is not None
+    assert float(curve.probability(np.array(found.evidence))) == pytest.approx(found.same)
+    assert task["meta"] == {"evidence": round(found.evidence, 6), "model_sha256": "a" * 64}
+    assert "meta" not in bare
 
 
 def test_findings_set_the_two_sentences_side_by_side() -> None:
@@ -144,7 +161,8 @@ def labelled_as_the_statements_say(story: Comparison, tasks: Path, out: Path) ->
         same = any({data["a"], data["b"]} <= texts for texts in together)
         verdict = "same" if same else "different"
         slip = annotation("part", 2) if number < 3 else annotation(verdict, 2)
-        entries.append(entry(data, annotation(verdict, 1), slip))
+        labelled = entry(data, annotation(verdict, 1), slip)
+        entries.append(labelled | {"meta": task["meta"]})
     return export(out, entries)
 
 
@@ -177,10 +195,14 @@ def test_labels_go_round_to_a_calibration(rashomon: CommandLine, tmp_path: Path)
     ties = sum("no majority" in one["reason"] for one in report["refused"])
     assert done.code == (3 if ties else 0)
     assert report["rows"] + ties == report["several"] == len(json.loads(tasks.read_text()))
-    done = rashomon("evaluate", "pairs", rows, "--json")
+    done = rashomon("evaluate", "pairs", rows, "--json", "--scores", tmp_path / "scores")
     assert json.loads(done.out)["labelled"] == report["rows"]
+    in_story = {one.id: one.same for one in sentence_pairs(story)}
+    scores = {row["id"]: row["score"] for row in read(tmp_path / "scores")}
+    assert scores == pytest.approx({name: in_story[name] for name in scores}, abs=1e-4)
     done = rashomon("calibrate", rows, "--out", tmp_path / "my.toml")
     assert done.code == 0, done.err
+    assert "outside of a story" not in done.err
     assert tomllib.loads((tmp_path / "my.toml").read_text())["calibration"]["model_sha256"]
 
 

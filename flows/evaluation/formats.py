@@ -120,10 +120,17 @@ class NamedRow(Row):
 
 
 class PairRow(NamedRow):
-    """Two sentences that say the same, or do not."""
+    """Two sentences that say the same, or do not.
+
+    evidence: what was found for it in their story, by the model with model_sha256.
+    """
 
     a: Line
     b: Line
+    evidence: Annotated[
+        float | None, Field(allow_inf_nan=False, description="a number, as import-labels writes it")
+    ] = None
+    model_sha256: str | None = None
     label: Annotated[
         Grade | None, BeforeValidator(_number), Field(description="0 or 1, or a grade from 0 to 5")
     ] = None

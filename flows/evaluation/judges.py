@@ -20,6 +20,7 @@ from flows.evaluation.formats import (
     SentenceRow,
 )
 from models.distortion import judge_retelling
+from models.errors import InputError
 from models.judging import judge_pairs, judge_reuse, judge_statements, read_reuse
 from models.material import Material
 from models.meaning.affinity import Judged
@@ -39,8 +40,28 @@ _PROBABILITY_DIGITS = 12
 
 def pairs(rows: Sequence[PairRow], bench: Bench) -> list[Score]:
     """The probability that a and b have the same content."""
-    total = np.round(pair_figures(rows, bench, lambda judged: judged.total), _DIGITS)
+    total = np.round(pair_evidence(rows, bench), _DIGITS)
     return _scored(rows, bench.calibration.probability(total), _PROBABILITY_DIGITS)
+
+
+def pair_evidence(rows: Sequence[PairRow], bench: Bench) -> Floats:
+    """The evidence that a and b have the same content, of shape (n,).
+
+    That from their story where a row has it, else that of the two sentences alone. Raises
+    InputError for evidence of another model.
+    """
+    for row in rows:
+        if row.evidence is not None and row.model_sha256 != bench.model.sha256:
+            raise InputError(
+                f"The row {row.id} has evidence of the model {str(row.model_sha256)[:12]}..., not "
+                f"of {bench.model.sha256[:12]}..., which is in use. Choose that model with "
+                "--profile or --model, or take the column evidence out to have the sentences "
+                "judged alone."
+            )
+    alone = [place for place, row in enumerate(rows) if row.evidence is None]
+    total = np.array([row.evidence or 0.0 for row in rows])
+    total[alone] = pair_figures([rows[place] for place in alone], bench, lambda its: its.total)
+    return total
 
 
 def coverage(rows: Sequence[CoverageRow], bench: Bench) -> list[Score]:

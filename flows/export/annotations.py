@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -62,11 +62,12 @@ def last_of_each(votes: Iterable[Vote]) -> tuple[Vote, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A task and what was said of it; `path` names it in messages."""
+    """A task, what was said of it, and what its maker noted; `path` names it in messages."""
 
     path: str
     data: Mapping[str, Any]
     votes: tuple[Vote, ...]
+    meta: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def read_annotations(path: Path, task: LabelTask) -> Annotations:
         votes, bad = _votes(annotations, task)
         refused += [Refusal(f"{place}, annotation {which}", why) for which, why in bad]
         if votes or not bad:
-            entries.append(Entry(place, data, votes))
+            meta = raw.get("meta")
+            entries.append(Entry(place, data, votes, meta if isinstance(meta, dict) else {}))
     return Annotations(tuple(entries), tuple(refused))
 
 

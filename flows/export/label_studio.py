@@ -2,8 +2,9 @@
 
 A project has one interface for all its tasks, so there are two: each a file of tasks to
 import and a file that describes the interface. Neither shows a probability, and the sources
-are not named: who labels should see the sentences alone. Texts go into `Text` tags, which
-show them as they are; markup in them is not run.
+are not named: who labels should see the sentences alone. The evidence in the story, for which
+a curve is fitted, goes along in the `meta` of a task, which is not shown and comes back. Texts
+go into `Text` tags, which show them as they are; markup in them is not run.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from models.records import Comparison
 LabelTask = Literal["pairs", "distortion"]
 
 VERDICT, KINDS = "verdict", "kinds"
+EVIDENCE, MODEL = "evidence", "model_sha256"  # of a task's meta, which no annotator is shown
 SAME, PART, DIFFERENT = "same", "part", "different"
 TRUE, FALSE = "true", "false"
 FINDING_KINDS: Final[tuple[str, ...]] = get_args(FindingKind)
@@ -126,17 +128,21 @@ def distortion_interface() -> str:
     )
 
 
-def _tasks(found: Sequence[Any], data: Callable[[Any], dict[str, Any]]) -> tuple[Any, ...]:
-    return tuple({"data": data(one)} for one in found)
+def _tasks(found: Sequence[Any], task: Callable[[Any], dict[str, Any]]) -> tuple[Any, ...]:
+    return tuple(task(one) for one in found)
 
 
 def _pair(pair: SentencePair) -> dict[str, Any]:
-    return {"id": pair.id, "story": pair.story, "lang": pair.lang, "a": pair.a, "b": pair.b}
+    data = {"id": pair.id, "story": pair.story, "lang": pair.lang, "a": pair.a, "b": pair.b}
+    if pair.evidence is None:
+        return {"data": data}
+    judged = {EVIDENCE: round(pair.evidence, 6), MODEL: pair.model_sha256}
+    return {"data": data, "meta": judged}
 
 
 def _detail(detail: ChangedDetail) -> dict[str, Any]:
     there, here = (f"“{words}”" if words else "nothing" for words in (detail.there, detail.here))
-    return {
+    data = {
         "id": detail.id,
         "story": detail.story,
         "lang": detail.lang,
@@ -145,3 +151,4 @@ def _detail(detail: ChangedDetail) -> dict[str, Any]:
         "kind": detail.kind,
         "finding": f"{detail.kind}: {there} in A, {here} in B",
     }
+    return {"data": data}

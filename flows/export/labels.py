@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from flows.evaluation.formats import LabelledPairRow, RetellingRow, Row
 from flows.evaluation.rows import checked
 from flows.export.annotations import Annotations, Entry, Vote, last_of_each
-from flows.export.label_studio import SAME, TRUE, LabelTask
+from flows.export.label_studio import EVIDENCE, MODEL, SAME, TRUE, LabelTask
 from models.evaluation.agreement import krippendorff_alpha
 from models.records import Refusal
 
@@ -83,7 +83,7 @@ def _pooled(entries: Iterable[Entry], task: LabelTask) -> tuple[list[Entry], lis
             refused.append(Refusal(entry.path, f"the id of {known.path} with other texts"))
         elif known is not entry:
             votes = last_of_each((*known.votes, *entry.votes))
-            pooled[name] = Entry(known.path, known.data, votes)
+            pooled[name] = replace(known, votes=votes)
     return list(pooled.values()), refused
 
 
@@ -98,6 +98,8 @@ def _row(entry: Entry, task: LabelTask) -> LabelRow:
     label = _majority(votes)
     row: LabelRow = {"id": data.get("id"), "a": data.get("a"), "b": data.get("b"), "label": label}
     row |= {name: data[name] for name in ("lang", "story") if data.get(name) is not None}
+    if task == "pairs":
+        row |= {name: entry.meta[name] for name in (EVIDENCE, MODEL) if name in entry.meta}
     row["votes"] = dict(Counter(vote.verdict for vote in votes))
     if task == "distortion":
         row["kinds"] = sorted({k for v in votes if _label(v) == label for k in _kinds(v, data)})

@@ -25,6 +25,8 @@ Labels = NDArray[np.int64]
 # step. Totals of news pairs lie between 0 and 1.5 and give 8 to 20.
 _FLATTEST, _STEEPEST = 0.1, 500.0
 _FOLDS = 5
+# Below half of the last of the four decimals with which comparisons keep a probability.
+_ROUNDED = 0.00005
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class Calibration:
         """The probability of same content for each total, of the same shape, 0 to 1."""
         same: Floats = expit(self.steepness * (np.asarray(total, np.float64) - self.midpoint))
         return same
+
+    def evidence(self, same: float) -> float:
+        """The total with the probability `same`, kept off 0 and 1 as far as four decimals are."""
+        held = min(max(same, _ROUNDED), 1 - _ROUNDED)
+        return self.midpoint + log(held / (1 - held)) / self.steepness
 
     def for_base_rate(self, found: float, wanted: float) -> Calibration:
         """The curve for data in which the share `wanted` of the pairs is positive, not `found`.
