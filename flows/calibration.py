@@ -75,8 +75,9 @@ def calibrate(file: Path, bench: Bench, base_rate: float | None = None) -> Fitte
     notes = (
         f"{len(label):,} pairs, {label.mean():.1%} of them the same.",
         _improvement(error_before, error_after, by_story=by_story),
-        *_warnings(label, base_rate),
-        *_judged_alone(sum(row.evidence is None for row in rows.rows)),
+        *_few(label),
+        *_moved(base_rate),
+        *_judged_alone(sum(row.evidence is None for row in rows.rows), base_rate),
         *_doubts(curve, rows.rows[0], bench),
     )
     return Fitted(
@@ -112,27 +113,34 @@ def _numbers(stories: Sequence[str | int | None]) -> Labels:
     return numbers
 
 
-def _warnings(label: Labels, base_rate: float | None) -> list[str]:
+def _few(label: Labels) -> list[str]:
     fewest = min(np.bincount(label, minlength=2).tolist())
-    few = f"Only {fewest} pairs of one label: label {_ENOUGH} of each, or expect chance to show."
+    if fewest >= _ENOUGH:
+        return []
+    return [f"Only {fewest} pairs of one label: label {_ENOUGH} of each, or expect chance to show."]
+
+
+def _moved(base_rate: float | None) -> list[str]:
+    return [] if base_rate is None else [f"Moved to a base rate of {base_rate:.1%}."]
+
+
+def _judged_alone(alone: int, base_rate: float | None) -> list[str]:
+    """What to know of a curve for pairs without their story's evidence, drawn nobody knows how.
+
+    Those with it were drawn by it, and not by what they say: their base rate is that of use.
+    """
+    if not alone:
+        return []
     rate = (
         "Used where fewer pairs are the same, as among all the sentences of a story, this curve "
         "says too much; --base-rate moves it."
     )
-    moved = "" if base_rate is None else f"Moved to a base rate of {base_rate:.1%}."
-    return [note for note in (few if fewest < _ENOUGH else "", moved or rate) if note]
-
-
-def _judged_alone(alone: int) -> list[str]:
-    """What to know of a curve for pairs without their story's evidence."""
-    if not alone:
-        return []
     note = (
         f"{alone:,} pairs were judged outside of a story, where the evidence is another: for "
         "`rashomon compare` fit a curve to labels of `rashomon export label-studio`, which have "
         "the story's."
     )
-    return [note]
+    return [note, rate] if base_rate is None else [note]
 
 
 def _doubts(curve: Calibration, row: LabelledPairRow, bench: Bench) -> list[str]:

@@ -228,6 +228,7 @@ def test_pairs_judged_alone_are_said_to_be(rashomon: CommandLine, tmp_path: Path
     done = rashomon("calibrate", written(tmp_path / "p.jsonl", pair_rows()))
 
     assert "12 pairs were judged outside of a story" in done.err
+    assert "--base-rate moves it" in done.err
 
 
 def test_unlabelled_and_graded_pairs_are_refused(rashomon: CommandLine, tmp_path: Path) -> None:

@@ -203,6 +203,7 @@ def test_labels_go_round_to_a_calibration(rashomon: CommandLine, tmp_path: Path)
     done = rashomon("calibrate", rows, "--out", tmp_path / "my.toml")
     assert done.code == 0, done.err
     assert "outside of a story" not in done.err
+    assert "--base-rate" not in done.err, "the draw did not look at what pairs say"
     assert tomllib.loads((tmp_path / "my.toml").read_text())["calibration"]["model_sha256"]
 
 
