@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from flows.evaluation.bench import Bench
 from flows.evaluation.reliability import reliability_chart
 from flows.evaluation.tasks import TASKS
 from models.meaning.affinity import CONTAINED
@@ -116,6 +117,26 @@ def test_statements_are_clusters_within_each_story(rashomon: CommandLine, tmp_pa
     assert set(read(tmp_path / "o.jsonl")[0]) == {"story", "doc", "sent_id", "cluster"}
     assert found["bcubed_f1"] == found["ari"] == found["pairwise_f1"] == 1.0
     assert [group["story"] for group in found["by_group"]] == [1, 2]
+
+
+def test_sentences_numbered_in_a_table_stand_behind_one_another(
+    rashomon: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There every number is a text; a short sentence is read behind the one before all the same."""
+    read_texts: list[str] = []
+    encode = Bench.encode
+    monkeypatch.setattr(
+        Bench, "encode", lambda bench, texts: read_texts.extend(texts) or encode(bench, texts)
+    )
+    file = tmp_path / "s.csv"
+    file.write_text(
+        "story,doc,source,sent_id,text,cluster\n"
+        "1,a,x,9,The captain left the bridge.,p\n1,a,x,10,He slept.,q\n"
+    )
+    done = rashomon("evaluate", "statements", file)
+
+    assert done.code == 0, done.err
+    assert "The captain left the bridge. He slept." in read_texts
 
 
 def test_reuse_grows_with_what_was_taken(rashomon: CommandLine, tmp_path: Path) -> None:
