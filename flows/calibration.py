@@ -17,7 +17,7 @@ from flows.version import package_version
 from models.errors import InputError
 from models.evaluation.intervals import together
 from models.evaluation.labels import reliability
-from models.meaning.calibration import Calibration, Labels, cross_validated, fit
+from models.meaning.calibration import Calibration, Labels, cross_validated, fit, require_both
 from models.records import Refusal
 
 # With fewer pairs of a label the curve follows chance; docs/evaluate.md has the figures.
@@ -62,6 +62,7 @@ def calibrate(file: Path, bench: Bench, base_rate: float | None = None) -> Fitte
         raise InputError(f"--base-rate {base_rate:g}: give a share between 0 and 1, such as 0.08.")
     rows = read_rows(file, LabelledPairRow, bench.settings.reading.max_bytes)
     label = np.array([row.label for row in rows.rows], dtype=np.int64)
+    require_both(label)  # before hours of judging
     total = pair_evidence(rows.rows, bench)
     curve = fit(total, label)
     if base_rate is not None:

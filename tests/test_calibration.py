@@ -10,6 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from flows.calibration import calibrate
+from flows.evaluation.bench import Bench
 from models.errors import InputError, SettingsError
 from models.meaning.calibration import (
     DEFAULT,
@@ -18,7 +20,7 @@ from models.meaning.calibration import (
     cross_validated,
     fit,
 )
-from models.settings import Curve
+from models.settings import Curve, Settings
 from tests.commands import CommandLine
 from tests.evaluating import command_line, pair_rows, read, written
 
@@ -229,6 +231,17 @@ def test_pairs_judged_alone_are_said_to_be(rashomon: CommandLine, tmp_path: Path
 
     assert "12 pairs were judged outside of a story" in done.err
     assert "--base-rate moves it" in done.err
+
+
+def test_one_label_alone_is_refused_before_any_work(tmp_path: Path) -> None:
+    """Nothing is judged that no curve can be fitted to."""
+    rows = [row | {"label": 1} for row in pair_rows()]
+    steps: list[str] = []
+    bench = Bench(Settings(), lambda step, _done, _total: steps.append(step))
+
+    with pytest.raises(InputError, match="12 pairs have label 1 and 0 label 0"):
+        calibrate(written(tmp_path / "p.jsonl", rows), bench)
+    assert steps == []
 
 
 def test_unlabelled_and_graded_pairs_are_refused(rashomon: CommandLine, tmp_path: Path) -> None:

@@ -87,13 +87,7 @@ def fit(total: Floats, label: Labels) -> Calibration:
     one label is there, or where higher totals do not go with label 1.
     """
     total = np.asarray(total, dtype=np.float64)
-    positive = int(np.sum(label == 1))
-    negative = len(label) - positive
-    if not positive or not negative:
-        raise InputError(
-            f"{positive} pairs have label 1 and {negative} label 0: a calibration needs both. "
-            "Label some pairs of the other kind too."
-        )
+    positive, negative = require_both(label)
     target = np.where(label == 1, (positive + 1) / (positive + 2), 1 / (negative + 2))
 
     def loss(curve: Floats) -> tuple[float, Floats]:
@@ -111,6 +105,18 @@ def fit(total: Floats, label: Labels) -> Calibration:
             "Check that label 1 means the same content and 0 does not."
         )
     return Calibration(float(-shift / slope), float(slope))
+
+
+def require_both(label: Labels) -> tuple[int, int]:
+    """How many pairs have label 1 and label 0. Raises InputError where one has none."""
+    positive = int(np.sum(label == 1))
+    negative = len(label) - positive
+    if not positive or not negative:
+        raise InputError(
+            f"{positive} pairs have label 1 and {negative} label 0: a calibration needs both. "
+            "Label some pairs of the other kind too."
+        )
+    return positive, negative
 
 
 def cross_validated(total: Floats, label: Labels, story: Labels, seed: int) -> Floats | None:
