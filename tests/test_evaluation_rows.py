@@ -168,6 +168,17 @@ def test_a_table_has_the_rows_of_json_lines(tmp_path: Path, delimiter: str) -> N
     assert [refusal.reason for refusal in found.refused] == ["b is empty"]
 
 
+def test_a_column_that_a_table_has_twice_is_named(tmp_path: Path) -> None:
+    """Which one is meant, nobody can tell; blanks around a name are none of it."""
+    path = tmp_path / "rows.csv"
+    path.write_text("id, a ,b,label,label\n1,x,y,1,0\n")
+    with pytest.raises(InputError, match=r"rows.csv:1: has the column 'label' twice; keep one"):
+        read_rows(path, PairRow, MOST)
+
+    path.write_text("id, a ,b,label\n1,x,y,1\n")
+    assert read_rows(path, PairRow, MOST).gold == (1.0,)
+
+
 def test_a_table_in_another_encoding_is_an_error(tmp_path: Path) -> None:
     """Guessing would change letters."""
     path = tmp_path / "rows.csv"

@@ -99,9 +99,14 @@ def csv_rows(text: str) -> Iterator[tuple[int, Row | RowError]]:
     delimiter = max(",;\t", key=header.count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
+        names = [name.strip() for name in reader.fieldnames or ()]
+        reader.fieldnames = names
+        if twice := next((name for name in names if name and names.count(name) > 1), None):
+            yield 1, RowError(f"has the column {twice[:40]!r} twice; keep one")
+            return
         for row in reader:
             surplus = row.pop(None, None)  # where DictReader puts them
-            fields = f"{len(reader.fieldnames or ())} columns"
+            fields = f"{len(names)} columns"
             yield reader.line_num, RowError(f"has more than {fields}") if surplus else row
     except csv.Error as error:
         yield reader.line_num + 1, RowError(f"is not CSV: {error}; what follows is not read")
