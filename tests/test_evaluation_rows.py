@@ -179,6 +179,14 @@ def test_a_column_that_a_table_has_twice_is_named(tmp_path: Path) -> None:
     assert read_rows(path, PairRow, MOST).gold == (1.0,)
 
 
+def test_a_long_text_in_a_table_does_not_end_it(tmp_path: Path) -> None:
+    """An article of 40,000 words; what follows is read too."""
+    path = tmp_path / "rows.csv"
+    path.write_text(f'id,source,derived\n1,"{"word " * 40_000}",y\n2,x,y\n')
+
+    assert [row.id for row in read_rows(path, ReuseRow, MOST).rows] == ["1", "2"]
+
+
 def test_a_table_in_another_encoding_is_an_error(tmp_path: Path) -> None:
     """Guessing would change letters."""
     path = tmp_path / "rows.csv"

@@ -95,6 +95,8 @@ def csv_rows(text: str) -> Iterator[tuple[int, Row | RowError]]:
 
     Commas, semicolons and tabs are understood, whichever the first line has most of.
     """
+    # An article may be longer than the 131,072 characters at which the standard library stops.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     header = text.partition("\n")[0]
     delimiter = max(",;\t", key=header.count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
