@@ -113,9 +113,13 @@ def test_validators_are_kept_only_of_an_answer_that_was_read_whole() -> None:
     """Kept of a damaged feed, the next answer would be "not modified" and the rest be lost."""
     answer = Answer(URL, 200, etag='W/"b"', last_modified="Sun")
 
-    assert read(CHANNEL, answer, 3, None)[0].etag == 'W/"b"'
-    assert read(CHANNEL, answer, 3, "is damaged")[0].etag is None
-    assert failed(CHANNEL, answer, "is not a feed", NOW)[0].etag == '"a"'
+    for state, kept in (
+        (read(CHANNEL, answer, 3, None)[0], ('W/"b"', "Sun")),
+        (read(CHANNEL, answer, 3, "is damaged")[0], (None, None)),
+        (failed(CHANNEL, answer, "is not a feed", NOW)[0], ('"a"', "Sat")),
+        (unchanged(CHANNEL, Answer(URL, 304))[0], ('"a"', "Sat")),
+    ):
+        assert (state.etag, state.last_modified) == kept
 
 
 def test_robots_txt_behind_a_byte_order_mark_is_obeyed() -> None:

@@ -165,6 +165,7 @@ def test_an_outage_is_no_omission() -> None:
 def test_a_spike_is_far_above_what_is_usual() -> None:
     """The whole interval lies above nineteen of twenty of its stories; an outage makes none."""
     assert usual_divergence([0.9] * 19, 0.5) == 0.5  # too few to know
+    assert usual_divergence([n / 100 for n in range(101)], 0.5) == pytest.approx(0.95)
     assert usual_divergence([0.7] * 20, 0.5) == 0.7
     assert usual_divergence([0.1] * 20, 0.5) == 0.5
 
