@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import Any, BinaryIO, NoReturn
 
@@ -125,9 +125,9 @@ def text_of(row: Mapping[str, Any], name: str) -> str | None:
     return value
 
 
-def details_of(row: Mapping[str, Any], names: Iterable[str] = DETAIL_NAMES) -> Details:
+def details_of(row: Mapping[str, Any]) -> Details:
     """Return what a row says about its article. Raises RowError for a value that is no text."""
-    values = {name: text_of(row, name) for name in names}
+    values = {name: text_of(row, name) for name in DETAIL_NAMES}
     return Details(**{name: clean_line(value) for name, value in values.items() if value})
 
 

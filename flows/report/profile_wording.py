@@ -10,9 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from flows.report.wording import count, day_in_words, decimal, inert, isolated, listing, percent
-from models.source_profiles.editing import EDITING
 from models.source_profiles.records import (
-    AXES,
     Estimate,
     Part,
     Profile,
@@ -37,8 +35,6 @@ _NOUNS: Final = {
     "copied": "share of copied text",
     "distortion": "share of sentences that differ in a detail",
 }
-AXIS_SAYS: Final = {axis.name: axis.says for axis in AXES}
-EDIT_SAYS: Final = {axis.name: axis.says for axis in EDITING}
 PART_SAYS: Final = {
     "addition": "what only it tells",
     "omission": "what it leaves out",

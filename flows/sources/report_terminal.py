@@ -9,7 +9,6 @@ from rich.text import Text
 
 from flows.report.profile_wording import (
     AXIS_NAMES,
-    EDIT_SAYS,
     READ_AS,
     change_in_words,
     covered_in_words,
@@ -155,7 +154,7 @@ def _editing(profile: Profile, among: Profiles) -> Table:
                 f"{percent(found.low)} to {percent(found.high)}",
                 percent(usual.mean) if usual else "–",
                 str(found.stories),
-                EDIT_SAYS[axis.name],
+                axis.says,
             )
     return table
 

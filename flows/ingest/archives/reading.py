@@ -24,9 +24,7 @@ def _silently(_message: str) -> None:
     """Report nothing."""
 
 
-def archive_batches(
-    path: str, settings: Reading, progress: Progress = _silently
-) -> Iterator[Gathered]:
+def archive_batches(path: str, settings: Reading) -> Iterator[Gathered]:
     """Read the articles of a file or folder in batches, in order; one is in memory at a time.
 
     A text that repeats one of another batch is not noticed.
@@ -34,7 +32,7 @@ def archive_batches(
     found, refused = find([path], settings.max_bytes)
     if refused:
         yield Gathered((), tuple(refused))
-    yield from found_batches(found, settings, progress)
+    yield from found_batches(found, settings)
 
 
 def found_batches(
