@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 from dataclasses import asdict, replace
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,14 +17,10 @@ from flows.monitoring import choosing, comparing, cycle, grouping
 from flows.monitoring.doubts import Doubt
 from flows.monitoring.ingesting import ingest
 from flows.monitoring.publishing import note_shown
-from flows.monitoring.unseen import unseen
-from flows.monitoring.watch import moment
 from flows.report.digest_records import Spike
-from flows.store.channels import Channel
-from flows.store.engine import Store, open_store
+from flows.store.engine import open_store
 from flows.store.monitored import to_show
 from flows.store.places import HOME_VARIABLE
-from flows.store.polls import Poll, Polled, record_poll
 from flows.writing import write_rows
 from models.outages import degraded
 from models.settings import Divergence
@@ -277,27 +272,3 @@ def test_an_answer_is_heeded_now_and_later(desk: Desk) -> None:
     assert story.articles == 5
     with open_store(desk.store) as store:
         assert len(contents(store)["event_comparisons"]) == 1
-
-
-def test_silence_counts_where_a_source_is_missed(tmp_path: Path) -> None:
-    """A silent source touches the stories of others, but not where it is one of a hundred."""
-    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as store:
-        names = ["Voice", *(f"Paper {number}" for number in range(9))]
-        for name in names:
-            _poll(store, name, MORNING - 48 * HOUR, "read")
-            _poll(store, name, MORNING, "failed" if name == "Voice" else "read")
-        touching = unseen(store, timedelta(days=14))
-        now, long_ago = moment(MORNING), moment(MORNING - 72 * HOUR)
-
-        assert touching(now, now, {"Paper 1", "Paper 2"}) == ("Voice",)
-        assert touching(long_ago, long_ago, {"Paper 1"}) == ()
-        for number in range(100):
-            _poll(store, f"Other {number}", MORNING, "read")
-        assert unseen(store, timedelta(days=14))(now, now, {"Paper 1"}) == ()
-        assert unseen(store, timedelta(days=14))(now, now, {"Voice"}) == ("Voice",)
-
-
-def _poll(store: Store, source: str, at: datetime, status: str) -> None:
-    address = f"https://{source.replace(' ', '-')}.example/rss"
-    channel = Channel(source, address, "feed", address)
-    record_poll(store, Polled(channel, Poll(status, seen=1)), at)
