@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from flows.report.profile_wording import change_in_words, paragraph, shift_in_words
 from flows.sources.report_document import profiles_document
 from models.source_profiles.departures import departures, layout
@@ -62,6 +64,21 @@ def test_departures_need_two_others() -> None:
     rows = [Observed(name, "s", FIRST, 0.1) for name in "ab"]
 
     assert departures(layout(rows), "a") == []
+
+
+@pytest.mark.parametrize("unsure", ["own", "others"])
+def test_a_departure_weighs_less_the_less_sure_the_values_are(unsure: str) -> None:
+    """Its own value, and those it is held against."""
+    rows = [
+        Observed(name, story, FIRST, 0.1 * n, variance=0.3 if story == "t" and is_unsure else 0.0)
+        for story in "st"
+        for n, name in enumerate("abc")
+        for is_unsure in [(name == "a") == (unsure == "own")]
+    ]
+    sure, doubtful = departures(layout(rows), "a")
+
+    assert (sure.story, doubtful.story) == ("s", "t")
+    assert 0 < doubtful.weight < sure.weight / 2
 
 
 def test_what_is_said_of_a_source_is_true_of_it() -> None:

@@ -94,6 +94,27 @@ def test_sources_that_tell_the_same_stories_err_together() -> None:
     assert together.high - together.low > 1.7 * (alone.high - alone.low)
 
 
+def test_stories_that_hang_together_say_less() -> None:
+    """A mean of values that each follow the one before is known as one of fewer values is."""
+    draw = np.random.default_rng(14)
+    apart, linked = (
+        errors(
+            {
+                str(n): [
+                    Observed(str(n), one.story, one.at, one.value)
+                    for one in run_of(hanging(draw, 40, link))
+                ]
+                for n in range(5)
+            },
+            [1.0] * 5,
+        ).whole
+        for link in (0.0, 0.5)
+    )
+
+    assert apart == pytest.approx(1 / 40, rel=0.3)
+    assert (linked > 1.7 * apart).all()
+
+
 @pytest.mark.parametrize("common", [0.0, 0.5, 0.9])
 def test_what_is_shared_is_a_part_of_each_error(common: float) -> None:
     """No variance is negative, and the mean of all is worse known by all that is shared."""
