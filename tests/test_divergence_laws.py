@@ -68,6 +68,8 @@ def test_drivers_sum_exactly_to_the_score(words: Floats) -> None:
         whole = getattr(parts, part)
         assert total(found, part) == pytest.approx(whole, abs=1e-6 * words.shape[1])
     assert all(driver.value >= 0 for driver in found)
+    named = [driver.value for driver in found if driver.statement]
+    assert named == sorted(named, reverse=True)
 
 
 @given(stories())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from models.source_profiles.means import estimates
 from models.source_profiles.parts import raw_parts
@@ -33,6 +34,16 @@ def test_the_mean_of_a_stretch_lies_in_its_interval() -> None:
         ends = [own_interval(row, DIVERGENCE, LIMITS) for row in values]
 
         assert np.mean([low <= 0.2 <= high for low, high in ends]) >= 0.89
+
+
+def test_the_interval_of_a_stretch_is_as_wide_as_its_error() -> None:
+    """Of many values that scatter evenly, about their mean: two standard errors to either side."""
+    values = np.random.default_rng(5).normal(0.2, 0.1, size=200)
+    low, high = own_interval(values, DIVERGENCE, LIMITS)
+    error = float(values.std(ddof=1)) / 200**0.5
+
+    assert (low + high) / 2 == pytest.approx(float(values.mean()), abs=error / 3)
+    assert high - low == pytest.approx(2 * 1.96 * error, rel=0.1)
 
 
 def test_a_share_lies_in_its_own_interval_however_few_its_values() -> None:
