@@ -23,6 +23,18 @@ def test_a_text_file_becomes_an_article(tmp_path):
     assert article.id == article_id(None, str(path), BRIDGE)
 
 
+def test_an_indonesian_text_is_known_for_one(tmp_path):
+    """Though few of its words tell it from Malay."""
+    text = (
+        "Banjir bandang menerjang desa itu pada Senin malam. Sebanyak 11 orang tewas dan 4 orang"
+        " hilang. Bupati mengatakan, kerugian mencapai 1,7 miliar rupiah. Warga mengungsi."
+    )
+
+    (article,) = read(write(tmp_path, kabar_txt=text) / "kabar.txt").articles
+
+    assert article.lang == "id"
+
+
 def test_a_relative_path_stays_relative(tmp_path, monkeypatch):
     """A record names the input as the user did, on any machine."""
     write(tmp_path / "story", a_txt=BRIDGE, b_txt=FERRY)

@@ -18,14 +18,25 @@ _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
 # below it, a sentence of twenty words comes out above .99.
 SURE = 0.9
 
+# Of seven Indonesian reports each came out at .8 to .85 and the rest as Malay; of a Malay one .68.
+_TWINS = frozenset({"id", "ms"})
+_LIKELIER = 0.75
+
 # py3langid walks a text byte by byte: 20,000 characters took 5 ms, 200,000 took 55 ms,
 # with the same answer. Only the identification is cut, never the text.
 _SAMPLE = 20_000
 
 
 def identify(text: str) -> tuple[str, float]:
-    """Return the language of `text` (ISO 639-1) and its probability, 0 to 1."""
-    return rank(text)[0]
+    """Return the language of `text` (ISO 639-1) and its probability, 0 to 1.
+
+    Indonesian is told from Malay by few words: where it is the likelier by far, what is left to
+    Malay is no doubt.
+    """
+    likeliest, probability = rank(text)[0]
+    if likeliest in _TWINS and probability >= _LIKELIER:
+        probability = sum(p for code, p in rank(text) if code in _TWINS)
+    return likeliest, probability
 
 
 def rank(text: str) -> list[tuple[str, float]]:
