@@ -90,6 +90,20 @@ def test_a_short_headline_with_a_colon_is_one(title: str) -> None:
     assert told["By Ada Ruiz"] == "boilerplate"
 
 
+def test_a_headline_of_two_names_is_one_where_the_report_has_its_words() -> None:
+    """A writer's name is not in the report."""
+    assert roles(f"Port Alder\n\n{BODY}")["Port Alder"] == "headline"
+    assert roles(f"Ada Ruiz\n\n{BODY}")["Ada Ruiz"] != "headline"
+
+
+def test_a_chinese_headline_with_a_colon_is_one() -> None:
+    """No space parts its words."""
+    title, body = "雲嶺地震：4人死亡", "雲嶺今天上午發生強烈地震，造成4人死亡、67人受傷，鐵路停駛。"
+    told = roles(f"{title}\n\n記者林美玲／雲嶺報導\n\n{body}\n\n{body}")
+
+    assert told[title] == "headline"
+
+
 @pytest.mark.parametrize("label", ["Posts: 153", "Location: Port Alder", "Szerző: Kovács Anna"])
 def test_a_label_is_no_headline(label: str) -> None:
     """Where the page has no other either."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from models.language.words import words
 from models.prose.lines import Line, bag, stems
 from models.prose.shapes import has_date, is_name, label_end
 
@@ -71,6 +72,7 @@ def _whole(lines: Sequence[Line], heads: set[int]) -> frozenset[int]:
 
 def _best_title(lines: Sequence[Line], first: int) -> list[int]:
     topic = frozenset[str]().union(*(stems(line.text) for line in lines if line.running))
+    said = frozenset[str]().union(*(bag(line.text) for line in lines if line.running))
     candidates = [i for i in range(first) if _is_title(lines[i])]
     shared = {i: len(stems(lines[i].text) & topic) for i in range(first)}
     # A standfirst shares more words than the headline above it, but not twice as many.
@@ -78,7 +80,8 @@ def _best_title(lines: Sequence[Line], first: int) -> list[int]:
     on_topic = [i for i in candidates if shared[i] and 2 * shared[i] >= most]
     labelled = [i for i in range(first) if _tells(lines[i], on_topic=shared[i] > 0)]
     long_enough = [i for i in candidates if lines[i].shape.words >= 4]
-    return on_topic[:1] or labelled[:1] or long_enough[-1:] or candidates[-1:]
+    named = [i for i in range(first) if _names_topic(lines[i], said, on_topic=shared[i] > 0)]
+    return on_topic[:1] or labelled[:1] or named[:1] or long_enough[-1:] or candidates[-1:]
 
 
 def _is_title(line: Line) -> bool:
@@ -87,13 +90,18 @@ def _is_title(line: Line) -> bool:
     return line.shape.words in _TITLE_WORDS and not (ended or label or line.furniture)
 
 
+def _names_topic(line: Line, said: frozenset[str], *, on_topic: bool) -> bool:
+    """Whether a line is a name by its looks, "Banjir Garut", and what the report is about."""
+    return is_name(line.text) and line.cues == 0 and (on_topic or bag(line.text) <= said)
+
+
 def _tells(line: Line, *, on_topic: bool) -> bool:
     """Whether a line with a label says more than "Location: Arad": "Arad flood: two dead"."""
     label = label_end(line.text)
     said = line.text[label:].strip() if label else ""
     figure = bool(_FIGURE.search(said)) and not has_date(said)
-    words = len(said.split()) >= 2 and bool(_LETTER.search(said)) and not is_name(said)
-    return words and (figure or on_topic) and line.cues == 0 and not line.shape.terminated
+    tells = len(words(said)) >= 2 and bool(_LETTER.search(said)) and not is_name(said)
+    return tells and (figure or on_topic) and line.cues == 0 and not line.shape.terminated
 
 
 def _is_crosshead(lines: Sequence[Line], index: int) -> bool:
