@@ -85,6 +85,8 @@ _BEFORE_FIGURE = re.compile(rf"(?:^|[\s(])(?:{BEFORE_FIGURE}|(?i:{MONTHS}))\.$")
 _SCALE = re.compile(rf"\d\s(?:{SCALES})\.$")
 _MONEY = re.compile(rf"(?:{MONEY})(?!\w)")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+# "sanoo Kari Niemi, 58. ”En ehtinyt”"
+_AGE = re.compile(r",\s\d{1,3}\.$")
 _MONTH = re.compile(rf"(?:{MONTHS})\b", re.IGNORECASE)
 _ENUMERATOR = re.compile(r"^\W*(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})?[.)]\s*$")
 _ELISION = re.compile(r"\s(?:\.\.\.|…)$")
@@ -200,6 +202,13 @@ def _may_open_name(right: str) -> bool:
     return bool(_NAME_OPENS.match(right))
 
 
+def _is_ordinal(left: str, right: str, lang: str | None) -> bool:
+    """Whether a figure and its full stop are "3rd": "am 3. Oktober"; no age before speech."""
+    if not _ORDINAL.search(left) or (_AGE.search(left) and right[0] in '"“”„«»'):
+        return False
+    return bool(_MONTH.match(right)) or lang in _ORDINAL_STOP
+
+
 def _is_boundary(block: str, cut: int, lang: str | None) -> bool:
     left = block[max(0, cut - _REACH) : cut].rstrip()
     right = block[cut : cut + _REACH].lstrip()
@@ -212,7 +221,7 @@ def _is_boundary(block: str, cut: int, lang: str | None) -> bool:
         or (_title(lang).search(left) and _may_open_name(right))
         or (_BEFORE_FIGURE.search(left) and right[0].isdigit())
         or (_SCALE.search(left) and _MONEY.match(right))
-        or (_ORDINAL.search(left) and (_MONTH.match(right) or lang in _ORDINAL_STOP))
+        or _is_ordinal(left, right, lang)
         or (_ENUMERATOR.match(left) and cut <= _REACH)
         or _ELISION.search(left)
         or (_GOES_ON.match(right) and "\n" not in block[max(0, cut - 1) : cut + 1])
