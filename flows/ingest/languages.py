@@ -18,9 +18,9 @@ _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
 # below it, a sentence of twenty words comes out above .99.
 SURE = 0.9
 
-# Of seven Indonesian reports each came out at .8 to .85 and the rest as Malay; of a Malay one .68.
+# Six Indonesian reports came out at .71 to .93, two Malay ones at .68 and .96: all the right way.
 _TWINS = frozenset({"id", "ms"})
-_LIKELIER = 0.75
+_LIKELIER = 0.7
 
 # py3langid walks a text byte by byte: 20,000 characters took 5 ms, 200,000 took 55 ms,
 # with the same answer. Only the identification is cut, never the text.
