@@ -14,6 +14,10 @@ from models.records import Role
 from tests.tellings import article
 
 DATELINES = [
+    ("fi", "KOKKOLA. ", "Kokkolan satamassa tapahtui onnettomuus."),
+    ("el", "ΣΑΜΟΣ, 14 Νοεμβρίου (ΑΠΕ-ΜΠΕ) – ", "Δύο άνθρωποι έχασαν τη ζωή τους."),
+    ("cs", "Praha 14. listopadu (ČTK) – ", "Vláda jednala o povodni."),
+    ("bn", "মাদারীপুর, ১৪ নভেম্বর (বাসস) : ", "পদ্মা নদীতে লঞ্চ ডুবে গেছে।"),
     ("ru", "ОЗЁРСК, 8 июня. /Вестинфо/. ", "Действующий вице-мэр победил на выборах."),
     ("ru", "Озёрск. 8 июня. INTERFAX.RU - ", "Явка составила 47 процентов."),
     ("uk", "Київ. 8 червня. УНІАН. ", "Рада ухвалила закон."),
@@ -122,8 +126,10 @@ def test_an_article_whose_title_is_its_text_keeps_it() -> None:
     [
         ("ru", "В нём живёт 310 тыс. чел. — крупнейший город области."),
         ("hi", "डॉ. ए. के. सिंह ने बताया कि दो घायलों की हालत गंभीर है।"),
+        ("ar", "الرياض (رويترز) قال الوزير إنه لن يستقيل."),
+        ("ur", "کوئٹہ (اے پی پی) شہر کے نواح میں بارش ہوئی۔"),
     ],
 )
 def test_a_sentence_goes_on_behind_an_abbreviation(lang: str, text: str) -> None:
-    """Before a dash and a small letter, and behind names of letters."""
+    """Before a dash and a small letter, behind names of letters and behind a bracket."""
     assert split_sentences(text, lang) == ((0, len(text)),)

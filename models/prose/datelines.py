@@ -38,6 +38,8 @@ _FROM = rf"(?:/[^\W\d_][^/]{{1,24}}/{_STOP}?\s|{CAPITAL}{{2}}[\w.-]{{1,14}}(?:\.
 _SIGNED = (
     rf"(?:{_CAPITALISED}\s?\([a-z]{{2,5}}(?:/[\w-]+)?\)"
     rf"|{CAPITAL}{_LETTERS}\s?\({CAPITAL}{{2,5}}\)){_STOP}(?=\s)"
+    # "KOKKOLA. Kokkolan satamassa", as Finnish and Swedish papers put it.
+    rf"|{CAPITAL}{{4,20}}\.(?=\s{CAPITAL}{_LETTERS})"
 )
 _STOPPED = rf"{_PLACED}{_AGENCY}?{_STOP}(?:\s?(?:--|[-–—]))?\s{_FROM}?|{_SIGNED}"
 # Brackets that open a report: "【青浜共同】", "(서울=연합뉴스) 김철수 기자 = ".
@@ -50,7 +52,7 @@ _FILED = rf"[^\W\d_]{{2,16}}(?:\d{{1,2}}月)?\d{{1,2}}日(?:{FILED})(?:[（(][^�
 _SLASHED = rf"{_NAME}(?:\sفي)?(?i:{_DAY})\s/\s?[^\W\d_][^/]{{1,24}}/\s"
 _DATELINE = re.compile(
     rf"\s*(?:{_CAPITALS}{_REGION}?(?i:{_DAY})?{_AGENCY}?(?:{_DASH}{_REPORTER}?|:\s)"
-    rf"|{_NAME}{_REGION}?(?:(?i:{_DAY}){_AGENCY}?|{_AGENCY})(?:{_DASH}|:\s)"
+    rf"|{_NAME}{_REGION}?(?:(?i:{_DAY}){_AGENCY}?|{_AGENCY})(?:{_DASH}|\s?:\s)"
     rf"|{_PLACED}{_AGENCY}(?=\s)"
     rf"|[(/]{_NAME}[)/]{_DASH}(?:{_NAME}(?i:{_DAY}){_DASH})?"
     rf"|{_STOPPED}|{_BRACKETS}|{_FILED}|{_SLASHED})\s*"
