@@ -41,6 +41,14 @@ MARKED = [
     ("2026年04月13日 10:22 来源：新华社", "Xinhua"),
     ("＝共同", "Kyodo"),
     ("<연합뉴스>", "Yonhap"),
+    ("ΑΠΕ-ΜΠΕ", "APE-MPE"),
+    ("Sursa: Agerpres", "Agerpres"),
+    ("Theo TTXVN", "TTXVN"),
+    ("(বাসস)", "BSS"),
+    ("(اے پی پی)", "Associated Press of Pakistan"),
+    ("(สำนักข่าวไทย)", "Thai News Agency"),
+    ("(רויטרס)", "Reuters"),
+    ("(STT)", "STT"),
 ]
 UNMARKED = [
     "By Ruth Calloway",
