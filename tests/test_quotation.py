@@ -20,6 +20,10 @@ SPOKEN = {
         "وزیر نے کہا کہ ’ہم دیکھیں گے۔‘ وہ چلے گئے۔ ”نہیں۔“ بس۔",
         ["’ہم دیکھیں گے۔‘", "”نہیں۔“"],
     ),
+    "in English, with a closing mark too many": (
+        "“Yes,” he said. ” “I am glad.” He won for “Best Song.”",
+        ["“Yes,”", "” “I am glad.”", "“Best Song.”"],
+    ),
     "in English, begun before": (
         "We will,” he said. It is Bob’s. “Never.”",
         ["We will,”", "“Never.”"],

@@ -41,7 +41,7 @@ def quoted_spans(block: str) -> tuple[Span, ...]:
     for match in _MARK.finditer(block):
         mark, at = match.group(), match.start()
         if opened is not None:
-            if _ends(block[opened], mark):
+            if _ends(block[opened], mark) and not (mark == "“" and _faces_word(block, at)):
                 spans.append((opened, match.end()))
                 opened = None
         elif _faces_word(block, at) or (mark not in "‘’" and (spans or mark == "»")):
