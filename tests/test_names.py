@@ -22,6 +22,10 @@ FOUND = {
     ),
     "a territory begins the sentence": ("en", "Iran's president spoke.", ["Iran"]),
     "a common word begins it": ("en", "Rescuers said Washington agreed.", ["Washington"]),
+    "what is a title in another language": (
+        "en", "He saw Ahmed Wali Karzai and Hakim in Kota, and ING paid.",
+        ["Ahmed Wali Karzai", "Hakim", "Kota", "ING"],
+    ),
     "an article before a name": ("en", "The Trump administration acted.", ["Trump"]),
     "of inside, and between": (
         "en", "It quoted the Bank of England and Angela Merkel.",

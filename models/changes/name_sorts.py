@@ -7,7 +7,7 @@ from models.changes.namesakes import is_body
 from models.changes.passages import Passage
 from models.naming.names import Name
 from models.naming.territories import homeland, is_region, territory
-from models.naming.word_lists import listed
+from models.naming.word_lists import listed, title_length
 
 
 def name_kind(name: Name, here: Passage, other: Name, there: Passage) -> FindingKind:
@@ -27,7 +27,7 @@ def name_guess(name: Name, passage: Passage) -> FindingKind | None:
         return "place"
     if is_body(name.text):
         return "organisation"
-    if words[0] in listed("titles"):
+    if words[0] in listed("titles") or title_length(words):
         return "person"
     before = passage.positions(name.span)[:1]
     preposition = passage.words[before[0] - 1].text if before and before[0] else ""

@@ -12,7 +12,7 @@ from models.changes.passages import Passage
 from models.naming.name_variants import sound_alike
 from models.naming.names import Name, same_name
 from models.naming.territories import folded, homeland
-from models.naming.word_lists import listed, names_data
+from models.naming.word_lists import listed, names_data, title_length
 
 # "MBlast" and "MSBlast" have .96, "Hansen" and "Hanson" .93, "Smith" and "Brown" 0.
 _ONE_SPELLING = 0.9
@@ -135,7 +135,7 @@ _SHORTENED = 3
 
 def _given(words: Sequence[str]) -> str:
     """The first word of a name that is no title, before the last; "" where there is none."""
-    plain = (word.strip(".") for word in words[:-1])
+    plain = (word.strip(".") for word in words[title_length(words) : -1])
     return next((word for word in plain if word and word not in listed("titles")), "")
 
 

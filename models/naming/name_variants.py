@@ -17,7 +17,7 @@ from anyascii import anyascii
 from rapidfuzz.distance import JaroWinkler
 
 from models.naming.territories import stem, territory
-from models.naming.word_lists import listed, names_data
+from models.naming.word_lists import listed, names_data, title_length
 
 # In order: longer spellings first.
 _SPELLINGS = tuple(
@@ -112,8 +112,8 @@ def name_form(name: str) -> Form:
     code = territory(name)
     parts = [p for p in re.split(r"[\s-]+", name) if p]
     company = _is_legal_form(parts[-1]) if parts else False  # "General Electric Co"
-    while len(parts) > 1 and not company and _fold(parts[0]) in listed("titles"):
-        parts = parts[1:]
+    while not company and (title := title_length(tuple(map(_fold, parts)))):
+        parts = parts[title:]
     titled = len(parts) < len(name.split())
     suffix = _fold(parts[-1]) if len(parts) > 1 and _fold(parts[-1]) in listed("suffixes") else ""
     parts = parts[:-1] if suffix else parts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -26,3 +26,10 @@ def listed(category: str) -> frozenset[str]:
 def listed_in(lang: str, category: str) -> frozenset[str]:
     """The words of a list for one language; none in a language without them."""
     return frozenset(names_data()[category].get(lang, "").split())
+
+
+def title_length(words: Sequence[str]) -> int:
+    """How many folded words are a title before a name: 1 of "dr budi", 2 of "wali kota budi"."""
+    if len(words) > 2 and "_".join(words[:2]) in listed("paired_titles"):
+        return 2
+    return int(len(words) > 1 and words[0] in listed("titles"))
