@@ -14,7 +14,9 @@ _LETTERS = r"[\w\u0900-\u0963\u0966-\u0dff'’.-]+"
 _NAME = rf"{NO_SMALL}{_LETTERS}(?:[\s/]{NO_SMALL}{_LETTERS}){{0,3}}"
 _REGION = rf"(?:,\s{NO_SMALL}[\w.]*(?:\s{NO_SMALL}[\w.]*)?)"
 _YEAR = r"(?:,?\s(?:de\s)?\d{4})?"
-_DATE = rf"(?:(?:{MONTHS})\.?\s\d{{1,2}}|\d{{1,2}}\.?\s(?:de\s)?(?:{MONTHS})\.?){_YEAR}"
+# A look ahead for the day: there are some 400 names of months to try.
+_MONTH_FIRST = rf"(?=\D{{2,18}}\d)(?:{MONTHS})\.?\s\d{{1,2}}"
+_DATE = rf"(?:{_MONTH_FIRST}|\d{{1,2}}\.?\s(?:de\s)?(?:{MONTHS})\.?){_YEAR}"
 _DAY = rf"(?:,?\s(?:le\s|den\s|el\s)?{_DATE})"
 _AGENCY = r"(?:\s?[(/\[][^\W\d_][\w\u0900-\u0dff .&/'’-]{1,24}[)/\]])"
 # "— РИА Новости, Павел Серов. ": who reports, names only, as Russian agencies put it.

@@ -72,16 +72,17 @@ def _whole(lines: Sequence[Line], heads: set[int]) -> frozenset[int]:
 
 def _best_title(lines: Sequence[Line], first: int) -> list[int]:
     topic = frozenset[str]().union(*(stems(line.text) for line in lines if line.running))
-    said = frozenset[str]().union(*(bag(line.text) for line in lines if line.running))
     candidates = [i for i in range(first) if _is_title(lines[i])]
     shared = {i: len(stems(lines[i].text) & topic) for i in range(first)}
     # A standfirst shares more words than the headline above it, but not twice as many.
     most = max((shared[i] for i in candidates), default=0)
     on_topic = [i for i in candidates if shared[i] and 2 * shared[i] >= most]
     labelled = [i for i in range(first) if _tells(lines[i], on_topic=shared[i] > 0)]
+    if best := on_topic[:1] or labelled[:1]:
+        return best
+    named = [i for i in range(first) if _names_topic(lines, i, on_topic=shared[i] > 0)]
     long_enough = [i for i in candidates if lines[i].shape.words >= 4]
-    named = [i for i in range(first) if _names_topic(lines[i], said, on_topic=shared[i] > 0)]
-    return on_topic[:1] or labelled[:1] or named[:1] or long_enough[-1:] or candidates[-1:]
+    return named[:1] or long_enough[-1:] or candidates[-1:]
 
 
 def _is_title(line: Line) -> bool:
@@ -90,9 +91,13 @@ def _is_title(line: Line) -> bool:
     return line.shape.words in _TITLE_WORDS and not (ended or label or line.furniture)
 
 
-def _names_topic(line: Line, said: frozenset[str], *, on_topic: bool) -> bool:
+def _names_topic(lines: Sequence[Line], index: int, *, on_topic: bool) -> bool:
     """Whether a line is a name by its looks, "Banjir Garut", and what the report is about."""
-    return is_name(line.text) and line.cues == 0 and (on_topic or bag(line.text) <= said)
+    line = lines[index]
+    if not is_name(line.text) or line.cues != 0:
+        return False
+    said = (bag(line.text) for line in lines if line.running)
+    return on_topic or bag(line.text) <= frozenset[str]().union(*said)
 
 
 def _tells(line: Line, *, on_topic: bool) -> bool:

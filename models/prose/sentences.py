@@ -65,7 +65,7 @@ _ADDED = re.compile(
     rf"|[.!؟?][»”\"](?=\s+(?!{SAYING})[\u0590-\u0dff\uac00-\ud7af])"
     rf"|[.!?…]{_LOW_CLOSERS}(?=\s+(?:{_OPENERS}{_UPPER}|{_GEORGIAN}))"
     # Georgian, whose letters count as small ones.
-    rf"|(?<={_GEORGIAN}{{3}})[.!?…]{_CLOSERS}(?=\s+{_OPENERS}{_GEORGIAN})"
+    rf"|[.!?…](?<={_GEORGIAN}{{3}}.){_CLOSERS}(?=\s+{_OPENERS}{_GEORGIAN})"
     # Thai, where only a space parts sentences.
     rf"|(?<=[{UNSTOPPED}\d”\"])(?=\s+(?:{UNSTOPPED_OPENERS}))"
     # An ellipsis sign that ends a sentence: "I don't know… He left."
@@ -220,13 +220,13 @@ def _is_boundary(block: str, cut: int, lang: str | None) -> bool:
         return bool(_GLUED.search(left)) and not _URL.search(left)
     return not (
         _UNFINISHED.search(left)
-        or (_title(lang).search(left) and _may_open_name(right))
-        or (_BEFORE_FIGURE.search(left) and right[0].isdigit())
-        or (_SCALE.search(left) and _MONEY.match(right))
+        or (_may_open_name(right) and _title(lang).search(left))
+        or (right[0].isdigit() and _BEFORE_FIGURE.search(left))
+        or (_MONEY.match(right) and _SCALE.search(left))
         or _is_ordinal(left, right, lang)
         or (_ENUMERATOR.match(left) and cut <= _REACH)
         or _ELISION.search(left)
-        or _ASIDE.search(left)
+        or (left[-1] in ")]" and _ASIDE.search(left))
         or (_GOES_ON.match(right) and "\n" not in block[max(0, cut - 1) : cut + 1])
         or (_ASKED.search(left) and _SPEAKER.match(right))
         or (_QUOTED.search(left) and (_ATTRIBUTED.match(right) or _SAID.match(right)))
