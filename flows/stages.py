@@ -175,15 +175,8 @@ def _manifest(settings: Settings, material: Material, curve: Calibration) -> dic
             "statements": asdict(settings.statements),
             "lineage": asdict(settings.lineage),
             "divergence": asdict(settings.divergence),
-            **_own_curve(settings),
         },
     }
-
-
-def _own_curve(settings: Settings) -> dict[str, Any]:
-    """The curve that was fitted to labels of the user's own, if one was."""
-    curve = settings.calibration
-    return {"calibration": asdict(curve)} if curve.model_sha256 else {}
 
 
 def _said(answers: Sequence[Answer]) -> dict[str, Any]:

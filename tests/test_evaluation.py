@@ -77,7 +77,8 @@ def test_graded_pairs_are_ranked(rashomon: CommandLine, tmp_path: Path) -> None:
     metrics = json.loads(done.out)["metrics"]
 
     assert metrics["spearman"] > 0.8
-    assert set(metrics) == {"n", "levels", "spearman"}
+    assert set(metrics) == {"n", "levels", "spearman", "intervals"}
+    assert metrics["intervals"] == {}  # of twelve rows
 
 
 def test_coverage_has_a_direction(rashomon: CommandLine, tmp_path: Path) -> None:
