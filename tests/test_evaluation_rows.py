@@ -48,6 +48,7 @@ def refused_as(path: Path, line: str | bytes, form: type[Row] = PairRow) -> str:
         ({"label": "maybe"}, 'label = "maybe": give 0 or 1, or a grade from 0 to 5'),
         ({"label": 6}, "label = 6: give 0 or 1, or a grade from 0 to 5"),
         ({"label": float("nan")}, "label = NaN: give 0 or 1, or a grade from 0 to 5"),
+        ({"evidence": "much"}, 'evidence = "much": give a number, as import-labels writes it'),
         ({"lang": 3}, 'lang = 3: give a language code such as "en"'),
         ({"lang": "English"}, "lang = 'English': give a language code such as \"en\""),
         ({"id": " "}, "id is empty"),
@@ -166,6 +167,16 @@ def test_a_table_has_the_rows_of_json_lines(tmp_path: Path, delimiter: str) -> N
 
     assert [(row.id, row.label) for row in found.rows] == [("7", 1.0), ("8", None)]
     assert [refusal.reason for refusal in found.refused] == ["b is empty"]
+
+
+def test_a_table_has_the_evidence_of_its_pairs(tmp_path: Path) -> None:
+    """Of some pairs, as where labels from a story were put under others."""
+    table = tmp_path / "rows.csv"
+    table.write_text("id,a,b,evidence,model_sha256\n1,One.,Two.,0.53,abc\n2,Ships.,Boats.,,\n")
+
+    rows = read_rows(table, PairRow, MOST).rows
+
+    assert [row.evidence for row in rows] == [0.53, None]
 
 
 def test_a_column_that_a_table_has_twice_is_named(tmp_path: Path) -> None:

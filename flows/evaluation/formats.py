@@ -128,7 +128,9 @@ class PairRow(NamedRow):
     a: Line
     b: Line
     evidence: Annotated[
-        float | None, Field(allow_inf_nan=False, description="a number, as import-labels writes it")
+        Level | None,
+        BeforeValidator(_number),
+        Field(description="a number, as import-labels writes it"),
     ] = None
     model_sha256: str | None = None
     label: Annotated[
