@@ -69,6 +69,12 @@ def test_two_stores_are_not_merged(filled: Store, url: str) -> None:
         assert contents(into) == before
 
 
+def test_an_empty_store_is_no_backup(store: Store, url: str) -> None:
+    """A mistyped name makes a new store; to copy it would look like success."""
+    with open_store(url) as into, pytest.raises(StoreError, match="holds nothing to copy"):
+        copy_store(store, into)
+
+
 def test_the_command_says_what_it_copied(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,8 +14,8 @@ from models.errors import StoreError
 def copy_store(store: Store, into: Store) -> dict[str, int]:
     """Copy every row as it is at one moment, while others go on; return how many of each table.
 
-    All is there at the end, or nothing. Raises StoreError where `into` holds rows already, or
-    either of the two cannot be used.
+    All is there at the end, or nothing. Raises StoreError where `into` holds rows already, where
+    there is nothing to copy, or where either of the two cannot be used.
     """
     copied: dict[str, int] = {}
     with dumping(store) as dump, writing(into) as connection:
@@ -27,6 +27,10 @@ def copy_store(store: Store, into: Store) -> dict[str, int]:
                 rows = [dict(zip(columns, row, strict=True)) for row in batch]
                 connection.execute(sa.insert(metadata.tables[table.name]), rows)
                 copied[table.name] += len(rows)
+        if not any(copied.values()):
+            raise StoreError(
+                f"store {store.place} holds nothing to copy: name the one that does with --store"
+            )
     return copied
 
 
