@@ -109,7 +109,8 @@ def health(
 ) -> None:
     """Say which channels cannot be read, and when any was asked for last, by the store alone.
 
-    Ends with 1 where nothing was asked for within some hours: the monitor does not run.
+    Ends with 1 where nothing was asked for within some hours: the monitor does not run. With 3
+    where a channel cannot be read.
     """
     from flows.sources.health import print_health
 
