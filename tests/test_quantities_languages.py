@@ -86,6 +86,8 @@ SAID_OTHERWISE = {
     "with capitals in Turkish": ("tr", "İKİ KİŞİ", "2 kişi"),
     "of a day in Turkish": ("tr", "14 Kasım'da", "14 Kasım günü"),
     "in Korean figures": ("ko", "1억2000만 원이", "1억 2천만원"),
+    "in Korean figures behind a thousand": ("ko", "5만2천300원을", "52,300원"),
+    "in Korean trillions": ("ko", "2조3천억원", "2,300,000,000,000원"),
     "of Korean people": ("ko", "3만5천명이", "35,000명"),
     "of the eighth year of an era": ("ja", "令和8年11月14日", "2026年11月14日"),
     "of the year of a republic": ("zh", "民國115年11月14日", "2026年11月14日"),
@@ -110,6 +112,14 @@ def test_two_ways_to_write_a_quantity_agree(case: str) -> None:
 
     assert (a.kind, a.unit) == (b.kind, b.unit)
     assert a.value == pytest.approx(b.value)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("fr", "En 2019 200 personnes"), ("ru", "В 2019 200 человек")]
+)
+def test_a_year_is_no_group_of_the_figure_behind_it(lang: str, text: str) -> None:
+    """Where spaces part groups of three; the first has three figures at most."""
+    assert [value for _, _, value in meanings(text, lang)] == [2019, 200]
 
 
 def test_ten_rials_are_not_ten_tomans() -> None:

@@ -105,7 +105,7 @@ def _continues(scan: Scan, first: int, place: int, digits: str) -> bool:
         and token.text.isdigit()
         and len(token.text) == 3
         and digits.isdigit()
-        and (len(digits) <= 3 or place > 1)
+        and len(scan.tokens[first].text) <= 3  # "en 2019 200 personnes"
     )
 
 
@@ -160,7 +160,7 @@ def _scaled(scan: Scan, value: float, place: int) -> tuple[float, int, float]:
 
 
 def _lesser_part(scan: Scan, place: int, scale: float) -> Number | None:
-    """What is added in figures after a group: 3億5000万 is 350,000,000, "2 bin 300" 2,300."""
+    """What is added in figures after a group: 3億5000万 is 350,000,000, 1천700 1,700."""
     if place >= len(scan.tokens) or scan.tokens[place].what != "number":
         return None
     rest = _figures(scan, place)
@@ -170,7 +170,7 @@ def _lesser_part(scan: Scan, place: int, scale: float) -> Number | None:
 # The groups behind which a language adds the rest of a number in figures.
 _MYRIADS: Final = frozenset({1e4, 1e8, 1e12})
 _GROUPED: Final = {
-    "zh": _MYRIADS, "ja": _MYRIADS, "ko": _MYRIADS, "tr": frozenset({1e3, 1e6, 1e9}),
+    "zh": _MYRIADS, "ja": _MYRIADS, "ko": _MYRIADS | {1e3}, "tr": frozenset({1e3, 1e6, 1e9}),
 }  # fmt: skip
 
 
