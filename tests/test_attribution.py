@@ -99,6 +99,15 @@ def attributions(a: str, b: str, lang: str = "en") -> list[Finding]:
     return [f for f in judge_retelling(a, b, lang).findings if f.kind == "attribution"]
 
 
+def test_a_word_that_speaks_in_another_language_hands_over_nothing() -> None:
+    """French "sa" is no Swedish "sa"."""
+    (said,) = passages("Vi vet inte, sa hon.", "sv")
+    (owned,) = passages("La ville a vendu sa plage de galets à un hôtel.", "fr")
+
+    assert is_attributed(said, "sv")
+    assert not is_attributed(owned, "fr")
+
+
 @pytest.mark.parametrize("lang", CLAIMS)
 def test_the_scale_is_read_in_each_language(lang: str) -> None:
     """Nobody says it, or someone named, or sources."""
