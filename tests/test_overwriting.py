@@ -66,7 +66,7 @@ def test_what_is_read_is_not_written(tmp_path: Path) -> None:
         with pytest.raises(OutputError, match="would be lost"):
             evaluate_file("pairs", rows, written, None, None, "fast", None, as_json=False)
         with pytest.raises(OutputError, match="would be lost"):
-            calibrate_file(rows, written, None, None, "fast", None)
+            calibrate_file(rows, written, None, None, "fast", None, as_json=False)
     with pytest.raises(OutputError, match="would be lost"):
         export_sources(catalogue, catalogue, as_json=False)
     with pytest.raises(OutputError, match="would be lost"):
