@@ -9,12 +9,8 @@ from datetime import timedelta
 import numpy as np
 
 from models.source_profiles.profile import profiles
-from models.source_profiles.records import (
-    Limits,
-    Profile,
-    Told,
-    ToldStory,
-)
+from models.source_profiles.records import Limits, Profile
+from models.source_profiles.told import Told, ToldStory
 from tests.followed import FIRST, HERALD, POST, VOICE, WIRE, a_followed_story
 
 QUICK = Limits(draws=299)

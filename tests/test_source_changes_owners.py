@@ -10,7 +10,8 @@ import pytest
 
 from models.source_profiles.departures import departures, layout
 from models.source_profiles.profile import profiles
-from models.source_profiles.records import Observed, Told, ToldStory
+from models.source_profiles.records import Observed
+from models.source_profiles.told import Told, ToldStory
 from tests.followed import FIRST, a_score
 from tests.profiled import QUICK
 

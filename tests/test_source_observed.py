@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from models.source_profiles.observing import covered, observed
-from models.source_profiles.records import ToldStory
+from models.source_profiles.told import ToldStory
 from tests.followed import HERALD, POST, VOICE, WIRE
 from tests.profiled import a_story
 

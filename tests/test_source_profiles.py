@@ -11,15 +11,8 @@ from models.source_profiles.editing import edits, observed_edits
 from models.source_profiles.means import estimates
 from models.source_profiles.observing import distinct
 from models.source_profiles.profile import profiles
-from models.source_profiles.records import (
-    AXES,
-    DIVERGENCE,
-    Axis,
-    Limits,
-    Observed,
-    Told,
-    ToldStory,
-)
+from models.source_profiles.records import AXES, DIVERGENCE, Axis, Limits, Observed
+from models.source_profiles.told import Told, ToldStory
 from tests.followed import FIRST, HERALD, POST, VOICE, WIRE, a_followed_story, a_score
 from tests.profiled import ALL, QUICK, a_story, one, stories_of
 

@@ -25,7 +25,8 @@ from flows.writing import write_whole
 from models.errors import InputError, OutputError
 from models.source_profiles.editing import Edit, edits
 from models.source_profiles.profile import profiles
-from models.source_profiles.records import Profiles, ToldStory, Unit
+from models.source_profiles.records import Profiles, Unit
+from models.source_profiles.told import ToldStory
 
 _NAMES_SHOWN = 8
 _NONE = "No story is scored yet. First: rashomon monitor, or rashomon compare."

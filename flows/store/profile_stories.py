@@ -24,7 +24,7 @@ from flows.store.monitor_schema import event_comparisons
 from flows.store.profile_watch import Watched, watched_sources
 from flows.store.rows import score_of
 from models.settings import Divergence, Lineage, Statements
-from models.source_profiles.records import Told, ToldStory
+from models.source_profiles.told import Told, ToldStory
 
 _DERIVED: Final = Lineage().derived
 _LATEST: Final = datetime(9999, 1, 1, tzinfo=UTC)

@@ -13,7 +13,8 @@ from statistics import NormalDist, fmean
 
 from models.scores import PartName, Score
 from models.settings import Statements
-from models.source_profiles.records import AXES, Observed, ToldStory, Unit
+from models.source_profiles.records import AXES, Observed, Unit
+from models.source_profiles.told import ToldStory
 from models.times import earlier, latest
 
 Rows = list[Observed]

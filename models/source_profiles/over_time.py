@@ -9,8 +9,9 @@ from statistics import fmean
 import numpy as np
 
 from models.source_profiles.parts import raw_parts, scores_of
-from models.source_profiles.records import DIVERGENCE, Limits, Observed, Part, Period, ToldStory
+from models.source_profiles.records import DIVERGENCE, Limits, Observed, Part, Period
 from models.source_profiles.studentised import own_interval
+from models.source_profiles.told import ToldStory
 
 # Stretches into which the stories of a source are cut, at most.
 _PERIODS = 8

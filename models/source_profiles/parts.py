@@ -8,8 +8,9 @@ import numpy as np
 
 from models.scores import Score
 from models.source_profiles.observing import parts_of
-from models.source_profiles.records import Limits, Part, ToldStory
+from models.source_profiles.records import Limits, Part
 from models.source_profiles.studentised import share_interval
+from models.source_profiles.told import ToldStory
 
 
 def scores_of(stories: Iterable[ToldStory], members: Collection[str]) -> list[Score]:

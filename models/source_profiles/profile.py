@@ -31,10 +31,10 @@ from models.source_profiles.records import (
     Profile,
     Profiles,
     Shift,
-    ToldStory,
     Unit,
     Usual,
 )
+from models.source_profiles.told import ToldStory
 from models.source_profiles.ways import ways
 
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from models.source_profiles.records import ToldStory, Way
+from models.source_profiles.records import Way
+from models.source_profiles.told import ToldStory
 
 _ALWAYS: Final = ("version", "model")
 _UNKNOWN: Final = "not recorded"
