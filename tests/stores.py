@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +10,13 @@ import psycopg
 import sqlalchemy as sa
 
 from flows.store import schema, tables
+from flows.store.comparisons import save_comparison
 from flows.store.engine import Store, reading, writing
 from flows.store.event_schema import event_changes
 from flows.store.feed_schema import entries, revisions
 from flows.store.moments import stamp
 from models.records import Article
+from tests.stories import a_comparison
 
 # When any version before the last was replaced.
 _REPLACED = "2026-03-02T12:00:00Z"
@@ -29,6 +31,15 @@ def execute(url: str, statement: str) -> None:
 def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """Return every row of every table, as the database writes it, in the order of its values."""
     return {table.name: _rows(store, table) for table in tables.metadata.sorted_tables}
+
+
+def fill(store: Store, values: Mapping[type, Any]) -> None:
+    """Save a story, and put a row into every table: in each column the value of its type."""
+    save_comparison(store, a_comparison())
+    with writing(store) as connection:
+        for table in tables.metadata.sorted_tables:
+            row = {column.name: values[column.type.python_type] for column in table.columns}
+            connection.execute(sa.insert(table).values(row))
 
 
 def event_history(store: Store, since: datetime) -> list[sa.Row[Any]]:

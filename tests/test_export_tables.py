@@ -21,8 +21,9 @@ from flows.export.delimited import inert_cell, original_text
 from flows.export.tables import export_tables
 from flows.store import dumping, tables
 from flows.store.comparisons import save_comparison
-from flows.store.engine import Store, reading, writing
+from flows.store.engine import Store, reading
 from models.errors import OutputError
+from tests.stores import fill
 from tests.stories import a_comparison
 
 pytest_plugins = ["tests.databases"]
@@ -35,11 +36,7 @@ SIGNS = tuple("=+-@\t\r\n＝＋－＠")
 @pytest.fixture
 def filled(store: Store) -> Store:
     """A store with a story, and in every table a row whose every text is a formula."""
-    save_comparison(store, a_comparison())
-    with writing(store) as connection:
-        for table in tables.metadata.sorted_tables:
-            row = {column.name: VALUES[column.type.python_type] for column in table.columns}
-            connection.execute(sa.insert(table).values(row))
+    fill(store, VALUES)
     return store
 
 

@@ -14,7 +14,7 @@ from flows.store.comparisons import load_comparison, save_comparison
 from flows.store.engine import Store, open_store, writing
 from flows.store.moving import copy_store
 from models.errors import StoreError
-from tests.stores import contents
+from tests.stores import contents, fill
 from tests.stories import a_comparison
 
 pytest_plugins = ["tests.databases"]
@@ -25,11 +25,7 @@ VALUES = {str: "“é”", int: -1, float: 0.1 + 0.2, bool: True, dict: [["é", 
 @pytest.fixture
 def filled(store: Store) -> Store:
     """A store with a story and a row in every table, on either database."""
-    save_comparison(store, a_comparison())
-    with writing(store) as connection:
-        for table in tables.metadata.sorted_tables:
-            row = {column.name: VALUES[column.type.python_type] for column in table.columns}
-            connection.execute(sa.insert(table).values(row))
+    fill(store, VALUES)
     return store
 
 
