@@ -10,32 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.furniture import LAYOUTS, judge_half, read_layout, summary
-from models.errors import SettingsError
-from models.prose.cues import load_cues
 from models.prose.roles import dateline_end, label_sentences
 from models.prose.sentences import split_sentences
-from models.records import Article
+from tests.roles import BODY, CUES, article, roles
 
-CUES = load_cues()
 BACKGROUND = Path(__file__).parents[1] / "models" / "data" / "background"
 DATA = Path(__file__).parents[2] / "shared" / "data"
-
-
-def article(text: str, title: str | None = None, source: str = "A", key: str = "1") -> Article:
-    """An article of which only the text matters."""
-    return Article(key, source, source, title, None, None, None, "p", text)
-
-
-def roles(text: str, title: str | None = None) -> dict[str, str]:
-    """The role of each sentence of one article."""
-    (labelled,) = label_sentences([article(text, title)], CUES)
-    return {text[s.start : s.end]: s.role for s in labelled}
-
-
-BODY = (
-    "The council of Port Alder approved a new sea wall late on Monday.\n\n"
-    "Opponents said that the plan rested on figures that were five years old.\n\n"
-)
 
 
 @pytest.mark.parametrize(
@@ -68,52 +48,6 @@ def test_any_text_gets_the_sentences_of_the_splitter(texts: list[str]) -> None:
     for each, labelled in zip(articles, label_sentences(articles, CUES), strict=True):
         assert tuple((s.start, s.end) for s in labelled) == split_sentences(each.text)
         assert [s.index for s in labelled] == list(range(len(labelled)))
-
-
-def test_the_headline_is_the_title_line_and_its_repetition() -> None:
-    """A repeated title is a headline twice; the standfirst below it is body."""
-    found = roles("Wall approved by one vote\n\nLive: Wall approved by one vote\n\n" + BODY)
-    assert found["Wall approved by one vote"] == "headline"
-    assert found["Live: Wall approved by one vote"] == "headline"
-    deck = "Mayor breaks the tie after five hours of debate on Monday night"
-    assert roles(f"Wall approved by one vote\n{deck}\n\n{BODY}")[deck] == "body"
-
-
-@pytest.mark.parametrize(
-    "title", ["Sea wall: 4 votes against", "Council: no money yet", "Κάστρο: 4 νεκροί"]
-)
-def test_a_short_headline_with_a_colon_is_one(title: str) -> None:
-    """It looks like the labels of a page, and no other line is the title."""
-    told = roles(f"{title}\n\nBy Ada Ruiz\n\n{BODY}")
-
-    assert told[title] == "headline"
-    assert told["By Ada Ruiz"] == "boilerplate"
-
-
-def test_a_headline_of_two_names_is_one_where_the_report_has_its_words() -> None:
-    """A writer's name is not in the report."""
-    assert roles(f"Port Alder\n\n{BODY}")["Port Alder"] == "headline"
-    assert roles(f"Ada Ruiz\n\n{BODY}")["Ada Ruiz"] != "headline"
-
-
-def test_a_chinese_headline_with_a_colon_is_one() -> None:
-    """No space parts its words."""
-    title, body = "雲嶺地震：4人死亡", "雲嶺今天上午發生強烈地震，造成4人死亡、67人受傷，鐵路停駛。"
-    told = roles(f"{title}\n\n記者林美玲／雲嶺報導\n\n{body}\n\n{body}")
-
-    assert told[title] == "headline"
-
-
-@pytest.mark.parametrize("label", ["Posts: 153", "Location: Port Alder", "Szerző: Kovács Anna"])
-def test_a_label_is_no_headline(label: str) -> None:
-    """Where the page has no other either."""
-    assert roles(f"{label}\n\n{BODY}")[label] != "headline"
-
-
-def test_a_given_title_decides_which_line_is_the_headline() -> None:
-    """Without it the first line would be taken."""
-    text = f"Port Alder council news\n\nA wall, by one vote\n\n{BODY}"
-    assert roles(text, title="A Wall, by One Vote")["A wall, by one vote"] == "headline"
 
 
 def test_mostly_direct_speech_is_a_quote() -> None:
@@ -237,35 +171,6 @@ def test_a_line_that_recurs_within_a_source_is_furniture_but_a_shared_sentence_i
     assert alone[end] == "body"
     assert [s.role for s in together[0]] == ["body", "body", "boilerplate"]
     assert [s.role for s in together[1]] == ["body", "body", "body", "boilerplate"]
-
-
-def test_a_user_can_add_cues() -> None:
-    """A TOML text of the same format extends the bundled cues."""
-    line = "Gruppo Costa, all the sea in one place, every single day of the year"
-    extra = load_cues('[[cue]]\nkind = "motto"\nweight = 3\nstarts = ["Gruppo Costa"]')
-    (labelled,) = label_sentences([article(f"{BODY}{line}")], extra)
-
-    assert labelled[-1].role == "boilerplate"
-    assert roles(BODY + line)[line] == "body"
-
-
-@pytest.mark.parametrize(
-    ("toml", "named"),
-    [
-        ("[[cue]\n", "TOML"),
-        ('[[cue]]\nkind = "a"\nweight = 1\nstart = ["x"]', "start"),
-        ('[[cue]]\nkind = "a"\nweight = 1\nstarts = "x"', "list"),
-        ('[[cue]]\nkind = "a"\nweight = 1\npatterns = ["("]', "regular expression"),
-        ('[[cue]]\nkind = "a"\nweight = 1\nwhole = ["x"]\nreach = "all"', "reach"),
-        ('[[cue]]\nkind = "a"\nweight = 1', "words"),
-        ('[[cue]]\nweight = "1"\nwhole = ["x"]', "weight"),
-        ('cue = "byline"', "cue"),
-    ],
-)
-def test_a_faulty_cue_file_is_refused_by_name(toml: str, named: str) -> None:
-    """The error says which key or value is wrong."""
-    with pytest.raises(SettingsError, match=named):
-        load_cues(toml)
 
 
 @pytest.mark.parametrize(

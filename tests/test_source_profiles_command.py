@@ -206,53 +206,6 @@ def test_sources_without_figures_take_a_line_each(url: str) -> None:
     assert f'<h2 dir="auto">{few.name}</h2>' in render_profiles(alone, "0")
 
 
-def compared_by(comparison: Comparison, model: str, same: float) -> Comparison:
-    """The same, compared with a model and a threshold."""
-    settings = {"alignment": {"same": same}, "divergence": {"level": 0.95}}
-    named = {"version": "0.1.0", "model": model, "model_sha256": 32 * model[:2]}
-    return replace(comparison, manifest=named | {"settings": settings})
-
-
-def test_stories_that_were_compared_in_two_ways_are_not_mixed_without_a_word(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Another model or threshold: which stories have which is said, and what to do."""
-    address = f"sqlite:///{tmp_path / 'store.sqlite'}"
-    with open_store(address) as store:
-        for number in range(9):
-            told = a_followed_story(number, dict.fromkeys(ALL, 0.1))
-            way = ("one-model", 0.5) if number < 6 else ("another-model", 0.6)
-            keep(store, number, compared_by(told, *way))
-
-    _, out, _ = run(capsys, "--store", address, "--out", str(tmp_path))
-    _, document, _ = run(capsys, "--store", address, "--json")
-    page = (tmp_path / "sources.html").read_text(encoding="utf-8")
-
-    for shown in (out, page):
-        words = " ".join(shown.split())
-        assert (
-            "Six stories of 1 March 2026 to 6 March 2026: version 0.1.0, model one-model, "
-            "alignment.same 0.5, weights onononon." in words
-        )
-        assert "Three stories of 7 March 2026 to 9 March 2026" in words
-        assert "divergence.level" not in words
-        assert "rashomon backfill FIRST LAST" in words
-    ways = json.loads(document)["ways"]
-    assert [(way["model"], way["stories"]) for way in ways] == [
-        ("one-model", 6),
-        ("another-model", 3),
-    ]
-
-
-def test_stories_that_were_compared_alike_need_no_word_on_that(
-    url: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Nothing to warn of, in full or of one source."""
-    for arguments in ((), (POST,)):
-        _, out, _ = run(capsys, *arguments, "--store", url)
-        assert "compared alike" not in out
-
-
 def test_a_hostile_name_stays_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """In the page it is escaped, on the terminal it brings no escape sequence."""
     address = f"sqlite:///{tmp_path / 'store.sqlite'}"

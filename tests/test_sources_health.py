@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from flows import cli
 from flows.store.channels import Channel
 from flows.store.engine import open_store
 from flows.store.polls import Poll, Polled, record_poll
+from tests.commands import CommandLine, sources_command
+
+sources = pytest.fixture(sources_command)
 
 
 @pytest.fixture
@@ -29,65 +31,50 @@ def url(tmp_path: Path) -> str:
     return address
 
 
-def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    """Exit code, standard output, standard error."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sys.argv", ["rashomon", "sources", "health", *arguments])
-        patch.setenv("COLUMNS", "200")
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-    out, err = capsys.readouterr()
-    return int(ended.value.code or 0), out, err
-
-
-def test_a_monitor_that_stands_still_is_a_failure(
-    url: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_monitor_that_stands_still_is_a_failure(url: str, sources: CommandLine) -> None:
     """What watches the machine learns it by the exit code, a person by the words."""
-    code, _, err = run(capsys, "--store", url, "--within", "2")
+    ended = sources("health", "--store", url, "--within", "2")
 
-    assert code == 1
-    assert "three hours ago" in err
-    assert "Nothing was asked for within two hours" in err
+    assert ended.code == 1
+    assert "three hours ago" in ended.err
+    assert "Nothing was asked for within two hours" in ended.err
 
 
-def test_a_channel_that_cannot_be_read_is_named(
-    url: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_channel_that_cannot_be_read_is_named(url: str, sources: CommandLine) -> None:
     """With its reason, as it is, and how often that was so."""
-    code, out, err = run(capsys, "--store", url)
+    ended = sources("health", "--store", url)
 
-    assert code == 3
-    assert "1 of 2 channels can be read." in out
-    assert "Ellery Post" in out
-    assert "was answered with 503 [bold]Busy" in out
-    assert "1 of 1" in out
-    assert "Northwire" not in out
-    assert "Nothing was asked for" not in err
+    assert ended.code == 3
+    assert "1 of 2 channels can be read." in ended.out
+    assert "Ellery Post" in ended.out
+    assert "was answered with 503 [bold]Busy" in ended.out
+    assert "1 of 1" in ended.out
+    assert "Northwire" not in ended.out
+    assert "Nothing was asked for" not in ended.err
 
 
-def test_scripts_get_all_channels(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_scripts_get_all_channels(url: str, sources: CommandLine) -> None:
     """Those that are well too."""
-    code, out, _ = run(capsys, "--store", url, "--json")
+    ended = sources("health", "--store", url, "--json")
 
-    found = json.loads(out)
-    assert code == 3
+    found = json.loads(ended.out)
+    assert ended.code == 3
     assert found["overdue"] is False
     assert [row["status"] for row in found["channels"]] == ["failed", "read"]
 
 
 def test_a_store_in_which_nothing_was_ever_read_is_no_health(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, sources: CommandLine
 ) -> None:
     """A wrong --store must not look like a monitor that is well."""
-    code, _, err = run(capsys, "--store", f"sqlite:///{tmp_path / 'none.sqlite'}")
+    ended = sources("health", "--store", f"sqlite:///{tmp_path / 'none.sqlite'}")
 
-    assert code == 1
-    assert "No channel was asked for" in err
+    assert ended.code == 1
+    assert "No channel was asked for" in ended.err
 
 
 def test_a_poll_that_is_yet_to_come_is_no_sign_of_life(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, sources: CommandLine
 ) -> None:
     """Noted by a clock that was wrong for one run, it would hide for years that nothing runs."""
     address = f"sqlite:///{tmp_path / 'store.sqlite'}"
@@ -96,7 +83,7 @@ def test_a_poll_that_is_yet_to_come_is_no_sign_of_life(
         ahead = datetime.now(UTC) + timedelta(days=400)
         record_poll(store, Polled(channel, Poll("read", seen=3)), ahead)
 
-    code, _, err = run(capsys, "--store", address)
+    ended = sources("health", "--store", address)
 
-    assert code == 1
-    assert "it was wrong then, or is now" in err
+    assert ended.code == 1
+    assert "it was wrong then, or is now" in ended.err

@@ -1,0 +1,53 @@
+"""Which line of a text is its headline."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.roles import BODY, roles
+
+
+def test_the_headline_is_the_title_line_and_its_repetition() -> None:
+    """A repeated title is a headline twice; the standfirst below it is body."""
+    found = roles("Wall approved by one vote\n\nLive: Wall approved by one vote\n\n" + BODY)
+    assert found["Wall approved by one vote"] == "headline"
+    assert found["Live: Wall approved by one vote"] == "headline"
+    deck = "Mayor breaks the tie after five hours of debate on Monday night"
+    assert roles(f"Wall approved by one vote\n{deck}\n\n{BODY}")[deck] == "body"
+
+
+@pytest.mark.parametrize(
+    "title", ["Sea wall: 4 votes against", "Council: no money yet", "Κάστρο: 4 νεκροί"]
+)
+def test_a_short_headline_with_a_colon_is_one(title: str) -> None:
+    """It looks like the labels of a page, and no other line is the title."""
+    told = roles(f"{title}\n\nBy Ada Ruiz\n\n{BODY}")
+
+    assert told[title] == "headline"
+    assert told["By Ada Ruiz"] == "boilerplate"
+
+
+def test_a_headline_of_two_names_is_one_where_the_report_has_its_words() -> None:
+    """A writer's name is not in the report."""
+    assert roles(f"Port Alder\n\n{BODY}")["Port Alder"] == "headline"
+    assert roles(f"Ada Ruiz\n\n{BODY}")["Ada Ruiz"] != "headline"
+
+
+def test_a_chinese_headline_with_a_colon_is_one() -> None:
+    """No space parts its words."""
+    title, body = "雲嶺地震：4人死亡", "雲嶺今天上午發生強烈地震，造成4人死亡、67人受傷，鐵路停駛。"
+    told = roles(f"{title}\n\n記者林美玲／雲嶺報導\n\n{body}\n\n{body}")
+
+    assert told[title] == "headline"
+
+
+@pytest.mark.parametrize("label", ["Posts: 153", "Location: Port Alder", "Szerző: Kovács Anna"])
+def test_a_label_is_no_headline(label: str) -> None:
+    """Where the page has no other either."""
+    assert roles(f"{label}\n\n{BODY}")[label] != "headline"
+
+
+def test_a_given_title_decides_which_line_is_the_headline() -> None:
+    """Without it the first line would be taken."""
+    text = f"Port Alder council news\n\nA wall, by one vote\n\n{BODY}"
+    assert roles(text, title="A Wall, by One Vote")["A wall, by one vote"] == "headline"

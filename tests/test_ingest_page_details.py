@@ -1,0 +1,58 @@
+"""What a page says of its own article, beside what it says of others."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.ingest_inputs import BRIDGE, read, write
+
+
+def described(*objects: object, head: str = "", body: str = "") -> str:
+    """A page that describes articles in JSON-LD, given as objects or as they are written."""
+    written = (one if isinstance(one, str) else json.dumps(one) for one in objects)
+    scripts = "".join(f'<script type="application/ld+json">{one}</script>' for one in written)
+    start = f"<html><head><title>Own - Site</title>{scripts}{head}</head><body><article>"
+    return f"{start}<h1>Own &amp; true</h1>{body}<p>{BRIDGE}</p></article></body></html>"
+
+
+OWN = {"@type": "NewsArticle", "headline": "Own &amp; true", "datePublished": "2026-11-21T05:00Z"}
+OTHER = {"@type": "NewsArticle", "headline": "Other", "datePublished": "2019-01-01"}
+META = '<meta property="article:published_time" content="2026-11-21T05:00Z">'
+BESIDE = '<aside><time datetime="2019-01-01">then</time></aside>'
+LINK = '<link rel="canonical" href="https://a.example/1">'
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        described(OTHER, OWN),
+        described(
+            OTHER, {**OWN, "headline": "Own & true", "url": "https://a.example/1"}, head=LINK
+        ),
+        described(f"//<![CDATA[\n{json.dumps(OWN)}\n//]]>"),
+        described(f"<!-- {json.dumps(OWN)} -->"),
+        described('{"@type":"NewsArticle","headline":"Half "a" line"}', head=META),
+        described({**OWN, "datePublished": "1970-01-01T00:00:00Z"}, head=META),
+        described({**OWN, "datePublished": "2126-01-01"}, head=META),
+        described({**OWN, "datePublished": "yesterday"}, head=META),
+        described(body=f'{BESIDE}<time datetime="2026-11-21T05:00Z">now</time>'),
+    ],
+)
+def test_a_page_that_describes_other_articles_too_is_known_by_its_own_words(tmp_path, page):
+    """Not by the first that it leads to, half a headline, or a date that is none."""
+    write(tmp_path, a_html=page)
+
+    (article,) = read(tmp_path).articles
+
+    assert (article.title, article.published) == ("Own & true", "2026-11-21T05:00:00+00:00")
+
+
+def test_a_date_beside_an_article_is_not_its_own(tmp_path):
+    """A page that does not say when it was published has no date."""
+    write(tmp_path, a_html=described(body=BESIDE))
+
+    (article,) = read(tmp_path).articles
+
+    assert article.published is None
