@@ -189,7 +189,7 @@ def _distortion(detail: Detail, found: Standing, aligned: Aligned) -> Distortion
     here_at = placed(finding.here, claim, analysis)
     there_at = placed(finding.there, other, analysis) if finding.there else None
     source = articles[other.number].source
-    stands = _in_words(found, where_from(claim, other, analysis))
+    stands = _in_words(found, where_from(claim, other, analysis), finding)
     return Distortion(
         article=articles[claim.number].id,
         index=claim.sentence.index,
@@ -221,13 +221,17 @@ def _nearest_rival(detail: Detail, analysis: Analysis) -> tuple[Claim, Finding]:
     )
 
 
-def _in_words(found: Standing, origin: str) -> str:
+def _in_words(found: Standing, origin: str, finding: Finding) -> str:
+    """Who else has it otherwise: of a quotation all its words, and not only the one named."""
+    what = "the quotation" if finding.kind == "quote" else "it"
     if found.update:
         return "Those who have it otherwise published before: it may be an update."
     if origin:
         many = found.tellers > 1  # who differs need not have it as the text it was taken from
-        others = f" {found.differs} of {found.tellers} origins have it otherwise." if many else ""
+        share = f"{found.differs} of {found.tellers}"
+        others = f" {share} origins have {what} otherwise." if many else ""
         return f"{origin}{others}"
     if found.tellers == 1:
         return "No other origin tells it; which of the two is right is not known."
-    return f"It differs from {found.differs} of the {found.tellers} other origins that tell it."
+    share = f"{found.differs} of the {found.tellers} other origins that tell it"
+    return f"{what[0].upper()}{what[1:]} differs from {share}."
