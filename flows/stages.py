@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.encoding import encode, model_named, yardstick
+from flows.inference import cross_encoder_named, inference
 from flows.ingest.reading import read_inputs, require_two_sources
 from flows.progress import Progress, quietly
 from flows.report.saving import ReportPaths, report_paths, write_report
@@ -75,6 +76,7 @@ def read(job: Job, progress: Progress = quietly, say: Callable[[str], None] = pr
 
 def embed(job: Job, articles: Path, progress: Progress = quietly) -> Embedded:
     """Fill the vector cache with every sentence of the story."""
+    inference(job.settings.distortion)  # a name that means no model ends here, not after it all
     material = gathered([Article(**row) for row in read_rows(articles)["articles"]], job.settings)
     encoded = encode(material.to_encode, job.settings.encoding, progress)
     return Embedded(len(material.to_encode), encoded.computed)
@@ -103,6 +105,7 @@ def compare_articles(
     material = gathered(articles, settings)
     encoded = encode(material.to_encode, settings.encoding, progress)
     progress("Comparing", 0, 1)
+    reasoner = inference(settings.distortion, progress)
     measure = yardstick(settings, material.langs)
     comparison = compare(
         material,
@@ -112,6 +115,7 @@ def compare_articles(
         refused=refused,
         manifest=_manifest(settings, material, measure.calibration) | _said(answers),
         answers=answers,
+        inference=reasoner,
     )
     progress("Comparing", 1, 1)
     return comparison
@@ -175,8 +179,18 @@ def _manifest(settings: Settings, material: Material, curve: Calibration) -> dic
             "statements": asdict(settings.statements),
             "lineage": asdict(settings.lineage),
             "divergence": asdict(settings.divergence),
+            **_inference(settings),
         },
     }
+
+
+def _inference(settings: Settings) -> dict[str, Any]:
+    """The model that looked for contradictions; of none, nothing."""
+    if not settings.distortion.model:
+        return {}
+    model = cross_encoder_named(settings.distortion.model)
+    least = settings.distortion.contradiction
+    return {"inference": {"model": model.name, "sha256": model.sha256, "contradiction": least}}
 
 
 def _said(answers: Sequence[Answer]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from models.grouping.cohesion import cohesion
 from models.grouping.parts import label_runs
 from models.grouping.statements import representative
 from models.ids import story_id
+from models.inference.verdicts import Inference
 from models.material import Material, content_words
 from models.meaning.answers import Answer
 from models.meaning.coverage import status, uncovered_spans
@@ -46,19 +47,21 @@ def compare(  # noqa: PLR0913, PLR0917 - the whole pipeline's inputs, named at e
     refused: Sequence[Refusal] = (),
     manifest: Mapping[str, Any] | None = None,
     answers: Sequence[Answer] = (),
+    inference: Inference | None = None,
 ) -> Comparison:
     """The whole comparison of one story.
 
     encoded: the vectors of `material.to_encode`. yardstick: of the model that made
-    them. answers: what a person said of sentences; they are heeded where both are here. The
-    same articles and answers give the same result, whatever the order of the articles.
+    them. answers: what a person said of sentences; they are heeded where both are here.
+    inference: finds contradictions too, where there is a model of it. The same articles and
+    answers give the same result, whatever the order of the articles.
     """
     analysis = analyse(material, encoded, yardstick, settings, answers)
     made = claims(analysis)
     statements = _statements(analysis, made, settings)
     shared = frozenset(statement.id for statement in statements if statement.origins > 1)
     tellings = _tellings(analysis, made, shared, settings.alignment)
-    off = disagreements(analysis, made, settings.alignment.same)
+    off = disagreements(analysis, made, settings.alignment.same, inference)
     return Comparison(
         id=story_id(material.articles),
         tellings=tellings,

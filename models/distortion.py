@@ -13,13 +13,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
+from models.changes.contradictions import contradiction
 from models.changes.differences import differences
 from models.changes.finding import Finding, FindingKind
 from models.changes.name_changes import doubtful_name
-from models.changes.passages import beside, passages
+from models.changes.passages import Passage, beside, nearest, passages
 from models.changes.reattribution import is_clear
 from models.changes.rivals import SILENCE
 from models.changes.support import Support, support
+from models.inference.verdicts import Inference, both_ways
+from models.records import Span
 
 __all__ = ["DISTORTED", "Finding", "FindingKind", "Retelling", "judge_retelling"]
 
@@ -28,11 +31,12 @@ DISTORTED = 0.5
 
 # What each piece of evidence adds to -log(1 - score). Beside an article: between the weights
 # that best rank an edited summary above the true one and those that best part the two sets,
-# on half of BUMP by article (`python -m benchmarks.distortion`).
+# on half of BUMP by article (`python -m benchmarks.distortion`). A contradiction, for which no
+# model can be had here, counts like the clearest kinds.
 _FINDINGS: Mapping[FindingKind, float] = {
     "number": 0.93, "date": 0.93, "person": 0.93, "place": 0.93, "organisation": 0.93,
     "attribution": 0.7, "predicate": 0.7, "negation": 0.7, "modality": 0.7, "role": 0.7,
-    "quote": 0.7, "invented": 0.37,
+    "quote": 0.7, "invented": 0.37, "contradiction": 0.93,
 }  # fmt: skip
 _MISPLACED, _PHRASES, _SCATTERED, _WORDS, _BIGRAMS, _DANGLING = 0.46, 0.19, 0.19, 0.09, 0.07, 1.16
 # What a summary of so many sentences adds is odd; a longer article has sources of its own.
@@ -58,10 +62,13 @@ class Retelling:
     findings: tuple[Finding, ...]
 
 
-def judge_retelling(a: str, b: str, lang: str = "en") -> Retelling:
+def judge_retelling(
+    a: str, b: str, lang: str = "en", inference: Inference | None = None
+) -> Retelling:
     """Find what `b`, an article or a sentence that retells `a`, has otherwise than `a`.
 
     A retelling that only leaves things out has no findings. Identical texts score 0.
+    inference: finds contradictions too, where a model of it is at hand.
     """
     source, told = passages(a, lang), passages(b, lang)
     found = [
@@ -70,6 +77,8 @@ def judge_retelling(a: str, b: str, lang: str = "en") -> Retelling:
         for finding in differences(here, source, lang)
         if not is_clear(finding, [told[n] for n in beside(place, len(told))], lang)
     ]
+    if inference:
+        found += _contradictions(told, source, found, inference)
     findings = tuple(sorted(found, key=lambda finding: finding.here))
     supported = support(told, source, lang)
     if len(source) >= SILENCE:
@@ -82,6 +91,24 @@ def judge_retelling(a: str, b: str, lang: str = "en") -> Retelling:
         kinds=tuple(sorted({finding.kind for finding in findings})),
         findings=findings,
     )
+
+
+def _contradictions(
+    told: Sequence[Passage],
+    source: Sequence[Passage],
+    known: Sequence[Finding],
+    inference: Inference,
+) -> list[Finding]:
+    """Where a sentence without a finding contradicts the one that says most of it."""
+    silent = [here for here in told if not any(_within(f.here, here.span) for f in known)]
+    pairs = [(here, there) for here in silent for there in nearest(here, source, most=1)]
+    verdicts = inference.judge(both_ways((here.text, there.text) for here, there in pairs))
+    found = (contradiction(here, there, verdicts, inference.least) for here, there in pairs)
+    return [finding for finding in found if finding]
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _beside_article(findings: Sequence[Finding], found: Support, told: int) -> float:

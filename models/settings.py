@@ -151,12 +151,21 @@ class Lineage:
 
 @dataclass(frozen=True, slots=True)
 class Distortion:
-    """distorted: the score of a retelling from which `rashomon evaluate` calls it distorted."""
+    """What a retelling has otherwise.
+
+    distorted: the score of a retelling from which `rashomon evaluate` calls it distorted.
+    model: a cross-encoder for language inference, its folder or its name on the hub; empty: none.
+    contradiction: its probability, in both orders, from which two sentences contradict each
+    other. No weights with a usable licence come in a package, so this one is not measured here.
+    """
 
     distorted: float = 0.5
+    model: str = ""
+    contradiction: float = 0.9
 
     def __post_init__(self) -> None:
         _require(0 < self.distorted <= 1, "distorted must lie between 0 and 1")
+        _require(0 < self.contradiction <= 1, "contradiction must lie between 0 and 1")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from models.encoders.background import background, background_languages, backgro
 from models.encoders.encoding import Encoded, EncodedTexts, Encoder, encode_texts
 from models.encoders.weights import Model
 from models.ids import article_id
+from models.inference.verdicts import Inference
 from models.material import gather
 from models.meaning.affinity import Affinities, affinities
 from models.meaning.calibration import calibration_for
@@ -125,11 +126,17 @@ class Desk:
         encoded = self.encoded(material.to_encode)
         return analyse(material, encoded.by_text, self.measured_in(*material.langs), settings)
 
-    def compare(self, articles: Sequence[Article], settings: Settings = FAST) -> Comparison:
+    def compare(
+        self,
+        articles: Sequence[Article],
+        settings: Settings = FAST,
+        inference: Inference | None = None,
+    ) -> Comparison:
         """The comparison of a story."""
         material = gather(articles, label_sentences(articles, load_cues()))
         encoded = self.encoded(material.to_encode)
-        return compare(material, encoded.by_text, self.measured_in(*material.langs), settings)
+        measured = self.measured_in(*material.langs)
+        return compare(material, encoded.by_text, measured, settings, inference=inference)
 
 
 def scores(comparison: Comparison) -> dict[str, Score]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.inference import cross_encoder_named
 from flows.monitoring import choosing, comparing, cycle, grouping
 from flows.monitoring.doubts import Doubt
 from flows.monitoring.ingesting import ingest
@@ -23,13 +24,15 @@ from flows.store.engine import open_store
 from flows.store.monitored import to_show
 from flows.store.places import HOME_VARIABLE
 from flows.writing import write_rows
+from models.errors import ModelError
 from models.outages import degraded
-from models.settings import Divergence
+from models.settings import Distortion, Divergence
 from models.spikes import is_spike, usual_divergence
 from tests.digests import a_score
 from tests.prefect_server import ROOT, environment
 from tests.stores import contents
 from tests.stories import a_comparison
+from tests.tinyreasoner import save_reasoner
 from tests.watched import BRIDGE, HOUR, LIBRARY, MORNING, SETTINGS, Desk, one_home, two_stories
 
 home = pytest.fixture(one_home, scope="module")
@@ -112,6 +115,22 @@ def test_other_settings_or_other_code_compare_anew(monkeypatch: pytest.MonkeyPat
     assert choosing.settings_key(replace(SETTINGS, divergence=Divergence(resamples=300))) != before
     monkeypatch.setattr(choosing, "_code", lambda: "another")
     assert choosing.settings_key(SETTINGS) != before
+
+
+def test_other_weights_of_inference_compare_anew(
+    tmp_path: Path,
+) -> None:
+    """Under the same name there may be others; a name without a model ends a run at once."""
+    folder = save_reasoner(tmp_path / "reasoner")
+    settings = replace(SETTINGS, distortion=Distortion(model=str(folder)))
+    before = choosing.settings_key(settings)
+    shutil.rmtree(folder)
+    save_reasoner(folder, ("entailment", "contradiction", "neutral"))
+
+    cross_encoder_named.cache_clear()
+    assert choosing.settings_key(settings) != before
+    with pytest.raises(ModelError, match="no-such"):
+        choosing.settings_key(replace(SETTINGS, distortion=Distortion(model="no-such")))
 
 
 def test_a_story_that_fails_does_not_keep_the_others_unread(

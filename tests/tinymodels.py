@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from models.encoders.catalogue import SplitArchive, Wheel
+
+if TYPE_CHECKING:
+    from transformers import BertConfig
 
 
 def save_tiny(folder: Path, width: int = 16, seed: int = 7) -> Path:
@@ -17,30 +21,40 @@ def save_tiny(folder: Path, width: int = 16, seed: int = 7) -> Path:
     import torch
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from transformers import BertConfig, BertModel, BertTokenizer
+    from transformers import BertModel
 
-    letters = [chr(code) for code in range(33, 127) if not chr(code).isupper()]
-    vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters]
-    vocabulary += [f"##{letter}" for letter in letters]
     bert = folder.parent / f"{folder.name}-bert"
-    bert.mkdir(parents=True)
-    (bert / "vocab.txt").write_text("\n".join(vocabulary))
+    config = save_bert(bert, width=width)
     torch.manual_seed(seed)
-    config = BertConfig(
-        vocab_size=len(vocabulary),
-        hidden_size=width,
-        num_hidden_layers=1,
-        num_attention_heads=2,
-        intermediate_size=16,
-        max_position_embeddings=40,
-    )
     BertModel(config).save_pretrained(bert)
-    BertTokenizer(vocab=str(bert / "vocab.txt")).save_pretrained(bert)
     transformer = Transformer(str(bert), max_seq_length=32)
     pooling = Pooling(transformer.get_embedding_dimension(), pooling_mode="mean")
     SentenceTransformer(modules=[transformer, pooling], device="cpu").save(str(folder))
     shutil.rmtree(bert)
     return folder
+
+
+def save_bert(
+    folder: Path, words: Sequence[str] = (), width: int = 16, places: int = 40
+) -> BertConfig:
+    """The tokenizer of a tiny BERT that knows letters and `words`, saved; its configuration."""
+    from transformers import BertConfig, BertTokenizer
+
+    letters = [chr(code) for code in range(33, 127) if not chr(code).isupper()]
+    vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters]
+    vocabulary += [f"##{letter}" for letter in letters]
+    vocabulary += [word for word in words if word not in letters]
+    folder.mkdir(parents=True)
+    (folder / "vocab.txt").write_text("\n".join(vocabulary))
+    BertTokenizer(vocab=str(folder / "vocab.txt")).save_pretrained(folder)
+    return BertConfig(
+        vocab_size=len(vocabulary),
+        hidden_size=width,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=16,
+        max_position_embeddings=places,
+    )
 
 
 def digest(content: bytes) -> str:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from flows.encoding import encode, model_named, yardstick
+from flows.inference import inference
 from flows.ingest.languages import SURE, identify, normalised
 from flows.progress import Progress, quietly
 from models.encoders.background import background_languages
 from models.encoders.encoding import Encoded
 from models.encoders.weights import Model, Pair
+from models.inference.verdicts import Inference
 from models.meaning.calibration import Calibration, calibration_for
 from models.meaning.yardstick import Yardstick
 from models.settings import Settings
@@ -29,6 +31,11 @@ class Bench:
     def model(self) -> Model | Pair:
         """The model that the settings name, its weights verified."""
         return model_named(self.settings.encoding.model)
+
+    @cached_property
+    def inference(self) -> Inference | None:
+        """What finds contradictions; None where the settings name no model for it."""
+        return inference(self.settings.distortion)
 
     @property
     def calibration(self) -> Calibration:

@@ -183,7 +183,7 @@ def distortion(rows: Sequence[RetellingRow], bench: Bench) -> list[Score]:
     found: list[Score] = []
     for row, (_, lang) in zip(rows, pair_languages(rows), strict=True):
         bench.progress("Judging rows", len(found), len(rows))
-        told = judge_retelling(row.a, row.b, lang)
+        told = judge_retelling(row.a, row.b, lang, bench.inference)
         score = round(float(told.score), _DIGITS)
         found.append({"id": row.id, "score": score, "kinds": list(told.kinds)})
     bench.progress("Judging rows", len(rows), len(rows))

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from flows.encoding import model_named
+from flows.inference import cross_encoder_named
 from flows.monitoring.watch import Due, Watch
 from flows.store.answers import sentence_answers_known
 from flows.store.engine import Store, open_store
@@ -81,8 +82,10 @@ def choose(watch: Watch, events: Sequence[Event], outages: Outages) -> Chosen:
 
 def settings_key(settings: Settings) -> str:
     """A hash of all that comparisons depend on besides their articles."""
-    model = model_named(settings.encoding.model)
-    return _hashed([_code(), model.identity, fingerprint(settings)])
+    models = [model_named(settings.encoding.model).identity]
+    if reasoner := settings.distortion.model:
+        models.append(cross_encoder_named(reasoner).identity)
+    return _hashed([_code(), *models, fingerprint(settings)])
 
 
 @cache

@@ -78,6 +78,7 @@ def render_page(comparison: Comparison) -> str:
             labels=list(article_labels(comparison).values()),
             numbers=numbers,
             thresholds=_thresholds(comparison),
+            inference=_settings(comparison, "inference"),
             data=page_data(comparison, numbers),
         )
     )
@@ -140,11 +141,15 @@ def _numbers(comparison: Comparison) -> dict[Place, int]:
 
 def _thresholds(comparison: Comparison) -> str:
     """The thresholds this run judged by, where its manifest records the settings."""
-    settings = comparison.manifest.get("settings")
-    sections = settings if isinstance(settings, Mapping) else {}
-    shown = (sections.get(name) for name in ("alignment", "calibration"))
-    values = (section.items() for section in shown if isinstance(section, Mapping))
+    values = (_settings(comparison, name).items() for name in ("alignment", "calibration"))
     return ", ".join(f"{name} {value}" for name, value in chain.from_iterable(values))
+
+
+def _settings(comparison: Comparison, section: str) -> Mapping[str, object]:
+    """A section of the settings, where the manifest records it."""
+    settings = comparison.manifest.get("settings")
+    found = settings.get(section) if isinstance(settings, Mapping) else None
+    return found if isinstance(found, Mapping) else {}
 
 
 def _tongue(comparison: Comparison) -> str | None:

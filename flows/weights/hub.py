@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from models.encoders.weights import unknown_model
 
-
-def hub_folder(name: str) -> Path:
-    """The folder of a model, downloaded if it has to be.
-
-    Raises ModelError if it cannot be had.
-    """
+def hub_folder(name: str) -> Path | None:
+    """The folder of a model, downloaded if it has to be; None if it cannot be had."""
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
 
@@ -20,6 +15,6 @@ def hub_folder(name: str) -> Path:
             return Path(snapshot_download(name, local_files_only=local_only))
         except LocalEntryNotFoundError:
             continue
-        except (HFValidationError, HfHubHTTPError, OSError, ValueError) as error:
-            raise unknown_model(name) from error
-    raise unknown_model(name)
+        except (HFValidationError, HfHubHTTPError, OSError, ValueError):
+            return None
+    return None

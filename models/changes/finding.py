@@ -9,8 +9,10 @@ from models.records import Span
 
 FindingKind = Literal[
     "number", "date", "person", "place", "organisation", "attribution", "predicate", "negation",
-    "modality", "role", "quote", "invented",
+    "modality", "role", "quote", "invented", "contradiction",
 ]  # fmt: skip
+
+Scope = Literal["detail", "claim", "sentence"]
 
 RETOLD = "the text retold"
 """What `Finding.says` calls the other text."""
@@ -32,3 +34,10 @@ class Finding:
     confidence: float
     says: str
     as_fact: bool = False
+
+    @property
+    def scope(self) -> Scope:
+        """What it is about: what lies inside a wider scope is a finding of its own."""
+        if self.kind == "contradiction":
+            return "sentence"
+        return "claim" if self.as_fact else "detail"

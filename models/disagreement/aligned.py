@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from models.analysis import NO_STATEMENT, Analysis
+from models.changes.contradictions import contradiction
 from models.changes.differences import differences
 from models.changes.finding import Finding
 from models.changes.passages import Passage, beside, passage
 from models.changes.translated import changed_figures
 from models.claims import Claim, Claims
+from models.inference.verdicts import Inference, Pair, Verdict, both_ways
 from models.language.words import word_spans
 from models.material import content_words
 from models.meaning.affinity import dense_row
@@ -41,11 +43,15 @@ class Elsewhere:
 
 @dataclass(frozen=True, eq=False)
 class Aligned:
-    """The aligned sentences of a story. same: the probability from which two are aligned."""
+    """The aligned sentences of a story.
+
+    same: the probability from which two are aligned. inference: where there is a model of it.
+    """
 
     analysis: Analysis
     made: Claims
     same: float
+    inference: Inference | None = None
 
     @cached_property
     def counterparts(self) -> Mapping[Claim, Sequence[Claim]]:
@@ -154,8 +160,38 @@ class Aligned:
             one, other, lang = self.passage(here), self.passage(there), self.lang(here)
             translated = self.lang(there) != lang
             found = changed_figures(one, other) if translated else differences(one, [other], lang)
-            self._findings[here, there] = tuple(found)
+            self._findings[here, there] = tuple(found) or self._contradiction(here, there)
         return self._findings[here, there]
+
+    def _contradiction(self, here: int, there: int) -> tuple[Finding, ...]:
+        if self.inference is None:
+            return ()
+        one, other = self.passage(here), self.passage(there)
+        found = contradiction(one, other, self._verdicts, self.inference.least)
+        return (found,) if found else ()
+
+    def follows(self, here: int, there: int) -> bool:
+        """Whether the sentence `here`, by the model of inference, follows from `there`."""
+        if here == there:
+            return True
+        texts = self.analysis.material.texts
+        verdict = self._verdicts.get((texts[there], texts[here]))
+        return verdict is not None and verdict.entails > 0.5  # likelier than anything else
+
+    @cached_property
+    def _verdicts(self) -> Mapping[Pair, Verdict]:
+        """What the model of inference says of all aligned sentences, asked at once."""
+        if self.inference is None:
+            return {}
+        texts = self.analysis.material.texts
+        return self.inference.judge(
+            both_ways(
+                (texts[claim.row], texts[other.row])
+                for claim, others in self.counterparts.items()
+                for other in others
+                if claim.row != other.row
+            )
+        )
 
 
 def statements(claim: Claim) -> Iterator[int]:

@@ -27,6 +27,7 @@ from models.disagreement.inventions import inventions
 from models.disagreement.later_days import tells_of_later_day
 from models.disagreement.retied import retied
 from models.disagreement.standing import Detail, Standing, is_taken, standing, where_from
+from models.inference.verdicts import Inference
 from models.naming.names import Name
 from models.records import Distortion
 from models.scores import Score
@@ -60,12 +61,15 @@ class Disagreements:
         return round(off / aligned, 6) if aligned else None
 
 
-def disagreements(analysis: Analysis, made: Claims, same: float) -> Disagreements:
+def disagreements(
+    analysis: Analysis, made: Claims, same: float, inference: Inference | None = None
+) -> Disagreements:
     """What the aligned sentences of a story disagree on.
 
-    same: the probability from which two sentences of one statement are aligned.
+    same: the probability from which two sentences of one statement are aligned. inference: a
+    model that finds contradictions too, where there is one.
     """
-    aligned = Aligned(analysis, made, same)
+    aligned = Aligned(analysis, made, same, inference)
     articles = analysis.material.articles
     found = [d for claim in aligned.counterparts for d in _of_sentence(claim, aligned)]
     known = {(d.article, d.here_at) for d in found}
@@ -108,17 +112,12 @@ def _details(claim: Claim, aligned: Aligned) -> Iterator[Detail]:
         for finding in aligned.findings(claim.row, other.row)
         if _is_sure(finding, claim, other, aligned)
     ]
-    passage, lang = aligned.passage(claim.row), aligned.lang(claim.row)
-    # Told as a fact is a whole claim, so its details lie inside it and are others.
-    facts = [pair for pair in rivals if pair[1].as_fact]
-    details = [pair for pair in rivals if not pair[1].as_fact]
-    for group in (*_overlapping(details), *_overlapping(facts)):
+    for group in _overlapping(rivals):
         differing = {id(other) for other, _ in group}
         agreeing = [
             other
             for other in counterparts
-            if id(other) not in differing
-            and _has(group[0][1], passage, aligned.passage(other.row), lang)
+            if id(other) not in differing and _bears_out(other, group[0][1], claim, aligned)
         ]
         yield Detail(claim, group, agreeing)
 
@@ -158,15 +157,24 @@ def _told(finding: Finding, passage: Passage, other: Claim, aligned: Aligned) ->
 def _overlapping(
     rivals: Sequence[tuple[Claim, Finding]],
 ) -> list[list[tuple[Claim, Finding]]]:
-    """Findings grouped by the detail they are about, in the order of the sentence."""
+    """Findings grouped by what they are about: scope by scope, in the order of the sentence."""
     groups: list[list[tuple[Claim, Finding]]] = []
-    for other, finding in sorted(rivals, key=lambda pair: pair[1].here):
-        last = groups[-1] if groups else None
-        if last and finding.here[0] < max(f.here[1] for _, f in last):
+    for other, finding in sorted(rivals, key=lambda pair: (pair[1].scope, pair[1].here)):
+        last = groups[-1] if groups and groups[-1][0][1].scope == finding.scope else None
+        within = last and finding.here[0] < max(f.here[1] for _, f in last)
+        if last and (within or finding.scope == "sentence"):
             last.append((other, finding))
         else:
             groups.append([(other, finding)])
     return groups
+
+
+def _bears_out(other: Claim, finding: Finding, claim: Claim, aligned: Aligned) -> bool:
+    """Whether `other` has what the finding in `claim` is about, too."""
+    if finding.scope == "sentence":
+        return aligned.follows(claim.row, other.row)
+    passage, lang = aligned.passage(claim.row), aligned.lang(claim.row)
+    return _has(finding, passage, aligned.passage(other.row), lang)
 
 
 def _has(finding: Finding, passage: Passage, other: Passage, lang: str) -> bool:

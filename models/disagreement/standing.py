@@ -28,7 +28,7 @@ Voice = tuple[str, bool]
 Verdict = Literal["agrees", "differs"]
 
 # What becomes known with time.
-_UPDATED = frozenset({"number", "modality"})
+_UPDATED = frozenset({"number", "modality", "contradiction"})
 
 # As of a whole article (`models.settings.Lineage.derived`). With any copy at all, of which
 # two reports of 60 words need share but ten, 15 of 24 findings in 249 stories of AllSides said

@@ -18,7 +18,8 @@ from models.encoders.catalogue import (
 )
 from models.errors import ModelError
 
-Fetch = Callable[[str], Path]
+Fetch = Callable[[str], Path | None]
+"""The folder of a model by its sentence-transformers name; None where it cannot be had."""
 
 _WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 # One of these lies in every folder that sentence-transformers can load.
@@ -73,9 +74,9 @@ def find_model(name: str, kept: Path | None = None, fetch: Fetch | None = None) 
 
     A profile ("fast", "default", "multilingual"; "best" is a pair), a name in
     `models.encoders.catalogue`, a folder, or a sentence-transformers name. kept: the folder in
-    which `rashomon models install` keeps models that are no package. fetch: gives the folder
-    of a model by its sentence-transformers name, or raises `unknown_model`. Raises ModelError
-    if the model is not there, or if the weights of one in the catalogue are not the pinned ones.
+    which `rashomon models install` keeps models that are no package. fetch: where other names
+    are looked for. Raises ModelError if the model is not there, or if the weights of one in the
+    catalogue are not the pinned ones.
     """
     found = [find_published(CATALOGUE[each], kept) for each in PROFILE_MODELS.get(name, ())]
     if found:
@@ -83,10 +84,11 @@ def find_model(name: str, kept: Path | None = None, fetch: Fetch | None = None) 
     if name in CATALOGUE:
         return find_published(CATALOGUE[name], kept)
     if name and Path(name).is_dir():
-        return _read_folder(Path(name).resolve().name, Path(name))
-    if fetch is None:
-        raise unknown_model(name)
-    return _read_folder(name, fetch(name))
+        return read_folder(Path(name).resolve().name, Path(name))
+    folder = fetch(name) if fetch else None
+    if folder is None:
+        raise _unknown(name)
+    return read_folder(name, folder)
 
 
 def find_published(model: Published, kept: Path | None = None) -> Model:
@@ -110,7 +112,7 @@ def place_of(model: Published, kept: Path | None) -> Path | None:
 
 def verified(model: Published, place: Path) -> Model:
     """The model of the catalogue that lies at `place`. Raises ModelError if it is another."""
-    found = _read_folder(model.name, place) if place.is_dir() else _read_file(model.name, place)
+    found = read_folder(model.name, place) if place.is_dir() else _read_file(model.name, place)
     if found.sha256 != model.sha256:
         raise ModelError(
             f"The weights of {model.name} in {place} have sha256 {found.sha256}, expected "
@@ -139,8 +141,7 @@ def _read_file(name: str, file: Path) -> Model:
     return Model(name, file, digest, digest)
 
 
-def unknown_model(name: str) -> ModelError:
-    """The error that says that a model is nowhere to be had, and what there is."""
+def _unknown(name: str) -> ModelError:
     return ModelError(
         f"No model {name!r}: not a folder here, and not to be had from the model hub. "
         f"Use {', '.join(PROFILE_MODELS)}, the path of a sentence-transformers folder, or a "
@@ -148,7 +149,8 @@ def unknown_model(name: str) -> ModelError:
     )
 
 
-def _read_folder(name: str, folder: Path) -> Model:
+def read_folder(name: str, folder: Path) -> Model:
+    """The model in a folder. Raises ModelError where it holds no configuration or no weights."""
     if not any((folder / configuration).is_file() for configuration in _CONFIGURATIONS):
         raise ModelError(
             f"{folder} holds no model: expected {' or '.join(_CONFIGURATIONS)} "
