@@ -6,8 +6,9 @@ FOLDER holds the news data that two of the files in `benchmarks/labels/` refer t
 ../shared/data; without it those two are left out). A row of the matrix shows one sentence,
 a cell says of another source that it tells that, whole or in part. It is true if a reader
 found the sentence's main claim in that source; pairs that share only a lesser fact count
-neither way. Prints how many cells of either kind are true, and how many of the sources in
-which readers found a claim have a cell in its row.
+neither way. That a source omits a core statement is true if a reader found no sentence there with
+the main claim of one of the statement's. Prints how many of each kind are true, and how many of the
+sources in which readers found a claim have a cell in its row.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from models.settings import Encoding, Settings
 Place = tuple[str, int]
 Finding = tuple[str, bool]
 
-KINDS = ("whole", "part", "found")
+KINDS = ("whole", "part", "omitted", "found")
 
 
 def main() -> None:
@@ -57,24 +58,32 @@ def main() -> None:
 def in_words(counts: Counter[Finding]) -> str:
     """Say the counts of `judged` in a line."""
     told = {kind: (counts[kind, True], counts[kind, True] + counts[kind, False]) for kind in KINDS}
-    whole, part, found = (f"{true} of {all_}" for true, all_ in told.values())
-    return f"told whole: {whole} true, told in part: {part} true; claims found: {found}"
+    whole, part, omitted, found = (f"{true} of {all_}" for true, all_ in told.values())
+    return (
+        f"told whole: {whole} true, told in part: {part} true, omitted: {omitted} true; "
+        f"claims found: {found}"
+    )
 
 
 def judged(story: Story, bench: Bench) -> Iterator[Finding]:
-    """Of each cell ("whole" or "part", true); of each claim in a source ("found", has a cell)."""
+    """Of each cell (its kind, whether it is true); of each claim in a source ("found", has one)."""
     comparison, rows = compared(story, bench)
     carried: dict[int, set[str]] = defaultdict(set)
     for statement in comparison.statements:
-        members = [rows[place] for place in statement.sentences]
-        shown = next(row for row in members if _shows(statement, story.texts[row]))
-        for row in members:
+        its = [rows[place] for place in statement.sentences]
+        shown = next(row for row in its if _shows(statement, story.texts[row]))
+        for row in its:
             carried[row] |= set(statement.sources)
         for name in set(statement.sources) - {str(story.articles[shown])}:
             there = story.articles == name
             true = bool(story.same[shown, there].any())
             if true or not story.doubtful[shown, there].any():
                 yield ("part" if name in statement.partly else "whole"), true
+    members = {s.id: [rows[place] for place in s.sentences] for s in comparison.statements}
+    for score in comparison.scores:
+        there = story.articles == score.source
+        for statement in score.omitted:
+            yield "omitted", not story.same[np.ix_(members[statement], there)].any()
     for row in story.labelled.tolist():
         for name in set(story.articles.tolist()) - {story.articles[row]}:
             if story.same[row, story.articles == name].any():
