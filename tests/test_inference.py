@@ -78,6 +78,18 @@ def test_what_is_no_cross_encoder_is_refused(tmp_path: Path) -> None:
         loaded(folder)
 
 
+def test_a_tokenizer_that_needs_what_is_not_installed_is_named(tmp_path: Path) -> None:
+    """Some models come without `tokenizer.json`, and it takes a package to make it."""
+    folder = save_reasoner(tmp_path / "pieces")
+    for file in ("tokenizer.json", "vocab.txt"):
+        (folder / file).unlink()
+    (folder / "tokenizer_config.json").write_text('{"tokenizer_class": "DebertaV2Tokenizer"}')
+    (folder / "spm.model").write_bytes(b"pieces")
+
+    with pytest.raises(ModelError, match=f"(?s){folder}.*pip install sentencepiece"):
+        loaded(folder)
+
+
 def test_an_unknown_model_is_named() -> None:
     """The error says which setting means it, and how to do without."""
     with pytest.raises(ModelError, match=r"'no/such'.*distortion\.model.*for none"):

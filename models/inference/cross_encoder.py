@@ -42,9 +42,10 @@ class InferenceCrossEncoder:
 
         try:
             self._model = CrossEncoder(str(model.folder), device="cpu", local_files_only=True)
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, ImportError) as error:
             raise ModelError(
-                f"{model.folder} is not a cross-encoder that can be loaded: {error}"
+                f"{model.folder} is not a cross-encoder that can be loaded: {error} A tokenizer "
+                "that is kept as spm.model alone needs: pip install sentencepiece protobuf"
             ) from error
         config: Any = self._model.config
         self._entails, self._contradicts = _columns(model.name, config.id2label)
