@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +32,8 @@ from models.settings import Encoding, Settings
 
 Place = tuple[str, int]
 Finding = tuple[str, bool]
+Members = Mapping[str, list[int]]
+"""The rows of the sentences of each statement, by its id."""
 
 KINDS = ("whole", "part", "omitted", "found")
 
@@ -68,22 +70,35 @@ def in_words(counts: Counter[Finding]) -> str:
 def judged(story: Story, bench: Bench) -> Iterator[Finding]:
     """Of each cell (its kind, whether it is true); of each claim in a source ("found", has one)."""
     comparison, rows = compared(story, bench)
-    carried: dict[int, set[str]] = defaultdict(set)
+    members = {s.id: [rows[place] for place in s.sentences] for s in comparison.statements}
+    yield from _cells(story, comparison, members)
+    yield from _omissions(story, comparison, members)
+    yield from _claims(story, comparison, members)
+
+
+def _cells(story: Story, comparison: Comparison, members: Members) -> Iterator[Finding]:
     for statement in comparison.statements:
-        its = [rows[place] for place in statement.sentences]
+        its = members[statement.id]
         shown = next(row for row in its if _shows(statement, story.texts[row]))
-        for row in its:
-            carried[row] |= set(statement.sources)
         for name in set(statement.sources) - {str(story.articles[shown])}:
             there = story.articles == name
             true = bool(story.same[shown, there].any())
             if true or not story.doubtful[shown, there].any():
                 yield ("part" if name in statement.partly else "whole"), true
-    members = {s.id: [rows[place] for place in s.sentences] for s in comparison.statements}
+
+
+def _omissions(story: Story, comparison: Comparison, members: Members) -> Iterator[Finding]:
     for score in comparison.scores:
         there = story.articles == score.source
-        for statement in score.omitted:
-            yield "omitted", not story.same[np.ix_(members[statement], there)].any()
+        for name in score.omitted:
+            yield "omitted", not story.same[members[name]][:, there].any()
+
+
+def _claims(story: Story, comparison: Comparison, members: Members) -> Iterator[Finding]:
+    carried: dict[int, set[str]] = defaultdict(set)
+    for statement in comparison.statements:
+        for row in members[statement.id]:
+            carried[row] |= set(statement.sources)
     for row in story.labelled.tolist():
         for name in set(story.articles.tolist()) - {story.articles[row]}:
             if story.same[row, story.articles == name].any():
