@@ -6,21 +6,39 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models.language.words import fold, word_spans, zipf
-from models.naming.names import RARE, is_title_case
+from models.naming.names import RARE, begins_sentence, is_title_case
+from models.numbers.quantities import quantities
 
 
 def known_names(text: str, lang: str) -> frozenset[str]:
     """The words, folded: what follows a lower-case word with a capital, and rare family names.
 
     "Lindqvist" of "his lawyer, Petra Lindqvist" has the ending of a common noun, and so would be
-    none where it begins a sentence.
+    none where it begins a sentence. In German, where every noun has a capital, it is what stands
+    right beside another one, as given and family names do, and what measures nothing.
     """
+    if lang == "de":
+        return frozenset(_adjacent(text, lang))
     words = [text[slice(*span)] for span in word_spans(text)]
     inside = {fold(word) for word, before in _joined(text) if before[0].islower()}
     if is_title_case(words):
         return frozenset(inside)
     last = {fold(word) for word, before in _joined(text) if _is_capitalised(before)}
     return frozenset(inside | {word for word in last if zipf(word, lang) < RARE})
+
+
+def _adjacent(text: str, lang: str) -> Iterator[str]:
+    """Two capitalised words in a row, folded, which begin no sentence and measure nothing.
+
+    "Polizeisprecherin Ana Kovač" and "Landgericht Köln", and not "vier Jahren Haft".
+    """
+    measured = [quantity.span for quantity in quantities(text, lang)]
+    for a, b in pairwise(word_spans(text)):
+        both = text[a[0] : b[1]]
+        in_a_row = text[a[1] : b[0]] == " " and text[a[0]].isupper() and text[b[0]].isupper()
+        counted = any(start < b[1] and a[0] < end for start, end in measured)
+        if in_a_row and not counted and not begins_sentence(text, a[0]):
+            yield from map(fold, both.split())
 
 
 def _joined(text: str) -> Iterator[tuple[str, str]]:

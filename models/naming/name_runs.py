@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from models.naming.word_lists import listed
+from models.naming.word_lists import listed, listed_in
 from models.numbers.number_words import lexicon
 
 WORD = re.compile(
@@ -27,7 +27,7 @@ def runs(text: str, words: Sequence[re.Match[str]], lang: str) -> Iterator[list[
             run, pending = [], []
         if match.group()[0].isupper() and not _is_calendar(match.group(), lang):
             run, pending = [*run, *pending, match], []
-        elif run and match.group() in listed("particles") and len(pending) < 2:
+        elif run and match.group() in _particles(lang) and len(pending) < 2:
             pending.append(match)
         else:
             if run:
@@ -38,6 +38,11 @@ def runs(text: str, words: Sequence[re.Match[str]], lang: str) -> Iterator[list[
             run, pending = [], []
     if run:
         yield run
+
+
+@cache
+def _particles(lang: str) -> frozenset[str]:
+    return listed("particles") - listed_in(lang, "no_particles")
 
 
 def _joins(between: str, last: str) -> bool:

@@ -38,6 +38,9 @@ _DOTTED = re.compile(f"{_KANA}{{1,10}}(?:[・=＝]{_KANA}{{1,10}})+")
 # sentence is taken for a name: "Raisi" has 1.2, "Lukashenko" 2.4. Rare words with the ending
 # of a common noun or a verb ("Rescuers", 2.9) are none.
 RARE = 3.3
+# Where words have few forms: elsewhere a rare word that begins a sentence is mostly a verb or a
+# compound, "Ozlijeđeno", "Megfékezték", "Raivaustöihin", and no name.
+_RARE_TELLS = frozenset({"en", "de"})
 # From this share of capitalised long words on, a line without a full stop is a headline.
 _TITLE_CASE = 0.6
 _STOPS = frozenset('.!?…"”’»)')
@@ -84,7 +87,7 @@ def _trimmed(
     unsure = in_headline or lang == "de"
     for part in _surely_names(run, lang, known) if in_headline else parted(run):
         kept = part
-        while kept and (unsure or (kept is part and _begins(text, part[0].start()))):
+        while kept and (unsure or (kept is part and begins_sentence(text, part[0].start()))):
             if _is_name(kept, text, lang, known, in_headline=in_headline):
                 break
             kept = kept[1:]
@@ -102,7 +105,7 @@ def _is_particle(word: re.Match[str], text: str) -> bool:
     low = word.group().casefold()
     if low not in listed("particles") or _is_acronym(word.group()):
         return False
-    return word.group() == low or low == "the" or _begins(text, word.start())
+    return word.group() == low or low == "the" or begins_sentence(text, word.start())
 
 
 def _surely_names(
@@ -123,7 +126,7 @@ def _surely_names(
             yield kept
 
 
-def _begins(text: str, start: int) -> bool:
+def begins_sentence(text: str, start: int) -> bool:
     """Whether the word at `start` begins a sentence, a quotation or a line."""
     before = text[:start].rstrip(" \"“„«'‘([—–-")
     return not before or before[-1] in ".!?:\n…" or text[start - 1 : start] in "\"“„«‘'"
@@ -154,7 +157,11 @@ def _is_name(
 
 def _is_rare_or_known(word: str, lang: str, known: frozenset[str]) -> bool:
     low = POSSESSIVE.sub("", word).casefold()
-    ordinary = zipf(low, lang) >= RARE or low.endswith(tuple(listed("ordinary_endings")))
+    ordinary = (
+        lang not in _RARE_TELLS
+        or zipf(low, lang) >= RARE
+        or low.endswith(tuple(listed("ordinary_endings")))
+    )
     return low in known or _is_acronym(word) or not ordinary
 
 
