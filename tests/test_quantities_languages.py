@@ -71,6 +71,22 @@ CLOCKS = {
 }  # fmt: skip
 
 SAID_OTHERWISE = {
+    "of twelve in Turkish": ("tr", "on iki kişi", "12 kişi"),
+    "of a hundred and more in Turkish": ("tr", "yüz on iki kişi", "112 kişi"),
+    "of a hundred and more in Hindi": ("hi", "एक सौ बारह लोग", "112 लोग"),
+    "of a hundred and more in Bengali": ("bn", "একশত বারো জন", "112 জন"),
+    "of teens in Urdu": ("ur", "چودہ افراد", "14 افراد"),
+    "of hundreds in Hebrew": ("he", "שלוש מאות אנשים", "300 אנשים"),
+    "of hundreds in Polish": ("pl", "dwieście pięćdziesiąt osób", "250 osób"),
+    "of hundreds in Czech": ("cs", "tři sta pět lidí", "305 lidí"),
+    "of hundreds in Portuguese": ("pt", "trezentas e duas pessoas", "302 pessoas"),
+    "in one Dutch word": ("nl", "tweeëntwintig mensen", "22 mensen"),
+    "in one Dutch word without a break": ("nl", "vijfendertig mensen", "35 mensen"),
+    "in one Italian word": ("it", "venticinque persone", "25 persone"),
+    "in one Italian word cut short": ("it", "quarantotto persone", "48 persone"),
+    "in one Swedish word": ("sv", "trettiosju personer", "37 personer"),
+    "in one Hungarian word": ("hu", "huszonkét ember", "22 ember"),
+    "in one Finnish word": ("fi", "viisikymmentäkaksi ihmistä", "52 ihmistä"),
     "of a day of Thailand": ("th", "14 พฤศจิกายน 2569", "14 พ.ย. 2026"),
     "in Thai figures": ("th", "เสียหาย ๑.๕ แสนล้านบาท", "เสียหาย 150,000 ล้านบาท"),
     "of the time in Thailand": ("th", "เวลา 14.30 น.", "เวลา 14:30"),

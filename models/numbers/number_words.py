@@ -112,12 +112,25 @@ def _compounds(lang: str) -> Iterator[tuple[str, str, Sense]]:
     table = _data()["compounds"].get(lang)
     if not table:
         return
-    for one, word in table["ones"].items():
-        for ten, tens in table["tens"].items():
-            yield f"{word}{table['joins']}{tens}", "numbers", Sense(float(one) + float(ten))
-        if float(one) > 1:
-            for times, scale in table["scales"].items():
-                yield f"{word}{scale}", "numbers", Sense(float(one) * float(times))
+    for one, words in table["ones"].items():
+        for word in words.split():
+            for ten, tens in table["tens"].items():
+                yield _joined(word, tens, table), "numbers", Sense(float(one) + float(ten))
+            if float(one) > 1:
+                for times, scale in table.get("scales", {}).items():
+                    yield f"{word}{scale}", "numbers", Sense(float(one) * float(times))
+
+
+def _joined(ones: str, tens: str, table: Mapping[str, Any]) -> str:
+    """Ones and tens as one word: "dreiundzwanzig", "tweeëntwintig", "ventotto"."""
+    if table["first"] == "ones":
+        joins = table["joins_after_e"] if ones[-1] == "e" else table["joins"]
+        return f"{ones}{joins}{tens}"
+    elided = table.get("elides") and ones[0] in _VOWELS
+    return f"{tens[:-1] if elided else tens}{ones}"
+
+
+_VOWELS = frozenset("aeiou")
 
 
 def _own_units(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Sense]]:
