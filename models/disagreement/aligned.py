@@ -6,6 +6,7 @@ is likeliest to say the same. Distinct sentences are compared once, whoever prin
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -158,7 +159,7 @@ class Aligned:
             return ()
         if (here, there) not in self._findings:
             one, other, lang = self.passage(here), self.passage(there), self.lang(here)
-            translated = self.lang(there) != lang
+            translated = self.lang(there) != lang or _is_cyrillic(one) != _is_cyrillic(other)
             found = changed_figures(one, other) if translated else differences(one, [other], lang)
             self._findings[here, there] = tuple(found) or self._contradiction(here, there)
         return self._findings[here, there]
@@ -192,6 +193,15 @@ class Aligned:
                 if claim.row != other.row
             )
         )
+
+
+# Serbo-Croatian is written in either script; names are then spelled otherwise too.
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+
+def _is_cyrillic(passage: Passage) -> bool:
+    letters = sum(map(str.isalpha, passage.text))
+    return 2 * len(_CYRILLIC.findall(passage.text)) > letters
 
 
 def statements(claim: Claim) -> Iterator[int]:

@@ -11,7 +11,7 @@ _STEMMED = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish",
     "fa": "persian", "fi": "finnish", "fr": "french", "hi": "hindi", "hu": "hungarian",
     "it": "italian", "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese",
-    "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
+    "ro": "romanian", "ru": "russian", "sh": "serbian", "sv": "swedish", "tr": "turkish",
 }  # fmt: skip
 
 

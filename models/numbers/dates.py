@@ -18,6 +18,7 @@ from models.numbers.scanning import Scan
 _NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)")
 _LOWER_CASE = frozenset({
     "fr", "es", "it", "pt", "nl", "ru", "uk", "tr", "pl", "cs", "sk", "hu", "fi", "sv", "da", "no",
+    "sh",
 })  # fmt: skip
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _BUDDHIST = 2400, 2643

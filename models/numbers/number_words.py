@@ -181,9 +181,13 @@ _CUT = frozenset({"en", "de"})
 _SHORT_DAYS = frozenset({"en", "zh"})
 
 
+# What CLDR calls a language that has another code here.
+_CALLED = {"sh": "sr_Latn"}
+
+
 def _locale(lang: str) -> Locale:
     try:
-        return Locale.parse(lang)
+        return Locale.parse(_CALLED.get(lang, lang))
     except (UnknownLocaleError, ValueError):
         # No language of CLDR ("xx", ""): figures are then read as English writes them.
         return Locale.parse("en")

@@ -121,7 +121,7 @@ _GLUED = re.compile(r"[^\W\d_A-Z]{3,}[.!?][\"”’»)]*$")
 
 # Languages that write ordinals with a full stop: "am 3. Oktober", "der 2. Weltkrieg".
 _ORDINAL_STOP = frozenset(
-    {"de", "da", "nb", "nn", "no", "fi", "is", "cs", "sk", "pl", "hu", "hr", "sl", "et", "tr"}
+    {"de", "da", "nb", "nn", "no", "fi", "is", "cs", "sk", "pl", "hu", "sh", "sl", "et", "tr"}
 )
 
 
