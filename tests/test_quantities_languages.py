@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from models.numbers.quantities import agree, comparable
+from models.changes.passages import passages
+from models.changes.same_quantity import has_quantity
+from models.numbers.quantities import agree, comparable, quantities
 from tests.quantified import meanings, only
 
 LANGUAGES = {
@@ -250,3 +252,40 @@ def test_a_day_or_month_cut_short_is_not_taken_for_a_word(
 def test_groups_of_three_are_no_fractions(lang: str, space: str) -> None:
     """However a language sets them apart."""
     assert only(f"1{space}234 personnes", lang).value == 1234
+
+
+AGED = {
+    "cs": "37letého muže",
+    "da": "en 34-årig mand",
+    "de": "ein 34 Jahre alter Mann",
+    "es": "una mujer de 45 años de edad",
+    "fa": "مرد ۳۸ ساله",
+    "fi": "36-vuotias mies",
+    "hi": "38 वर्षीय व्यक्ति",
+    "hu": "egy 42 éves férfit",
+    "ko": "38세 남성",
+    "nl": "een 34-jarige man",
+    "pl": "41-letniego mieszkańca",
+    "ru": "38-летний житель",
+    "sh": "38-godišnji muškarac",
+    "sv": "en 33-årig man",
+    "tr": "29 yaşındaki şüpheli",
+    "uk": "45-річного чоловіка",
+}
+
+
+@pytest.mark.parametrize("lang", AGED)
+def test_an_age_is_one_in_the_words_of_a_language(lang: str) -> None:
+    """It was a count of whatever stood behind the figure, or a number of years."""
+    (read,) = quantities(AGED[lang], lang)
+
+    assert (read.kind, read.unit) == ("measure", "age")
+
+
+def test_an_age_told_in_years_is_the_same_figure() -> None:
+    """Who is “38-летний” has 38 years, and neither 83 nor 38 months."""
+    (aged,) = passages("Полиция задержала 38-летнего мужчину.", "ru")
+    for told, same in (("мужчину 38 лет", True), ("мужчину 83 лет", False), ("38 месяцев", False)):
+        (other,) = passages(f"Полиция задержала {told}.", "ru")
+        assert all(has_quantity(aged, q) for q in other.quantities) is same
+        assert all(has_quantity(other, q) for q in aged.quantities) is same

@@ -38,4 +38,14 @@ _LARGE = 1000
 def _agrees(x: Quantity, y: Quantity) -> bool:
     """Equal; a bare figure may also be an age ("Smith, 26,") or a year of a date."""
     bare = {x.kind, y.kind} == {"count", "measure"} and "age" in (x.unit, y.unit)
-    return agree(x, y) or (bare and x.value == y.value)
+    return agree(x, y) or (bare and x.value == y.value) or _is_age(x, y) or _is_age(y, x)
+
+
+def _is_age(aged: Quantity, years: Quantity) -> bool:
+    """Whether an age is told as a number of years: "38-летний", "38 лет"."""
+    if (aged.unit, years.kind, years.unit) != ("age", "duration", "month"):
+        return False
+    return years.value == _MONTHS * aged.value
+
+
+_MONTHS = 12
