@@ -6,9 +6,11 @@ import gzip
 
 import pytest
 
+from flows.sources.catalogue import Source
 from flows.sources.checking import check_channels
 from flows.sources.commands import check_sources
 from models.errors import InputError
+from models.settings import Settings
 from tests.newsroom import NOW, Newsroom, Reply, item, newsroom, rss
 
 
@@ -40,6 +42,17 @@ def test_what_was_not_asked_for_is_not_said_to_have_answered():
 
     assert told[0] == f"{room.url('/busy')}: 429"
     assert told[1].startswith(f"{room.url('/later')}: was not asked for")
+
+
+def test_an_archive_that_is_not_there_is_not_said_to_be_read(tmp_path):
+    """What is told meanwhile is what is found in the end."""
+    archive = str(tmp_path / "wire.parquet")
+    told: list[str] = []
+    source = Source("Wire", "Wire", archives=(archive,))
+    (found,) = check_channels([source], Settings().reading, NOW, told.append)
+
+    assert found.reason == "does not exist; check the spelling"
+    assert told == [f"{archive}: {found.reason}"]
 
 
 def test_an_empty_catalogue_is_said_to_be_empty(tmp_path):

@@ -3,8 +3,9 @@
 A file is read when it was not there before, and again when it has changed, by the time that the
 system keeps and nobody sets (ctime), since files are often moved in with their old dates; when its
 sidecar says something else; and when the limits change by which articles are refused. One that the
-system would not let be read, such as one of a disk that was away, is tried at each poll. Old
-articles are welcome: the past is read from archives.
+system would not let be read, such as one of a disk that was away, is tried at each poll. A channel
+of which nothing can be read is out of reach, as a feed is. Old articles are welcome: the past is
+read from archives.
 """
 
 from __future__ import annotations
@@ -47,18 +48,27 @@ def poll_files(
     states = {file.path: _state(file, desk.settings) for file in found}
     changed = [file for file in found if known.get(file.path) != states[file.path]]
     seen = fresh = 0
-    unread: set[str] = set()
+    unread: dict[str, Refusal] = {}
+    is_mute = True
     for batch in _batches(changed, refused, desk):
         listed = _listed(batch, source, states)
         fresh += keep(channel, listed).fresh
         seen += len(listed.entries)
-        unread |= {one.path for one in batch.refused if may_pass(one.reason)}
+        unread |= {one.path: one for one in batch.refused if _is_out_of_reach(one, channel)}
+        is_mute = is_mute and not batch.articles
+    if is_mute and states.keys() <= unread.keys():
+        return _failed(channel, next(iter(unread.values())), desk)
     return Polled(
         replace(channel, failures=0, next_at=None),
         Poll("read" if changed else "unchanged", seen=seen, fresh=fresh),
         files={file.path: states[file.path] for file in changed if file.path not in unread},
         gone=known.keys() - states.keys(),
     )
+
+
+def _is_out_of_reach(refusal: Refusal, channel: Channel) -> bool:
+    """Whether a file was not read at all, such as a whole archive that is torn or not there."""
+    return may_pass(refusal.reason) or refusal.path == channel.address
 
 
 def _failed(channel: Channel, refusal: Refusal, desk: Desk) -> Polled:

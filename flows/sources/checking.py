@@ -87,7 +87,7 @@ def check_channels(
     found: dict[Channel, Finding] = {}
     for channel in (c for c in channels if c.kind in FILE_KINDS):
         found[channel] = _of_files(channel, settings)
-        say(f"{channel.address}: read")
+        say(f"{channel.address}: {found[channel].reason or 'read'}")
     visits = [_visit(c, pauses[c.source], settings) for c in channels if c.kind not in FILE_KINDS]
     for visit, answer in Visitor(Limits(settings.allow_hosts, SECONDS, now)).visit(visits):
         found[visit.key] = _of_answer(visit.key, answer, now)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -27,6 +27,8 @@ from flows.store.readings import keep_readings
 from flows.store.renaming import under_known_names
 from flows.store.upserts import Row, insert_new, upsert
 from models.records import Refusal
+
+_HASHED: Final = ("fault:", "text:", "hash:")  # how keys begin that are hashes
 
 __all__ = ["Entry", "Listed", "Poll", "Polled", "Recorded", "record_listed", "record_poll"]
 
@@ -108,11 +110,16 @@ def _keep_listed(
     ends = [(one.entry, one.state, one.reason) for one in listed.entries]
     ends += [(one.entry, one.state, one.reason) for one in readings]
     unusable = [
-        Refusal(entry, reason or "")
+        Refusal(_where(entry, channel), reason or "")
         for entry, state, reason in ends
         if entry in heard and state in ("refused", "lost")
     ]
     return Recorded(len(fresh | begun), tuple(articles), tuple(unusable))
+
+
+def _where(entry: str, channel: Channel) -> str:
+    """What a reader may find an entry by: a key that is a hash tells nobody anything."""
+    return channel.address if entry.startswith(_HASHED) else entry
 
 
 def _keep_entries(
