@@ -27,6 +27,7 @@ from flows.recording import reports_address
 from flows.report.digest import headline_numbers
 from flows.report.digest_artifacts import leave_digest
 from flows.report.digest_records import Digest
+from flows.retries import was_away
 
 # How the command line watches a run of its own. Not parameters: those are stored.
 watching: ContextVar[Progress] = ContextVar("watching", default=quietly)
@@ -44,7 +45,13 @@ def _run_name() -> str:
 
 
 # Files over the network and the store are away now and then; what was read is not read twice.
-@task(task_run_name="Read the archives", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=20)
+@task(
+    task_run_name="Read the archives",
+    cache_policy=NO_CACHE,
+    retries=2,
+    retry_delay_seconds=20,
+    retry_condition_fn=was_away,
+)
 def read(watch: Watch, paths: list[str]) -> Path:
     """Read the archives into the store."""
     return reading.read_archives(watch, paths, log)

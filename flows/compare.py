@@ -25,12 +25,14 @@ from prefect.runtime import flow_run
 from prefect.settings import PREFECT_API_URL
 
 from flows import stages
-from flows.configuration import flags, load_settings
+from flows.configuration import load_settings
+from flows.monitoring.form import Profile, chosen
 from flows.progress import Progress, quietly
 from flows.recording import reports_folder, running_server
 from flows.report.artifacts import leave_artifacts
 from flows.report.markdown import headline
 from flows.report.saving import ReportPaths, write_report
+from flows.retries import was_away
 from flows.stages import Embedded, Job, load_story
 from flows.store.places import STORE_VARIABLE, default_store_url
 from models.records import Comparison
@@ -77,7 +79,13 @@ def judge(job: Job, articles: Path) -> Path:
 
 
 # A store is locked by another run for a moment, or away over the network.
-@task(task_run_name="Save in the store", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2)
+@task(
+    task_run_name="Save in the store",
+    cache_policy=NO_CACHE,
+    retries=2,
+    retry_delay_seconds=2,
+    retry_condition_fn=was_away,
+)
 def keep(job: Job, story: Path) -> str:
     """Save the comparison."""
     return stages.keep(job, story)
@@ -117,7 +125,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each field of the for
     paths: list[str],
     out: str | None = None,
     config: str | None = None,
-    profile: str | None = None,
+    profile: Profile = "as configured",
     model: str | None = None,
     store: str | None = None,
 ) -> dict[str, Any]:
@@ -130,12 +138,12 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each field of the for
         paths: Files, folders, .jsonl or URLs with articles on one event.
         out: Folder for report.html and story.json. None: where `rashomon up` serves them.
         config: TOML file of settings. None: the user's own file, else the defaults.
-        profile: "fast", "default", "multilingual" or "best". None: as configured.
+        profile: The model and what goes with it.
         model: A profile's name for its model, or a sentence-transformers folder or name. None: as
             configured.
         store: URL of the store, sqlite:///FILE or postgresql://... None: the user's own.
     """
-    settings = load_settings(Path(config) if config else None, flags(profile, model))
+    settings = load_settings(Path(config) if config else None, chosen(profile, model))
     store = store or os.environ.get(STORE_VARIABLE) or default_store_url()
     with TemporaryDirectory(prefix="rashomon-") as work:
         job = Job(tuple(paths), Path(out or work), Path(work), store, settings)

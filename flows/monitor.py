@@ -33,6 +33,7 @@ from flows.recording import reports_address
 from flows.report.digest import headline_numbers
 from flows.report.digest_artifacts import announce, leave_digest
 from flows.report.digest_records import Digest
+from flows.retries import was_away
 
 Review = Literal["off", "ask about doubtful stories", "ask about stories and sentences"]
 
@@ -52,8 +53,14 @@ def _run_name() -> str:
     return f"{due.astimezone(UTC):%A %-d %B, %H:%M} UTC"
 
 
-# The network and the store are away now and then; polling twice asks no channel twice.
-@task(task_run_name="Read the sources", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=20)
+# The store is away now and then; polling twice asks no channel twice.
+@task(
+    task_run_name="Read the sources",
+    cache_policy=NO_CACHE,
+    retries=2,
+    retry_delay_seconds=20,
+    retry_condition_fn=was_away,
+)
 def ingest(watch: Watch) -> Path:
     """Poll what is due; return the file that says what came of it."""
     return ingesting.ingest(watch, watching.get(), log)

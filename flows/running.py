@@ -6,7 +6,9 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from flows.monitoring.form import AS_CONFIGURED
 from flows.progress import Progress, quietly
 from flows.recording import prepare
 from flows.report.saving import ReportPaths
@@ -56,6 +58,7 @@ def run_recorded(  # noqa: PLR0913, PLR0917 - the parameters of the flow, and wh
     watching.set(progress)
     listening.set(say)
     named = str(config) if config else None
-    left = compare(list(paths), str(out), named, profile, model, shown_store)
+    choice: Any = profile or AS_CONFIGURED  # Prefect checks that it is one of the form's
+    left = compare(list(paths), str(out), named, choice, model, shown_store)
     report = ReportPaths(story=Path(left["story"]), page=Path(left["report"]))
     return Outcome(load_story(report.story), report, Embedded(left["sentences"], left["embedded"]))

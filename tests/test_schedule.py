@@ -15,7 +15,7 @@ import pytest
 
 from flows.report.markdown import PAGE_LIMIT
 from flows.store.engine import open_store
-from tests.prefect_server import Up, lives, run_python, start_python, wait_until
+from tests.prefect_server import Up, lives, rashomon, run_python, start_python, wait_until
 from tests.scheduled import DEAD, papers, scheduled
 from tests.stores import contents
 
@@ -86,9 +86,25 @@ def test_the_form_reads_well(up: Up, run: dict[str, Any]) -> None:
     news = forms["news"]
     assert news["parameter_openapi_schema"].get("required", []) == []
     assert news["parameter_openapi_schema"]["properties"]["review"]["enum"][0] == "off"
+    for name in ("news", "backfill", "compare"):
+        profile = forms[name]["parameter_openapi_schema"]["properties"]["profile"]
+        assert profile["enum"][:2] == [profile["default"], "fast"], name
     assert news["global_concurrency_limit"]["limit"] == 1
     assert news["concurrency_options"]["collision_strategy"] == "CANCEL_NEW"
     assert [row["schedule"]["cron"] for row in news["schedules"]] == ["* * * * *"]
+
+
+def test_a_mistake_is_not_tried_again(up: Up, run: dict[str, Any]) -> None:
+    """A catalogue that is not there is none a minute later either."""
+    del run
+    done = rashomon(up.home, "monitor", "--sources", up.home / "none.toml")
+    newest = {"flows": {"name": {"any_": ["monitor"]}}, "sort": "START_TIME_DESC", "limit": 1}
+    (failed,) = up.ask("/flow_runs/filter", newest)
+    (task,) = up.ask("/task_runs/filter", {"flow_runs": {"id": {"any_": [failed["id"]]}}})
+
+    assert done.returncode == 1
+    assert "There is no catalogue of sources" in done.stderr
+    assert (failed["state_type"], task["run_count"]) == ("FAILED", 1)
 
 
 def test_a_spike_starts_the_alert(up: Up, run: dict[str, Any]) -> None:

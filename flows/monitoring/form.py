@@ -1,4 +1,4 @@
-"""What the forms of both flows ask alike, and the run that the answers make."""
+"""What the forms of the flows ask alike, and the run that the answers make."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Literal
 
 from flows.configuration import flags, load_settings
 from flows.monitoring.watch import Watch, moment
+from flows.profiles import Layer
 from flows.recording import reports_folder
 from flows.store.places import STORE_VARIABLE, default_store_url
 
@@ -28,6 +29,11 @@ def filled_in(
         now=moment(datetime.now(UTC)),
         settings=load_settings(
             Path(config) if config else None,
-            flags(None if profile == AS_CONFIGURED else profile, None),
+            chosen(profile),
         ),
     )
+
+
+def chosen(profile: Profile, model: str | None = None) -> Layer:
+    """The layer of settings that a form names."""
+    return flags(None if profile == AS_CONFIGURED else profile, model)

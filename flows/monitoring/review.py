@@ -65,8 +65,9 @@ def ask(
     No answers where nobody gives them within `seconds`: then the run goes on.
     """
     shown = doubts[: MOST_QUESTIONS - len(pairs)]
-    asked = count(len(shown) + len(pairs), "question")
-    say(f"Paused: {asked} on stories and sentences for a person (Resume, on this page).")
+    asked = len(shown) + len(pairs)
+    of_what = f"{count(asked, 'question')} on stories and sentences"
+    say(f"Paused: {of_what} for a person (Resume, on this page).")
     form = questions(shown, pairs).with_initial_data(description=description(shown, pairs))
     try:
         answer = pause_flow_run(wait_for_input=form, timeout=seconds, poll_interval=_POLL)

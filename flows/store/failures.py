@@ -62,6 +62,11 @@ def explained(place: str, dialect: str) -> Iterator[None]:
         raise StoreError(f"store {place}: {reason}; {next_step}") from error
 
 
+def is_of_database(error: object) -> bool:
+    """Whether the database failed, as `explained` tells it, and not what was asked of it."""
+    return isinstance(error, StoreError) and isinstance(error.__cause__, DBAPIError)
+
+
 def address(url: URL) -> str:
     """Write the URL without its password, wherever that stands."""
     url = url.difference_update_query(["password", "sslpassword"])
