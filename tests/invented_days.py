@@ -118,12 +118,13 @@ FERRY = {
 class Town:
     """The sources of a newsroom's hosts, what they have told so far, and who watches them.
 
-    away: the host of the Morning Voice alone, which a test can silence.
+    away: the host of the Morning Voice alone, which a test can silence. first: the first morning.
     """
 
     main: Newsroom
     away: Newsroom
     home: Path
+    first: datetime = FIRST
     items: dict[str, list[str]] = field(default_factory=dict)
 
     def tell(self, source: str, name: str, title: str, text: str, at: datetime) -> None:
@@ -163,25 +164,33 @@ class Town:
 
     def watch(self, now: datetime) -> Watch:
         """A run at this time, on the sources of this town."""
-        hosts = (self.main.host, self.away.host)
-        sources = self.home / "sources.toml"
-        sources.write_text("\n".join(map(self._table, SOURCES)), encoding="utf-8")
         return Watch(
-            sources=sources,
+            sources=self.catalogue(),
             store=f"sqlite:///{self.home / 'rashomon.sqlite'}",
             pages=self.home / "pages",
             work=self.home / "work",
             now=moment(now),
             settings=Settings(
-                reading=Reading(allow_hosts=hosts),
+                reading=Reading(allow_hosts=self.hosts),
                 encoding=Encoding(model="fast"),
                 divergence=Divergence(resamples=200),
             ),
         )
 
+    @property
+    def hosts(self) -> tuple[str, str]:
+        """The hosts that may be asked, though they are on this machine."""
+        return self.main.host, self.away.host
+
+    def catalogue(self) -> Path:
+        """Write the catalogue of its sources."""
+        sources = self.home / "sources.toml"
+        sources.write_text("\n".join(map(self._table, SOURCES)), encoding="utf-8")
+        return sources
+
     def morning(self, day: int) -> Digest:
         """Monitor on the morning of a day, the first being 0."""
-        return run(self.watch(FIRST + day * DAY))
+        return run(self.watch(self.first + day * DAY))
 
     def _table(self, source: str) -> str:
         kind = {LINKED: "pages", MAPPED: "sitemaps"}.get(source, "feeds")
@@ -193,14 +202,16 @@ def first_day(town: Town) -> None:
     """Two stories told by several, one event told from two ends, and what one source tells."""
     for source, text in BRIDGE.items():
         town.tell(
-            source, "bridge", f"Harbour bridge in Port Ellery shut, {source} says", text, FIRST
+            source, "bridge", f"Harbour bridge in Port Ellery shut, {source} says", text, town.first
         )
     for source, text in LIBRARY.items():
-        town.tell(source, "library", f"Library opens in Marrow Vale, {source} says", text, FIRST)
-    town.tell("Lenne Herald", "smoke", *SMOKE, FIRST)
-    town.tell("Tanvik Times", "fire", *FIRE, FIRST)
+        town.tell(
+            source, "library", f"Library opens in Marrow Vale, {source} says", text, town.first
+        )
+    town.tell("Lenne Herald", "smoke", *SMOKE, town.first)
+    town.tell("Tanvik Times", "fire", *FIRE, town.first)
     for source, text in ALONE.items():
-        town.tell(source, "alone", text.split(",")[0].split(";")[0][:60], text, FIRST)
+        town.tell(source, "alone", text.split(",")[0].split(";")[0][:60], text, town.first)
     for source in SOURCES:
         town.list_again(source)
 
@@ -209,8 +220,8 @@ def second_day(town: Town) -> None:
     """The bridge goes on; a text is rewritten; a feed is gone, one moves, one host is down."""
     for source, text in BRIDGE_TWO.items():
         title = f"Port Ellery without its harbour bridge, {source} says"
-        town.tell(source, "bridge", title, text, FIRST + DAY)
-    path = f"/{slug('Northwire')}/{FIRST:%Y/%m/%d}/library"
+        town.tell(source, "bridge", title, text, town.first + DAY)
+    path = f"/{slug('Northwire')}/{town.first:%Y/%m/%d}/library"
     title = "Library opens in Marrow Vale, Northwire says"
     town.main.page(path, title, LIBRARY_MENDED, ETag='"library-2"')
     town.main.replies[channel("Old Lantern")] = Reply(410)
@@ -223,9 +234,9 @@ def second_day(town: Town) -> None:
 def third_day(town: Town) -> None:
     """What was told from two ends is told whole, while a host is still down."""
     for source, (title, text) in zip(("Northwire", "Ellery Post", "Oster Mail"), BOTH, strict=True):
-        town.tell(source, "depot", title, text, FIRST + 2 * DAY)
+        town.tell(source, "depot", title, text, town.first + 2 * DAY)
     for source, (title, text) in FERRY.items():
-        town.tell(source, "ferry", title, text, FIRST + 2 * DAY)
+        town.tell(source, "ferry", title, text, town.first + 2 * DAY)
 
 
 def fourth_day(town: Town) -> None:
@@ -233,7 +244,16 @@ def fourth_day(town: Town) -> None:
     town.list_again("Morning Voice")
     title = "The fire that shut Varnport's schools"
     text = f"{SMOKE[1]} The smoke came from the depot of Harl & Sohn, where solvents burnt."
-    town.tell("Morning Voice", "depot", title, text, FIRST + 2 * DAY)
+    town.tell("Morning Voice", "depot", title, text, town.first + 2 * DAY)
+
+
+def retitle(town: Town, source: str, name: str, title: str) -> None:
+    """Have a source give its article of the first morning another headline, in its feed too."""
+    path = f"/{slug(source)}/{town.first:%Y/%m/%d}/{name}"
+    items = [
+        town.room(source).item(path, title) if path in item else item for item in town.items[source]
+    ]
+    town.room(source).feed(channel(source), *items, ETag='"retitled"')
 
 
 def silence(town: Town) -> None:

@@ -1,17 +1,17 @@
-"""A `rashomon up` that reads its papers every minute, and the papers that it reads."""
+"""A `rashomon up` that reads an invented town's sources at its times."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.newsroom import Newsroom, Reply, newsroom
+from tests.invented_days import Town, first_day
+from tests.newsroom import newsroom
 from tests.prefect_server import Up, starting
-from tests.watched import BRIDGE, LIBRARY, TITLES
 
-DEAD = "Ellery Times"
 # Settings of Prefect's own that save a loaded machine time: few runs are made ahead, the worker
 # asks for them every other second, and nobody looks at the UI.
 IMPATIENT = {
@@ -22,38 +22,22 @@ IMPATIENT = {
 
 
 @contextmanager
-def papers() -> Iterator[Newsroom]:
-    """A web server with the feeds of three papers, and of one that answers no more."""
-    with newsroom() as made:
-        for source in BRIDGE:
-            slug = _slug(source)
-            items = []
-            for name, texts in (("bridge", BRIDGE), ("library", LIBRARY)):
-                if source in texts:
-                    title = f"{TITLES[name]}, {source} reports"
-                    made.page(f"/{slug}/{name}", title, texts[source])
-                    items.append(made.item(f"/{slug}/{name}", title))
-            made.feed(f"/{slug}/rss", *items)
-        made.replies[f"/{_slug(DEAD)}/rss"] = Reply(500)
+def town(home: Path) -> Iterator[Town]:
+    """A web server with a dozen sources on their first morning, two days ago."""
+    with newsroom() as main, newsroom() as away:
+        first = datetime.now(UTC).replace(microsecond=0) - timedelta(days=2)
+        made = Town(main, away, home, first)
+        first_day(made)
         yield made
 
 
 @contextmanager
-def scheduled(home: Path, room: Newsroom) -> Iterator[Up]:
-    """A server with a schedule of every minute."""
-    tables = [
-        f'[[source]]\nname = "{name}"\nfeeds = ["{room.url(f"/{_slug(name)}/rss")}"]\npause = 0.0\n'
-        for name in (*BRIDGE, DEAD)
-    ]
-    (home / "sources.toml").write_text("\n".join(tables), encoding="utf-8")
-    words = ("--schedule", "--cron", "* * * * *", "--sources", str(home / "sources.toml"))
+def scheduled(home: Path, cron: str, sources: Path, hosts: tuple[str, ...] = ()) -> Iterator[Up]:
+    """A server with a schedule; `hosts` may be asked."""
+    words = ("--schedule", "--cron", cron, "--sources", str(sources))
     settings = home / "config" / "rashomon" / "config.toml"  # where a user has them
     settings.parent.mkdir(parents=True)
-    settings.write_text(f"[reading]\nallow_hosts = {json.dumps([room.host])}\n", encoding="utf-8")
+    settings.write_text(f"[reading]\nallow_hosts = {json.dumps(hosts)}\n", encoding="utf-8")
     with starting(home, *words, XDG_CONFIG_HOME=str(home / "config"), **IMPATIENT) as started:
         started.await_note()
         yield started
-
-
-def _slug(name: str) -> str:
-    return name.replace(" ", "-").lower()
