@@ -193,6 +193,17 @@ def test_adding_keeps_what_stands_in_the_file(tmp_path):
     assert load_catalogue(path).sources[1].pause == 0.5
 
 
+def test_one_blank_line_stands_between_sources(tmp_path):
+    """In a file that is begun with several, and where more are added to it."""
+    path = tmp_path / "sources.toml"
+    for names in ("abc", "de"):
+        tables = [SourceTable(name=name, feeds=(f"https://{name}.org/f",)) for name in names]
+        append_sources(path, tables)
+
+    assert path.read_text().count("[[source]]") == 5
+    assert "\n\n\n" not in path.read_text()
+
+
 def test_more_feeds_go_to_the_source_that_is_there(tmp_path):
     """Also where it has none, or one that is no list."""
     text = '[[source]]\nname = "A"\nfeeds = "https://a.org/1" # one\n[[source]]\nname = "B"\n'

@@ -42,8 +42,9 @@ def append_sources(
     array = _array(document, "source", path)
     for row in array:
         _extend(row, "feeds", (more_feeds or {}).get(clean_line(str(row.get("name"))), ()))
+    is_begun = not array
     for table in tables:
-        _append(array, _table(table.model_dump(exclude_defaults=True)))
+        _append(array, _table(table.model_dump(exclude_defaults=True)), is_begun=is_begun)
     _save(path, document, lambda parsed: read_sources(parsed, path))
 
 
@@ -59,13 +60,14 @@ def add_family(path: Path, family: Family) -> None:
         _extend(same[0], "hosts", family.hosts)
         _state(same[0], family)
     else:
-        _append(array, _table(family.model_dump(exclude_defaults=True)))
+        row = _table(family.model_dump(exclude_defaults=True))
+        _append(array, row, is_begun=not array)
     _save(path, document, lambda parsed: check_families(parsed, path))
 
 
-def _append(array: AoT, table: Table) -> None:
-    """Append a table with a blank line before it."""
-    if len(array):
+def _append(array: AoT, table: Table, *, is_begun: bool) -> None:
+    """Append a table with a blank line before it; an array that is begun anew sets its own."""
+    if not is_begun:
         array[-1].add(tomlkit.nl())
     array.append(table)
 
