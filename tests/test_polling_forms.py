@@ -8,6 +8,7 @@ from flows.ingest.own_address import own_address
 from flows.ingest.polling import poll_all
 from flows.store.engine import Store
 from flows.store.feeds import unread
+from flows.store.outages import outages
 from tests.ingest_inputs import BRIDGE as BRIDGE_TEXT
 from tests.ingest_inputs import FERRY
 from tests.newsroom import NOW, Newsroom, Reply, article, prose
@@ -58,6 +59,16 @@ def test_an_article_and_its_amp_page_are_one_and_the_fuller_counts(room, store):
     assert reasons(store) == [f"is another form of {room.url(page)}"]
 
 
+def test_another_form_of_an_article_hides_nothing_of_its_source(room, store):
+    """What it tells was read, at the other address."""
+    amp, page = "/2026/11/22/amp/council-votes", "/2026/11/22/council-votes"
+    for path in (amp, page):
+        declaring(room, path, page, "Council votes", prose("council"))
+    poll(room, store, amp, page)
+
+    assert outages(store, NOW - DAY, NOW + DAY) == frozenset()
+
+
 def test_a_short_link_and_a_print_view_are_the_article_that_they_lead_to(room, store):
     """Each by another way: a redirect, and a page of its own."""
     page, view = "/2026/11/22/council-votes", "/print/2026/11/22/council-votes"
@@ -76,6 +87,7 @@ def test_a_wall_that_all_links_lead_to_stays_a_wall(room, store):
         room.replies[path] = Reply(302, headers={"Location": room.url("/choose?then=12345")})
 
     assert poll(room, store, *paths) == {}
+    assert outages(store, NOW - DAY, NOW + DAY) == {"Ferry Post"}
 
 
 def test_articles_of_which_each_page_names_one_address_stay_apart(room, store):

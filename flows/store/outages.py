@@ -26,6 +26,7 @@ from flows.store.channels import WEB_KINDS
 from flows.store.engine import Store, reading
 from flows.store.feed_schema import channels, entries, polls, revisions
 from flows.store.moments import stamp
+from flows.store.repeats import TOLD_ELSEWHERE
 
 _GOOD: Final = ("read", "unchanged")
 _NEVER_EMPTY: Final = ("feed", "page")
@@ -133,6 +134,6 @@ def _unread(connection: Connection, start: datetime, end: datetime) -> set[str]:
         revisions.c.at < stamp(end),
         revisions.c.superseded_at.is_(None),
         revisions.c.flagged.is_not(None),
-        sa.not_(revisions.c.flagged.startswith("repeats ")),
+        *(sa.not_(revisions.c.flagged.startswith(reason)) for reason in TOLD_ELSEWHERE),
     )
     return {*connection.scalars(listed), *connection.scalars(gated)}

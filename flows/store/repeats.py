@@ -26,6 +26,10 @@ _WALL: Final = 3  # different headlines over one text
 # More than half is one text: sites that name one address on all pages share less.
 _ONE_TEXT: Final = 0.5
 _FULLER: Final = 1.25  # times as long; less is another ending, and the first read stays
+_REPEATS, _FORM_OF = "repeats the text of", "is another form of"
+TOLD_ELSEWHERE: Final = (_REPEATS, _FORM_OF)
+"""How the reasons begin for which a telling does not count though its article was read."""
+
 _ITS, _OTHERS = revisions.alias(), revisions.alias()
 
 
@@ -49,12 +53,12 @@ def why_repeated(connection: Connection, one: Telling) -> str | None:
     """
     forms = _forms_by_address(connection, one)
     if any(len(one.text) < _FULLER * len(row.text) for row in forms):
-        return f"is another form of {forms[0].entry}"
+        return f"{_FORM_OF} {forms[0].entry}"
     known = {row.entry for row in forms}
     if why := _same_words(connection, one, known):
         return why
     known |= {row.entry for row in _forms_by_past(connection, one)}
-    _flag(connection, one, sorted(known), f"is another form of {one.entry}")
+    _flag(connection, one, sorted(known), f"{_FORM_OF} {one.entry}")
     return None
 
 
@@ -106,7 +110,7 @@ def _same_words(connection: Connection, one: Telling, known: Collection[str]) ->
     for row in others:
         heads.setdefault(row.canonical or row.entry, row.title)
     if len(set(heads.values())) < _WALL:
-        return f"repeats the text of {others[0].entry}"
+        return f"{_REPEATS} {others[0].entry}"
     wall = f"stands at {len(others) + 1} addresses under different headlines: no article but a wall"
     _flag(connection, one, [row.entry for row in others], wall)
     return wall
