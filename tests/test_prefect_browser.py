@@ -10,13 +10,29 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browsers import launched_browser, needs_chromium
-from tests.prefect_server import Up, rashomon, running
+from tests.prefect_server import Up, rashomon, running, start_python, wait_until
 from tests.watched import BRIDGE, LIBRARY, TITLES, Desk
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = needs_chromium
+ASKING = """
+import sys
+from prefect import flow
+from flows.monitoring.doubts import Doubt
+from flows.monitoring.review import ask
+
+lines = (("Smoke over Varnport (Lenne Herald)", "Depot burns (Tanvik Times)"), ("One", "Two"))
+doubts = [Doubt(*(c * 16 for c in pair), 0.5, False, ("1",), ("2",), (one,), (other,))
+          for pair, (one, other) in zip(("ab", "cd"), lines)]
+
+@flow(name="asking")
+def asking():
+    print(ask(doubts, (), 120, str).merges, file=sys.stderr)
+
+asking()
+"""
 browser = pytest.fixture(launched_browser, scope="module")
 
 
@@ -126,3 +142,24 @@ def test_the_catalogue_of_the_test_is_what_ran(up: Up, run: dict[str, Any]) -> N
     """The form of the run shows what it was asked for, and no password or path of the store."""
     assert Path(run["parameters"]["sources"]) == up.home / "sources.toml"
     assert run["parameters"]["store"] is None
+
+
+def test_a_person_answers_in_the_form(page: Page, up: Up) -> None:
+    """Resume opens the questions; the choice made there reaches the run, and no other does."""
+    process = start_python(up, ASKING)
+    paused = {"flows": {"name": {"any_": ["asking"]}},
+              "flow_runs": {"state": {"type": {"any_": ["PAUSED"]}}}}  # fmt: skip
+    wait_until(lambda: bool(up.ask("/flow_runs/filter", paused)))
+    (asked,) = up.ask("/flow_runs/filter", paused)
+    page.goto(f"{up.noted()['ui']}/runs/flow-run/{asked['id']}")
+    page.get_by_role("button", name="Resume").first.click()
+    form = page.locator(".p-modal")
+    form.get_by_text("Smoke over Varnport (Lenne Herald)", exact=True).wait_for()
+    choices = form.locator(".p-select-button__control")
+    assert choices.all_inner_texts() == ["no answer", "no answer"]
+    choices.last.press("Space")
+    page.get_by_role("option", name="two events").click()
+    form.get_by_role("button", name="Submit").click()
+    _, said = process.communicate(timeout=60)
+
+    assert "{1: False}" in said
