@@ -52,9 +52,9 @@ def _run_name() -> str:
     retry_delay_seconds=20,
     retry_condition_fn=was_away,
 )
-def read(watch: Watch, paths: list[str]) -> Path:
+def read(watch: Watch, paths: list[str], first: date, last: date) -> Path:
     """Read the archives into the store."""
-    return reading.read_archives(watch, paths, log)
+    return reading.read_archives(watch, paths, log, (first, last))
 
 
 @task(task_run_name="Group {first} to {last}", cache_policy=NO_CACHE)
@@ -112,7 +112,7 @@ def backfill(  # noqa: PLR0913, PLR0917 - one parameter for each field of the fo
     with TemporaryDirectory(prefix="rashomon-") as work:
         watch = filled_in(work, profile, pages, config, store)
         days = backfilling.spans(first, last)  # before anything is read: they may be wrong
-        ingested = read(watch, archives)
+        ingested = read(watch, archives, first, last)
         grouped = [group(watch, *span) for span in days][-1]
         chosen = choose(watch, first, last)
         results = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,21 @@ def test_articles_without_a_date_are_named_since_they_count_from_their_reading(
     assert len(said) == 2
     assert said[1].startswith("One article without a date, counted on the day of reading: ")
     assert "undated.txt. Give each its `published`" in said[1]
+
+
+def test_articles_of_other_days_are_counted_with_their_days(tmp_path: Path) -> None:
+    """Else whoever looks back on the wrong days learns no more than that there is no story."""
+    dates = ("2024-03-05", "2024-03-06T23:30:00-02:00", "2024-03-08")
+    for number, (text, day) in enumerate(zip(BRIDGE.values(), dates, strict=True)):
+        row = {"text": text, "source": "Northwire", "published": day}
+        (tmp_path / f"{number}.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    watch, said = Desk(tmp_path).watch(), list[str]()
+
+    read_archives(watch, [str(tmp_path)], said.append, (date(2024, 3, 5), date(2024, 3, 7)))
+    read_archives(watch, [str(tmp_path)], said.append, (date(2024, 3, 6), date(2024, 3, 7)))
+
+    beside = "of other days than those looked back on, and not compared:"
+    assert said[1::2] == [
+        f"One article {beside} 2024-03-08.",
+        f"Two articles {beside} 2024-03-05 to 2024-03-08.",
+    ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -15,6 +17,7 @@ from flows.monitoring.watch import Watch
 from flows.report.wording import count, listing
 from flows.store.channels import Channel
 from flows.store.engine import Store, open_store
+from flows.store.moments import counts_at
 from flows.store.polls import record_listed
 from flows.writing import write_rows
 from models.errors import InputError
@@ -25,10 +28,16 @@ _REASONS: Final = 5  # said where nothing could be read
 _BY_HAND: Final = "files named by hand"  # no channel: nothing polls them
 
 
-def read_archives(watch: Watch, paths: Sequence[str], say: Callable[[str], object] = str) -> Path:
+def read_archives(
+    watch: Watch,
+    paths: Sequence[str],
+    say: Callable[[str], object] = str,
+    days: tuple[date, date] | None = None,
+) -> Path:
     """Read files and folders into the store; return the file that says what came of it.
 
-    What is there already stays as it is. Raises InputError where paths are given and no article
+    What is there already stays as it is. days: those to be looked back on, of which what was read
+    may be none. Raises InputError where paths are given and no article
     could be read, and for an address.
     """
     if address := next((path for path in paths if path.lower().startswith(_WEB)), None):
@@ -38,12 +47,14 @@ def read_archives(watch: Watch, paths: Sequence[str], say: Callable[[str], objec
     files = {file.path for file in found}
     read = new = 0
     undated: list[str] = []
+    told: Counter[str] = Counter()  # articles by their day
     with open_store(watch.store) as store:
         for batch in found_batches(found, watch.settings.reading):
             new += _keep(store, batch, files, watch)
             read += len(batch.articles)
             refusals += batch.refused
             undated += [one.path for one in batch.articles if one.published is None]
+            told.update(_days(batch, watch))
     if paths and not read:
         reasons = listing([f"{one.path} {one.reason}" for one in _in_order(refusals)], _REASONS)
         raise InputError(f"Nothing could be read: {reasons}. Name files or folders of articles.")
@@ -51,6 +62,8 @@ def read_archives(watch: Watch, paths: Sequence[str], say: Callable[[str], objec
     say(f"Read {articles}; {count(len(refusals), 'input')} refused.")
     if undated:
         say(_without_dates(undated))
+    if days and (beside := _beside(told, *days)):
+        say(beside)
     rows = {
         "articles": new,
         "channels": [],
@@ -67,6 +80,22 @@ def _without_dates(undated: Sequence[str]) -> str:
         f"reading: {names}. Give each its `published`, in front matter or in an articles.jsonl "
         "beside it."
     )
+
+
+def _days(batch: Gathered, watch: Watch) -> list[str]:
+    """The days in UTC of the articles that have a date."""
+    dates = (one.published for one in batch.articles if one.published)
+    return [counts_at(published, watch.time)[:10] for published in dates]
+
+
+def _beside(told: Counter[str], first: date, last: date) -> str | None:
+    """Say that articles are of other days than those looked back on, and of which."""
+    days = sorted(day for day in told if not first.isoformat() <= day <= last.isoformat())
+    if not days:
+        return None
+    of_days = days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
+    many = count(sum(told[day] for day in days), "article").capitalize()
+    return f"{many} of other days than those looked back on, and not compared: {of_days}."
 
 
 def _keep(store: Store, batch: Gathered, files: Collection[str], watch: Watch) -> int:

@@ -38,7 +38,7 @@ def run(  # noqa: PLR0913, PLR0917 - the days, where they come from, and who wat
 ) -> Digest:
     """Read the archives, group day by day, and compare. Raises RashomonError."""
     days = spans(first, last)
-    ingested = read_archives(watch, archives, say)
+    ingested = read_archives(watch, archives, say, (first, last))
     grouped = [group_days(watch, *span, progress) for span in days][-1]
     chosen = choose(watch, *extent(first, last))
     results = [compare_chunk(watch, chunk, progress) for chunk in chosen.chunks]
