@@ -36,7 +36,7 @@ _COMPARED = 12
 
 @dataclass(frozen=True, eq=False)
 class Elsewhere:
-    """All that the articles besides one say: their sentences, and the names in these."""
+    """All that the articles besides some say: their sentences, and the names in these."""
 
     passages: tuple[Passage, ...]
     names: frozenset[str]
@@ -98,7 +98,7 @@ class Aligned:
         return frozenset().union(*map(known_names, told.texts, told.langs))
 
     @cached_property
-    def _elsewhere(self) -> dict[int, Elsewhere]:
+    def _elsewhere(self) -> dict[frozenset[int], Elsewhere]:
         return {}
 
     @cached_property
@@ -143,15 +143,15 @@ class Aligned:
         place = told.index((claim.sentence.index, claim.row))
         return [self.passage(told[near][1]) for near in beside(place, len(told))]
 
-    def elsewhere(self, number: int) -> Elsewhere:
-        """All that the articles besides article `number` say."""
-        if number not in self._elsewhere:
+    def elsewhere(self, numbers: frozenset[int]) -> Elsewhere:
+        """All that the articles besides those `numbers` say."""
+        if numbers not in self._elsewhere:
             said = self.analysis.material.occurrences()
-            rows = {row for other, _, row in said if other != number}
+            rows = {row for other, _, row in said if other not in numbers}
             told = tuple(self.passage(row) for row in sorted(rows))
             names = frozenset(name.text for passage in told for name in passage.names)
-            self._elsewhere[number] = Elsewhere(told, names)
-        return self._elsewhere[number]
+            self._elsewhere[numbers] = Elsewhere(told, names)
+        return self._elsewhere[numbers]
 
     def findings(self, here: int, there: int) -> tuple[Finding, ...]:
         """What the sentence `here` has otherwise than `there`, both rows."""

@@ -19,7 +19,7 @@ from models.changes.rivals import invented
 from models.changes.speech_words import is_medium
 from models.claims import Claim
 from models.disagreement.aligned import Aligned, Elsewhere, placed
-from models.disagreement.standing import is_taken
+from models.disagreement.standing import copies_of, is_taken
 from models.naming.names import Name, same_name
 from models.naming.territories import homeland
 from models.records import Article, Distortion, Span
@@ -34,14 +34,16 @@ def inventions(aligned: Aligned) -> Iterator[Distortion]:
     """The invented details of every text that was taken from another one."""
     articles = aligned.analysis.material.articles
     for claim, counterparts in aligned.counterparts.items():
-        lang = aligned.lang(claim.row)
+        lang, copies = aligned.lang(claim.row), copies_of(claim, aligned.analysis)
         told = [
             other
             for other in counterparts
-            if is_taken(claim, other, aligned.analysis) and aligned.lang(other.row) == lang
+            if other.number not in copies
+            and is_taken(claim, other, aligned.analysis)
+            and aligned.lang(other.row) == lang
         ]
         if told and _ALIKE <= aligned.analysis.pairs.probability(claim.row, told[0].row) < 1:
-            for span in _new(claim, aligned):
+            for span in _new(claim, aligned.elsewhere(copies | {claim.number}), aligned):
                 if not _is_source(aligned.passage(claim.row), span, articles):
                     yield _distortion(span, claim, told[0], aligned)
 
@@ -52,9 +54,8 @@ def _is_source(here: Passage, span: Span, articles: Sequence[Article]) -> bool:
     return any(words <= set(article.source.casefold().split()) for article in articles)
 
 
-def _new(claim: Claim, aligned: Aligned) -> Iterator[Span]:
-    here, elsewhere = aligned.passage(claim.row), aligned.elsewhere(claim.number)
-    lang = aligned.lang(claim.row)
+def _new(claim: Claim, elsewhere: Elsewhere, aligned: Aligned) -> Iterator[Span]:
+    here, lang = aligned.passage(claim.row), aligned.lang(claim.row)
     for name in here.names:
         known = (
             is_aside(name, here)
@@ -126,6 +127,7 @@ def _distortion(span: Span, claim: Claim, other: Claim, aligned: Aligned) -> Dis
     finding = invented(aligned.passage(claim.row), span)
     at = placed(span, claim, analysis)
     giver = articles[other.number].source
+    copied = ", copies of it apart" if copies_of(claim, analysis) else ""
     return Distortion(
         article=articles[claim.number].id,
         index=claim.sentence.index,
@@ -135,5 +137,5 @@ def _distortion(span: Span, claim: Claim, other: Claim, aligned: Aligned) -> Dis
         there="",
         here_at=at,
         confidence=finding.confidence,
-        says=f"{finding.says.replace(RETOLD, giver)} No other source has it either.",
+        says=f"{finding.says.replace(RETOLD, giver)} No other source has it either{copied}.",
     )

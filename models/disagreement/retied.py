@@ -2,7 +2,7 @@
 
 Each sentence is set beside the one of the other text that shares most words with it, whatever
 statements they make: a claim told wrongly makes a statement of its own. Nor may any other
-article have the two together.
+article have the two together, but for copies of that text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from models.changes.passages import nearest
 from models.changes.ties import changed_ties
 from models.claims import Claim
 from models.disagreement.aligned import Aligned, placed
-from models.disagreement.standing import is_taken, where_from
+from models.disagreement.standing import copies_of, is_taken, where_from
 from models.records import Distortion
 
 
@@ -24,15 +24,16 @@ def retied(aligned: Aligned) -> Iterator[Distortion]:
     taken = _taken(aligned)
     for claim in aligned.made.scored():
         here, lang = aligned.passage(claim.row), aligned.lang(claim.row)
+        copies = copies_of(claim, aligned.analysis)
         told = {
             aligned.passage(other.row): other
             for other in taken[claim.number]
-            if aligned.lang(other.row) == lang
+            if other.number not in copies and aligned.lang(other.row) == lang
         }
         for there in nearest(here, list(told), most=1):
             if not is_taken(claim, told[there], aligned.analysis):
                 continue
-            said = aligned.elsewhere(claim.number).passages
+            said = aligned.elsewhere(copies | {claim.number}).passages
             for found in changed_ties(here, there, said, lang):
                 yield _distortion(found, claim, told[there], aligned)
 

@@ -3,7 +3,8 @@
 Which of the two is off is unknown, so the origins vote: one that has the detail too bears it
 out, one that has another in its place differs. The finding stands with the sentence that fewer
 origins bear out. Where it is one against one, it stands with the text that was taken from the
-other, else with the one published later.
+other, else with the one published later; where no time tells, the words decide, so that what
+sources are called moves nothing.
 
 Articles of one origin count once. The article itself speaks against the rest of its own
 origin, so that a reprint that changes its wire's figure is found; one that keeps it has nothing
@@ -22,7 +23,7 @@ from models.analysis import Analysis
 from models.changes.finding import Finding
 from models.claims import Claim
 from models.records import Copy, Sentence
-from models.times import earlier
+from models.times import earlier, when
 
 Voice = tuple[str, bool]
 Verdict = Literal["agrees", "differs"]
@@ -133,15 +134,41 @@ def _before(one: int, other: int, analysis: Analysis) -> bool:
 def _stands_here(detail: Detail, analysis: Analysis) -> bool:
     """Whether, one against one, the finding stands with this sentence and not with its rival.
 
-    With what was taken from the other; else with what came later, in the story's order.
+    With what was taken from the other; else with what came later, by its first teller.
     """
     rivals = [other for other, _ in detail.rivals]
     if any(is_taken(detail.claim, other, analysis) for other in rivals):
         return True
     if any(is_taken(other, detail.claim, analysis) for other in rivals):
         return False
-    mine = [detail.claim, *detail.agreeing]
-    return min(claim.number for claim in mine) > min(other.number for other in rivals)
+    mine, theirs = (_first(its, analysis) for its in ([detail.claim, *detail.agreeing], rivals))
+    articles = analysis.material.articles
+    order = earlier(articles[mine.number].published, articles[theirs.number].published)
+    return order > 0 if order else mine.row > theirs.row  # rows are in the order of their texts
+
+
+def _first(claims: Sequence[Claim], analysis: Analysis) -> Claim:
+    """The one published first; of several the one whose words come first."""
+    articles = analysis.material.articles
+    return min(claims, key=lambda claim: (when(articles[claim.number].published), claim.row))
+
+
+def copies_of(claim: Claim, analysis: Analysis) -> frozenset[int]:
+    """The numbers of the articles that bear nothing out of what the sentence has from nowhere.
+
+    Those that took their text from its article, and those of its origin that print the sentence
+    word for word: which of these had it first may be a guess.
+    """
+    articles = analysis.material.articles
+    number = {article.id: n for n, article in enumerate(articles)}
+    giver = articles[claim.number].id
+    taken = {number[c.taker] for c in analysis.copies if c.giver == giver and c.share >= _MOSTLY}
+    printed = {
+        n
+        for n in analysis.told_by.get(claim.row, ())
+        if analysis.origin_of(n) == analysis.origin_of(claim.number)
+    }
+    return frozenset(taken | printed - {claim.number})
 
 
 def is_taken(here: Claim, there: Claim, analysis: Analysis) -> bool:

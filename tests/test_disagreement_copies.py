@@ -1,0 +1,57 @@
+"""Names of sources and further copies move no finding."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from models.records import Comparison
+from tests.tellings import Desk, article, reprinted, scores
+from tests.test_disagreement import EARLY, INDEPENDENT, LATE, WIRE, misprint, told
+
+
+def found(comparison: Comparison) -> list[str]:
+    """What the findings mark, whoever says it."""
+    return [d.here for d in comparison.distortions]
+
+
+@pytest.mark.parametrize("published", [None, EARLY, EARLY[:10]])
+def test_what_a_source_is_called_moves_no_finding(desk: Desk, published: str | None) -> None:
+    """One against one, of two that no time tells apart: the words decide, and not the names."""
+    post, radio = (INDEPENDENT[name] for name in ("post", "radio"))
+    texts = {"one": post.replace("31", "13"), "other": radio}
+    straight, crossed = (
+        desk.compare([article(names[kind], text, published) for kind, text in texts.items()])
+        for names in ({"one": "A", "other": "B"}, {"one": "B", "other": "A"})
+    )
+
+    assert found(straight)
+    assert found(straight) == found(crossed)
+    assert scores(straight)["A"].distortion == scores(crossed)["B"].distortion
+
+
+def test_of_two_the_later_has_the_finding(desk: Desk) -> None:
+    """Where the times tell, neither the words nor the names decide."""
+    post, radio = (article(name, INDEPENDENT[name]) for name in ("post", "radio"))
+    for early, late in ((post, radio), (radio, post)):
+        off = misprint(replace(late, published=LATE), "on Monday", "on Sunday")
+        (finding,) = told(desk.compare([replace(early, published=EARLY), off]))
+        assert finding == (late.source, "date", "Sunday", "Monday")
+
+
+@pytest.mark.parametrize("published", [LATE, "2024-05-03T08:00:00+00:00", None])
+def test_a_copy_does_not_bear_out_what_a_rewrite_invented(
+    desk: Desk, published: str | None
+) -> None:
+    """The desk that added the name is not cleared by whoever prints its text after it."""
+    wire = article("wire", WIRE, EARLY)
+    rewrite = misprint(reprinted(wire, "desk", "Floods"), "the county said", "Marlow Trust said")
+    rewrite = replace(rewrite, published=LATE)
+    copy = replace(reprinted(rewrite, "another", "Water"), published=published)
+    alone, both = desk.compare([wire, rewrite]), desk.compare([wire, rewrite, copy])
+
+    assert told(alone) == [("desk", "invented", "Marlow Trust", "")]
+    assert told(alone)[0] in told(both)
+    assert scores(both)["desk"].distortion == scores(alone)["desk"].distortion
+    assert "No other source has it either, copies of it apart." in both.distortions[0].says
