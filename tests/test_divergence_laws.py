@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from benchmarks import other_worlds
 from benchmarks.divergence import OTHERS, Case, measured, tell, world
 from models.attention.drivers import drivers, total
 from models.attention.jensen_shannon import attention, split
@@ -100,6 +101,15 @@ def test_the_score_does_not_drift_with_length() -> None:
     for length, values in means.items():
         error = float(np.std(values) / np.sqrt(len(values)))
         assert abs(float(np.mean(values))) < 0.02 + 2 * error, length
+
+
+@pytest.mark.parametrize("kind", other_worlds.KINDS)
+def test_chance_holds_in_worlds_that_it_was_not_chosen_on(kind: str) -> None:
+    """Whatever makes statements popular, and at what length the others write."""
+    mean, error, cleared = other_worlds.measured(kind, 5, 200, 20, 120, FAST)
+
+    assert abs(mean) < 0.02 + 2 * error
+    assert cleared <= 0.11
 
 
 @pytest.mark.parametrize("earlier", range(4))
