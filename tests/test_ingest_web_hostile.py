@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flows.ingest.exchange import PAGES, Question
+from flows.ingest.exchange import PAGES, Question, ask
 from flows.ingest.robots import parse_rules
 from flows.ingest.visits import Limits, Visit, Visitor
 from flows.ingest.web import FetchError, fetch
 from tests.newsroom import Reply, newsroom
-from tests.webserver import PAGE
+from tests.webserver import PAGE, serving
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,32 @@ def test_a_body_packed_a_thousand_times_over_costs_only_its_page(name):
 
     assert "1,000 times" in (answers["/deep"].reason or "")
     assert answers["/page"].body == PAGE
+
+
+def test_the_body_of_a_redirect_is_not_read():
+    """It may be without end; nobody sees it, and a browser does not read it either."""
+    started = time.monotonic()
+    with serving() as host:
+        fetched = fetch(f"http://{host}/redirect/large", 10_000, [host])
+
+    assert (fetched.url, fetched.body) == (f"http://{host}/page", PAGE)
+    assert time.monotonic() - started < 10
+
+
+def test_a_redirect_to_no_address_is_refused_as_one():
+    """There is no page to name instead but the one that was meant."""
+    with (
+        serving() as host,
+        pytest.raises(FetchError, match="redirects to no address of a page"),
+    ):
+        fetch(f"http://{host}/to/javascript:alert(1)", 10_000, [host])
+
+
+def test_a_redirect_with_a_password_leads_on_without_it():
+    """The address is kept and shown where a feed has moved for good."""
+    with newsroom() as room:
+        moved = room.url("/new").replace("http://", "http://ann:s3cret@")
+        room.replies["/old"] = Reply(301, b"", {"Location": moved})
+        answer = ask(Question(room.url("/old"), PAGES, 10_000), [room.host], 5)
+
+    assert answer.location == room.url("/new")

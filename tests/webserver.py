@@ -56,6 +56,14 @@ class Site(BaseHTTPRequestHandler):
         while not self.stopped.is_set():
             self.wfile.write(b"x" * 65_536)
 
+    def redirect_large(self) -> None:
+        """A redirect with a body without end."""
+        self.send_response(302)
+        self.send_header("Location", "/page")
+        self.end_headers()
+        while not self.stopped.is_set():
+            self.wfile.write(b"x" * 65_536)
+
     def bomb(self) -> None:
         """50 MB in 50 kB."""
         self.answer(BOMB, encoding="gzip")

@@ -17,6 +17,7 @@ import httpx2
 import stamina
 from w3lib.encoding import http_content_type_encoding
 
+from flows.ingest.addresses import without_logins
 from flows.ingest.bodies import TooLargeError, body_up_to
 from flows.ingest.guard import BlockedError
 from flows.ingest.web import NETWORK_ERRORS, open_client
@@ -133,9 +134,7 @@ def _tried(question: Question, allow: Collection[str], seconds: float) -> Answer
 def _answer(question: Question, allow: Collection[str], seconds: float) -> Answer:
     with (
         open_client(allow, seconds) as session,
-        session.stream(
-            "GET", question.url, headers=_headers(question), follow_redirects=False
-        ) as response,
+        session.stream("GET", question.url, headers=_headers(question)) as response,
     ):
         is_whole = response.status_code == HTTPStatus.OK
         return Answer(
@@ -146,8 +145,13 @@ def _answer(question: Question, allow: Collection[str], seconds: float) -> Answe
             etag=_header(response, b"etag"),
             last_modified=_header(response, b"last-modified"),
             retry_after=_header(response, b"retry-after"),
-            location=str(response.next_request.url) if response.next_request else None,
+            location=_location(response),
         )
+
+
+def _location(response: httpx2.Response) -> str | None:
+    """Where a redirect leads to, without a user name or password, which nobody asked for."""
+    return without_logins(str(response.next_request.url)) if response.next_request else None
 
 
 def _headers(question: Question) -> list[tuple[bytes, bytes]]:

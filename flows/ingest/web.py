@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable, Collection, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
@@ -85,15 +86,13 @@ def fetch(url: str, limit: int, allow: Collection[str] = (), seconds: float = SE
     try:
         with (
             open_client(allow, seconds) as client,
-            client.stream("GET", url) as response,
+            closing(_found(client, url)) as response,
         ):
             _require_page(response)
             body = b"".join(body_up_to(limit, response))
             return Fetched(str(response.url), body, _kind(response), _encoding(response))
     except (BlockedError, TooLargeError) as error:
         raise FetchError(str(error)) from error
-    except httpx2.TooManyRedirects as error:
-        raise FetchError(f"redirects more than {REDIRECTS} times; name the last page") from error
     except (httpx2.TimeoutException, httpcore2.TimeoutException) as error:
         raise FetchError(f"took more than {seconds:g} s; {_INSTEAD}") from error
     except (httpx2.InvalidURL, httpx2.UnsupportedProtocol, httpcore2.UnsupportedProtocol) as error:
@@ -103,15 +102,32 @@ def fetch(url: str, limit: int, allow: Collection[str] = (), seconds: float = SE
 
 
 def open_client(allow: Collection[str], seconds: float) -> httpx2.Client:
-    """A client without cookies or proxies whose connections are guarded; used up in `seconds`."""
+    """A client without cookies or proxies whose connections are guarded; used up in `seconds`.
+
+    It follows no redirect by itself: httpx2 would first read the whole body of each, whatever its
+    size.
+    """
     return httpx2.Client(
         transport=_Transport(GuardedBackend(allow, seconds)),
         headers=_HEADERS,
         timeout=seconds,
-        follow_redirects=True,
-        max_redirects=REDIRECTS,
+        follow_redirects=False,
         trust_env=False,
     )
+
+
+def _found(client: httpx2.Client, url: str) -> httpx2.Response:
+    """The answer where the address leads to at last. Raises FetchError where it leads nowhere."""
+    request = client.build_request("GET", url)
+    for _hop in range(REDIRECTS + 1):
+        response = client.send(request, stream=True)
+        if not response.has_redirect_location:
+            return response
+        response.close()
+        if response.next_request is None:
+            raise FetchError("redirects to no address of a page; name the page itself")
+        request = response.next_request
+    raise FetchError(f"redirects more than {REDIRECTS} times; name the last page")
 
 
 def _require_page(response: httpx2.Response) -> None:
