@@ -9,8 +9,10 @@ import pytest
 
 from flows.ingest.acceptance import accept
 from flows.ingest.texts import plain_markdown
+from models.distortion import judge_retelling
 from models.prose.cues import load_cues
 from models.prose.roles import label_sentences
+from models.prose.sentences import split_sentences
 from models.prose.text import clean
 from models.records import Article
 from models.settings import Reading
@@ -85,3 +87,24 @@ def test_megabytes_without_a_space_are_too_long_to_compare() -> None:
     _, refused = accept([article], Reading())
 
     assert [one.reason[:31] for one in refused] == ["has the length of 60,002 words;"]
+
+
+@pytest.mark.parametrize("word", ["Ann Bell, ", "Bell's "])
+def test_a_sentence_without_end_is_compared_no_longer_than_others(word: str) -> None:
+    """Two sentences of 8,000 characters that named one person again and again took a minute."""
+    text = f"It was said that {word * (6_000 // len(word))} in the end."
+    started = time.process_time()
+    judge_retelling(text, text.replace("in the end", "at 5 in the end"))
+
+    assert time.process_time() - started < SECONDS
+
+
+@pytest.mark.parametrize("word", ["Ann Bell, ", "漢字", "ก็ดี", "e\u0301"])
+def test_what_goes_on_for_longer_than_a_sentence_is_cut_between_words(word: str) -> None:
+    """Nothing is lost, and no mark is parted from its letter."""
+    text = word * 2000
+    spans = split_sentences(text)
+
+    assert max(end - start for start, end in spans) <= 1500
+    assert "".join("".join(text[a:b] for a, b in spans).split()) == "".join(text.split())
+    assert all(text[a].isalnum() for a, _ in spans)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -54,8 +55,9 @@ class Passage:
     def positions(self, span: Span) -> range:
         """The positions of the words that `span` holds or begins: "Kenya" of "Kenya's" too."""
         start, end = span
-        inside = [n for n, w in enumerate(self.words) if w.span[0] < end and start < w.span[1]]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        first = bisect_right(self.words, start, key=lambda word: word.span[1])
+        beyond = bisect_left(self.words, end, key=lambda word: word.span[0])
+        return range(first, beyond) if first < beyond else range(0)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
