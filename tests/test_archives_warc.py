@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -107,6 +108,27 @@ def test_bodies_are_unpacked_as_their_headers_say_or_as_they_are(tmp_path):
     assert len(gathered.articles) == 4
 
 
+def test_a_body_that_unpacks_to_gigabytes_is_unpacked_no_further_than_the_limit(tmp_path):
+    """A record of 5 MB may hold 5 GB, and was unpacked whole before it was refused."""
+    packed = HTML.replace(b"\r\n\r\n", b"\r\nContent-Encoding: gzip\r\n\r\n")
+    bomb = record(packed + gzip.compress(bytes(300_000_000)))
+    path = warc(tmp_path / "a.warc", bomb, record(page(TEXTS[1])), packed=False)
+    code = (
+        "import resource, sys; from flows.ingest.reading import read_inputs;"
+        " from models.settings import Reading; import flows.ingest.archives.warc;"
+        " peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024;"
+        " before = peak(); read = read_inputs([sys.argv[1]], Reading());"
+        " print(peak() - before, len(read.articles), read.refused[0].reason)"
+    )
+    command = [sys.executable, "-c", code, str(path)]
+    root = Path(__file__).parents[1]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=root)
+
+    grown, articles, reason = done.stdout.split(maxsplit=2)
+    assert (int(grown) < 150, articles) == (True, "1")  # megabytes
+    assert reason.startswith("has more than the 5,000,000 bytes")
+
+
 def test_a_declared_encoding_is_believed(tmp_path):
     """The charset of the answer is the page's."""
     text = PONT.encode("cp1252")
@@ -207,7 +229,7 @@ def test_bombs_and_large_records_are_refused(tmp_path):
     )
 
     assert len(gathered.articles) == 1
-    assert "at most 300,000 are read" in reasons(gathered)["a.warc.gz:1"]
+    assert "more than the 300,000 bytes" in reasons(gathered)["a.warc.gz:1"]
     assert "at most 300,000 are read" in reasons(gathered)["a.warc.gz:2"]
 
 

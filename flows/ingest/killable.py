@@ -15,11 +15,13 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 from flows.ingest.extractor import PATIENCE
 
 _ROOT = Path(__file__).resolve().parents[2]
+
+_SPENT: Final = (-signal.SIGXCPU, -signal.SIGALRM)
 
 Job = Mapping[str, str]
 Answer = Mapping[str, Any]
@@ -28,7 +30,8 @@ Answer = Mapping[str, Any]
 def answers(jobs: Sequence[Job], seconds: int) -> Iterator[Answer]:
     """Yield one answer for each job, in up to `seconds` of processor time each.
 
-    The answer to a job that failed is `{"error": reason}`.
+    The answer to a job that failed is `{"error": reason}`, with `"spent": True` where all its
+    time was.
     """
     done = 0
     while done < len(jobs):
@@ -50,7 +53,8 @@ def _of_one_process(jobs: Sequence[Job], seconds: int) -> Iterator[Answer]:
             yield from map(json.loads, whole)  # a process that is killed may leave half a line
         if process.returncode:
             errors.seek(0)
-            yield {"error": _why_ended(process.returncode, seconds, errors.read())}
+            why = _why_ended(process.returncode, seconds, errors.read())
+            yield {"error": why, "spent": process.returncode in _SPENT}
 
 
 def _extractor(jobs: IO[str], errors: IO[bytes], seconds: int) -> subprocess.Popen[str]:

@@ -13,13 +13,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from flows.ingest.archives.gzip_members import Member, is_gzip, members
 from flows.ingest.decoding import UndecodableError, decode, decode_html
 from flows.ingest.drafts import Details, Draft, Found, Loaded, Page, Place, refusal
 from flows.ingest.legible import IllegibleError, legible
-from flows.ingest.opening import UnreadableError, lacking, open_file, too_large
+from flows.ingest.opening import UnreadableError, beyond, lacking, open_file, too_large
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -69,7 +70,7 @@ def _loaded(place: Place, held: _Held | str, limit: int, progress: Progress) -> 
     if isinstance(held, str):
         return refusal(place, held)
     if len(held.body) > limit:
-        return refusal(place, too_large(len(held.body), limit))
+        return refusal(place, beyond(limit))
     is_page = held.kind in _PAGES
     try:
         decoded = (decode_html if is_page else decode)(held.body, held.charset)
@@ -154,15 +155,21 @@ def _block(record: WarcRecord, limit: int) -> _Held | str:
 
 
 def _apart(record: WarcRecord, block: bytes) -> WarcRecord:
-    """Return a record of its own: one whose body does not unpack would end the iteration."""
-    whole = type(record)()
-    whole.init_headers(record.record_type)
-    for name in ("Content-Type", "WARC-Block-Digest"):
-        if value := record.headers.get(name):
-            whole.headers[name] = value
-    whole.is_http = record.is_http
-    whole.set_bytes_content(block)
-    return whole
+    """Return a record of its own: one whose body does not unpack would end the iteration.
+
+    It is read as a file is, a little at once: of bytes at hand fastwarc unpacks all together, 2 GB
+    of a record of 2 MB.
+    """
+    from fastwarc.warc import ArchiveIterator
+
+    names = ("Content-Type", "WARC-Block-Digest")
+    said = {name: value for name in names if (value := record.headers.get(name))}
+    head = {"WARC-Type": "response", **said, "Content-Length": str(len(block))}
+    lines = "".join(f"{name}: {value}\r\n" for name, value in head.items())
+    written = f"WARC/1.0\r\n{lines}\r\n".encode() + block + b"\r\n\r\n"
+    for whole in ArchiveIterator(BytesIO(written), parse_http=False):
+        return whole
+    raise ValueError("its headers cannot be read")
 
 
 def _answer(record: WarcRecord, url: str, block: bytes, limit: int) -> _Held:
