@@ -27,8 +27,6 @@ from flows.writing import write_rows
 from models.errors import ModelError
 from models.outages import degraded
 from models.settings import Distortion, Divergence
-from models.spikes import is_spike, usual_divergence
-from tests.digests import a_score
 from tests.prefect_server import ROOT, environment
 from tests.stores import contents
 from tests.stories import a_comparison
@@ -175,20 +173,6 @@ def test_an_outage_is_no_omission() -> None:
     assert all(score.degraded for score in silent.scores)
     assert silent.manifest["outages"] == ["Somebody Else"]
     assert not any(score.degraded for score in degraded(story, []).scores)
-
-
-def test_a_spike_is_far_above_what_is_usual() -> None:
-    """The whole interval lies above nineteen of twenty of its stories; an outage makes none."""
-    assert usual_divergence([0.9] * 19, 0.5) == 0.5  # too few to know
-    assert usual_divergence([n / 100 for n in range(101)], 0.5) == pytest.approx(0.95)
-    assert usual_divergence([0.7] * 20, 0.5) == 0.7
-    assert usual_divergence([0.1] * 20, 0.5) == 0.5
-
-    assert is_spike(a_score("A", 0.65), 0.5)
-    assert not is_spike(a_score("A", 0.55), 0.5)
-    assert not is_spike(a_score("A", 0.65, significant=False), 0.5)
-    assert not is_spike(a_score("A", 0.65, degraded=True), 0.5)
-    assert not is_spike(a_score("A", None), 0.5)
 
 
 # Between the transactions, inside them, and between what is written to disk and to the store.

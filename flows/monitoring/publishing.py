@@ -91,10 +91,9 @@ def _spikes(
         for score in row.scores
         if is_spike(score, watch.spike_from) and score.source not in row.announced
     ]
-    known = divergences(store, {score.source for _, score in likely})
 
     def usual(row: Monitored, score: Score) -> float:
-        others = [value for event, value in known[score.source].items() if event != row.event]
+        others = divergences(store, score.source, row.event)
         return usual_divergence(others, watch.spike_from)
 
     judged = ((row, score, usual(row, score)) for row, score in likely)

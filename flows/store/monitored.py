@@ -135,25 +135,37 @@ def to_show(store: Store) -> list[Monitored]:
         return [row for some in in_batches(found) for row in _monitored(connection, some)]
 
 
-def divergences(store: Store, sources: Collection[str]) -> dict[str, dict[str, float]]:
-    """The divergences of each source in its latest events, where no outage touched them.
+def divergences(store: Store, source: str, event: str) -> list[float]:
+    """The divergences of a source in its latest other events, where no outage touched them.
 
-    The inner keys are the events. Of each source at most `LATEST` are looked at.
+    Only of those that were compared as this event was: of another model or other settings
+    another divergence is usual. At most `LATEST`.
     """
-    scores, table = schema.scores, event_comparisons
+    scores, table, stories = schema.scores, event_comparisons, schema.stories
+    this = stories.alias()
+    its = sa.select(table.c.story).where(table.c.event == event).scalar_subquery()
     query = (
-        sa.select(table.c.event, scores.c.divergence)
+        sa.select(scores.c.divergence)
         .join(table, table.c.story == scores.c.story)
         .join(events, events.c.event == table.c.event)
+        .join(stories, stories.c.story == table.c.story)
+        .join(this, _compared_alike(stories, this))
+        .where(this.c.story == its, scores.c.source == source, table.c.event != event)
         .where(scores.c.divergence.is_not(None), sa.not_(scores.c.degraded))
         .order_by(events.c.last_at.desc(), table.c.event)
         .limit(LATEST)
     )
     with reading(store) as connection:
-        return {
-            source: dict(connection.execute(query.where(scores.c.source == source)).tuples().all())
-            for source in sorted(set(sources))
-        }
+        return list(connection.scalars(query))
+
+
+def _compared_alike(one: sa.FromClause, other: sa.FromClause) -> sa.ColumnElement[bool]:
+    """Whether two stories were compared with the same version, weights and settings."""
+    traits = ("version", "model", "config_sha256")
+    same = [one.c[name].is_not_distinct_from(other.c[name]) for name in traits]
+    # Under one name there may be several models.
+    weights, others = (of.c.manifest["model_sha256"].as_string() for of in (one, other))
+    return sa.and_(*same, weights.is_not_distinct_from(others))
 
 
 def _monitored(connection: Connection, named: Sequence[str]) -> Iterator[Monitored]:
