@@ -120,7 +120,7 @@ def content_start(article: Article, sentence: Sentence) -> int:
     """Where the sentence begins in the article's text, after an inline dateline or a bullet."""
     text = article.text[sentence.start : sentence.end]
     bullet = _BULLET.match(text)
-    return sentence.start + (bullet.end() if bullet else dateline_end(text))
+    return sentence.start + (bullet.end() if bullet else dateline_end(text, article.lang))
 
 
 def content_words(article: Article, sentence: Sentence) -> tuple[Span, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.copying.agencies import is_cased, same_name
 from models.copying.signatures import agency_marks
+from models.prose.agencies import is_cased, same_name
 from models.records import Role, Sentence
 
 BODY = "The ferry ran aground in fog."

@@ -18,8 +18,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from models.copying.agencies import is_listed, same_name
 from models.copying.sequenced import Sequenced
+from models.prose.agencies import is_listed, same_name
 from models.records import Ancestor, Copy
 from models.settings import Lineage
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
-from models.copying.agencies import same_name
 from models.copying.runs import Runs
 from models.copying.sequenced import Sequenced
 from models.language.words import information, words
+from models.prose.agencies import same_name
 from models.records import DirectionEvidence
 from models.times import earlier
 

@@ -2,7 +2,7 @@
 
 They sign in furniture, "By AFP", "© dpa", "With inputs from PTI"; in the dateline, "PARIS
 (AFP) -", "【リンデナウ共同】"; and behind the last words of the text, "... said. (EFE)".
-An agency that is not listed (`models.copying.agencies`) is known by its shape where it signs for
+An agency that is not listed (`models.prose.agencies`) is known by its shape where it signs for
 certain: an acronym behind a word that signs or in brackets, or a name in those of a dateline.
 """
 
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from models.copying.agencies import (
+from models.prose.agencies import (
     is_cased,
     is_listed,
     known_names,

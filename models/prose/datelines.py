@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from models.prose.agencies import known_names
 from models.prose.conventions import CAPITAL, FILED, MONTHS, NO_SMALL
 
 # Upper case decides: "PORT ALDER", "WASHINGTON, D.C."; else a place needs an agency or a
@@ -26,6 +27,8 @@ _REPORTER = (
     rf"(?:(?:«{CAPITAL}[^»]{{1,24}}»|{CAPITAL}[\w-]*)"
     rf"(?:,?\s(?:«{CAPITAL}[^»]{{1,24}}»|{CAPITAL}[\w-]*)){{0,4}}\.\s)"
 )
+# "PARIS (AFP) Le president": without a dash only one that is known, "OTAN (NATO) Le secretaire".
+_KNOWN = rf"(?:\s?\((?:{known_names()})(?:[/-][^()]{{2,16}})?\))"
 _DASH = r"\s?(?:--|[-–—])\s"
 # With a day of filing a full stop serves too: "МОСКВА, 8 июня. /ТАСС/. ", "Київ. 8 червня. ",
 # "San Telmo, 18 feb (EFE).- ", "सोनपुर, 12 अगस्त। ". Without capitals only a comma tells the place
@@ -39,8 +42,7 @@ _FROM = rf"(?:/[^\W\d_][^/]{{1,24}}/{_STOP}?\s|{CAPITAL}{{2}}[\w.-]{{1,14}}(?:\.
 _SIGNED = (
     rf"(?:{_CAPITALISED}\s?\([a-z]{{2,5}}(?:/[\w-]+)?\)"
     rf"|{CAPITAL}{_LETTERS}\s?\({CAPITAL}{{2,5}}\)){_STOP}(?=\s)"
-    # "KOKKOLA. Kokkolan satamassa", as Finnish and Swedish papers put it.
-    rf"|{CAPITAL}{{4,20}}\.(?=\s{CAPITAL}{_LETTERS})"
+    rf"|(?:{_CAPITALS}|{_CAPITALISED}){_REGION}?{_KNOWN}(?=\s(?:[«“\"„]\s?)?{CAPITAL})"
 )
 _STOPPED = rf"{_AGENCY}?{_STOP}(?:\s?(?:--|[-–—]))?\s{_FROM}?"
 # Brackets that open a report: "【青浜共同】", "(서울=연합뉴스) 김철수 기자 = ".
@@ -58,14 +60,19 @@ _DATELINE = re.compile(
     rf"|[(/]{_NAME}[)/]{_DASH}(?:{_NAME}(?i:{_DAY}){_DASH})?"
     rf"|{_SIGNED}|{_BRACKETS}|{_FILED}|{_SLASHED})\s*"
 )
+# "KOKKOLA. Kokkolan satamassa", as Finnish and Swedish papers put it; elsewhere it says something:
+# "NATO. Russia said", "FALSE. The minister never said so."
+_ALONE = re.compile(rf"\s*{CAPITAL}{{4,20}}\.\s+(?={CAPITAL}{_LETTERS})")
+_ALONE_IN = ("fi", "sv")
 _LONGEST = 90
 
 
-def dateline_end(text: str) -> int:
+def dateline_end(text: str, lang: str | None = None) -> int:
     """How many characters at the start of `text` are an inline dateline; 0 if none.
 
     "TEHRAN: Despite ..." gives 8, "PORT ALDER, March 3 (Norvane) — The ..." 31: the words
-    of the report begin there.
+    of the report begin there. lang: of the text (ISO 639-1), where it is known.
     """
-    match = _DATELINE.match(text[:_LONGEST])
+    head = text[:_LONGEST]
+    match = _DATELINE.match(head) or (_ALONE.match(head) if lang in _ALONE_IN else None)
     return match.end() if match and match.end() < len(text) else 0

@@ -149,7 +149,7 @@ def split_sentences(text: str, lang: str | None = None) -> tuple[Span, ...]:
 
 
 def _in_block(block: str, lang: str | None) -> Iterator[Span]:
-    dateline = dateline_end(block)
+    dateline = dateline_end(block, lang)
     quotes = [match.start() for match in re.finditer('"', block)]
     found = (*_syntok(block), *_added(block))
     cuts = sorted({_past_closers(block, cut, quotes) for cut in found})
