@@ -12,7 +12,7 @@ from flows import cli
 from flows.store import tables
 from flows.store.comparisons import load_comparison, save_comparison
 from flows.store.engine import Store, open_store, writing
-from flows.store.moving import copy_store
+from flows.store.moving import copy_store, open_to_copy
 from models.errors import StoreError
 from tests.stores import contents, fill
 from tests.stories import a_comparison
@@ -65,10 +65,30 @@ def test_two_stores_are_not_merged(filled: Store, url: str) -> None:
         assert contents(into) == before
 
 
-def test_an_empty_store_is_no_backup(store: Store, url: str) -> None:
-    """A mistyped name makes a new store; to copy it would look like success."""
-    with open_store(url) as into, pytest.raises(StoreError, match="holds nothing to copy"):
-        copy_store(store, into)
+def test_an_empty_store_is_no_backup(store: Store) -> None:
+    """A name of another store copies nothing; to say that it is done would look like success."""
+    url = store.engine.url.render_as_string(hide_password=False)
+    with pytest.raises(StoreError, match="holds nothing to copy"), open_to_copy(url):
+        pass
+
+
+@pytest.mark.parametrize("made", [True, False])
+def test_a_store_that_is_refused_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], made: bool
+) -> None:
+    """Neither of the new store nor, where its name is mistyped, of the one to copy."""
+    first, second = tmp_path / "first.sqlite", tmp_path / "second.sqlite"
+    if made:
+        open_store(f"sqlite:///{first}").close()
+    words = ["rashomon", "export", "store", f"sqlite:///{second}", "--store", f"sqlite:///{first}"]
+    monkeypatch.setattr("sys.argv", words)
+
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+
+    assert ended.value.code == 1
+    assert f"{first} holds nothing to copy" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == (["first.sqlite"] if made else [])
 
 
 def test_the_command_says_what_it_copied(

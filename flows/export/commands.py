@@ -17,7 +17,7 @@ from flows.export.tables import Form, export_tables
 from flows.overwriting import require_apart
 from flows.store.comparisons import load_comparison
 from flows.store.engine import Store, open_store
-from flows.store.moving import copy_store
+from flows.store.moving import copy_store, open_to_copy
 from flows.store.places import default_store_url
 from flows.store.stories import find_story, list_stories
 from flows.telling import eyes, plain, tell
@@ -49,7 +49,7 @@ def write_tables(
 
 def write_store(store_url: str | None, into_url: str, *, as_json: bool) -> None:
     """Copy the store into a new one and say what was copied."""
-    with open_store(store_url or default_store_url()) as store, open_store(into_url) as into:
+    with open_to_copy(store_url or default_store_url()) as store, open_store(into_url) as into:
         copied = copy_store(store, into)
         place = into.place
     if as_json:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from flows.store.dumping import dumping
-from flows.store.engine import Store, writing
+from flows.store.engine import Store, open_store, reading, writing
+from flows.store.places import is_no_file
 from flows.store.tables import metadata
 from models.errors import StoreError
 
@@ -14,8 +18,8 @@ from models.errors import StoreError
 def copy_store(store: Store, into: Store) -> dict[str, int]:
     """Copy every row as it is at one moment, while others go on; return how many of each table.
 
-    All is there at the end, or nothing. Raises StoreError where `into` holds rows already, where
-    there is nothing to copy, or where either of the two cannot be used.
+    All is there at the end, or nothing. Raises StoreError where `into` holds rows already, or
+    where either of the two cannot be used.
     """
     copied: dict[str, int] = {}
     with dumping(store) as dump, writing(into) as connection:
@@ -27,17 +31,36 @@ def copy_store(store: Store, into: Store) -> dict[str, int]:
                 rows = [dict(zip(columns, row, strict=True)) for row in batch]
                 connection.execute(sa.insert(metadata.tables[table.name]), rows)
                 copied[table.name] += len(rows)
-        if not any(copied.values()):
-            raise StoreError(
-                f"store {store.place} holds nothing to copy: name the one that does with --store"
-            )
     return copied
 
 
+@contextmanager
+def open_to_copy(url: str) -> Iterator[Store]:
+    """Open the store at `url`, and make none there.
+
+    Raises StoreError where it holds nothing, as one whose name is mistyped.
+    """
+    nothing = "holds nothing to copy: name the one that does with --store"
+    if is_no_file(url):
+        raise StoreError(f"store {url} {nothing}")
+    with open_store(url) as store:
+        with reading(store) as connection:
+            if _filled(connection) is None:
+                raise StoreError(f"store {store.place} {nothing}")
+        yield store
+
+
 def _require_empty(connection: Connection, place: str) -> None:
+    if filled := _filled(connection):
+        raise StoreError(
+            f"store {place} holds rows already ({filled}), and two stores are not merged: "
+            "name a new one"
+        )
+
+
+def _filled(connection: Connection) -> str | None:
+    """The first table that has a row."""
     for table in metadata.sorted_tables:
         if connection.execute(sa.select(table).limit(1)).first() is not None:
-            raise StoreError(
-                f"store {place} holds rows already ({table.name}), and two stores are not merged: "
-                "name a new one"
-            )
+            return table.name
+    return None

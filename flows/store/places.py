@@ -81,10 +81,21 @@ def default_store_url() -> str:
 
 def absolute(url: str) -> str:
     """The URL of a store as it reads from any folder; what is no relative file stays as it is."""
+    scheme, path = _file(url)
+    return f"{scheme}:///{Path(path).absolute()}" if path and not path.startswith("/") else url
+
+
+def is_no_file(url: str) -> bool:
+    """Whether the URL of a store names a file that is not there."""
+    path = _file(url)[1].partition("?")[0]
+    return bool(path) and not Path(path).exists()
+
+
+def _file(url: str) -> tuple[str, str]:
+    """The scheme of a store's URL and its file, nothing where it names none by its path."""
     scheme, _, path = url.partition(":///")
-    if not scheme.startswith("sqlite") or not path or path.startswith(("/", ":", "file:")):
-        return url
-    return f"{scheme}:///{Path(path).absolute()}"
+    named = scheme.startswith("sqlite") and not path.startswith((":", "file:"))
+    return scheme, path if named else ""
 
 
 def holds_password(url: str) -> bool:
