@@ -1,8 +1,8 @@
 """The command line. Data goes to standard output, everything else to standard error.
 
 Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but some inputs were refused; 130
-interrupted. Heavy modules are imported by the commands that need them: `rashomon --help`
-stays fast.
+interrupted; 141 whoever read the output went away. Heavy modules are imported by the commands
+that need them: `rashomon --help` stays fast.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from rich.console import Console
 
 from flows.export.cli import export_app, import_labels
 from flows.interrupting import interruptible
-from flows.options import FAILED, INTERRUPTED, PARTLY, Config, Json, Profile, Store
+from flows.options import FAILED, INTERRUPTED, PARTLY, UNREAD, Config, Json, Profile, Store
 from flows.sources.cli import sources_app
 from flows.stories.cli import stories_app
 from flows.telling import tell
@@ -204,6 +204,8 @@ def main() -> None:
     except SystemExit as end:
         if end.code == INTERRUPTED:  # so typer ends at Ctrl-C
             tell("Interrupted; what was saved is whole. Run it again to go on.")
+        if isinstance(end.__context__, BrokenPipeError):  # so typer and rich end at one
+            sys.exit(UNREAD)
         raise
 
 

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-FAILED, PARTLY, INTERRUPTED = 1, 3, 130
-"""PARTLY: all was done but for inputs that were refused."""
+FAILED, PARTLY, INTERRUPTED, UNREAD = 1, 3, 130, 141
+"""PARTLY: all was done but for inputs that were refused. UNREAD: as shells call SIGPIPE."""
 
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Store = Annotated[

@@ -1,4 +1,4 @@
-"""A command that is told to end puts away what it had for the moment."""
+"""A command that is told to end puts away what it had for the moment, and says no more."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from tests.prefect_server import ROOT, environment
 
 CODE = """
 import signal, sys, tempfile, time
@@ -47,3 +49,24 @@ def test_no_text_stays_in_the_folder_of_temporary_files(
     assert process.returncode == 130
     assert said.startswith("Interrupted")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [["version"], ["models"], ["models", "--json"], ["--help"]])
+def test_a_command_whose_reader_went_away_ends_without_a_word(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    """As in `rashomon ... | head`: not as one that failed, but as shells call a broken pipe."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w") as closed:
+        ended = subprocess.run(
+            [sys.executable, "-m", "flows.cli", *arguments],
+            env=environment(tmp_path),
+            cwd=ROOT,
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+
+    assert (ended.returncode, ended.stderr) == (141, b"")
