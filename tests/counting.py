@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from models.encoders.encoding import Encoded, Encoder
+from models.encoders.encoding import Encoded, Encoder, Share, untold
 from models.language.words import word_spans
 
 
@@ -18,10 +18,14 @@ class CountingEncoder:
         self.asked: list[str] = []
         self.value = value
 
-    def encode(self, texts: Sequence[str]) -> list[Encoded]:
+    def encode(self, texts: Sequence[str], share: Share = untold) -> list[Encoded]:
         """Vectors of dimension 3."""
         self.asked += texts
-        return [self._vectors(text) for text in texts]
+        found = []
+        for number, text in enumerate(texts, start=1):
+            found.append(self._vectors(text))
+            share(number / len(texts))
+        return found
 
     def _vectors(self, text: str) -> Encoded:
         rows = np.full((len(word_spans(text)), 3), self.value, dtype=np.float16)

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from models.encoders.background import background_texts
-from models.encoders.encoding import Encoded
+from models.encoders.encoding import Encoded, Share, untold
 from models.encoders.pairing import PairEncoder, load_encoder
 from models.encoders.weights import Model, Pair, find_model
 from models.language.words import word_spans
@@ -29,9 +29,11 @@ class Hashed:
     scale: float
     salt: str
 
-    def encode(self, texts: Sequence[str]) -> list[Encoded]:
+    def encode(self, texts: Sequence[str], share: Share = untold) -> list[Encoded]:
         """One `Encoded` for each text."""
-        return [self._encoded(text) for text in texts]
+        found = [self._encoded(text) for text in texts]
+        share(1.0)
+        return found
 
     def _encoded(self, text: str) -> Encoded:
         digest = sha256(f"{self.salt}{text}".encode()).digest()
@@ -51,6 +53,14 @@ def halves(encoded: Encoded) -> tuple[np.ndarray, np.ndarray]:
     """The two models' shares of the words, as float64."""
     words = encoded.words.astype(float)
     return words[:, : CROWDED.width], words[:, CROWDED.width :]
+
+
+def test_each_model_has_half_of_the_work() -> None:
+    """The first is done at one half, the second at the whole."""
+    told: list[float] = []
+    PairEncoder(CROWDED, SPREAD).encode(TEXTS, told.append)
+
+    assert told == [0.5, 1.0]
 
 
 def test_vectors_stand_side_by_side() -> None:

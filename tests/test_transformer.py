@@ -56,6 +56,16 @@ def test_texts_without_words(encoder: SentenceTransformerEncoder, text: str) -> 
     assert np.isfinite(encoded.sentence.astype(float)).all()
 
 
+def test_it_tells_how_far_it_is(encoder: SentenceTransformerEncoder) -> None:
+    """Batch by batch, to the whole."""
+    told: list[float] = []
+    encoder.encode(SENTENCES, told.append)
+
+    assert len(told) > 1
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
 def test_no_texts(encoder: SentenceTransformerEncoder) -> None:
     """An empty batch is no error."""
     assert encoder.encode([]) == []

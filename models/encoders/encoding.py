@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from typing import Protocol
 
@@ -39,10 +40,18 @@ class Encoded:
     words: Half
 
 
+Share = Callable[[float], None]
+"""Is told what share of the work is done, from 0 to 1."""
+
+
+def untold(_share: float) -> None:
+    """Tell nobody."""
+
+
 class Encoder(Protocol):
     """Anything that turns sentences into vectors."""
 
-    def encode(self, texts: Sequence[str]) -> list[Encoded]:
+    def encode(self, texts: Sequence[str], share: Share = untold) -> list[Encoded]:
         """One `Encoded` for each text, in order."""
         ...
 
@@ -125,12 +134,19 @@ def _compute(
     computed: dict[bytes, bytes] = {}
     for start in range(0, len(missing), _CHUNK):
         chunk = missing[start : start + _CHUNK]
-        vectors = encoder.encode(chunk)
+        vectors = encoder.encode(chunk, partial(_within, progress, start, len(chunk), len(missing)))
         packed = {keys[text]: pack(item) for text, item in zip(chunk, vectors, strict=True)}
         cache.put_many(packed)
         computed |= packed
         progress(min(start + _CHUNK, len(missing)), len(missing))
     return computed
+
+
+def _within(
+    progress: Callable[[int, int], None], before: int, size: int, total: int, share: float
+) -> None:
+    """Tell of a share of a chunk that begins after `before` texts."""
+    progress(before + int(share * size), total)
 
 
 def _key(identity: str, text: str) -> bytes:

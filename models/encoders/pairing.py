@@ -12,12 +12,12 @@ the whole later, as for any model (`models.encoders.background`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
 from models.encoders.background import FALLBACK, Centre, background_texts, centre_of, unit
-from models.encoders.encoding import Encoded, Encoder
+from models.encoders.encoding import Encoded, Encoder, Share, untold
 from models.encoders.transformer import SentenceTransformerEncoder
 from models.encoders.weights import Model, Pair
 
@@ -31,11 +31,11 @@ class PairEncoder:
     def __init__(self, first: Encoder, second: Encoder) -> None:
         self._encoders = (first, second)
 
-    def encode(self, texts: Sequence[str]) -> list[Encoded]:
+    def encode(self, texts: Sequence[str], share: Share = untold) -> list[Encoded]:
         """One `Encoded` for each text, in order; its dimension is the sum of both models'."""
         halves = [
-            [_alike(item, middle) for item in encoder.encode(texts)]
-            for encoder, middle in zip(self._encoders, self._centres, strict=True)
+            [_alike(item, middle) for item in encoder.encode(texts, partial(_tell_half, share, at))]
+            for at, encoder, middle in zip((0, 1), self._encoders, self._centres, strict=True)
         ]
         return [_side_by_side(one, other) for one, other in zip(*halves, strict=True)]
 
@@ -53,6 +53,11 @@ def load_encoder(model: Model | Pair, batch_tokens: int) -> Encoder:
         SentenceTransformerEncoder(model.first, batch_tokens),
         SentenceTransformerEncoder(model.second, batch_tokens),
     )
+
+
+def _tell_half(share: Share, at: int, done: float) -> None:
+    """Tell of a share of what the first (0) or the second model (1) does."""
+    share((at + done) / 2)
 
 
 def _alike(item: Encoded, middle: Centre) -> Encoded:

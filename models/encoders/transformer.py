@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.encoders.encoding import Encoded
+from models.encoders.encoding import Encoded, Share, untold
 from models.encoders.unpacking import unpacked_model
 from models.encoders.weights import Model
 from models.errors import ModelError
@@ -57,7 +57,7 @@ class SentenceTransformerEncoder:
         self._tokenizer: Any = self._model.tokenizer
         self._prompt = self._model.prompts.get(self._model.default_prompt_name or "", "") or ""
 
-    def encode(self, texts: Sequence[str]) -> list[Encoded]:
+    def encode(self, texts: Sequence[str], share: Share = untold) -> list[Encoded]:
         """One `Encoded` for each text, in order.
 
         A text longer than the model's window is encoded in windows, never cut short.
@@ -72,12 +72,15 @@ class SentenceTransformerEncoder:
         words = [np.zeros((len(rows), dimension), dtype=np.float32) for rows in spans]
         tokens = [np.zeros(len(rows), dtype=np.float32) for rows in spans]
         sentences = np.zeros((len(texts), dimension), dtype=np.float32)
+        done = 0
         for batch, width in self._batches(pieces):
             for piece, whole, vectors, offsets in self._forward(batch, width):
                 sentences[piece.text] += whole * len(vectors)
                 token, word = _words_of_tokens(spans[piece.text], offsets + piece.start)
                 np.add.at(words[piece.text], word, vectors[token])
                 np.add.at(tokens[piece.text], word, 1.0)
+            done += len(batch)
+            share(done / len(pieces))
         return [
             Encoded(_unit(sentence), (rows / np.maximum(count, 1.0)[:, None]).astype(np.float16))
             for sentence, rows, count in zip(sentences, words, tokens, strict=True)
