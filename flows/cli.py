@@ -23,11 +23,13 @@ from flows.options import FAILED, INTERRUPTED, PARTLY, UNREAD, Config, Json, Pro
 from flows.sources.cli import sources_app
 from flows.stories.cli import stories_app
 from flows.telling import tell
+from flows.usage import Commands
 from flows.watching.cli import backfill, monitor, up
 from flows.weights.cli import models_app
 from models.errors import RashomonError
 
 app = typer.Typer(
+    cls=Commands,
     help="See how several news sources tell one event: what they share, what only one of "
     "them says, what each leaves out, and how far each diverges from the others.",
     epilog="Examples:  rashomon compare articles/  |  rashomon compare a.txt b.html c.jsonl "

@@ -16,9 +16,12 @@ from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
 from pydantic import ValidationError, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings.exceptions import SettingsError as UnreadableError
 from pydantic_settings.sources import InitSettingsSource
 
+from flows.invalid import reason
 from flows.profiles import DEFAULT_PROFILE, Layer, profile_layer
 from flows.store.places import settings_folder
 from flows.toml_files import toml_text
@@ -114,6 +117,11 @@ def load_settings(config: Path | None = None, given: Layer | None = None) -> Set
         sections = Layered(**dict(given or {}))
     except ValidationError as error:
         raise SettingsError(_explained(error, where)) from error
+    except UnreadableError as error:
+        raise SettingsError(
+            f"In the environment: {_whole_sections()} is no table of settings in JSON. Name one "
+            "setting, as in RASHOMON_DIVERGENCE__SEED=7. configs/default.toml lists every setting."
+        ) from error
     return Settings(**{name: getattr(sections, name) for name in _Sections.model_fields})
 
 
@@ -141,6 +149,16 @@ def _explained(error: ValidationError, where: str) -> str:
     for problem in error.errors():
         name = ".".join(str(step) for step in problem["loc"])
         unknown = problem["type"] in ("unexpected_keyword_argument", "extra_forbidden")
-        what = "is not a setting" if unknown else f"= {problem['input']!r}: {problem['msg']}"
-        lines.append(f"{name} {what}")
+        lines.append(f"{name} is not a setting" if unknown else _wrong(name, problem))
     return f"In {where}: {'; '.join(lines)}. configs/default.toml lists every setting."
+
+
+def _whole_sections() -> str:
+    """The variables of the environment that give a whole section."""
+    names = (f"RASHOMON_{section.upper()}" for section in _Sections.model_fields)
+    return ", ".join(f"{n} = {os.environ[n]!r}" for n in names if n in os.environ)
+
+
+def _wrong(name: str, problem: ErrorDetails) -> str:
+    parted = ":" if problem["type"] == "value_error" else ""  # a rule, which is a sentence
+    return f"{name} = {problem['input']!r}{parted} {reason(problem)}"

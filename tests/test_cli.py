@@ -185,6 +185,23 @@ def test_wrong_usage(rashomon: CommandLine, arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["up", "--port", "0"], "'--port': '0' should be greater than or equal to 1"),
+        (["up", "--port", "x"], "'--port': 'x' should be a valid integer"),
+        (["compare", "x", "--profile", "zz"], "'--profile': 'zz' is not one of 'fast',"),
+        (["export", "tables", "--format", "xls"], "'--format': 'xls' is not one of"),
+        (["backfill", "2026-13-01", "2026-12-01"], "'FIRST': '2026-13-01' does not match"),
+    ],
+)
+def test_a_wrong_value_is_named_with_what_is_allowed(
+    rashomon: CommandLine, arguments: list[str], said: str
+) -> None:
+    """In plain words, also of a command within a group."""
+    assert f"Error: Invalid value for {said}" in " ".join(rashomon(*arguments).err.split())
+
+
+@pytest.mark.parametrize(
     ("names", "needed"),
     [(["one.txt"], "only 'one' is left"), (["nowhere.txt"], "none is left"), (["."], "only 'one'")],
 )

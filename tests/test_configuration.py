@@ -73,6 +73,9 @@ def test_flags_win_over_environment_over_file_over_user_file(
         ("[alignment]\nclaim = 0\n", "claim must be above 0"),
         ("[alignment]\nshared = 0.7\n", "alignment.shared"),
         ("[divergence]\nresamples = 'many'\n", "divergence.resamples"),
+        ("[divergence]\nseed = 1.5\n", "divergence.seed = 1.5 should be a valid integer"),
+        ("[sentences]\nfurniture_cues = 3\n", "= 3 is not a list; write it as"),
+        ("divergence = 3\n", "divergence = 3 is no table of keys and values"),
         ("[divergence\n", "is not TOML"),
     ],
 )
@@ -85,6 +88,7 @@ def test_a_wrong_setting_is_named(tmp_path: Path, text: str, named: str) -> None
 
     assert named in str(caught.value)
     assert "mine.toml" in str(caught.value)
+    assert "Value error" not in str(caught.value)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
@@ -115,3 +119,12 @@ def test_a_broken_list_in_the_environment_is_named(monkeypatch: pytest.MonkeyPat
 
     with pytest.raises(SettingsError, match=r"allow_hosts = '\[news.test'"):
         load_settings()
+
+
+def test_a_whole_section_in_the_environment_is_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anything else is an error that names the variable and what to write."""
+    monkeypatch.setenv("RASHOMON_DIVERGENCE", "high")
+
+    with pytest.raises(SettingsError, match="RASHOMON_DIVERGENCE = 'high' is no table") as caught:
+        load_settings()
+    assert "RASHOMON_DIVERGENCE__SEED=7" in str(caught.value)

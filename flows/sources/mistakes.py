@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import Final
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from flows.ingest.addresses import without_logins
+from flows.invalid import reason
 
 _SHOWN = 200  # characters of a value: enough for any address
-
-_ALLOWED: Final = {
-    "string_type": "is not a text; put it in quotes",
-    "tuple_type": 'is not a list; write it as ["...", "..."]',
-    "bool_type": "is neither true nor false, without quotes",
-    "float_type": "is no number; write it without quotes",
-    "model_type": "is no table of keys and values",
-}
 
 
 def said(problem: ErrorDetails, model: type[BaseModel]) -> str:
@@ -29,9 +21,8 @@ def said(problem: ErrorDetails, model: type[BaseModel]) -> str:
         return unknown_key(key, tuple(model.model_fields))
     if problem["type"] == "missing":
         return f"`{key}` is missing; it is needed"
-    what = _ALLOWED.get(problem["type"]) or problem["msg"].removeprefix("Value error, ")
     value = without_logins(repr(problem["input"]))  # of which this may be the complaint
-    return f"`{key}` = {value:.{_SHOWN}} {what}"
+    return f"`{key}` = {value:.{_SHOWN}} {reason(problem)}"
 
 
 def unknown_key(key: str, allowed: Sequence[str]) -> str:

@@ -37,6 +37,7 @@ from prefect.states import Crashed
 from prefect.workers.process import ProcessWorker
 from pydantic import ValidationError
 
+from flows.invalid import reason
 from flows.root import ROOT
 
 POOL: Final = "rashomon"
@@ -151,7 +152,7 @@ def _chosen(cron: str, timezone: str | None) -> CronSchedule:
     try:
         return CronSchedule(cron=cron, timezone=timezone)
     except ValidationError as error:
-        reasons = "; ".join(problem["msg"] for problem in error.errors())
+        reasons = "; ".join(reason(problem) for problem in error.errors())
         sys.exit(f"{cron!r} in {timezone or 'UTC'} is no schedule: {reasons}")
 
 
