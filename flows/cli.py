@@ -80,7 +80,9 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option of the co
 
     outcome = compare_story(tuple(paths), out, config, profile, model, store)
     if as_json:
-        sys.stdout.write(outcome.report.story.read_text(encoding="utf-8"))
+        from flows.report.saving import story_json
+
+        sys.stdout.buffer.write(story_json(outcome.comparison))  # another may hold the file by now
     else:
         from flows.report.terminal import print_summary
 

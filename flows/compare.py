@@ -40,6 +40,7 @@ from models.records import Comparison
 # How the command line watches a run of its own. Not parameters: those are stored.
 watching: ContextVar[Progress] = ContextVar("watching", default=quietly)
 listening: ContextVar[Callable[[str], object]] = ContextVar("listening", default=str)
+compared: ContextVar[Callable[[Comparison], object]] = ContextVar("compared", default=id)
 
 
 def log(line: str) -> None:
@@ -152,10 +153,12 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each field of the for
         log(f"Embedded {embedded.computed} of {embedded.sentences} distinct sentences.")
         story = judge(job, articles)
         keep(job, story)
-        served = reports_folder() / load_story(story).id
+        comparison = load_story(story)
+        compared.get()(comparison)
+        served = reports_folder() / comparison.id
         report = publish(job if out else replace(job, out=served), story)
         # The fonts of the run's graph have no minus sign and would drop it.
-        show(story, report.page, headline(load_story(story)).replace("\u2212", "-"))
+        show(story, report.page, headline(comparison).replace("\u2212", "-"))
     return {
         "story": str(report.story),
         "report": str(report.page),

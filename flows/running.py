@@ -49,7 +49,7 @@ def run_recorded(  # noqa: PLR0913, PLR0917 - the parameters of the flow, and wh
     """The same as the flow `compare`, recorded in `api`. Raises what `run` raises."""
     progress("Loading Prefect", 0, 1)
     prepare(api)
-    from flows.compare import compare, listening, watching
+    from flows.compare import compare, compared, listening, watching
 
     progress("Loading Prefect", 1, 1)
     shown_store = None if holds_password(store) else store
@@ -57,8 +57,10 @@ def run_recorded(  # noqa: PLR0913, PLR0917 - the parameters of the flow, and wh
         os.environ[STORE_VARIABLE] = store
     watching.set(progress)
     listening.set(say)
+    comparisons: list[Comparison] = []
+    compared.set(comparisons.append)
     named = str(config) if config else None
     choice: Any = profile or AS_CONFIGURED  # Prefect checks that it is one of the form's
     left = compare(list(paths), str(out), named, choice, model, shown_store)
     report = ReportPaths(story=Path(left["story"]), page=Path(left["report"]))
-    return Outcome(load_story(report.story), report, Embedded(left["sentences"], left["embedded"]))
+    return Outcome(comparisons[-1], report, Embedded(left["sentences"], left["embedded"]))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import stat
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -23,14 +24,18 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def write_together(files: Mapping[Path, bytes]) -> None:
-    """Write files that belong together likewise, and none where there is no room for all."""
+    """Write files of a folder likewise, and none where there is no room for all.
+
+    Where another process writes the same ones, all are of the one or all of the other.
+    """
     # Short names: those of the files may be as long as names may be.
     drafts = {path: path.with_name(f".rashomon-{token_hex(8)}.tmp") for path in files}
     try:
         for path, draft in drafts.items():
             _write_draft(draft, path, files[path])
-        for path, draft in drafts.items():
-            draft.replace(path)
+        with _alone_in(next(iter(files)).parent):
+            for path, draft in drafts.items():
+                draft.replace(path)
     finally:
         for draft in drafts.values():
             draft.unlink(missing_ok=True)
@@ -43,6 +48,18 @@ def _write_draft(draft: Path, path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Have others who write files of this folder wait meanwhile, where it can be locked."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network folders know no locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def make_folders(*files: Path | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import stat
 from pathlib import Path
+from threading import Thread, current_thread
 
 import pytest
 
@@ -17,7 +18,7 @@ from flows.report.saving import write_report
 from flows.sources.exchange import export_sources
 from flows.stages import Job, read
 from flows.store.engine import open_store
-from flows.writing import write_whole
+from flows.writing import write_together, write_whole
 from models.errors import OutputError
 from tests.stories import a_comparison
 
@@ -86,6 +87,30 @@ def test_a_file_that_is_replaced_stays_as_private_as_it_was(tmp_path: Path) -> N
 
     assert file.read_bytes() == b"new"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_two_who_write_into_one_folder_leave_the_files_of_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two comparisons at once into one --out: never the story of one beside the page of the other.
+
+    The second begins while the first has put one file in place and not yet the other.
+    """
+    names = (tmp_path / "story.json", tmp_path / "report.html")
+    second = Thread(target=write_together, args=(dict.fromkeys(names, b"second"),))
+    first, real = current_thread(), Path.replace
+
+    def slowly(draft: Path, path: Path) -> Path:
+        if path == names[1] and current_thread() is first:
+            second.start()
+            second.join(0.5)
+        return real(draft, path)
+
+    monkeypatch.setattr(Path, "replace", slowly)
+    write_together(dict.fromkeys(names, b"first"))
+    second.join()
+
+    assert names[0].read_bytes() == names[1].read_bytes()
 
 
 def test_a_name_as_long_as_names_may_be_is_written(tmp_path: Path) -> None:
