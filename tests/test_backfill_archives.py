@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from flows.monitoring.archives import read_archives
+from flows.monitoring.backfilling import extent, group_days
+from flows.monitoring.grouping import open_stories
 from models.errors import InputError
 from tests.watched import BRIDGE, HOUR, MORNING, Desk, moment
 
@@ -51,7 +53,10 @@ def test_articles_without_a_date_are_named_since_they_count_from_their_reading(
     read_archives(Desk(tmp_path).watch(), [str(tmp_path)], said.append)
 
     assert len(said) == 2
-    assert said[1].startswith("One article without a date, counted on the day of reading: ")
+    assert said[1].startswith(
+        "One article without a date, counted on the day of reading and so in no story of earlier "
+        "days: "
+    )
     assert "undated.txt. Give each its `published`" in said[1]
 
 
@@ -71,3 +76,20 @@ def test_articles_of_other_days_are_counted_with_their_days(tmp_path: Path) -> N
         f"One article {beside} 2024-03-08.",
         f"Two articles {beside} 2024-03-05 to 2024-03-08.",
     ]
+
+
+def test_articles_that_are_given_their_date_later_are_in_the_stories_of_that_day(
+    tmp_path: Path,
+) -> None:
+    """What was read without one is no story of earlier days; dated and read again, it is."""
+    (archive := tmp_path / "archive").mkdir()
+    days = extent(date(2024, 3, 5), date(2024, 3, 5))
+    desk, found = Desk(tmp_path), []
+    for head in ("", "---\npublished: 2024-03-05\n---\n"):
+        for source, text in BRIDGE.items():
+            (archive / f"{source}.txt").write_text(f"{head}{text}", encoding="utf-8")
+        read_archives(desk.watch(), [str(archive)])
+        group_days(desk.watch(), date(2024, 3, 5), date(2024, 3, 5))
+        found.append([len(event.articles) for event in open_stories(desk.watch(), *days)])
+
+    assert found == [[], [3]]

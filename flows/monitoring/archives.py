@@ -77,8 +77,8 @@ def _without_dates(undated: Sequence[str]) -> str:
     names = listing(sorted(undated), _REASONS)
     return (
         f"{count(len(undated), 'article').capitalize()} without a date, counted on the day of "
-        f"reading: {names}. Give each its `published`, in front matter or in an articles.jsonl "
-        "beside it."
+        f"reading and so in no story of earlier days: {names}. Give each its `published`, in front "
+        "matter or in an articles.jsonl beside it, and run this again."
     )
 
 
