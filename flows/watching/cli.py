@@ -18,7 +18,11 @@ Out = Annotated[
     typer.Option(help="Folder for the pages of stories; default: where `up` serves them."),
 ]
 
-_CRON = re.compile(r"\s*([\w*/,\-]+\s+){4}[\w*/,\-#]+\s*")
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_ONE = rf"(?:\d+|{_MONTHS}|mon|tue|wed|thu|fri|sat|sun|l)"  # l: the last day of the month
+_SOME = rf"(?:\*|{_ONE}(?:-{_ONE})?)(?:/0*[1-9]\d*)?(?:#[1-5])?"  # 1-5, */15, 5#2
+_FIELD = rf"{_SOME}(?:,{_SOME})*"
+_CRON = re.compile(rf"\s*{_FIELD}(?:\s+{_FIELD}){{4}}\s*", re.IGNORECASE)
 _FIELDS = (("minute", 0, 59), ("hour", 0, 23), ("day", 1, 31), ("month", 1, 12), ("weekday", 0, 7))
 _NUMBER = re.compile(r"(?<![\w/#])\d+")  # not of a step, nor of which weekday of a month
 
@@ -29,8 +33,8 @@ def _cron(value: str | None) -> str | None:
         return None
     if not _CRON.fullmatch(value):
         raise typer.BadParameter(
-            f"{value!r} is not five fields (minute, hour, day, month, weekday), such as "
-            "'30 6 * * 1-5'"
+            f"{value!r} is not five fields (minute, hour, day, month, weekday) of numbers, ranges "
+            "and steps, such as '30 6 * * 1-5' or '*/15 * * * *'"
         )
     for (name, least, most), field in zip(_FIELDS, value.split(), strict=True):
         for number in map(int, _NUMBER.findall(field)):
