@@ -21,7 +21,7 @@ NOW: dict[str, Any] = {
     "version": "0.1.0",
     "model": "default",
     "model_sha256": "aa",
-    "config_sha256": "bb",
+    "settings": {"alignment": {"same": 0.5}, "divergence": {"seed": 1}},
 }
 
 
@@ -50,15 +50,24 @@ def test_a_spike_is_far_above_what_is_usual() -> None:
     assert not is_spike(a_score("A", None), 0.5)
 
 
-@pytest.mark.parametrize("trait", list(NOW))
+@pytest.mark.parametrize(
+    "before",
+    [
+        {"version": "0.0.9"},
+        {"model": "fast"},
+        {"model_sha256": "bb"},
+        {"settings": {"alignment": {"same": 0.4}, "divergence": {"seed": 1}}},
+    ],
+    ids=lambda before: next(iter(before)),
+)
 def test_what_is_usual_is_not_taken_from_stories_compared_in_another_way(
-    store: Store, trait: str
+    store: Store, before: dict[str, Any]
 ) -> None:
     """After a change of model, settings or version the scores from before it do not count."""
     for number in range(3):
-        keep(store, number, compared(number, 0.9, NOW | {trait: "before"}))
+        keep(store, number, compared(number, 0.9, NOW | before))
     for number in range(3, 6):
-        keep(store, number, compared(number, 0.3))
+        keep(store, number, compared(number, 0.3, NOW | {"config_sha256": str(number)}))
 
     assert divergences(store, POST, event(5)) == [0.3, 0.3]
     assert divergences(store, POST, event(0)) == [0.9, 0.9]

@@ -143,13 +143,14 @@ def divergences(store: Store, source: str, event: str) -> list[float]:
     """
     scores, table, stories = schema.scores, event_comparisons, schema.stories
     this = stories.alias()
+    traits = zip(_compared_by(stories), _compared_by(this), strict=True)
     its = sa.select(table.c.story).where(table.c.event == event).scalar_subquery()
     query = (
         sa.select(scores.c.divergence)
         .join(table, table.c.story == scores.c.story)
         .join(events, events.c.event == table.c.event)
         .join(stories, stories.c.story == table.c.story)
-        .join(this, _compared_alike(stories, this))
+        .join(this, sa.and_(*(one.is_not_distinct_from(other) for one, other in traits)))
         .where(this.c.story == its, scores.c.source == source, table.c.event != event)
         .where(scores.c.divergence.is_not(None), sa.not_(scores.c.degraded))
         .order_by(events.c.last_at.desc(), table.c.event)
@@ -159,13 +160,13 @@ def divergences(store: Store, source: str, event: str) -> list[float]:
         return list(connection.scalars(query))
 
 
-def _compared_alike(one: sa.FromClause, other: sa.FromClause) -> sa.ColumnElement[bool]:
-    """Whether two stories were compared with the same version, weights and settings."""
-    traits = ("version", "model", "config_sha256")
-    same = [one.c[name].is_not_distinct_from(other.c[name]) for name in traits]
-    # Under one name there may be several models.
-    weights, others = (of.c.manifest["model_sha256"].as_string() for of in (one, other))
-    return sa.and_(*same, weights.is_not_distinct_from(others))
+def _compared_by(stories: sa.FromClause) -> tuple[sa.ColumnElement[Any], ...]:
+    """What scores depend on besides their articles: version, weights and settings.
+
+    Not all settings: a host that may be read changes no score.
+    """
+    recorded = (stories.c.manifest[name].as_string() for name in ("model_sha256", "settings"))
+    return stories.c.version, stories.c.model, *recorded
 
 
 def _monitored(connection: Connection, named: Sequence[str]) -> Iterator[Monitored]:
