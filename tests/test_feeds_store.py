@@ -17,6 +17,7 @@ from flows.store.moments import counts_at, stamp
 from flows.store.outages import outages
 from flows.store.polls import Listed, Poll, Polled, record_listed, record_poll
 from flows.store.readings import Reading, due_entries, record_readings
+from models.records import Refusal
 from tests.fed import ADDRESS, POST, an_article, channel, entry, poll, read
 from tests.newsroom import NOW, Reply, newsroom, prose
 from tests.polled import DAY, HOUR
@@ -58,6 +59,18 @@ def test_recording_the_same_again_changes_nothing(store: Store) -> None:
     fill(store, a=prose("mayor"), b=prose("harbour"))
 
     assert contents(store) == before
+
+
+def test_an_entry_that_is_no_use_is_named_once(store: Store) -> None:
+    """Its feed goes on listing it, later under another headline: only the first run names it."""
+    one = replace(entry("a"), state="refused", reason="has no address")
+    changed = replace(one, listed="with another headline")
+    named = []
+    for given, at in ((one, NOW), (one, NOW + HOUR), (changed, NOW + 2 * HOUR)):
+        polled = Polled(channel(store), Poll("read", seen=1), Listed([given]))
+        named.append(record_poll(store, polled, at).refused)
+
+    assert named == [(Refusal("a", "has no address"),), (), ()]
 
 
 def test_an_entry_listed_twice_is_one(store: Store) -> None:

@@ -88,8 +88,10 @@ def test_what_has_not_changed_is_not_compared_again(
     assert (quiet.stories, quiet.unchanged, asked) == ((), 2, [])
 
     desk.publish("library", {"Morning Voice": LIBRARY["Northwire"].replace("Entry", "Admission")})
-    (story,) = desk.run(MORNING + 20 * HOUR).stories
+    joined = desk.run(MORNING + 20 * HOUR)
+    (story,) = joined.stories
     assert asked == [("Ellery Post", "Morning Voice", "Northwire")]
+    assert joined.unchanged == 1
     assert story.id in first
     assert not story.is_new
 
