@@ -1,21 +1,33 @@
-"""Rashomon in a notebook: compare a folder, or open a stored story, and look at it there.
+"""Rashomon in Python and in a notebook: compare, or open what was compared, and look at it there.
 
     from flows.interactive import compare_folder
     compare_folder("examples/railway/articles", profile="fast")
 
 A result shows itself as tables; everything it was made from is in `result.comparison`.
+docs/python.md says more.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 from flows.configuration import flags, load_settings
 from flows.report.fragment import render_fragment
 from flows.report.saving import ReportPaths, write_report
+from models.errors import InputError
 from models.records import Comparison
+from models.settings import Settings
+from models.source_profiles.records import Profiles, Unit
+
+if TYPE_CHECKING:
+    from flows.ingest.reading import Gathered
+
+_MORE_ROWS: Final = "Give rows of two sources or more, each with its `source` and its `text`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +58,65 @@ def compare_folder(
     InputError where fewer than two sources are left, SettingsError for bad settings.
     """
     from flows.ingest.reading import read_inputs, require_two_sources
-    from flows.stages import compare_articles
 
     settings = load_settings(Path(config) if config else None, flags(profile, None))
     gathered = read_inputs((str(path),), settings.reading)
     require_two_sources(gathered)
+    return _compared(gathered, settings)
+
+
+def compare_rows(
+    rows: Iterable[Mapping[str, Any]],
+    profile: str | None = None,
+    config: str | Path | None = None,
+) -> Result:
+    """Compare articles that are at hand; nothing is stored but the vectors of their sentences.
+
+    rows: one for each article of the story, `text` (or `html`) and any of `source, title,
+    published, url, lang, family`, as in a line of JSON. A time may be a `datetime`; None and NaN
+    are nothing. Article and refusal n have the path `row:n`. profile, config and errors as for
+    `compare_folder`.
+    """
+    from flows.ingest.reading import read_rows, require_two_sources
+
+    settings = load_settings(Path(config) if config else None, flags(profile, None))
+    gathered = read_rows(map(_as_written, rows), settings.reading)
+    require_two_sources(gathered, _MORE_ROWS)
+    return _compared(gathered, settings)
+
+
+def _as_written(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row as a line of JSON would have it."""
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in row.items()
+        if value == value  # NaN, and a missing time of pandas, equal nothing  # noqa: PLR0124
+    }
+
+
+def _compared(gathered: Gathered, settings: Settings) -> Result:
+    from flows.stages import compare_articles
+
     return Result(compare_articles(gathered.articles, settings, gathered.refused))
+
+
+def saved_story(path: str | Path) -> Result:
+    """The story in a `story.json`, or in the folder of a report. Raises InputError."""
+    from flows.stages import load_story
+
+    file = Path(path) / "story.json" if Path(path).is_dir() else Path(path)
+    try:
+        return Result(load_story(file))
+    except OSError as error:
+        raise InputError(
+            f"{file} cannot be read: {error.strerror}. Name a story.json that `rashomon compare` "
+            "wrote, or its folder."
+        ) from error
+    except (ValueError, TypeError, LookupError) as error:
+        raise InputError(
+            f"{file} is no story.json of Rashomon ({error}). Name one that `rashomon compare` "
+            "wrote, or its folder."
+        ) from error
 
 
 def stored_story(prefix: str, store: str | None = None) -> Result:
@@ -61,9 +126,28 @@ def stored_story(prefix: str, store: str | None = None) -> Result:
     """
     from flows.store.comparisons import load_comparison
     from flows.store.engine import open_store
-    from flows.store.places import STORE_VARIABLE, default_store_url
     from flows.store.stories import find_story
 
-    url = store or os.environ.get(STORE_VARIABLE) or default_store_url()
-    with open_store(url) as opened:
+    with open_store(_url(store)) as opened:
         return Result(load_comparison(opened, find_story(opened, prefix)))
+
+
+def stored_profiles(
+    name: str | None = None, unit: Unit = "source", store: str | None = None
+) -> Profiles:
+    """What is usual of the sources of the store, as `rashomon sources report` says it.
+
+    name: of one source, or family where `unit` is that; None: of all. store: as for
+    `stored_story`. Raises StoreError, and InputError for an unknown name.
+    """
+    from flows.sources.report import source_profiles
+    from flows.store.engine import open_store
+
+    with open_store(_url(store)) as opened:
+        return source_profiles(opened, name, unit, None, None)
+
+
+def _url(store: str | None) -> str:
+    from flows.store.places import STORE_VARIABLE, default_store_url
+
+    return store or os.environ.get(STORE_VARIABLE) or default_store_url()

@@ -122,7 +122,7 @@ def _table(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:
             if not is_sidecar:
                 yield refusal(place, str(row))
         elif has_words(row) or (not is_sidecar and _has_column(row)):
-            yield _table_row(place, row, progress)
+            yield load_row(place, row, progress)
 
 
 def _wordless(path: str, rows: Sequence[Row | RowError]) -> Iterator[Loaded]:
@@ -138,7 +138,8 @@ def _has_column(row: Row) -> bool:
     return "text" in row or "html" in row
 
 
-def _table_row(place: Place, row: Row, progress: Progress) -> Loaded:
+def load_row(place: Place, row: Row, progress: Progress) -> Loaded:
+    """Load the article of one row, or refuse it with a reason."""
     try:
         return _article(place, row, progress)
     except (RowError, IllegibleError) as error:

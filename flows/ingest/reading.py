@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from flows.ingest.acceptance import accept
 from flows.ingest.addresses import HOLDS_LOGIN, has_login, without_logins
-from flows.ingest.drafts import Draft, Loaded, Page, refusal
+from flows.ingest.drafts import Draft, Loaded, Page, Place, refusal
 from flows.ingest.finding import find
 from flows.ingest.labelling import label
-from flows.ingest.loading import load
+from flows.ingest.loading import load, load_row
 from flows.ingest.pages import extract_pages
+from flows.ingest.rows import Row
 from models.errors import InputError
 from models.records import Article, Refusal
 from models.settings import Reading
@@ -21,6 +22,7 @@ Progress = Callable[[str], None]
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 SAVE_PAGE = "save the page in a browser and name the file"
+_MORE_FILES = "Name more files, or say whose they are in a sidecar articles.csv (file,source)."
 _SHOWN = 10  # refusals in an error message; the rest is counted
 
 
@@ -55,6 +57,18 @@ def read_inputs(
     refused += [refusal(without_logins(url), f"{HOLDS_LOGIN}; {SAVE_PAGE}") for url in secret]
     loaded = [item for file in found for item in load(file, settings.max_bytes, progress)]
     loaded += _from_web([url for url in addresses if url not in secret], settings, progress)
+    return _gathered(loaded, refused, settings, progress)
+
+
+def read_rows(rows: Iterable[Row], settings: Reading, progress: Progress = _silently) -> Gathered:
+    """Read articles at hand, each in the columns of a line of JSON; the first is `row:1`."""
+    loaded = [load_row(Place("row", number), row, progress) for number, row in enumerate(rows, 1)]
+    return _gathered(loaded, (), settings, progress)
+
+
+def _gathered(
+    loaded: Iterable[Loaded], refused: Iterable[Refusal], settings: Reading, progress: Progress
+) -> Gathered:
     drafts, unread = _drafts(loaded, progress)
     articles, rejected = accept(label(drafts, progress), settings)
     return Gathered(articles, _in_order([*refused, *unread, *rejected]))
@@ -98,8 +112,11 @@ def _in_order(refused: Iterable[Refusal]) -> tuple[Refusal, ...]:
     return tuple(sorted(refused, key=place))
 
 
-def require_two_sources(gathered: Gathered) -> None:
-    """Raise InputError, saying what is needed and what was refused, for fewer than two sources."""
+def require_two_sources(gathered: Gathered, mend: str = _MORE_FILES) -> None:
+    """Raise InputError, saying what is needed and what was refused, for fewer than two sources.
+
+    mend: what the user can do then.
+    """
     sources = sorted({article.source for article in gathered.articles})
     if len(sources) >= 2:
         return
@@ -109,5 +126,5 @@ def require_two_sources(gathered: Gathered) -> None:
         lines += ["Refused:", *(f"  {r.path} {r.reason}" for r in gathered.refused[:_SHOWN])]
     if (more := len(gathered.refused) - _SHOWN) > 0:
         lines.append(f"  and {more} more")
-    lines.append("Name more files, or say whose they are in a sidecar articles.csv (file,source).")
+    lines.append(mend)
     raise InputError("\n".join(lines))
