@@ -22,11 +22,13 @@ from flows.interrupting import interruptible
 from flows.options import FAILED, INTERRUPTED, PARTLY, UNREAD, Config, Json, Profile, Store
 from flows.sources.cli import sources_app
 from flows.stories.cli import stories_app
-from flows.telling import tell
+from flows.telling import print_any_letter, tell, warnings_told
 from flows.usage import Commands
 from flows.watching.cli import backfill, monitor, up
 from flows.weights.cli import models_app
 from models.errors import RashomonError
+
+_SHOWN = 60  # letters of what is not UTF-8
 
 app = typer.Typer(
     cls=Commands,
@@ -190,8 +192,12 @@ def version(*, as_json: Json = False) -> None:
 
 def main() -> None:
     """Run the command line; the entry point of `rashomon`."""
+    print_any_letter()
     try:
-        with interruptible():  # or a killed process would leave what it had for the moment
+        with (
+            warnings_told(),
+            interruptible(),
+        ):  # or a killed process would leave what it had for the moment
             app(standalone_mode=True)
     except RashomonError as error:
         tell(f"Error: {error}", style="red")
@@ -202,6 +208,14 @@ def main() -> None:
         tell(
             f"Error: No room is left on the disk of {error.filename or gettempdir()}. Make some, "
             "or set TMPDIR to a folder with room; what was saved before is whole.",
+            style="red",
+        )
+        sys.exit(FAILED)
+    except UnicodeEncodeError as error:  # a name of a file, or an option, of other bytes
+        if "surrogates" not in error.reason:
+            raise
+        tell(
+            f"Error: {error.object[:_SHOWN]!r} is not UTF-8. Write it so, or rename it.",
             style="red",
         )
         sys.exit(FAILED)

@@ -60,18 +60,28 @@ def read(job: Job, progress: Progress = quietly, say: Callable[[str], None] = pr
     """Read the inputs into `articles.json` in the work folder; return its path.
 
     Raises InputError when fewer than two sources are left, OutputError where the report would
-    take the place of a file that is none.
+    take the place of a file that is none, StoreError where the result could not be kept.
     """
     report_paths(job.out)  # before hours of work
     progress("Reading articles", 0, 1)
     inputs = read_inputs(job.paths, job.settings.reading, say)
     require_two_sources(inputs)
+    _require_store(job.store)  # likewise
     progress("Reading articles", 1, 1)
     rows = {
         "articles": [asdict(article) for article in inputs.articles],
         "refused": [asdict(refusal) for refusal in inputs.refused],
     }
     return write_rows(job.work / "articles.json", rows)
+
+
+def _require_store(url: str) -> None:
+    """Open the store once. Raises StoreError."""
+    # SQLAlchemy takes a quarter of a second to import, which --help need not pay.
+    from flows.store.engine import open_store
+
+    with open_store(url):
+        pass
 
 
 def embed(job: Job, articles: Path, progress: Progress = quietly) -> Embedded:
@@ -123,7 +133,6 @@ def compare_articles(
 
 def keep(job: Job, story: Path) -> str:
     """Save the comparison in the store; return the story's id."""
-    # SQLAlchemy takes a quarter of a second to import, which --help need not pay.
     from flows.store.comparisons import save_comparison
     from flows.store.engine import open_store
 

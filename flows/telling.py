@@ -6,9 +6,19 @@ the window or hides a link: whatever stands in a line is shown as text and does 
 
 from __future__ import annotations
 
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Final, TextIO
+
 from rich.console import Console
 
 from flows.report.wording import inert
+
+_OURS: Final = Path(__file__).parent
 
 
 def eyes() -> Console:
@@ -26,3 +36,38 @@ def plain(text: str) -> str:
     return "\n".join(
         " " * (len(line) - len(line.lstrip())) + inert(line) for line in text.split("\n")
     )
+
+
+@contextmanager
+def warnings_told() -> Iterator[None]:
+    """Tell warnings of `flows` in a line, each once; a library's are shown as ever."""
+    shown, told = warnings.showwarning, set[str]()
+
+    def show(  # noqa: PLR0913, PLR0917 - as the standard library calls it
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
+        if not Path(filename).is_relative_to(_OURS):
+            shown(message, category, filename, lineno, file, line)
+        elif str(message) not in told:
+            told.add(str(message))
+            tell(f"Warning: {message}")
+
+    with warnings.catch_warnings():
+        warnings.showwarning = show
+        yield
+
+
+def print_any_letter() -> None:
+    r"""Have standard output take every letter: none that it lacks ends a command.
+
+    What is no terminal is data, in UTF-8 whatever the locale; a terminal of another encoding shows
+    what it lacks as `\u2019`.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
