@@ -23,6 +23,7 @@ from pydantic_settings.sources import InitSettingsSource
 
 from flows.invalid import reason
 from flows.profiles import DEFAULT_PROFILE, Layer, profile_layer
+from flows.root import shipped
 from flows.store.places import settings_folder
 from flows.toml_files import toml_text
 from models import settings as defaults
@@ -136,11 +137,11 @@ def _read(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise SettingsError(
             f"The configuration {path} cannot be read: {error.strerror}. "
-            "Give the path of a TOML file; configs/default.toml lists every setting."
+            f"Give the path of a TOML file; {_every_setting()}."
         ) from error
     except (ValueError, RecursionError) as error:
         raise SettingsError(
-            f"The configuration {path} is not TOML: {error}. See configs/default.toml."
+            f"The configuration {path} is not TOML: {error}. Mend that place; {_every_setting()}."
         ) from error
 
 
@@ -150,7 +151,7 @@ def _explained(error: ValidationError, where: str) -> str:
         name = ".".join(str(step) for step in problem["loc"])
         unknown = problem["type"] in ("unexpected_keyword_argument", "extra_forbidden")
         lines.append(f"{name} is not a setting" if unknown else _wrong(name, problem))
-    return f"In {where}: {'; '.join(lines)}. configs/default.toml lists every setting."
+    return f"In {where}: {'; '.join(lines)}. {_every_setting()}."
 
 
 def _whole_sections() -> str:
@@ -162,3 +163,7 @@ def _whole_sections() -> str:
 def _wrong(name: str, problem: ErrorDetails) -> str:
     parted = ":" if problem["type"] == "value_error" else ""  # a rule, which is a sentence
     return f"{name} = {problem['input']!r}{parted} {reason(problem)}"
+
+
+def _every_setting() -> str:
+    return f"{shipped('configs/default.toml')} lists every setting"

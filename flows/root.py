@@ -1,4 +1,4 @@
-"""Where processes of our own find the packages, though no shell set a path for them."""
+"""Where the packages lie, and the files that come with them: in a clone and where installed."""
 
 from __future__ import annotations
 
@@ -7,3 +7,9 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 """The folder that holds `flows` and `models`."""
+
+
+def shipped(name: str) -> Path:
+    """A file of the project, such as `configs/default.toml`, by its path in a clone."""
+    installed = ROOT / "flows" / "shipped" / name
+    return installed if installed.exists() else ROOT / name

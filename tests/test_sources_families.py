@@ -64,14 +64,6 @@ def test_unrelated_hosts_have_an_owner_and_evidence_that_can_be_read():
         assert urlsplit(family.evidence or "").scheme == "https", family.name
 
 
-def test_the_table_is_in_the_wheel():
-    """An installed Rashomon, without configs/, has it beside the code that reads it."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
-
-    assert included["configs/families.toml"] == "flows/sources/families.toml"
-
-
 def test_a_family_is_found_by_address_label_and_name():
     """Whatever subdomain, whatever case; what is unknown is its own family."""
     families = load_families()

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from flows.evaluation.formats import Row
 from flows.ingest.rows import csv_rows
+from flows.root import shipped
 from models.errors import InputError
 from models.records import Refusal
 
@@ -132,13 +133,13 @@ def _nothing_left(path: Path, refused: list[Refusal]) -> str:
     if not refused:
         return (
             f"{path} holds no rows. Give one JSON object a line, or a table in a file named .csv; "
-            "docs/evaluate.md has the columns."
+            f"{shipped('docs/evaluate.md')} has the columns."
         )
     first = refused[0]
     return (
         f"None of the {len(refused)} rows of {path} can be used; the first, {first.path}: "
         f"{first.reason}. Give one JSON object a line, or a table in a file named .csv; "
-        "docs/evaluate.md has the columns of each task."
+        f"{shipped('docs/evaluate.md')} has the columns of each task."
     )
 
 

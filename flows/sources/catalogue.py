@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from flows.root import shipped
 from flows.sources.families import Families, load_families
 from flows.sources.validation import PAUSE, SourceTable, read_sources
 from flows.store.places import expanded, settings_folder
@@ -130,8 +131,8 @@ def parse_toml(path: Path) -> dict[str, Any]:
         ) from error
     except (ValueError, RecursionError) as error:
         raise SettingsError(
-            f"The catalogue {path} is not TOML: {error}. Mend that place; docs/sources.md shows"
-            " the format."
+            f"The catalogue {path} is not TOML: {error}. Mend that place;"
+            f" {shipped('docs/sources.md')} shows the format."
         ) from error
 
 

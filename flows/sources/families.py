@@ -22,6 +22,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from flows.ingest.addresses import registered_domain
+from flows.root import shipped
 from flows.sources.family_tables import Family, read_families
 from flows.store.places import expanded, settings_folder
 from models.errors import SettingsError
@@ -100,6 +101,5 @@ def user_families_file() -> Path:
 
 
 def bundled_families_file() -> Path:
-    """Return the project's own table: inside the package where installed, else in configs/."""
-    installed = Path(__file__).with_name("families.toml")
-    return installed if installed.exists() else Path(__file__).parents[2] / "configs/families.toml"
+    """Return the project's own table."""
+    return shipped("configs/families.toml")

@@ -16,6 +16,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from flows.ingest.addresses import registered_domain
+from flows.root import shipped
 from flows.sources.mistakes import said, unknown_key
 from flows.toml_files import toml_text
 from models.errors import SettingsError
@@ -80,7 +81,8 @@ def check_families(document: Mapping[str, Any], path: Path) -> tuple[Family, ...
     if mistakes:
         lines = "".join(f"\n  {mistake}" for mistake in mistakes)
         raise SettingsError(
-            f"The table of families {path} has mistakes:{lines}\ndocs/sources.md says more."
+            f"The table of families {path} has mistakes:{lines}\n"
+            f"{shipped('docs/sources.md')} says more."
         )
     return tuple(families)
 
@@ -130,5 +132,6 @@ def _parsed(path: Path) -> dict[str, Any]:
         ) from error
     except (ValueError, RecursionError) as error:
         raise SettingsError(
-            f"The table of families {path} is not TOML: {error}. See configs/families.toml."
+            f"The table of families {path} is not TOML: {error}. "
+            f"See {shipped('configs/families.toml')}."
         ) from error

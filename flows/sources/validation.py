@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Val
 
 from flows.ingest.addresses import HOLDS_LOGIN
 from flows.ingest.languages import normalised
+from flows.root import shipped
 from flows.sources.mistakes import said, unknown_key
 from models.errors import SettingsError
 from models.prose.text import clean_line
@@ -146,7 +147,7 @@ def read_sources(document: Mapping[str, Any], path: Path) -> tuple[SourceTable, 
     if mistakes:
         lines = "".join(f"\n  {mistake}" for mistake in mistakes)
         raise SettingsError(
-            f"The catalogue {path} has mistakes:{lines}\ndocs/sources.md says more."
+            f"The catalogue {path} has mistakes:{lines}\n{shipped('docs/sources.md')} says more."
         )
     return tuple(tables)
 

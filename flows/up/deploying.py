@@ -11,7 +11,6 @@ import json
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any, Final
 
 import yaml  # type: ignore[import-untyped]  # it ships no types
@@ -38,9 +37,10 @@ from prefect.workers.process import ProcessWorker
 from pydantic import ValidationError
 
 from flows.invalid import reason
-from flows.root import ROOT
+from flows.root import ROOT, shipped
 
 POOL: Final = "rashomon"
+PREFECT_FILE: Final = "prefect.yaml"
 DEPLOYMENT: Final = "monitor/news"
 TAG: Final = "rashomon"
 
@@ -114,7 +114,7 @@ def deploy() -> None:
     """Register what prefect.yaml describes, from the folder that holds it."""
     command = (sys.executable, "-m", "prefect", "--no-prompt", "deploy", "--all")
     subprocess.run(  # noqa: S603 - our own interpreter and words
-        (*command, "--prefect-file", str(prefect_file())),
+        (*command, "--prefect-file", str(shipped(PREFECT_FILE))),
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
         stdout=sys.stderr,
@@ -124,18 +124,14 @@ def deploy() -> None:
 
 def drop_the_removed(client: SyncPrefectClient) -> None:
     """Delete deployments that a former prefect.yaml described: tagged as ours, in our pool."""
-    described = {row["name"] for row in yaml.safe_load(prefect_file().read_text())["deployments"]}
+    described = {
+        row["name"] for row in yaml.safe_load(shipped(PREFECT_FILE).read_text())["deployments"]
+    }
     ours = DeploymentFilter(tags=DeploymentFilterTags(all_=[TAG]))
     pool = WorkPoolFilter(name=WorkPoolFilterName(any_=[POOL]))
     for found in client.read_deployments(deployment_filter=ours, work_pool_filter=pool):
         if found.name not in described:
             client.delete_deployment(found.id)
-
-
-def prefect_file() -> Path:
-    """The deployments: at the root of a clone; inside the package where it was installed."""
-    found = (folder / "prefect.yaml" for folder in (ROOT, ROOT / "flows"))
-    return next(path for path in found if path.exists())
 
 
 def set_schedule(client: SyncPrefectClient, cron: str | None, timezone: str | None) -> None:
