@@ -18,7 +18,7 @@ from flows.overwriting import require_apart
 from flows.progress import shown
 from flows.recording import api_url
 from flows.report.saving import story_json, write_report
-from flows.report.story_table import StoryRow, story_table
+from flows.report.story_table import StoryRow, print_story_table
 from flows.report.terminal import print_summary
 from flows.running import Outcome, run, run_recorded
 from flows.stages import Job
@@ -151,7 +151,7 @@ def print_stories(store_url: str | None, *, as_json: bool) -> None:
     elif not stories:
         tell("Nothing is stored yet. Begin with: rashomon compare FOLDER")
     else:
-        Console().print(story_table(map(_listed, stories), "Published"))
+        print_story_table(map(_listed, stories), "Published")
 
 
 def _listed(story: StoredStory) -> StoryRow:

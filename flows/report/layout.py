@@ -1,10 +1,10 @@
-"""Wrapped text on a terminal: headings, dashed items, indented text, the first of many."""
+"""Text on a terminal: headings, dashed items, indented text, the first of many, tables."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rich.console import RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -35,3 +35,21 @@ def first(items: Sequence[RenderableType], most: int | None) -> list[RenderableT
         return list(items)
     more = f"and {len(items) - most} more; --full lists all"
     return [*items[:most], indented(Text(more, "dim"))]
+
+
+def print_table(table: Table, console: Console, least: int) -> None:
+    """Print a table of texts, or each row as a block where it has fewer than `least` columns."""
+    if console.width >= least:
+        console.print(table)
+        return
+    heads = [str(column.header) for column in table.columns]
+    for row in zip(*(column.cells for column in table.columns), strict=True):
+        console.print(Group(*_row(heads, [", ".join(str(cell).split("\n")) for cell in row])))
+
+
+def _row(heads: Sequence[str], cells: Sequence[str]) -> Iterator[RenderableType]:
+    if cells[0]:
+        yield Text(cells[0], "bold")
+    for head, cell in zip(heads[1:], cells[1:], strict=True):
+        if cell:
+            yield indented(f"{head}: {cell}")

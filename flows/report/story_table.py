@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from flows.report.layout import print_table
 from flows.report.wording import inert, listing
 
 _SOURCES_LISTED: Final = 4
+_LEAST: Final = 66  # columns of a terminal in which titles have room
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,12 @@ class StoryRow:
     day: str
 
 
-def story_table(stories: Iterable[StoryRow], day: str) -> Table:
-    """The stories in order; `day` says which day is shown. What articles say is no markup."""
+def print_story_table(stories: Iterable[StoryRow], day: str) -> None:
+    """Print the stories in order; `day` says which day is shown. What articles say is no markup."""
+    print_table(_table(stories, day), Console(), _LEAST)
+
+
+def _table(stories: Iterable[StoryRow], day: str) -> Table:
     table = Table(box=None, pad_edge=False)
     table.add_column("Story", no_wrap=True)
     table.add_column("Title", overflow="fold")

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 from rich.console import Console
@@ -19,6 +19,7 @@ from typer import BadParameter
 
 from flows.configuration import load_settings
 from flows.options import FAILED, PARTLY
+from flows.report.layout import print_table
 from flows.report.wording import count, inert
 from flows.sources.catalogue import Catalogue, Source, catalogue_file, load_catalogue
 from flows.sources.editing import append_sources
@@ -29,6 +30,7 @@ from flows.store.places import expanded
 from flows.telling import tell
 from models.errors import InputError
 
+_LEAST: Final = 60  # columns of a terminal in which names have room
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -41,7 +43,7 @@ def print_sources(path: Path | None, *, as_json: bool) -> None:
     elif not catalogue.sources:
         tell(f"{file} names no source. Begin with: rashomon sources add NAME --feed ADDRESS")
     else:
-        Console().print(_table(catalogue))
+        print_table(_table(catalogue), Console(), _LEAST)
         active = sum(source.active for source in catalogue.sources)
         polled = count(active, "active", "active") if active else "none active"
         tell(f"{file}: {count(len(catalogue.sources), 'source')}, {polled}")

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.options import FAILED, PARTLY
+from flows.report.layout import print_table
 from flows.report.wording import count, inert
 from flows.sources.commands import print_json
 from flows.store.engine import open_store
@@ -21,6 +22,7 @@ from flows.store.places import default_store_url
 from flows.telling import tell
 
 _LOOKED_BACK: Final = timedelta(days=30)
+_LEAST: Final = 66  # columns of a terminal in which addresses have room
 _AHEAD: Final = timedelta(hours=1)  # of two machines with one store
 
 
@@ -68,7 +70,7 @@ def _print(channels: Sequence[Health], failing: Sequence[Health]) -> None:
         why = channel.gone or channel.reason or "failed"
         cells = (channel.source, channel.address, why, f"{channel.failed} of {channel.polls}")
         table.add_row(*(Text(inert(cell)) for cell in cells))
-    console.print(table)
+    print_table(table, console, _LEAST)
 
 
 def _asked(last: str | None, now: datetime) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from flows.report.layout import print_table
 from flows.report.profile_wording import (
     AXIS_NAMES,
     READ_AS,
@@ -21,6 +24,7 @@ from flows.report.wording import count, decimal, inert, listing, percent, senten
 from models.source_profiles.editing import EDITING
 from models.source_profiles.records import AXES, Estimate, Profile, Profiles, Shift
 
+_LEAST: Final = 78  # columns of a terminal in which no word is parted
 _SHARES = ("omitted", "wording", "copied", "distortion")
 
 
@@ -38,7 +42,7 @@ def print_profiles(profiles: Profiles, console: Console) -> None:
             Text(_share(profile.covered, plain=True)),
             Text(_changed(profile, profiles)),
         )
-    console.print(table)
+    print_table(table, console, _LEAST)
     tested = sum(profile.changes.p_value is not None for profile in profiles.profiles)
     if tested > 1:
         chance = tested * (1 - profiles.limits.level)

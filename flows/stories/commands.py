@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from rich.console import Console
 from rich.table import Table
@@ -15,7 +16,8 @@ from rich.text import Text
 
 from flows.configuration import flags, load_settings
 from flows.progress import shown
-from flows.report.story_table import StoryRow, story_table
+from flows.report.layout import print_table
+from flows.report.story_table import StoryRow, print_story_table
 from flows.report.wording import count, inert
 from flows.store.engine import Store, open_store
 from flows.store.places import default_store_url
@@ -23,6 +25,8 @@ from flows.stories.correcting import Said, heed, joined, parted
 from flows.stories.following import FollowedStory, followed_stories, story_named
 from flows.telling import eyes, tell
 from models.settings import Settings
+
+_LEAST: Final = 66  # columns of a terminal in which headlines have room
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def print_list(choices: Choices, *, alone: bool, as_json: bool) -> None:
     if as_json:
         _write_json([_row(story) for story in told])
     elif told:
-        Console().print(story_table(map(_listed, told), "Last"))
+        print_story_table(map(_listed, told), "Last")
     if hidden := len(found) - len(told):
         tell(f"{count(hidden, 'more story', 'more stories')} of one source: --alone lists them.")
     elif not found:
@@ -65,7 +69,9 @@ def print_story(choices: Choices, prefix: str, *, as_json: bool) -> None:
     if as_json:
         _write_json(_row(story))
     else:
-        Console().print(Text(f"{story.id}  {inert(story.title)}"), _articles(story))
+        console = Console()
+        console.print(Text(f"{story.id}  {inert(story.title)}"))
+        print_table(_articles(story), console, _LEAST)
 
 
 def join_stories(choices: Choices, prefixes: Sequence[str], *, as_json: bool) -> None:

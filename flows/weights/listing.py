@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from rich.console import Console
 from rich.table import Table
 
+from flows.report.layout import print_table
 from flows.weights.installing import Status, status
 from models.encoders.catalogue import CATALOGUE, PROFILE_MODELS, Wheel
+
+_LEAST: Final = 76  # columns of a terminal in which no name is cut
 
 
 def print_profiles(kept: Path, *, as_json: bool) -> None:
@@ -31,7 +34,7 @@ def print_profiles(kept: Path, *, as_json: bool) -> None:
             first = profile if name == names[0] else ""
             size = str(model.megabytes)
             table.add_row(first, name, model.languages, model.licence, size, found[name].state)
-    Console().print(table)
+    print_table(table, Console(), _LEAST)
     lacking = [p for p, names in _items() if any(found[n].state != "verified" for n in names)]
     for profile in lacking:
         Console(stderr=True).print(f"To install: rashomon models install {profile}")
