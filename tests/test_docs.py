@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import typer
@@ -60,3 +63,31 @@ def test_every_pinned_version_satisfies_the_project() -> None:
     direct = {re.split(r"[\[<>=]", need)[0].lower() for need in project["dependencies"]}
 
     assert direct - pinned == set()
+
+
+def test_every_package_that_is_imported_is_a_requirement() -> None:
+    """None is there only because another brings it along, and may stop to."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extra = [need for needs in project["optional-dependencies"].values() for need in needs]
+    # The types of pydantic's own errors; it requires one version of it exactly.
+    declared = {_named(need) for need in [*project["dependencies"], *extra]} | {"pydantic-core"}
+    providers = packages_distributions()
+    code = [path for part in ("flows", "models") for path in (ROOT / part).rglob("*.py")]
+    imported = {name for path in code for name in _imported(path)} - {"flows", "models"}
+
+    assert "torch" in imported
+    for name in imported - sys.stdlib_module_names:
+        assert declared & {_named(one) for one in providers.get(name, [name])}, name
+
+
+def _named(need: str) -> str:
+    """The name of a requirement, as indexes compare it."""
+    return re.split(r"[\[<>=;]", need)[0].strip().lower().replace("_", "-")
+
+
+def _imported(path: Path) -> set[str]:
+    """The top-level packages that a module imports, wherever it does."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    plain = {one.name for node in nodes if isinstance(node, ast.Import) for one in node.names}
+    named = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.level == 0}
+    return {name.partition(".")[0] for name in plain | {one for one in named if one}}
