@@ -121,7 +121,7 @@ def load_settings(config: Path | None = None, given: Layer | None = None) -> Set
     except UnreadableError as error:
         raise SettingsError(
             f"In the environment: {_whole_sections()} is no table of settings in JSON. Name one "
-            "setting, as in RASHOMON_DIVERGENCE__SEED=7. configs/default.toml lists every setting."
+            f"setting, as in RASHOMON_DIVERGENCE__SEED=7. {_every_setting()}."
         ) from error
     return Settings(**{name: getattr(sections, name) for name in _Sections.model_fields})
 
