@@ -116,3 +116,15 @@ def test_a_story_told_in_both_scripts(desk: Desk) -> None:
     (odd,) = desk.compare([latin, cyrillic]).distortions
     assert {odd.here, odd.there} == {"14 radnika", "дванаест радника"}
     assert desk.compare([article("Sarajevo", SARAJEVO, lang="sh"), cyrillic]).distortions == ()
+
+
+def test_who_has_the_figure_of_a_rival_speaks_against_it_too(desk: Desk) -> None:
+    """Zagreb's sentence is too unlike Belgrade's for a finding, and has twelve as Sarajevo does."""
+    told = {"Beograd": BEOGRAD, "Sarajevo": SARAJEVO, "Zagreb": ZAGREB}
+
+    (odd,) = desk.compare(
+        [article(name, text, lang="sh") for name, text in told.items()]
+    ).distortions
+
+    assert (odd.here, odd.there) == ("14 radnika", "12 radnika")
+    assert odd.says.endswith("It differs from 2 of the 2 other origins that tell it.")

@@ -13,29 +13,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.analysis import Analysis
-from models.changes.attribution import is_attributed
 from models.changes.finding import RETOLD, Finding
-from models.changes.namesakes import is_named
 from models.changes.passages import Passage, part
 from models.changes.reattribution import is_clear
 from models.changes.rivals import LIKELY_ELSEWHERE
-from models.changes.same_quantity import has_quantity
 from models.changes.ties import TIE
 from models.claims import Claim, Claims
 from models.disagreement.aligned import Aligned, placed
+from models.disagreement.bearing import DETAILS, NAMED, bears_out, has_detail, sides
 from models.disagreement.inventions import inventions
 from models.disagreement.later_days import tells_of_later_day
 from models.disagreement.retied import retied
 from models.disagreement.standing import Detail, Standing, is_taken, standing, where_from
 from models.inference.verdicts import Inference
-from models.naming.names import Name
 from models.records import Distortion
 from models.scores import Score
 
 # What both articles tell, in different places, is seldom one told otherwise.
 _LIKELY_KNOWN = 0.8
-_NAMED = frozenset({"person", "place", "organisation"})
-_DETAILS = _NAMED | {"number", "date"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,12 +109,10 @@ def _details(claim: Claim, aligned: Aligned) -> Iterator[Detail]:
     ]
     for group in _overlapping(rivals):
         differing = {id(other) for other, _ in group}
-        agreeing = [
-            other
-            for other in counterparts
-            if id(other) not in differing and _bears_out(other, group[0][1], claim, aligned)
-        ]
-        yield Detail(claim, group, agreeing)
+        others = [other for other in counterparts if id(other) not in differing]
+        agreeing = [o for o in others if bears_out(o, group[0][1], claim, aligned)]
+        siding = [o for o in others if o not in agreeing and sides(o, group, aligned)]
+        yield Detail(claim, group, agreeing, siding)
 
 
 def _is_sure(finding: Finding, claim: Claim, other: Claim, aligned: Aligned) -> bool:
@@ -132,12 +125,12 @@ def _is_sure(finding: Finding, claim: Claim, other: Claim, aligned: Aligned) -> 
         return False
     if finding.kind == "role" and finding.confidence <= TIE:  # see `retied`
         return False
-    if finding.there is None or finding.kind not in _DETAILS:
+    if finding.there is None or finding.kind not in DETAILS:
         return True
     here, there = aligned.passage(claim.row), aligned.passage(other.row)
     if tells_of_later_day(finding, here, there, (claim, other), aligned.analysis):
         return False
-    if finding.kind in _NAMED and aligned.is_one_name(
+    if finding.kind in NAMED and aligned.is_one_name(
         part(here, finding.here), part(there, finding.there)
     ):
         return False
@@ -151,7 +144,9 @@ def _told(finding: Finding, passage: Passage, other: Claim, aligned: Aligned) ->
     rows = aligned.analysis.material.rows[other.number]
     elsewhere = {row for row in rows if row is not None} - {other.row}
     lang = aligned.lang(other.row)
-    return any(_has(finding, passage, aligned.passage(row), lang) for row in sorted(elsewhere))
+    return any(
+        has_detail(finding, passage, aligned.passage(row), lang) for row in sorted(elsewhere)
+    )
 
 
 def _overlapping(
@@ -167,27 +162,6 @@ def _overlapping(
         else:
             groups.append([(other, finding)])
     return groups
-
-
-def _bears_out(other: Claim, finding: Finding, claim: Claim, aligned: Aligned) -> bool:
-    """Whether `other` has what the finding in `claim` is about, too."""
-    if finding.scope == "sentence":
-        return aligned.follows(claim.row, other.row)
-    passage, lang = aligned.passage(claim.row), aligned.lang(claim.row)
-    return _has(finding, passage, aligned.passage(other.row), lang)
-
-
-def _has(finding: Finding, passage: Passage, other: Passage, lang: str) -> bool:
-    """Whether `other` bears out the detail that `finding` is about in `passage`."""
-    if finding.as_fact:
-        return not is_attributed(other, lang)
-    if finding.kind in ("number", "date"):
-        told = [q for q in passage.quantities if q.span == finding.here]
-        return any(has_quantity(other, quantity) for quantity in told)
-    if finding.kind in ("person", "place", "organisation"):
-        return is_named(Name(finding.here, passage.text[slice(*finding.here)]), other)
-    stems = {passage.words[n].stem for n in passage.positions(finding.here)}
-    return stems <= other.places.keys()
 
 
 def _distortion(detail: Detail, found: Standing, aligned: Aligned) -> Distortion:

@@ -42,12 +42,19 @@ _FROM_MISSING = "Both have their text from one that is not among the articles."
 class Detail:
     """A detail of a sentence on which others differ.
 
-    rivals: who has it otherwise, and the finding. agreeing: who has it too.
+    rivals: who has it otherwise, and the finding. agreeing: who has it too. siding: who has
+    what a rival has, in a sentence too unlike this one for a finding of its own.
     """
 
     claim: Claim
     rivals: Sequence[tuple[Claim, Finding]]
     agreeing: Sequence[Claim]
+    siding: Sequence[Claim] = ()
+
+    @property
+    def against(self) -> list[Claim]:
+        """All that have it otherwise."""
+        return [*(other for other, _ in self.rivals), *self.siding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +93,10 @@ def _votes(detail: Detail, analysis: Analysis) -> Mapping[Voice, Verdict]:
         origin = analysis.origin_of(claim.number)
         return origin, origin == own
 
-    rivals = [r for r, _ in detail.rivals if analysis.origin_of(r.number) != own]
-    if not _is_faithful(detail, analysis):
-        rivals = [r for r, _ in detail.rivals]
-    votes: dict[Voice, Verdict] = {voice(other): "differs" for other in rivals}
+    against = detail.against
+    if _is_faithful(detail, analysis):
+        against = [other for other in against if analysis.origin_of(other.number) != own]
+    votes: dict[Voice, Verdict] = {voice(other): "differs" for other in against}
     others = (other for other in detail.agreeing if analysis.origin_of(other.number) != own)
     return votes | {voice(other): "agrees" for other in others}
 
@@ -100,7 +107,7 @@ def _is_faithful(detail: Detail, analysis: Analysis) -> bool:
     What a further reprint made of the same text says nothing against it.
     """
     return any(is_taken(detail.claim, other, analysis) for other in detail.agreeing) and not any(
-        is_taken(detail.claim, other, analysis) for other, _ in detail.rivals
+        is_taken(detail.claim, other, analysis) for other in detail.against
     )
 
 
@@ -112,17 +119,16 @@ def _is_update(detail: Detail, analysis: Analysis) -> bool:
     if any(finding.kind not in _UPDATED for _, finding in detail.rivals):
         return False
     here, own = detail.claim.number, analysis.origin_of(detail.claim.number)
-    rivals = {other.number for other, _ in detail.rivals}
-    before = {analysis.origin_of(n) for n in rivals if _before(n, here, analysis)}
-    return own not in before and before == {analysis.origin_of(n) for n in rivals}
+    others = {other.number for other in detail.against}
+    before = {analysis.origin_of(n) for n in others if _before(n, here, analysis)}
+    return own not in before and before == {analysis.origin_of(n) for n in others}
 
 
 def _is_outdated(detail: Detail, analysis: Analysis) -> bool:
     """Whether all that have it otherwise came later: they may know more."""
     here = detail.claim.number
-    return all(
-        finding.kind in _UPDATED and _before(here, other.number, analysis)
-        for other, finding in detail.rivals
+    return all(finding.kind in _UPDATED for _, finding in detail.rivals) and all(
+        _before(here, other.number, analysis) for other in detail.against
     )
 
 
@@ -136,12 +142,12 @@ def _stands_here(detail: Detail, analysis: Analysis) -> bool:
 
     With what was taken from the other; else with what came later, by its first teller.
     """
-    rivals = [other for other, _ in detail.rivals]
-    if any(is_taken(detail.claim, other, analysis) for other in rivals):
+    against = detail.against
+    if any(is_taken(detail.claim, other, analysis) for other in against):
         return True
-    if any(is_taken(other, detail.claim, analysis) for other in rivals):
+    if any(is_taken(other, detail.claim, analysis) for other in against):
         return False
-    mine, theirs = (_first(its, analysis) for its in ([detail.claim, *detail.agreeing], rivals))
+    mine, theirs = (_first(its, analysis) for its in ([detail.claim, *detail.agreeing], against))
     articles = analysis.material.articles
     order = earlier(articles[mine.number].published, articles[theirs.number].published)
     return order > 0 if order else mine.row > theirs.row  # rows are in the order of their texts
