@@ -31,12 +31,19 @@ from flows.retries import was_away
 
 # How the command line watches a run of its own. Not parameters: those are stored.
 watching: ContextVar[Progress] = ContextVar("watching", default=quietly)
+listening: ContextVar[Callable[[str], object]] = ContextVar("listening", default=str)
 gathered: ContextVar[Callable[[Digest], object]] = ContextVar("gathered", default=id)
 
 
 def log(line: str) -> None:
     """Write a line into the log of the run."""
     print(line)  # noqa: T201 - that is what `log_prints` of the flow makes of it
+
+
+def say(line: str) -> None:
+    """Tell whoever listens, and the log of the run."""
+    listening.get()(line)
+    log(line)
 
 
 def _run_name() -> str:
@@ -54,7 +61,7 @@ def _run_name() -> str:
 )
 def read(watch: Watch, paths: list[str], first: date, last: date) -> Path:
     """Read the archives into the store."""
-    return reading.read_archives(watch, paths, log, (first, last))
+    return reading.read_archives(watch, paths, say, (first, last))
 
 
 @task(task_run_name="Group {first} to {last}", cache_policy=NO_CACHE)

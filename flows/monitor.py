@@ -39,12 +39,19 @@ Review = Literal["off", "ask about doubtful stories", "ask about stories and sen
 
 # How the command line watches a run of its own. Not parameters: those are stored.
 watching: ContextVar[Progress] = ContextVar("watching", default=quietly)
+listening: ContextVar[Callable[[str], object]] = ContextVar("listening", default=str)
 gathered: ContextVar[Callable[[Digest], object]] = ContextVar("gathered", default=id)
 
 
 def log(line: str) -> None:
     """Write a line into the log of the run."""
     print(line)  # noqa: T201 - that is what `log_prints` of the flow makes of it
+
+
+def say(line: str) -> None:
+    """Tell whoever listens, and the log of the run."""
+    listening.get()(line)
+    log(line)
 
 
 def _run_name() -> str:
@@ -63,7 +70,7 @@ def _run_name() -> str:
 )
 def ingest(watch: Watch) -> Path:
     """Poll what is due; return the file that says what came of it."""
-    return ingesting.ingest(watch, watching.get(), log)
+    return ingesting.ingest(watch, watching.get(), say)
 
 
 @task(task_run_name="Group into stories", cache_policy=NO_CACHE)

@@ -138,6 +138,13 @@ def test_a_story_leads_from_the_digest_to_its_report(
     assert all(name in page.locator("body").inner_text() for name in BRIDGE)
 
 
+def test_the_terminal_says_what_it_says_without_a_server(
+    recorded: subprocess.CompletedProcess[str],
+) -> None:
+    """How many channels were read is in the log of the run too, where few look."""
+    assert "Polled three channels, 0 in vain: five new or rewritten" in recorded.stderr
+
+
 def test_the_catalogue_of_the_test_is_what_ran(up: Up, run: dict[str, Any]) -> None:
     """The form of the run shows what it was asked for, and no password or path of the store."""
     assert Path(run["parameters"]["sources"]) == up.home / "sources.toml"

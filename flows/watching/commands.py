@@ -54,10 +54,11 @@ def monitor_news(sources: Path | None, choices: Choices, *, as_json: bool) -> bo
         watch = replace(watch, sources=sources)
         return run(watch, progress, say, reports_address(watch.pages))
 
-    def recorded(named: Mapping[str, Any], progress: Progress) -> Digest:
-        from flows.monitor import gathered, monitor, watching
+    def recorded(named: Mapping[str, Any], progress: Progress, say: Say) -> Digest:
+        from flows.monitor import gathered, listening, monitor, watching
 
         watching.set(progress)
+        listening.set(say)
         digests: list[Digest] = []
         gathered.set(digests.append)
         monitor(sources=str(sources) if sources else None, **named)
@@ -76,10 +77,11 @@ def backfill_news(
 
         return run(watch, first, last, archives, progress, say, reports_address(watch.pages))
 
-    def recorded(named: Mapping[str, Any], progress: Progress) -> Digest:
-        from flows.backfill import backfill, gathered, watching
+    def recorded(named: Mapping[str, Any], progress: Progress, say: Say) -> Digest:
+        from flows.backfill import backfill, gathered, listening, watching
 
         watching.set(progress)
+        listening.set(say)
         digests: list[Digest] = []
         gathered.set(digests.append)
         backfill(first=first, last=last, archives=list(archives), **named)
@@ -91,7 +93,7 @@ def backfill_news(
 def _run(
     choices: Choices,
     directly: Callable[[Watch, Progress, Say], Digest],
-    recorded: Callable[[Mapping[str, Any], Progress], Digest],
+    recorded: Callable[[Mapping[str, Any], Progress, Say], Digest],
     *,
     as_json: bool,
 ) -> bool:
@@ -106,7 +108,7 @@ def _run(
             digest = directly(_watch(choices, Path(work)), progress, say)
         else:
             prepare(api)
-            digest = recorded(_parameters(choices), progress)
+            digest = recorded(_parameters(choices), progress, say)
     if as_json:
         sys.stdout.write(json.dumps(asdict(digest), ensure_ascii=False, indent=1) + "\n")
     else:
