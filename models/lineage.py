@@ -5,7 +5,8 @@ few changed words between exact matches, so that light editing does not hide a c
 measured as containment, since an abridged wire text has low Jaccard but high containment
 (Clough and Stevenson 2011, doi:10.1007/s10579-009-9112-1). *Retelling*: most sentences
 of one text say what a sentence of the other says, in the same order; that is how a
-machine-like paraphrase differs from an independent report of the same facts.
+machine-like paraphrase differs from an independent report of the same facts. It proves nothing
+where the model cannot tell the sentences of a text apart, in a language that it does not know.
 
 Direct quotations prove nothing, two reporters may have heard the same words, so quoted
 words are left out of every share and are passages of their own. Only a text that is the same
@@ -25,7 +26,7 @@ from itertools import combinations
 from models.copying.direct import Taking, direct
 from models.copying.direction import Taken, direction
 from models.copying.passages import common_passages, retold_passages
-from models.copying.retelling import Chain, retold
+from models.copying.retelling import Chain, retold, told_apart
 from models.copying.runs import Places, Runs, index, matching_runs
 from models.copying.sequenced import Sequenced
 from models.records import Copy, CopyKind, DirectionEvidence
@@ -73,6 +74,7 @@ def find_copies(
     included. Sorted by giver and taker.
     """
     seeds = {article.id: index(article.words) for article in articles}
+    contained = told_apart([[row for row, _ in a.sentences] for a in articles], contained)
     near = _near(articles, seeds, contained)
     found = []
     for first, second in combinations(sorted(articles, key=lambda article: article.id), 2):
