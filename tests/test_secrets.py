@@ -9,7 +9,9 @@ import pytest
 from flows.cli import main
 from flows.ingest.addresses import without_logins
 from flows.ingest.reading import read_inputs
+from flows.store.engine import open_store
 from flows.store.places import holds_password
+from models.errors import StoreError
 from models.settings import Reading
 
 PASSWORD = "s3cret-w0rd"  # noqa: S105 - invented
@@ -76,6 +78,23 @@ def test_a_catalogue_that_holds_one_is_complained_of_without_it(
 def test_a_store_with_a_password_is_known_wherever_that_stands(url: str, *, holds: bool) -> None:
     """Drivers take one from the query too; such a URL must not be a parameter of a run."""
     assert holds_password(url) is holds
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"mysql://ann@db/news?password={PASSWORD}",
+        f"host=db password={PASSWORD} dbname=news",
+        f"host=db password = '{PASSWORD} x'",
+        f"postgresql://ann:x@{PASSWORD}@db/news",
+    ],
+)
+def test_a_store_that_is_none_is_complained_of_without_its_password(url: str) -> None:
+    """Also one in another place than before the only @, as drivers and libpq take it."""
+    with pytest.raises(StoreError) as refused:
+        open_store(url)
+
+    assert PASSWORD not in str(refused.value)
 
 
 def test_only_logins_are_left_out() -> None:

@@ -9,6 +9,7 @@ transaction that reads first and writes later fails at once where another has wr
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -107,12 +108,21 @@ def _parsed(text: str) -> URL:
     except ArgumentError:
         url = None
     if url is None or url.drivername not in _DRIVERS:
-        shown = text.rpartition("@")[2]  # what precedes may be a password
         raise StoreError(
-            f"store {shown!r} is not a database URL: write sqlite:///FILE or "
+            f"store {_without_password(text)!r} is not a database URL: write sqlite:///FILE or "
             "postgresql://USER:PASSWORD@HOST/DATABASE"
         )
+    if "@" in (url.host or ""):  # the end of a password, which would be shown as the host
+        raise StoreError("the store's URL has more than one @: write one within a password as %40")
     return url.set(drivername=_DRIVERS[url.drivername])
+
+
+def _without_password(text: str) -> str:
+    """What is no URL, less what may be a password in it: before an @, behind a ?, password=..."""
+    return _PASSWORD.sub(r"\1***", text.rpartition("@")[2].partition("?")[0])
+
+
+_PASSWORD: Final = re.compile(r"(password\s*=\s*).*", re.IGNORECASE | re.DOTALL)
 
 
 def _engine(url: URL) -> Engine:
