@@ -71,6 +71,21 @@ def test_stories_are_found_compared_and_shown(desk: Desk) -> None:
         assert (desk.home / "pages" / story.id / "report.html").exists()
 
 
+def test_the_digest_says_how_each_channel_does(desk: Desk) -> None:
+    """Its last poll, and of thirty days how many there were, how many failed and what was new."""
+    desk.run()
+    shutil.rmtree(desk.home / "feeds" / "morning-voice")
+    channels = {one.source: one for one in desk.run(MORNING + 20 * HOUR).channels}
+    later = {one.source: one for one in desk.run(MORNING + timedelta(days=40)).channels}
+
+    north, voice = channels["Northwire"], channels["Morning Voice"]
+    assert (north.status, north.polls, north.failed, north.fresh) == ("unchanged", 2, 0, 2)
+    assert (voice.status, voice.polls, voice.failed, voice.fresh) == ("failed", 2, 1, 1)
+    assert voice.failing
+    assert voice.reason == "does not exist; check the spelling"
+    assert (later["Northwire"].polls, later["Northwire"].fresh) == (1, 0)
+
+
 def test_what_has_not_changed_is_not_compared_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
