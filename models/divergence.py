@@ -84,10 +84,25 @@ def diverge(
     and the votes; by default all was, and each has one. The result does not depend on the order of
     the origins or of the statements.
     None if the source or all the others say nothing, of what was known or it tells, and if chance
-    alone always gives 1, as with two sources that have no statement in common.
+    alone always gives 1, as with two sources that have no statement in common. Raises ValueError
+    for other shapes, and for words below 0 or that are no finite number.
     """
+    _require_words(own, others)
     model = null_model(own, others, settings, standing)
     return measured(model, settings) if model else None
+
+
+def _require_words(own: Floats, others: Floats) -> None:
+    shapes = np.shape(own), np.shape(others)
+    if len(shapes[0]) != 1 or len(shapes[1]) != 2 or shapes[0][0] != shapes[1][1]:
+        raise ValueError(
+            f"own of shape {shapes[0]} and others of shape {shapes[1]} do not fit: give "
+            "(n_statements,) and (n_origins, n_statements)"
+        )
+    for name, words in (("own", own), ("others", others)):
+        wrong = ~((words >= 0) & (words < np.inf))
+        if wrong.any():
+            raise ValueError(f"{name} holds {words[wrong][0]}: words are finite numbers from 0 up")
 
 
 def measured(model: NullModel, settings: Settings) -> Divergence | None:

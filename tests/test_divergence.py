@@ -146,6 +146,23 @@ def test_nothing_to_compare(own: list[float], others: list[list[float]]) -> None
     assert diverge(np.array(own, dtype=float), rows, FAST) is None
 
 
+@pytest.mark.parametrize(
+    ("own", "others", "says"),
+    [
+        ([4.0, 0.0], [[3.0, 1.0, 2.0]], r"shape \(2,\) and others of shape \(1, 3\)"),
+        ([4.0, 0.0], [3.0, 1.0], r"others of shape \(2,\) do not fit"),
+        ([4.0, -1.0], [[3.0, 1.0]], r"own holds -1\.0"),
+        ([4.0, 1.0], [[3.0, np.nan]], "others holds nan"),
+    ],
+)
+def test_what_is_no_measure_of_attention_is_refused(
+    own: list[float], others: list[float] | list[list[float]], says: str
+) -> None:
+    """Instead of a figure that means nothing."""
+    with pytest.raises(ValueError, match=says):
+        diverge(np.array(own), np.array(others), FAST)
+
+
 def test_shorter_texts_diverge_more_by_chance() -> None:
     """The fewer statements a source makes, the more raw divergence chance alone gives."""
     words = random_story(3, n_statements=60)
