@@ -76,6 +76,7 @@ def calibrate(file: Path, bench: Bench, base_rate: float | None = None) -> Fitte
     notes = (
         f"{len(label):,} pairs, {label.mean():.1%} of them the same.",
         _improvement(error_before, error_after, by_story=by_story),
+        *_no_better(error_before, error_after),
         *_few(label),
         *_moved(base_rate),
         *_judged_alone(sum(row.evidence is None for row in rows.rows), base_rate),
@@ -104,6 +105,12 @@ def _improvement(before: float, after: float | None, *, by_story: bool) -> str:
     else:
         then = f"{after:.3f} after, cross-validated{' by story' if by_story else ''}"
     return f"Expected calibration error (0 is best): {before:.3f} before, {then}."
+
+
+def _no_better(before: float, after: float | None) -> list[str]:
+    if after is None or after < before:
+        return []
+    return ["No better than the curve in force: keep that one, or label more stories."]
 
 
 def _numbers(stories: Sequence[str | int | None]) -> Labels:

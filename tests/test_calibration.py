@@ -200,6 +200,22 @@ def test_the_error_is_of_stories_that_the_curve_did_not_see(
     assert "after, cross-validated by story." in done.err
 
 
+def test_a_curve_that_is_no_better_is_said_to_be_none(
+    rashomon: CommandLine, tmp_path: Path
+) -> None:
+    """Where one story's labels turn at other evidence than another's, none learned there helps."""
+    sha256 = Bench(Settings()).model.sha256
+    told = [(0, 0.4, 0), (0, 0.6, 1), (1, 0.8, 0), (1, 0.95, 1)] * 8
+    rows = [
+        {"id": number, "a": "One.", "b": "Two.", "story": story, "evidence": evidence,
+         "label": label, "model_sha256": sha256}
+        for number, (story, evidence, label) in enumerate(told)
+    ]  # fmt: skip
+    done = rashomon("calibrate", written(tmp_path / "p.jsonl", rows))
+
+    assert "keep that one, or label more stories" in done.err
+
+
 def test_the_figures_of_a_calibration_are_had_as_json(
     rashomon: CommandLine, tmp_path: Path
 ) -> None:
