@@ -73,6 +73,10 @@ def test_a_redirect_with_a_password_leads_on_without_it():
     with newsroom() as room:
         moved = room.url("/new").replace("http://", "http://ann:s3cret@")
         room.replies["/old"] = Reply(301, b"", {"Location": moved})
+        room.page("/new", "Moved", PAGE.decode())
         answer = ask(Question(room.url("/old"), PAGES, 10_000), [room.host], 5)
+        fetched = fetch(room.url("/old"), 10_000, [room.host])
 
-    assert answer.location == room.url("/new")
+    assert answer.location == fetched.url == room.url("/new")
+    assert [one.path for one in room.asked] == ["/old", "/old", "/new"]
+    assert not any("authorization" in one.headers for one in room.asked)

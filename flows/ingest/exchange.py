@@ -17,10 +17,9 @@ import httpx2
 import stamina
 from w3lib.encoding import http_content_type_encoding
 
-from flows.ingest.addresses import without_logins
 from flows.ingest.bodies import TooLargeError, body_up_to
 from flows.ingest.guard import BlockedError
-from flows.ingest.web import NETWORK_ERRORS, open_client
+from flows.ingest.web import NETWORK_ERRORS, location, open_client
 from models.prose.text import clean_line
 
 PAGES = "text/html,application/xhtml+xml,text/plain;q=0.8"
@@ -145,13 +144,8 @@ def _answer(question: Question, allow: Collection[str], seconds: float) -> Answe
             etag=_header(response, b"etag"),
             last_modified=_header(response, b"last-modified"),
             retry_after=_header(response, b"retry-after"),
-            location=_location(response),
+            location=location(response),
         )
-
-
-def _location(response: httpx2.Response) -> str | None:
-    """Where a redirect leads to, without a user name or password, which nobody asked for."""
-    return without_logins(str(response.next_request.url)) if response.next_request else None
 
 
 def _headers(question: Question) -> list[tuple[bytes, bytes]]:

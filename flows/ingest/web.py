@@ -17,6 +17,7 @@ import httpcore2
 import httpx2
 from w3lib.encoding import http_content_type_encoding
 
+from flows.ingest.addresses import without_logins
 from flows.ingest.bodies import TooLargeError, body_up_to
 from flows.ingest.decoding import UndecodableError, decode, decode_html
 from flows.ingest.drafts import Details, Draft, Page, Place, refusal
@@ -118,16 +119,24 @@ def open_client(allow: Collection[str], seconds: float) -> httpx2.Client:
 
 def _found(client: httpx2.Client, url: str) -> httpx2.Response:
     """The answer where the address leads to at last. Raises FetchError where it leads nowhere."""
-    request = client.build_request("GET", url)
     for _hop in range(REDIRECTS + 1):
-        response = client.send(request, stream=True)
+        response = client.send(client.build_request("GET", url), stream=True)
         if not response.has_redirect_location:
             return response
         response.close()
-        if response.next_request is None:
+        leads_to = location(response)
+        if leads_to is None:
             raise FetchError("redirects to no address of a page; name the page itself")
-        request = response.next_request
+        url = leads_to
     raise FetchError(f"redirects more than {REDIRECTS} times; name the last page")
+
+
+def location(response: httpx2.Response) -> str | None:
+    """Where a redirect leads to, without a user name or password, which nobody asked for.
+
+    A client would send them to whoever it asks next. None where it leads to no page.
+    """
+    return without_logins(str(response.next_request.url)) if response.next_request else None
 
 
 def _require_page(response: httpx2.Response) -> None:
