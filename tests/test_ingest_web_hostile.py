@@ -80,3 +80,15 @@ def test_a_redirect_with_a_password_leads_on_without_it():
     assert answer.location == fetched.url == room.url("/new")
     assert [one.path for one in room.asked] == ["/old", "/old", "/new"]
     assert not any("authorization" in one.headers for one in room.asked)
+
+
+def test_a_cookie_is_not_brought_back():
+    """A redirect may set one, and the next page see by it who asks."""
+    with newsroom() as room:
+        headers = {"Location": room.url("/new"), "Set-Cookie": "reader=1; Path=/"}
+        room.replies["/old"] = Reply(302, b"", headers)
+        room.page("/new", "Moved", PAGE.decode())
+        fetch(room.url("/old"), 10_000, [room.host])
+
+    assert [one.path for one in room.asked] == ["/old", "/new"]
+    assert not any("cookie" in one.headers for one in room.asked)

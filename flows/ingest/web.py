@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpcore2
 import httpx2
@@ -113,6 +114,7 @@ def open_client(allow: Collection[str], seconds: float) -> httpx2.Client:
         headers=_HEADERS,
         timeout=seconds,
         follow_redirects=False,
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
         trust_env=False,
     )
 
