@@ -99,7 +99,7 @@ def test_a_sentence_without_end_is_compared_no_longer_than_others(word: str) -> 
     assert time.process_time() - started < SECONDS
 
 
-@pytest.mark.parametrize("word", ["Ann Bell, ", "漢字", "ก็ดี", "e\u0301"])
+@pytest.mark.parametrize("word", ["Ann Bell, ", "漢字", "ก็ดี", "e\u0301", "1 2 "])
 def test_what_goes_on_for_longer_than_a_sentence_is_cut_between_words(word: str) -> None:
     """Nothing is lost, and no mark is parted from its letter."""
     text = word * 2000

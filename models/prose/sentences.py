@@ -120,6 +120,7 @@ _ATTRIBUTED = re.compile(
 # Hebrew puts the verb first: "\"לא ידענו.\" אמר ראש העיר".
 _SAID = re.compile(rf"(?=[\u0590-\u05ff])(?:{SAYING})")
 _LETTER = re.compile(r"[^\W\d_]")
+_WORDLIKE = re.compile(r"[^\W_]")  # figures too: a table in one line
 _NAME_OPENS = re.compile(NO_SMALL)
 # Initials without a space: "ए.के. सिंह".
 _INDIC = r"[\u0900-\u0dff]"
@@ -164,8 +165,8 @@ def _in_block(block: str, lang: str | None) -> Iterator[Span]:
 
 
 def _pieces(block: str, start: int, end: int) -> Iterator[Span]:
-    """A sentence, or what is too long for one in pieces; signs without a letter stay together."""
-    if end - start <= _LONGEST or not _LETTER.search(block, start, end):
+    """A sentence, or what is too long for one in pieces; signs without a word stay together."""
+    if end - start <= _LONGEST or not _WORDLIKE.search(block, start, end):
         return iter([(start, end)])
     return (match.span() for match in _PIECE.finditer(block, start, end))
 
