@@ -87,6 +87,7 @@ def test_a_store_with_a_password_is_known_wherever_that_stands(url: str, *, hold
         f"host=db password={PASSWORD} dbname=news",
         f"host=db password = '{PASSWORD} x'",
         f"postgresql://ann:x@{PASSWORD}@db/news",
+        f"postgresql://ann:{PASSWORD}/news",
     ],
 )
 def test_a_store_that_is_none_is_complained_of_without_its_password(url: str) -> None:

@@ -105,7 +105,7 @@ def _transaction(store: Store, **options: Any) -> Iterator[Connection]:
 def _parsed(text: str) -> URL:
     try:
         url = make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter of a port that is no number
         url = None
     if url is None or url.drivername not in _DRIVERS:
         raise StoreError(
@@ -118,11 +118,14 @@ def _parsed(text: str) -> URL:
 
 
 def _without_password(text: str) -> str:
-    """What is no URL, less what may be a password in it: before an @, behind a ?, password=..."""
+    """What is no URL, less what may be a password in it.
+
+    That is all before an @ or behind a ?, and what follows `password=` or `//USER:`.
+    """
     return _PASSWORD.sub(r"\1***", text.rpartition("@")[2].partition("?")[0])
 
 
-_PASSWORD: Final = re.compile(r"(password\s*=\s*).*", re.IGNORECASE | re.DOTALL)
+_PASSWORD: Final = re.compile(r"(password\s*=\s*|(?<!/)//[^/:]+:).*", re.IGNORECASE | re.DOTALL)
 
 
 def _engine(url: URL) -> Engine:
