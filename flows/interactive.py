@@ -73,9 +73,9 @@ def compare_rows(
     """Compare articles that are at hand; nothing is stored but the vectors of their sentences.
 
     rows: one for each article of the story, `text` (or `html`) and any of `source, title,
-    published, url, lang, family`, as in a line of JSON. A time may be a `datetime`; None and NaN
-    are nothing. Article and refusal n have the path `row:n`. profile, config and errors as for
-    `compare_folder`.
+    published, url, lang, family`, as in a line of JSON. A time may be a `datetime`; None, NaN
+    and the NA and NaT of pandas are nothing. Article and refusal n have the path `row:n`.
+    profile, config and errors as for `compare_folder`.
     """
     from flows.ingest.reading import read_rows, require_two_sources
 
@@ -90,8 +90,16 @@ def _as_written(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in row.items()
-        if value == value  # NaN, and a missing time of pandas, equal nothing  # noqa: PLR0124
+        if not _is_missing(value)
     }
+
+
+def _is_missing(value: object) -> bool:
+    """Whether it is NaN, or a missing time or text of pandas: these equal nothing."""
+    try:
+        return bool(value != value)  # noqa: PLR0124
+    except TypeError:  # NA of pandas equals neither itself nor anything else
+        return True
 
 
 def _compared(gathered: Gathered, settings: Settings) -> Result:
