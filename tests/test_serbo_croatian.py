@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from flows.ingest.decoding import decode
 from flows.ingest.languages import SURE, identify, normalised
 from models.distortion import judge_retelling
 from models.numbers.quantities import quantities
@@ -42,6 +43,15 @@ def test_reports_from_four_cities_are_surely_of_one_language(text: str) -> None:
 
     assert code == "sh"
     assert probability > SURE
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(ZAGREB, "cp1250"), (BEOGRAD, "cp1250"), (NOVI_SAD, "cp1251"), (NOVI_SAD, "iso8859_5")],
+)
+def test_an_old_encoding_of_either_script_is_told(text: str, encoding: str) -> None:
+    """Where none is declared; read as a western one, no name and few words would be right."""
+    assert decode(text.encode(encoding)).text == text
 
 
 def test_a_neighbours_language_is_another() -> None:

@@ -25,8 +25,8 @@ _WESTERN = ("cp1252",)
 _CENTRAL = ("cp1250", "iso8859_2")
 _CYRILLIC = ("cp1251", "koi8_r", "koi8_u", "iso8859_5")
 _LEGACY = {
-    **dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"), _CENTRAL),
-    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"), _CYRILLIC),
+    **dict.fromkeys(("cs", "hu", "pl", "ro", "sk", "sl", "sq"), _CENTRAL),
+    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "tg", "tt", "uk"), _CYRILLIC),
     **dict.fromkeys(("et", "lt", "lv"), ("cp1257",)),
     **dict.fromkeys(("ar", "fa", "ur"), ("cp1256", "iso8859_6")),
     **dict.fromkeys(("az", "ku", "tr"), ("cp1254",)),
@@ -201,10 +201,18 @@ def _by_language(data: bytes) -> Decoded | None:
         return None
     likely = {str(m) for m in matches if m.chaos <= matches[0].chaos + _MESS_MARGIN}
     language, _ = identify(str(matches[0]))
-    readings = [_strictly(data, encoding) for encoding in _LEGACY.get(language, _WESTERN)]
+    usual = _usual_encodings(language, str(matches[0]))
+    readings = [_strictly(data, encoding) for encoding in usual]
     fitting = {r.text: r for r in readings if r and (r.text in likely or _reads_as(r, language))}
     texts = list(fitting)
     return _as_guess(fitting[texts[0]]) if len(texts) == 1 and texts[0] in likely else None
+
+
+def _usual_encodings(language: str, reading: str) -> tuple[str, ...]:
+    """Those of a language; of one in two scripts, those of the script that a reading shows."""
+    if language == "sh":
+        return _CENTRAL if 2 * sum(map(str.isascii, reading)) > len(reading) else _CYRILLIC
+    return _LEGACY.get(language, _WESTERN)
 
 
 def _reads_as(read: Decoded, language: str) -> bool:
