@@ -51,7 +51,8 @@ class InferenceCrossEncoder:
         self._entails, self._contradicts = _columns(model.name, config.id2label)
         self._tokenizer: Any = self._model.tokenizer
         window = int(self._model.max_seq_length or _NO_WINDOW)
-        self._window = min(window, int(config.max_position_embeddings))
+        # Relative positions have no limit of their own.
+        self._window = min(window, int(getattr(config, "max_position_embeddings", window)))
 
     def judge(self, pairs: Sequence[Pair]) -> list[Verdict]:
         """One `Verdict` for each pair, in order; neither for what is too long for the model."""
