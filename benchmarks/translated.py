@@ -88,7 +88,7 @@ def _swapped(article: Article, most: int) -> Iterator[tuple[str, str]]:
 
 def _found(articles: Sequence[Article], bench: Bench) -> tuple[Distortion, ...]:
     material = gather(articles, label_sentences(articles, load_cues()))
-    encoded, langs = bench.encode(material.texts), bench.yardstick(material.langs)
+    encoded, langs = bench.encode(material.to_encode), bench.yardstick(material.langs)
     analysis = analyse(material, encoded, langs, bench.settings)
     return disagreements(analysis, claims(analysis), bench.settings.alignment.same).found
 

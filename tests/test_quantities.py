@@ -74,6 +74,8 @@ def test_words_about_a_number_widen_it() -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "meaning"),
     [
+        ("en", "at a quarter past eight", ("time", "12h", 495)),
+        ("en", "at a quarter to nine in the evening", ("time", "24h", 1245)),
         ("fr", "deux ans et demi", ("duration", "month", 30)),
         ("es", "dos horas y media", ("duration", "second", 9000)),
         ("it", "due ore e mezza", ("duration", "second", 9000)),

@@ -36,6 +36,16 @@ def test_a_figure_is_compared_across_languages(
     assert changed(ENGLISH, GERMAN.replace(old, new), lang) == found
 
 
+def test_the_hour_alone_is_no_other_time_than_minutes_in_it() -> None:
+    """What is said of the minutes may be read in one language and not in the other."""
+    told = "The train had set out from Tessen at a quarter past eight."
+
+    assert changed(told, "列車がテッセンを出たのは8時を15分回ったころだった。", "ja") == []
+    assert changed(told, "列車がテッセンを出たのは9時ころだった。", "ja") == [
+        ("date", "9時", "a quarter past eight")
+    ]
+
+
 def test_two_new_figures_are_not_matched_by_guessing() -> None:
     """Without words to compare nothing says which of two figures the other one became."""
     assert changed(ENGLISH, "Am Montag wurden 12 Menschen verletzt und 40 gerettet.", "de") == []
