@@ -17,9 +17,10 @@ from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 from prefect.utilities.annotations import quote
 
+from flows.forms import Profile
 from flows.monitoring import archives as reading
 from flows.monitoring import backfilling, choosing, comparing, cycle
-from flows.monitoring.form import Profile, filled_in
+from flows.monitoring.form import filled_in
 from flows.monitoring.publishing import note_shown
 from flows.monitoring.watch import Watch
 from flows.progress import Progress, quietly

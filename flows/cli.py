@@ -194,10 +194,8 @@ def main() -> None:
     """Run the command line; the entry point of `rashomon`."""
     print_any_letter()
     try:
-        with (
-            warnings_told(),
-            interruptible(),
-        ):  # or a killed process would leave what it had for the moment
+        # Interruptible, or a killed process would leave what it had for the moment.
+        with warnings_told(), interruptible():
             app(standalone_mode=True)
     except RashomonError as error:
         tell(f"Error: {error}", style="red")

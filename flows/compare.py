@@ -26,7 +26,7 @@ from prefect.settings import PREFECT_API_URL
 
 from flows import stages
 from flows.configuration import load_settings
-from flows.monitoring.form import Profile, chosen
+from flows.forms import Profile, chosen
 from flows.progress import Progress, quietly
 from flows.recording import reports_folder, running_server
 from flows.report.artifacts import leave_artifacts

@@ -22,9 +22,10 @@ from prefect.runtime import flow_run
 from prefect.utilities.annotations import quote
 from pydantic import Field
 
+from flows.forms import Profile
 from flows.monitoring import choosing, comparing, cycle, grouping, ingesting
 from flows.monitoring import questions as asking
-from flows.monitoring.form import Profile, filled_in
+from flows.monitoring.form import filled_in
 from flows.monitoring.publishing import note_shown
 from flows.monitoring.review import Said, ask
 from flows.monitoring.watch import SPIKE_FROM, Watch

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.monitoring.form import AS_CONFIGURED
+from flows.forms import AS_CONFIGURED
 from flows.progress import Progress, quietly
 from flows.recording import prepare
 from flows.report.saving import ReportPaths

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import errno
+import os
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
+from flows.ingest import opening
 from flows.ingest.polling import ChannelOutcome, PollSummary
 from flows.store.engine import Store, open_store
 from flows.store.feeds import articles_between
@@ -24,6 +29,18 @@ def empty_store(tmp_path: Path) -> Iterator[Store]:
     """An empty store on SQLite, likewise; `test_feeds_store` tries both databases."""
     with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as opened:
         yield opened
+
+
+def keep_away(patch: pytest.MonkeyPatch, names: Collection[str], fault: int = errno.EIO) -> None:
+    """Let no file with such a name, its ending apart, be opened, as of a disk that is away."""
+    opened = os.open
+
+    def away(path: str, *arguments: int) -> int:
+        if Path(path).stem in names:
+            raise OSError(fault, os.strerror(fault))
+        return opened(path, *arguments)
+
+    patch.setattr(opening.os, "open", away)
 
 
 def whole(room: Newsroom, path: str, subject: str, title: str | None = None) -> str:

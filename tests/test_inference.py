@@ -123,6 +123,17 @@ def test_a_kept_verdict_is_not_asked_for_again() -> None:
     assert len(model.asked) == 3
 
 
+def test_a_damaged_verdict_is_asked_for_again() -> None:
+    """Only a cache: what it lost is judged anew, and the run goes on."""
+    cache, model = MemoryCache(), Counting()
+    for _ in range(2):
+        judged = judge_pairs([(FIRE, WIND)], lambda: model, "one", cache, lambda *_: None)
+        cache.kept = {key: value[:3] for key, value in cache.kept.items()}
+
+    assert judged == {(FIRE, WIND): Verdict(0.0, 0.25)}
+    assert len(model.asked) == 2
+
+
 def test_both_orders_of_a_pair_are_asked_once() -> None:
     """In one order, whichever way round the pairs came."""
     assert both_ways([(FIRE, WIND), (WIND, FIRE)]) == both_ways([(WIND, FIRE)])

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 from pathlib import Path
 
 import pytest
 
-from flows.ingest import opening
 from flows.ingest.polling import ChannelOutcome, poll_all
 from flows.sources.catalogue import Catalogue, Source
 from flows.store.engine import Store, open_store
 from flows.store.outages import outages
 from models.settings import Settings
 from tests.newsroom import NOW, prose
-from tests.polled import DAY, empty_store, only, told
+from tests.polled import DAY, empty_store, keep_away, only, told
 
 store = pytest.fixture(empty_store)
 
@@ -70,17 +67,11 @@ def test_a_folder_is_out_of_reach_where_none_of_its_files_can_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unread: tuple[str, ...]
 ) -> None:
     """One file that the system keeps is no outage of the others."""
-    folder, opened = tmp_path / "wire", os.open
+    folder = tmp_path / "wire"
     folder.mkdir()
     for name in ("mayor", "harbour"):
         (folder / f"{name}.txt").write_text(prose(name), encoding="utf-8")
-
-    def away(path: str, *arguments: int) -> int:
-        if Path(path).stem in unread:
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        return opened(path, *arguments)
-
-    monkeypatch.setattr(opening.os, "open", away)
+    keep_away(monkeypatch, unread)
     catalogue = Catalogue((Source("Wire", "Wire", folders=(str(folder),)),))
     with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as store:
         found = only(poll_all(catalogue, store, Settings(), NOW))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,7 +12,6 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from flows.ingest import opening
 from flows.ingest.polling import poll_all
 from flows.monitoring.archives import read_archives
 from flows.monitoring.watch import Watch
@@ -23,6 +21,7 @@ from flows.store.feed_schema import revisions
 from flows.store.feeds import articles_between
 from models.settings import Reading, Settings
 from tests.newsroom import NOW, prose
+from tests.polled import keep_away
 from tests.stores import contents
 from tests.watched import Desk
 
@@ -234,20 +233,14 @@ def test_a_file_that_could_not_be_read_once_is_read_at_the_next_poll(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: int
 ) -> None:
     """Its disk was away; the file itself has not changed since."""
-    folder, opened = tmp_path / "wire", os.open
+    folder = tmp_path / "wire"
     folder.mkdir()
     for name in ("mayor", "harbour"):
         (folder / f"{name}.txt").write_text(prose(name), encoding="utf-8")
-
-    def away(path: str, *arguments: int) -> int:
-        if str(path).endswith("mayor.txt"):
-            raise OSError(fault, os.strerror(fault))
-        return opened(path, *arguments)
-
     catalogue = Catalogue((Source("Wire", "Wire", folders=(str(folder),)),))
     with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as store:
         with monkeypatch.context() as patch:
-            patch.setattr(opening.os, "open", away)
+            keep_away(patch, {"mayor"}, fault)
             assert len(poll_all(catalogue, store, Settings(), NOW).articles) == 1
         back, quiet = (
             poll_all(catalogue, store, Settings(), NOW + day * DAY).channels[0] for day in (1, 2)

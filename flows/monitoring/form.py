@@ -5,16 +5,12 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 
-from flows.configuration import flags, load_settings
+from flows.configuration import load_settings
+from flows.forms import Profile, chosen
 from flows.monitoring.watch import Watch, moment
-from flows.profiles import Layer
 from flows.recording import reports_folder
 from flows.store.places import STORE_VARIABLE, default_store_url
-
-AS_CONFIGURED = "as configured"
-Profile = Literal["as configured", "fast", "default", "multilingual", "best"]
 
 
 def filled_in(
@@ -32,8 +28,3 @@ def filled_in(
             chosen(profile),
         ),
     )
-
-
-def chosen(profile: Profile, model: str | None = None) -> Layer:
-    """The layer of settings that a form names."""
-    return flags(None if profile == AS_CONFIGURED else profile, model)

@@ -15,7 +15,7 @@ from typing import Any
 from rich.console import Console
 
 from flows.configuration import flags, load_settings
-from flows.monitoring.form import AS_CONFIGURED
+from flows.forms import AS_CONFIGURED
 from flows.monitoring.watch import Watch, moment
 from flows.progress import Progress, shown
 from flows.recording import api_url, prepare, reports_address, reports_folder

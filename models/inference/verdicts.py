@@ -69,14 +69,15 @@ def judge_pairs(
     cache: Cache,
     progress: Callable[[int, int], None],
 ) -> dict[Pair, Verdict]:
-    """The verdict of each pair, from `cache` where it has it.
+    """The verdict of each pair, from `cache` where it has it, undamaged.
 
     load: builds the model; called only if something is missing. identity: names the model, its
     weights and its configuration. progress: told (done, total) of the pairs to be judged.
     """
     keys = {pair: _key(identity, pair) for pair in dict.fromkeys(pairs)}
     stored = cache.get_many(list(keys.values()))
-    found = {pair: _unpack(stored[key]) for pair, key in keys.items() if key in stored}
+    whole = {key: value for key, value in stored.items() if len(value) == _PACKED.size}
+    found = {pair: _unpack(whole[key]) for pair, key in keys.items() if key in whole}
     missing = [pair for pair in keys if pair not in found]
     if not missing:
         return found
