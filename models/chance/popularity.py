@@ -30,10 +30,10 @@ Floats = NDArray[np.float64]
 _POPULARITIES = np.geomspace(0.003, 12.0, 40)
 # Rounds of estimating popularities and rates in turn, and steps of each in a round. Popularities
 # that are all alike are reached slowly from a start at which all are as likely: after 3 steps a
-# round texts of 8 sentences scored -.024 in the mean, 10: -.009, 30: -.003, and 10 steps in 100
-# rounds .000 (`python -m benchmarks.other_worlds`); in worlds of other kinds all gave the same.
+# round texts of 8 sentences scored -.024 in the mean, 10: -.009, 30: -.003 to -.019, 100 still .002
+# nearer (`python -m benchmarks.other_worlds`); in worlds of other kinds all gave the same.
 _ROUNDS = 10
-_EXPECTATIONS = 30
+_EXPECTATIONS = 100
 _NEWTONS = 3
 # The least of probabilities and rates.
 _TINY = 1e-9

@@ -21,10 +21,10 @@ _TELLS = 5.0
 # The name's own attributes stand this near to it in the text retold ("port of
 # Lisk"); what it is tied to stands farther off, and in another clause. Of ties planted into
 # paraphrases .68 are found, .56 in those not seen, at .0 and .3 per 100 honest pairs
-# (`python -m benchmarks.distortion`). Tried and dropped: a new word right before a name that
-# joins it to another name ("Norway supports Aziz"): .9 per 100 honest pairs, nearly all
-# false ("attorney", "warlord"), for .03 of exchanged names.
-_OWN, _APART = 3, 6
+# (`python -m benchmarks.distortion`). Tried and dropped: a new word of any sort right before a name
+# that joins it to another name: .9 per 100 honest pairs, nearly all false ("attorney", "warlord"),
+# for .03 of exchanged names. Verbs alone, and names in clauses apart: `models.changes.deeds`.
+_OWN, APART = 3, 6
 _REACH = 7
 
 TIE = 0.4
@@ -39,10 +39,10 @@ def changed_ties(
     there: the sentence of `source` that `here` retells.
     """
     for name in here.names:
-        stands = _places(name.text, there)
+        stands = places_of(name.text, there)
         word = _tied(here, name, stands, there, lang) if stands else None
         if word is None or any(
-            _is_near(word, _places(name.text, p), p, _APART)
+            is_near(word, places_of(name.text, p), p, APART)
             for p in source
             if word.stem in p.places
         ):
@@ -53,7 +53,7 @@ def changed_ties(
         yield Finding("role", tied, at, TIE, says)
 
 
-def _places(name: str, passage: Passage) -> list[range]:
+def places_of(name: str, passage: Passage) -> list[range]:
     """Where the passage has the name."""
     found = (passage.positions(o.span) for o in passage.names if same_name(name, o.text))
     return [place for place in found if place]
@@ -71,7 +71,7 @@ def _tied(
         word = here.words[at]
         if is_parted(here, at, first, lang):
             return None
-        if word.weight < _TELLS or _is_near(word, stands, there, _OWN):
+        if word.weight < _TELLS or is_near(word, stands, there, _OWN):
             continue
         tied = here.words[at + 1].text in cues(lang, "ties")
         if not tied or any(at in here.positions(other.span) for other in here.names):
@@ -89,7 +89,8 @@ def _describes(name: Name, last: int, here: Passage) -> bool:
     )
 
 
-def _is_near(word: Word, stands: Sequence[range], passage: Passage, reach: int) -> bool:
+def is_near(word: Word, stands: Sequence[range], passage: Passage, reach: int) -> bool:
+    """Whether the passage has the word within `reach` words of a name that `stands` there."""
     places = passage.places.get(word.stem, ())
     return any(abs(at - n) <= reach for at in places for name in stands for n in name)
 
