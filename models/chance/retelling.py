@@ -48,12 +48,17 @@ class Retellings:
     mine: what the source gives to each statement that it tells in a draw, in multiples of what
     it gives on average; theirs: what the others give to that statement together, as a share of
     all they say; both of shape (draws, n_told): it tells n_told statements in every draw.
-    widening: how many times as wide as the draws chance spreads.
+    widening: how many times as wide as the draws chance spreads. cells: as which teller the
+    source tells it, likewise: a place in the list of who tells the first statement, who tells
+    the second, and so on. heard: how often a statement of 1, 2, ... tellers, none of them the
+    source, is out before it publishes, of shape (n_tellers,).
     """
 
     mine: Floats
     theirs: Floats
     widening: float
+    cells: Numbers
+    heard: Floats
 
     def agreement(self) -> Floats:
         """Agreement with the others, statement by statement, of shape (draws, n_told).
@@ -77,14 +82,16 @@ def retellings(
     others = given(found, told, standing, min(_TELLERS, draws), random)
     picks = _picks(found.first, int(each[0]), draws, random)
     drawn = [_dealt(part, told, emphasis, others, random) for part in picks]
-    mine = np.vstack([mine for mine, _ in drawn])
-    theirs = np.vstack([theirs for _, theirs in drawn])
+    mine = np.vstack([mine for mine, _, _ in drawn])
+    theirs = np.vstack([theirs for _, theirs, _ in drawn])
     if own := standing.own_share:
         theirs = (1 - own) * theirs + own * attention(mine)
     return Retellings(
         mine=mine,
         theirs=theirs,
         widening=float(np.sqrt(1 + _UNSURE / len(words))),
+        cells=np.vstack([cells for _, _, cells in drawn]),
+        heard=others.heard,
     )
 
 
@@ -122,21 +129,25 @@ def _dealt(
     emphasis: Floats,
     others: Given,
     random: np.random.Generator,
-) -> tuple[Floats, Floats]:
-    """What the source and what the others give to the statements picked, dealt anew."""
+) -> tuple[Floats, Floats, Numbers]:
+    """What the source and what the others give to the statements picked, dealt anew.
+
+    And as which of their tellers the source tells them (`Retellings.cells`).
+    """
     tellers, whole = told.sum(axis=0), emphasis.sum(axis=0)
     # The emphases of each statement's tellers, one statement after the other.
     emphases, first = emphasis.T[told.T], np.cumsum(tellers) - tellers
-    mine = emphases[first[picks] + (random.random(picks.shape) * tellers[picks]).astype(np.int64)]
+    cells = first[picks] + (random.random(picks.shape) * tellers[picks]).astype(np.int64)
+    mine = emphases[cells]
     count = tellers[picks] - 1
     left = (whole[picks] - mine) / np.maximum(count, 1)
     shares = others.shares
     theirs = left * shares[random.integers(len(shares), size=picks.shape), count]
     theirs /= np.maximum(theirs.sum(axis=1, keepdims=True), 1.0)  # never more than all
     if not others.unknown.any():
-        return mine, theirs
+        return mine, theirs, cells
     untold = whole / tellers * np.stack([others.known, others.unknown])[:, tellers - 1]
-    return mine, _as_known(theirs, picks, untold)
+    return mine, _as_known(theirs, picks, untold), cells
 
 
 def _as_known(theirs: Floats, picks: Numbers, untold: Floats) -> Floats:

@@ -33,12 +33,13 @@ class Given:
 
     shares: with the first teller among 1, 2, ... of them, of shape (draws, n_tellers). known,
     unknown: the mean without the first, where another is early and where none is, of shape
-    (n_tellers,).
+    (n_tellers,). heard: how often another is early without the first, of shape (n_tellers,).
     """
 
     shares: Floats
     known: Floats
     unknown: Floats
+    heard: Floats
 
 
 def given(
@@ -62,14 +63,16 @@ def given(
         return among.reshape(len(tellers), draws, size - 1)
 
     shares, known, unknown = np.zeros((draws, size)), np.zeros(size), np.zeros(size)
+    often = np.ones(size)
     shares[:, counts - 1] = (drawn(found.with_it, counts, counts - 1) @ gives).T
     fewer = counts[counts < size]
     if not early.all() and len(fewer):
         among = drawn(found.without, fewer, fewer)
         each, heard = among @ gives, among[:, :, early].any(axis=2)
+        often[fewer - 1] = heard.mean(axis=1)
         known[fewer - 1] = np.where(heard, each, 0.0).mean(axis=1)
         unknown[fewer - 1] = np.where(heard, 0.0, each).mean(axis=1)
-    return Given(shares, known, unknown)
+    return Given(shares, known, unknown, often)
 
 
 def _next(chances: Floats) -> Floats:
