@@ -20,7 +20,7 @@ from models.copying.sequenced import sequences
 from models.encoders.encoding import Encoded
 from models.grouping.repeats import discounted
 from models.grouping.statements import statements
-from models.lineage import find_copies, origins
+from models.lineage import Overlaps, copies_among, origins, overlaps
 from models.material import Material
 from models.meaning.affinity import Affinities, affinities, dense_row
 from models.meaning.answers import Answer, heeded
@@ -41,7 +41,8 @@ class Analysis:
     origin: article id to the id of the article that stands for its origin. labels: of
     shape (n_rows,), the cluster of each distinct sentence, or NO_STATEMENT. blends: the ids of
     articles that several others make up together. kindred: of each sentence of which another
-    prints the text all those that print it (`models.copying.kindred`).
+    prints the text all those that print it (`models.copying.kindred`). common: what articles
+    have in common, copied or not.
     """
 
     material: Material
@@ -53,6 +54,7 @@ class Analysis:
     ancestors: tuple[Ancestor, ...] = ()
     blends: frozenset[str] = frozenset()
     kindred: Mapping[Place, frozenset[Place]] = field(default_factory=dict)
+    common: Overlaps = field(default_factory=dict)
 
     @cached_property
     def places(self) -> dict[int, list[tuple[int, int]]]:
@@ -137,7 +139,8 @@ def analyse(
     )
     pairs = heeded(affinities(table, yardstick.calibration), table.texts, answers)
     articles = sequences(material)
-    copies = find_copies(articles, pairs.contained(), settings.lineage)
+    common = overlaps(articles, pairs.contained(), settings.lineage)
+    copies = copies_among(articles, common, settings.lineage)
     ancestors = missing_ancestors(articles, copies, settings.lineage)
     mixed = blends(articles, copies, settings.lineage)
     return Analysis(
@@ -150,6 +153,7 @@ def analyse(
         ancestors=ancestors,
         blends=mixed,
         kindred=kindred(_spans(material), copies, settings.lineage.derived),
+        common=common,
     )
 
 

@@ -41,8 +41,12 @@ _LEAST_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class _Overlap:
-    """Shares of the taker's unquoted words, 0 to 1, and where they come from."""
+class Overlap:
+    """Shares of the taker's unquoted words, 0 to 1, and where they come from.
+
+    run: in runs of words that the giver has too; exact: of these, the equal words. retold: in
+    sentences that retell the giver's in the same order.
+    """
 
     run: float
     exact: float
@@ -54,6 +58,10 @@ class _Overlap:
     def taken(self) -> Taken:
         """The greater share, with the runs, as evidence of direction."""
         return Taken(max(self.run, self.retold), self.runs)
+
+
+Overlaps = Mapping[tuple[str, str], Overlap]
+"""By the ids of giver and taker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +81,37 @@ def find_copies(
     contained: for each table row the rows of the sentences that say all it says, itself
     included. Sorted by giver and taker.
     """
+    return copies_among(articles, overlaps(articles, contained, settings), settings)
+
+
+def overlaps(
+    articles: Sequence[Sequenced],
+    contained: Mapping[int, frozenset[int]],
+    settings: Lineage,
+) -> Overlaps:
+    """What every two articles have in common, if anything: both ways, by giver and taker.
+
+    contained: as for `find_copies`.
+    """
     seeds = {article.id: index(article.words) for article in articles}
     contained = told_apart([[row for row, _ in a.sentences] for a in articles], contained)
-    near = _near(articles, seeds, contained)
+    by_id = {article.id: article for article in articles}
+    return {
+        (giver, taker): _overlap(by_id[giver], by_id[taker], seeds, contained, settings.min_run)
+        for pair in sorted(map(sorted, _near(articles, seeds, contained)))
+        for giver, taker in (pair, pair[::-1])
+    }
+
+
+def copies_among(
+    articles: Sequence[Sequenced], common: Overlaps, settings: Lineage
+) -> tuple[Copy, ...]:
+    """The copies that `overlaps` tell of; as `find_copies` gives them."""
+    by_id = {article.id: article for article in articles}
     found = []
-    for first, second in combinations(sorted(articles, key=lambda article: article.id), 2):
-        if frozenset((first.id, second.id)) not in near:
-            continue
-        forward, back = (
-            _overlap(giver, taker, seeds, contained, settings.min_run)
-            for giver, taker in ((first, second), (second, first))
-        )
+    for one, other in sorted(pair for pair in common if pair[0] < pair[1]):
+        first, second = by_id[one], by_id[other]
+        forward, back = common[one, other], common[other, one]
         if not (_is_copied(forward, settings) or _is_copied(back, settings)):
             continue
         giver, taker, decided = direction(first, second, forward.taken, back.taken)
@@ -164,16 +192,16 @@ def _overlap(
     seeds: Mapping[str, Places],
     contained: Mapping[int, frozenset[int]],
     min_run: int,
-) -> _Overlap:
+) -> Overlap:
     # Independent Chinese and Japanese reports share up to 13 signs, a name with its title.
     least = min_run * taker.signs_a_word
     runs = matching_runs(seeds[giver.id], seeds[taker.id], least, taker.joined)
     chain = retold([row for row, _ in giver.sentences], taker.sentences, contained)
     if giver.words == taker.words:  # word for word, quotations and all
         same = float(bool(taker.words))
-        return _Overlap(same, same, same, runs, chain)
+        return Overlap(same, same, same, runs, chain)
     own, unquoted = max(1, taker.own_words), taker.unquoted
-    return _Overlap(
+    return Overlap(
         run=len(runs.covered & unquoted) / own,
         exact=len(runs.exact & unquoted) / own,
         retold=chain.words / own,
@@ -182,14 +210,14 @@ def _overlap(
     )
 
 
-def _is_copied(overlap: _Overlap, settings: Lineage) -> bool:
+def _is_copied(overlap: Overlap, settings: Lineage) -> bool:
     """Whether there is enough in common for a copy."""
     return (
         overlap.run >= min(_LEAST_SHARE, settings.derived) or overlap.retold >= settings.rewritten
     )
 
 
-def _copy(pair: _Pair, overlap: _Overlap, back: _Overlap, settings: Lineage) -> Copy | None:
+def _copy(pair: _Pair, overlap: Overlap, back: Overlap, settings: Lineage) -> Copy | None:
     """What the taker has of the giver; back: what the giver has of the taker.
 
     Verbatim text is unchanged and whole: to cut a report is to edit it.
@@ -205,7 +233,7 @@ def _copy(pair: _Pair, overlap: _Overlap, back: _Overlap, settings: Lineage) -> 
     return None
 
 
-def _found(pair: _Pair, overlap: _Overlap, share: float, kind: CopyKind) -> Copy:
+def _found(pair: _Pair, overlap: Overlap, share: float, kind: CopyKind) -> Copy:
     passages = common_passages(pair.giver, pair.taker, overlap.runs)
     if kind == "rewritten":
         passages += retold_passages(pair.giver, pair.taker, overlap.chain)
