@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from models.analysis import NO_STATEMENT, Analysis, analyse
 from models.claims import Claim, Claims, claims
-from models.copying.descent import Kinship, descent, independent, roots
-from models.disagreement.disagreements import disagreements, rated
+from models.copying.descent import independent, roots
+from models.disagreement.disagreements import disagreements
 from models.encoders.encoding import Encoded
+from models.gathering import Gathering, gathering
 from models.grouping.cohesion import cohesion
 from models.grouping.parts import label_runs
 from models.grouping.statements import representative
@@ -58,7 +59,8 @@ def compare(  # noqa: PLR0913, PLR0917 - the whole pipeline's inputs, named at e
     """
     analysis = analyse(material, encoded, yardstick, settings, answers)
     made = claims(analysis)
-    statements = _statements(analysis, made, settings)
+    gathered = gathering(analysis, made, settings)
+    statements = _statements(gathered, settings)
     shared = frozenset(statement.id for statement in statements if statement.origins > 1)
     tellings = _tellings(analysis, made, shared, settings.alignment)
     off = disagreements(analysis, made, settings.alignment.same, inference)
@@ -68,7 +70,7 @@ def compare(  # noqa: PLR0913, PLR0917 - the whole pipeline's inputs, named at e
         statements=statements,
         copies=analysis.copies,
         distortions=off.found,
-        scores=rated(score_sources(analysis, made, statements, tellings, settings), off),
+        scores=score_sources(gathered, statements, off, settings),
         refused=tuple(refused),
         manifest=dict(manifest or {}),
         ancestors=analysis.ancestors,
@@ -80,26 +82,13 @@ def statement_name(number: int) -> str:
     return f"s{number + 1}"
 
 
-def _statements(analysis: Analysis, made: Claims, settings: Settings) -> tuple[Statement, ...]:
-    needed = settings.statements.needed(len(set(analysis.origin.values())) - 1)
-    kinship = Kinship(analysis.copies, analysis.ancestors, settings.lineage, analysis.blends)
-    members: list[list[Claim]] = [[] for _ in range(made.n_statements)]
-    for claim in made.scored():
-        for number in dict.fromkeys(claim.statements.tolist()):
-            members[number].append(claim)
+def _statements(gathered: Gathering, settings: Settings) -> tuple[Statement, ...]:
+    needed = settings.statements.needed(len(gathered.origins) - 1)
+    each = zip(gathered.members, gathered.links, strict=True)
     return tuple(
-        _statement(analysis, n, its, _links(its, analysis, kinship), needed)
-        for n, its in enumerate(members)
+        _statement(gathered.analysis, n, members, links, needed)
+        for n, (members, links) in enumerate(each)
     )
-
-
-def _links(members: Sequence[Claim], analysis: Analysis, kinship: Kinship) -> tuple[Link, ...]:
-    """From whom each article that tells a statement has it."""
-    ids = [article.id for article in analysis.material.articles]
-    told: dict[str, list[Span]] = {}
-    for claim in members:
-        told.setdefault(ids[claim.number], []).append((claim.sentence.start, claim.sentence.end))
-    return descent(told, kinship)
 
 
 def _statement(

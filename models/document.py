@@ -26,7 +26,7 @@ from models.records import (
     Statement,
     Telling,
 )
-from models.scores import AsPublished, Driver, Placebo, Score
+from models.scores import AsPublished, Driver, Figure, Placebo, Score
 
 Document = dict[str, Any]
 
@@ -198,4 +198,5 @@ def score_details(row: Mapping[str, Any]) -> Document:
         "band": tuple(band) if band else None,
         "drivers": tuple(Driver(**driver) for driver in row.get("drivers") or ()),
         "placebo": Placebo(**placebo) if placebo else None,
+        "figures": tuple(Figure(**figure) for figure in row.get("figures") or ()),
     }

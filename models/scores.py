@@ -26,6 +26,7 @@ class AsPublished:
     """Divergence as `Score` gives it, with a vote for every article of another source.
 
     There a text that ten outlets print counts ten times; it stays one telling, in chance too.
+    chance_low, chance_high: where the divergence lies when it is drawn at random who tells what.
     """
 
     divergence: float | None
@@ -34,6 +35,8 @@ class AsPublished:
     raw: float | None
     chance: float | None
     significant: bool | None
+    chance_low: float | None = None
+    chance_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,35 @@ class Placebo:
     low: float
     high: float
     halves: float | None
+
+
+FigureName = Literal[
+    "addition", "omission", "emphasis", "shared", "partial", "unique", "omitted", "wording",
+    "copied", "distortion",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How sure one of the numbers beside the divergence is, and what chance would make it.
+
+    value: the number. of: what a count or a share is of: scored sentences, core statements that
+    could have been left out, sentences held against another; None where it is of none.
+    low, high: of wording and distortion the interval, at the level of that of the divergence; of
+    copied, what stands word for word and what is there by any measure; of the others the
+    least and the greatest where sentences are taken for the same more readily or less.
+    chance_low, chance_high: between these lies the number of a source that tells as much and is
+    like the others, at that level; of copied, 0 and the most that the source's text
+    shares with one of another origin from which nothing was found taken. None: not measured.
+    """
+
+    name: FigureName
+    value: float
+    of: int | None
+    low: float | None
+    high: float | None
+    chance_low: float | None
+    chance_high: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +110,7 @@ class Score:
     greatest `divergence` when statements are gathered at other thresholds of same content.
     drivers: what each statement adds to `raw`, the most first; their values sum exactly, to
     the six decimals of all these figures, to raw, and those of a part to that part.
+    figures: how sure each of the other numbers is, and what chance would make it.
     """
 
     source: str
@@ -103,3 +136,4 @@ class Score:
     band: tuple[float, float] | None = None
     drivers: tuple[Driver, ...] = ()
     placebo: Placebo | None = None
+    figures: tuple[Figure, ...] = ()

@@ -10,105 +10,197 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
-from models.analysis import Analysis
 from models.attention.drivers import drivers, total
-from models.attention.voices import Voice, voice, words_per_statement
+from models.attention.voices import Voice, voice
+from models.certainty.copied import copied
+from models.certainty.figures import PARTS, Measured, Ranges, by_chance, figures
+from models.certainty.tallies import Tallies, sentences_of, tallies
 from models.chance.null_model import NullModel, null_model
 from models.chance.placebo import halved
-from models.claims import Claims
-from models.copying.descent import roots
+from models.chance.redrawn import cells
+from models.disagreement.disagreements import Disagreements
 from models.divergence import Divergence, diverge, measured
-from models.meaning.affinity import dense_row
-from models.meaning.coverage import coverage
-from models.records import Judgement, Statement, Telling
-from models.scores import AsPublished, Placebo, Score
-from models.sensitivity.thresholds import bands
+from models.gathering import Gathering
+from models.omissions import Nearness, Omissions, certain, omissions
+from models.records import Statement
+from models.scores import AsPublished, Driver, Figure, Placebo, Score
+from models.sensitivity.thresholds import BANDED, Name, Values, bands
+from models.settings import Divergence as Chance
 from models.settings import Settings
-
-Floats = NDArray[np.float64]
-
-# Of the statements that this share calls absent from a source that does not carry them, .90,
-# .92 and .76 are on labelled stories (invented, real, real; recall .90, .88, .76); .4 gives
-# .93, .94, .81 (.79, .80, .68) and .5 .88, .90, .73 (.94, .93, .76). Holding the best told
-# sentence alone against .5 of the usual: .90, .95, .76 (.89, .88, .76), but then one sentence
-# on something near clears a source, as of the fine in the ferry story; the mean of all alone,
-# at .4: .89, .92, .77 (.90, .85, .68).
-_DOUBT = 0.45
 
 
 @dataclass(frozen=True, eq=False)
 class _Scene:
-    """All that a score draws on. words: of shape (n_articles, n_statements)."""
+    """All that a score draws on.
 
-    analysis: Analysis
-    statements: Sequence[Statement]
-    judgements: Mapping[str, Sequence[Judgement]]
-    words: Floats
+    left: what the articles of a source leave out. certain: see `models.omissions.certain`.
+    """
+
+    gathered: Gathering
+    names: Sequence[str]
+    tallies: Tallies
+    left: Mapping[frozenset[int], Omissions]
+    certain: float
     settings: Settings
 
 
+@dataclass(frozen=True, eq=False)
+class _Scored:
+    """A score, its numbers, and what stands beside them but for the bands over thresholds."""
+
+    score: Score
+    measured: Measured
+    copied: Figure
+    chance: Ranges
+
+
 def score_sources(
-    analysis: Analysis,
-    made: Claims,
+    gathered: Gathering,
     statements: Sequence[Statement],
-    tellings: Sequence[Telling],
+    off: Disagreements,
     settings: Settings,
 ) -> tuple[Score, ...]:
     """One score for each source, in alphabetical order: never a ranking."""
+    sentences = sentences_of(gathered, off, settings.alignment.same)
+    near = Nearness(gathered.analysis)
+    left = _left(gathered, near, settings)
     scene = _Scene(
-        analysis=analysis,
-        statements=statements,
-        judgements={telling.article.id: telling.judgements for telling in tellings},
-        words=words_per_statement(made, len(analysis.material.articles)),
+        gathered=gathered,
+        names=[statement.id for statement in statements],
+        tallies=tallies(sentences, gathered, settings.alignment),
+        left=left,
+        certain=certain([left[own] for own in _of_origins(gathered)]),
         settings=settings,
     )
-    sources = sorted({article.source for article in analysis.material.articles})
-    scores = [_score(source, scene) for source in sources]
-    at_threshold = {score.source: score.divergence for score in scores}
-    found = bands(at_threshold, analysis, made, settings)
-    return tuple(replace(score, band=_both(found[score.source])) for score in scores)
+    scored = [_score(source, scene) for source in sorted(_of_sources(gathered))]
+    found = bands(
+        {its.score.source: _banded(its) for its in scored}, gathered, sentences, near, settings
+    )
+    return tuple(_with_bands(its, found[its.score.source], settings) for its in scored)
 
 
-def _score(source: str, scene: _Scene) -> Score:
-    analysis, settings = scene.analysis, scene.settings
-    articles = analysis.material.articles
-    speaker = voice(source, analysis, scene.words)
-    own, others = speaker.own, speaker.collapsed
-    judged = [j for n in own for j in scene.judgements[articles[n].id] if j.sentence.scored]
-    model = null_model(speaker.told, others.words, settings.divergence, others.standing)
-    found = measured(model, settings.divergence) if model else None
-    names = [statement.id for statement in scene.statements]
-    driven = drivers(speaker.told, others.words, names, others.standing) if found else ()
+def _of_sources(gathered: Gathering) -> dict[str, frozenset[int]]:
+    """The numbers of the articles of each source."""
+    return _grouped([article.source for article in gathered.analysis.material.articles])
+
+
+def _of_origins(gathered: Gathering) -> list[frozenset[int]]:
+    """The numbers of the articles of each origin."""
+    analysis = gathered.analysis
+    count = len(analysis.material.articles)
+    return list(_grouped([analysis.origin_of(number) for number in range(count)]).values())
+
+
+def _grouped(names: Sequence[str]) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, name in enumerate(names):
+        found.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+def _left(
+    gathered: Gathering, near: Nearness, settings: Settings
+) -> dict[frozenset[int], Omissions]:
+    """What each source and each origin leaves out, by its articles."""
+    groups = {*_of_sources(gathered).values(), *_of_origins(gathered)}
+    return {own: omissions(own, gathered, settings.statements, near) for own in groups}
+
+
+def _score(source: str, scene: _Scene) -> _Scored:
+    settings = scene.settings.divergence
+    speaker = voice(source, scene.gathered.analysis, scene.gathered.words)
+    others, left = speaker.collapsed, scene.left[speaker.own]
+    voices = [sorted(speaker.own), *others.articles]
+    tags = scene.tallies.tags_of(voices, left.core)
+    model = null_model(speaker.told, others.words, settings, others.standing, tags=tags)
+    found = measured(model, settings) if model else None
+    driven = drivers(speaker.told, others.words, scene.names, others.standing) if found else ()
+    parts = {part: total(driven, part) for part in PARTS} if found else {}
+    numbers = Measured(scene.tallies.of_source(voices[0]), left, parts)
+    ids = tuple(scene.gathered.analysis.material.articles[number].id for number in voices[0])
+    taken = copied(frozenset(ids), scene.gathered.analysis)
+    plain = _plain(source, ids, numbers, scene.names)
+    score = replace(
+        _attention(plain, found, driven, settings),
+        copied=taken.value,
+        published=_published(speaker, found, settings),
+        placebo=_placebo(model, found, settings) if model and found else None,
+    )
+    chance: Ranges = {}
+    if model:
+        counted = scene.tallies.of_cells(voices, *cells(model))
+        chance = by_chance(model, counted, left, scene.certain, settings)
+    return _Scored(score, numbers, taken, chance)
+
+
+def _plain(source: str, ids: tuple[str, ...], numbers: Measured, names: Sequence[str]) -> Score:
+    """The score without its divergence and what it copied."""
+    values = numbers.values
     return Score(
         source=source,
-        articles=tuple(articles[n].id for n in sorted(own)),
-        divergence=_rounded(found.adjusted if found else None),
-        low=_rounded(found.low if found else None),
-        high=_rounded(found.high if found else None),
-        addition=total(driven, "addition") if found else None,
-        omission=total(driven, "omission") if found else None,
-        emphasis=total(driven, "emphasis") if found else None,
-        raw=total(driven) if found else None,
-        chance=_rounded(found.chance if found else None),
-        significant=_clears(found, settings) if found else None,
-        wording=_rounded(_wording(own, analysis, settings.alignment.same)),
-        copied=_copied(own, analysis),
-        distortion=None,
-        sentences=len(judged),
-        shared=_count(judged, "shared"),
-        unique=_count(judged, "unique"),
-        omitted=_omitted(own, scene, speaker.known),
-        published=_published(speaker, found, settings),
-        drivers=driven,
-        placebo=_placebo(model, found, settings) if model and found else None,
+        articles=ids,
+        divergence=None,
+        low=None,
+        high=None,
+        addition=None,
+        omission=None,
+        emphasis=None,
+        raw=None,
+        chance=None,
+        significant=None,
+        wording=_rounded(values.get("wording")),
+        copied=0.0,
+        distortion=_rounded(values.get("distortion")),
+        sentences=numbers.asked["unique"],
+        shared=int(values["shared"]),
+        unique=int(values["unique"]),
+        omitted=tuple(names[n] for n in numbers.omissions.omitted.tolist()),
     )
 
 
-def _count(judged: Sequence[Judgement], wanted: str) -> int:
-    return sum(judgement.status == wanted for judgement in judged)
+def _attention(
+    plain: Score, found: Divergence | None, driven: tuple[Driver, ...], settings: Chance
+) -> Score:
+    """The score with its divergence, where it is measured."""
+    if found is None:
+        return plain
+    return replace(
+        plain,
+        divergence=_rounded(found.adjusted),
+        low=_rounded(found.low),
+        high=_rounded(found.high),
+        addition=total(driven, "addition"),
+        omission=total(driven, "omission"),
+        emphasis=total(driven, "emphasis"),
+        raw=total(driven),
+        chance=_rounded(found.chance),
+        significant=_clears(found, settings),
+        drivers=driven,
+    )
+
+
+def _banded(scored: _Scored) -> Values:
+    """The numbers that hang on the thresholds of same content, with the divergence."""
+    values: Values = {n: v for n, v in scored.measured.values.items() if n in BANDED}
+    if scored.score.divergence is not None:
+        values[None] = scored.score.divergence
+    return values
+
+
+def _with_bands(
+    scored: _Scored, found: Mapping[Name, tuple[float, float]], settings: Settings
+) -> Score:
+    """The score with the bands of its divergence and of its numbers."""
+    ranges = {name: ends for name, ends in found.items() if name is not None}
+    intervals = scored.measured.intervals(settings.divergence.level)
+    return replace(
+        scored.score,
+        band=_both(found.get(None)),
+        figures=(
+            *figures(scored.measured, {**ranges, **intervals}, scored.chance),
+            scored.copied,
+        ),
+    )
 
 
 def _rounded(value: float | None) -> float | None:
@@ -119,11 +211,11 @@ def _both(ends: tuple[float, float] | None) -> tuple[float, float] | None:
     return None if ends is None else (round(ends[0], 6), round(ends[1], 6))
 
 
-def _published(speaker: Voice, found: Divergence | None, settings: Settings) -> AsPublished | None:
+def _published(speaker: Voice, found: Divergence | None, settings: Chance) -> AsPublished | None:
     """The divergence with a vote for every reprint; `found` again where nobody reprints."""
     others = speaker.published
     if others.standing.own_votes or (others.standing.votes != 1).any():
-        found = diverge(speaker.told, others.words, settings.divergence, others.standing)
+        found = diverge(speaker.told, others.words, settings, others.standing)
     if found is None:
         return None
     return AsPublished(
@@ -133,11 +225,13 @@ def _published(speaker: Voice, found: Divergence | None, settings: Settings) -> 
         raw=_rounded(found.parts.raw),
         chance=_rounded(found.chance),
         significant=_clears(found, settings),
+        chance_low=_rounded(found.chance_low),
+        chance_high=_rounded(found.chance_high),
     )
 
 
-def _placebo(model: NullModel, found: Divergence, settings: Settings) -> Placebo:
-    divided = halved(model, settings.divergence)
+def _placebo(model: NullModel, found: Divergence, settings: Chance) -> Placebo:
+    divided = halved(model, settings)
     return Placebo(
         low=round(found.chance_low, 6),
         high=round(found.chance_high, 6),
@@ -145,74 +239,5 @@ def _placebo(model: NullModel, found: Divergence, settings: Settings) -> Placebo
     )
 
 
-def _clears(found: Divergence, settings: Settings) -> bool:
-    return found.p_value <= 1 - settings.divergence.level
-
-
-def _omitted(own: frozenset[int], scene: _Scene, known: NDArray[np.bool_]) -> tuple[str, ...]:
-    """The core statements that it does not carry, and the other origins carry widely enough.
-
-    What is core for the story need not be so without the source's own origin; what is core
-    only beside a source of several origins is nobody's omission.
-    """
-    analysis, settings = scene.analysis, scene.settings
-    articles = analysis.material.articles
-    mine = {analysis.origin_of(number) for number in own}
-    own_ids = {articles[number].id for number in own}
-    others = set(analysis.origin.values()) - mine
-    needed = settings.statements.needed(len(others))
-    said = analysis.rows_in(own)
-    omitted = []
-    for statement, out in zip(scene.statements, known, strict=True):
-        carriers = set(roots(statement.lineage, analysis.origin).values()) - mine
-        told_here = own_ids & set(statement.articles)
-        wide = statement.core and len(carriers) >= needed
-        if out and not told_here and wide and _absent(statement, said, scene):
-            omitted.append(statement.id)
-    return tuple(omitted)
-
-
-def _absent(statement: Statement, said: NDArray[np.bool_], scene: _Scene) -> bool:
-    """Whether the rows `said` say nothing near a statement, beyond doubt.
-
-    To say of a source that it omits something needs more than the lack of a match: it must
-    cover the statement's sentences, on average and the one it tells best, less than half as
-    well as they are covered by all. What is told everywhere in words of its own is so held
-    against nobody. Nor is what its headline says.
-    """
-    analysis = scene.analysis
-    covered = {  # each sentence once for each origin: a further copy changes nothing
-        (analysis.row_of[article, index], analysis.origin[article]): (
-            scene.judgements[article][index].coverage or 0.0
-        )
-        for article, index in statement.sentences
-    }
-    usual = float(np.mean(list(covered.values())))
-    rows = {row for row, _ in covered}
-    found = [coverage(row, said, analysis.table, analysis.pairs).share for row in sorted(rows)]
-    return float(np.mean([np.mean(found), max(found)])) < _DOUBT * usual
-
-
-def _copied(own: frozenset[int], analysis: Analysis) -> float:
-    """The greatest share of one of the source's articles taken from another source."""
-    ids = {analysis.material.articles[number].id for number in own}
-    shares = [c.share for c in analysis.copies if c.taker in ids and c.giver not in ids]
-    return max(shares, default=0.0)
-
-
-def _wording(own: frozenset[int], analysis: Analysis, same_at: float) -> float | None:
-    """How differently the source words what it shares: 0 the same words, 1 none in common.
-
-    The mean, over its sentences that another origin also says, of 1 minus the cosine of
-    character n-gram vectors with the nearest sentence elsewhere; None if it shares none.
-    """
-    distances = []
-    for row in np.flatnonzero(analysis.rows_of(own)):
-        for origin in {analysis.origin_of(n) for n in analysis.told_by[int(row)] & own}:
-            elsewhere = analysis.elsewhere[origin]
-            same = np.where(elsewhere, dense_row(analysis.pairs.same, int(row)), 0.0)
-            if elsewhere[row]:
-                distances.append(0.0)
-            elif same.max(initial=0.0) >= same_at:
-                distances.append(1.0 - analysis.pairs.likeness(int(row), int(same.argmax())))
-    return float(np.mean(distances)) if distances else None
+def _clears(found: Divergence, settings: Chance) -> bool:
+    return found.p_value <= 1 - settings.level

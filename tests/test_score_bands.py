@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+
 import pytest
 
 from models.analysis import Analysis, regathered
 from models.attention.voices import voice, words_per_statement
+from models.certainty.tallies import sentences_of
 from models.claims import Claims, claims, reclaimed
+from models.disagreement.disagreements import Disagreements
 from models.divergence import adjusted
-from models.sensitivity.thresholds import bands
+from models.gathering import gathering
+from models.omissions import Nearness
+from models.records import Comparison
+from models.scores import Figure
+from models.sensitivity.thresholds import Name, bands
 from tests.aground import IN_FEEDS
-from tests.tellings import FAST, Desk, article
+from tests.tellings import FAST, Desk, article, scores
 
 # From two thirds to four thirds of the threshold of .5; the settings call these about as good.
 AROUND = (1 / 3, 5 / 12, 7 / 12, 2 / 3)
@@ -32,23 +41,75 @@ def divergence(source: str, analysis: Analysis, made: Claims, threshold: float) 
     return adjusted(told, others.words, FAST.divergence, others.standing)
 
 
+def banded(
+    story: tuple[Analysis, Claims], values: dict[str, dict[Name, float]]
+) -> dict[str, dict[Name, tuple[float, float]]]:
+    """The bands of these numbers of the sources."""
+    gathered = gathering(*story, FAST)
+    sentences = sentences_of(gathered, Disagreements((), frozenset()), FAST.alignment.same)
+    return bands(values, gathered, sentences, Nearness(gathered.analysis), FAST)
+
+
 @pytest.mark.parametrize("score", [-0.9, 0.1, 0.9])
 def test_a_band_holds_the_score_and_what_the_thresholds_around_give(
     story: tuple[Analysis, Claims], score: float
 ) -> None:
     """The least and the greatest of these; the thresholds alone move some source's."""
-    found = bands(dict.fromkeys(IN_FEEDS, score), *story, FAST)
+    found = banded(story, {source: {None: score} for source in IN_FEEDS})
 
     around = {source: [divergence(source, *story, at) for at in AROUND] for source in IN_FEEDS}
     for source, values in around.items():
         known = [score, *(value for value in values if value is not None)]
-        assert found[source] == (min(known), max(known))
+        assert found[source][None] == (min(known), max(known))
     assert any(len(set(values)) > 1 for values in around.values())
 
 
 def test_a_source_without_a_score_has_no_band(story: tuple[Analysis, Claims]) -> None:
     """Nothing is said of it at other thresholds either."""
-    paper, *_ = IN_FEEDS
-    some: dict[str, float | None] = dict.fromkeys(IN_FEEDS, 0.1)
+    paper, *others = IN_FEEDS
 
-    assert bands(some | {paper: None}, *story, FAST)[paper] is None
+    assert None not in banded(story, {paper: {}} | {name: {None: 0.1} for name in others})[paper]
+
+
+def statuses(comparison: Comparison) -> dict[str, Counter[str]]:
+    """How many sentences of each source have each status."""
+    found: dict[str, Counter[str]] = {}
+    for telling in comparison.tellings:
+        its = (j.status for j in telling.judgements if j.sentence.scored and j.status)
+        found[telling.article.source] = Counter(its)
+    return found
+
+
+def figure(comparison: Comparison, source: str, name: str) -> Figure:
+    """What is said of a number of a source."""
+    (found,) = (f for f in scores(comparison)[source].figures if f.name == name)
+    return found
+
+
+def test_counts_have_the_band_that_whole_comparisons_at_other_thresholds_give(desk: Desk) -> None:
+    """All thresholds are two thirds to four thirds as strict, together."""
+    articles = [article(source, text) for source, text in IN_FEEDS.items()]
+    alignment = FAST.alignment
+    moved = [
+        replace(
+            FAST,
+            alignment=replace(
+                alignment,
+                same=factor * alignment.same,
+                unique=factor * alignment.unique,
+                claim=alignment.claim / factor,
+            ),
+        )
+        for factor in (2 / 3, 5 / 6, 1, 7 / 6, 4 / 3)
+    ]
+    found = desk.compare(articles)
+    tried = [statuses(desk.compare(articles, settings)) for settings in moved]
+
+    for source in IN_FEEDS:
+        for name in ("shared", "partial", "unique"):
+            its = figure(found, source, name)
+            counts = [counted[source][name] for counted in tried]
+            assert (its.low, its.high) == (min(counts), max(counts))
+            assert its.value == counts[2]
+    assert any(figure(found, source, "unique").low != figure(found, source, "unique").high
+               for source in IN_FEEDS)  # fmt: skip

@@ -235,11 +235,15 @@ _COUNTS: Final = {
 
 def _score_row(score: Score) -> Row:
     row = {_COUNTS.get(name, name): value for name, value in asdict(score).items()}
+    if figures := row.pop("figures"):  # they share the column of what chance gives
+        row["placebo"] = {**(row["placebo"] or {}), "figures": figures}
     return {name: value for name, value in row.items() if name in schema.scores.columns}
 
 
 def score_of(row: Row) -> Score:
     """The score in a row of `scores`."""
+    placebo = dict(row.get("placebo") or {})
+    row = {**row, "figures": placebo.pop("figures", ()), "placebo": placebo}
     values = {field.name: row[_COUNTS.get(field.name, field.name)] for field in fields(Score)
               if _COUNTS.get(field.name, field.name) in row}  # fmt: skip
     lists = {name: tuple(values[name]) for name in ("articles", "omitted")}

@@ -9,6 +9,7 @@ of sources that are like the others cleared chance where one text is printed thr
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -25,10 +26,14 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Others:
-    """The others beside a source. words: of shape (n_voices, n_statements)."""
+    """The others beside a source.
+
+    words: of shape (n_voices, n_statements). articles: the numbers of those of each voice.
+    """
 
     words: Floats
     standing: Standing
+    articles: Sequence[Sequence[int]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,16 +77,17 @@ class Voice:
         once: a story of one origin has only reprints to compare.
         """
         origins = frozenset(self.analysis.origin_of(number) for number in self.own)
-        heard = np.where(self.out[:, None], self.words, 0.0)
-        others = origin_voices(self.analysis, self.words, origins)
-        if len(others):
-            by_then = origin_voices(self.analysis, heard, origins)
-            early = np.asarray(by_then.any(axis=1), dtype=np.bool_)
-            return Others(others, Standing(early, self.known, np.ones(len(others))))
-        others = _different(self.words[self._elsewhere], self.told)
-        told = self.words[self.out]
-        early = np.array([(told == row).all(axis=1).any() for row in others], dtype=np.bool_)
-        return Others(others, Standing(early, self.known, np.ones(len(others))))
+        articles = _by_origin(self.analysis, len(self.words), origins)
+        if articles:
+            heard = np.where(self.out[:, None], self.words, 0.0)
+            early = np.asarray(_voices(heard, articles).any(axis=1), dtype=np.bool_)
+        else:
+            articles = _different(self.words, self._elsewhere, self.told)
+            told = self.words[self.out]
+            tellings = self.words[[numbers[0] for numbers in articles]]
+            early = np.array([(told == row).all(axis=1).any() for row in tellings], dtype=np.bool_)
+        standing = Standing(early, self.known, np.ones(len(articles)))
+        return Others(_voices(self.words, articles), standing, articles)
 
     @cached_property
     def published(self) -> Others:
@@ -96,7 +102,7 @@ class Voice:
             votes = [int((tellings == row).all(axis=1).sum()) for row in others.words]
         own = float(len(elsewhere) - sum(votes))
         standing = replace(others.standing, votes=np.array(votes, dtype=float), own_votes=own)
-        return Others(others.words, standing)
+        return replace(others, standing=standing)
 
     @property
     def _elsewhere(self) -> list[int]:
@@ -118,26 +124,34 @@ def words_per_statement(made: Claims, n_articles: int) -> Floats:
     return words
 
 
-def origin_voices(analysis: Analysis, words: Floats, apart_from: frozenset[str]) -> Floats:
-    """The words of each origin outside `apart_from`, of shape (n_origins, n_statements).
-
-    An origin gives to a statement what the most generous of its articles gives: a further
-    copy, whole or abridged, then changes nothing.
-    """
+def _by_origin(analysis: Analysis, count: int, apart_from: frozenset[str]) -> list[list[int]]:
+    """The numbers of the articles of each origin outside `apart_from`, of `count` articles."""
     members: dict[str, list[int]] = {}
-    for number in range(len(words)):
+    for number in range(count):
         origin = analysis.origin_of(number)
         if origin not in apart_from:
             members.setdefault(origin, []).append(number)
-    rows = [words[numbers].max(axis=0) for numbers in members.values()]
+    return list(members.values())
+
+
+def _voices(words: Floats, articles: Sequence[Sequence[int]]) -> Floats:
+    """The words of each voice, of shape (n_voices, n_statements).
+
+    A voice gives to a statement what the most generous of its articles gives: a further
+    copy, whole or abridged, then changes nothing.
+    """
+    rows = [words[numbers].max(axis=0) for numbers in articles]
     return np.array(rows).reshape(len(rows), words.shape[1])
 
 
-def _different(tellings: Floats, told: Floats) -> Floats:
-    """The distinct rows of `tellings` that are not `told` again; all if there are none.
+def _different(words: Floats, elsewhere: Sequence[int], told: Floats) -> list[list[int]]:
+    """Which of the articles `elsewhere` are one telling; without those that are `told` again.
 
-    A further copy of any of them, or of the source's own text, then changes nothing.
+    A further copy of any of them, or of the source's own text, then changes nothing. All if
+    nobody tells otherwise.
     """
-    distinct = np.unique(tellings, axis=0)
-    apart = distinct[(distinct != told).any(axis=1)]
-    return apart if len(apart) else distinct
+    alike: dict[bytes, list[int]] = {}
+    for number in elsewhere:
+        alike.setdefault(words[number].tobytes(), []).append(number)
+    apart = [its for its in alike.values() if (words[its[0]] != told).any()]
+    return apart or list(alike.values())

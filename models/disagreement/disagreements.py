@@ -8,9 +8,9 @@ is what no other origin tells. Of sentences in two languages only figures and da
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from models.analysis import Analysis
 from models.changes.finding import RETOLD, Finding
@@ -27,33 +27,30 @@ from models.disagreement.retied import retied
 from models.disagreement.standing import Detail, Standing, is_taken, standing, where_from
 from models.inference.verdicts import Inference
 from models.records import Distortion
-from models.scores import Score
 
 # What both articles tell, in different places, is seldom one told otherwise.
 _LIKELY_KNOWN = 0.8
+
+
+Place = tuple[str, int]
+"""A sentence: its article's id and its index."""
 
 
 @dataclass(frozen=True, eq=False)
 class Disagreements:
     """What the tellings of a story disagree on.
 
-    found: by article and sentence. aligned: for each article, how many of its scored
-    sentences have a counterpart in another article; the same words in a copy are none, but
-    in a story of one origin.
+    found: by article and sentence. aligned: the scored sentences that have a counterpart in
+    another article; the same words in a copy are none, but in a story of one origin.
     """
 
     found: tuple[Distortion, ...]
-    aligned: Mapping[str, int]
+    aligned: frozenset[Place]
 
-    def share(self, articles: Sequence[str]) -> float | None:
-        """The share, 0 to 1, of the articles' aligned sentences that disagree; None where none is.
-
-        An update is no disagreement.
-        """
-        aligned = sum(self.aligned.get(article, 0) for article in articles)
-        places = {(d.article, d.index) for d in self.found if not d.update}
-        off = sum(article in articles for article, _ in places)
-        return round(off / aligned, 6) if aligned else None
+    @cached_property
+    def off(self) -> frozenset[Place]:
+        """The sentences that disagree; an update is no disagreement."""
+        return frozenset((d.article, d.index) for d in self.found if not d.update)
 
 
 def disagreements(
@@ -72,12 +69,12 @@ def disagreements(
     found += [d for d in taken if (d.article, d.here_at) not in known]
     order = {article.id: number for number, article in enumerate(articles)}
     found.sort(key=lambda d: (order[d.article], d.here_at or (0, 0), d.kind))
-    counts: dict[str, int] = defaultdict(int)
-    for claim, others in aligned.counterparts.items():
-        counts[articles[claim.number].id] += any(
-            _is_measure(claim, other, analysis) for other in others
-        )
-    return Disagreements(tuple(found), dict(counts))
+    places = (
+        (articles[claim.number].id, claim.sentence.index)
+        for claim, others in aligned.counterparts.items()
+        if any(_is_measure(claim, other, analysis) for other in others)
+    )
+    return Disagreements(tuple(found), frozenset(places))
 
 
 def _is_measure(claim: Claim, other: Claim, analysis: Analysis) -> bool:
@@ -85,11 +82,6 @@ def _is_measure(claim: Claim, other: Claim, analysis: Analysis) -> bool:
     if claim.row != other.row or len(set(analysis.origin.values())) == 1:
         return True
     return analysis.origin_of(other.number) != analysis.origin_of(claim.number)
-
-
-def rated(scores: Sequence[Score], found: Disagreements) -> tuple[Score, ...]:
-    """The scores with the share of each source's aligned sentences that disagree."""
-    return tuple(replace(score, distortion=found.share(score.articles)) for score in scores)
 
 
 def _of_sentence(claim: Claim, aligned: Aligned) -> Iterator[Distortion]:

@@ -1,19 +1,37 @@
-"""How far the scores hang on the threshold at which sentences make one statement."""
+"""How far the numbers hang on the thresholds from which sentences say the same.
+
+All are moved together: sentences make one statement more readily or less, one counts as told
+elsewhere at less or more coverage, what others do not say of it is longer or shorter, and what
+comes near a statement clears a source of leaving it out, or does not.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.analysis import Analysis, regathered
-from models.attention.voices import voice, words_per_statement
-from models.claims import Claims, reclaimed
+from models.analysis import regathered
+from models.attention.jensen_shannon import attention, split
+from models.attention.standing import company
+from models.attention.voices import Voice, voice
+from models.certainty.figures import PARTS
+from models.certainty.tallies import STATUSES, Sentences, statuses
+from models.claims import reclaimed
 from models.divergence import adjusted
-from models.settings import Settings
+from models.gathering import Gathering, gathering
+from models.omissions import Nearness, omissions
+from models.scores import FigureName
+from models.settings import Alignment, Settings
 
-Floats = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+Name = FigureName | None
+"""Of a number; None stands for the divergence."""
+Values = dict[Name, float]
+BANDED: Final[frozenset[Name]] = frozenset((*PARTS, *STATUSES, "omitted"))
 
 # Multiples of the threshold: of .5 they are .33, .42, .58 and .67, between which statements
 # are gathered about equally well (`models.settings.Alignment`).
@@ -23,43 +41,84 @@ _GREATEST = 0.99
 _LARGE = 1000
 
 
-def bands(
-    scores: Mapping[str, float | None],
-    analysis: Analysis,
-    made: Claims,
-    settings: Settings,
-) -> dict[str, tuple[float, float] | None]:
-    """The least and the greatest divergence of each source over the thresholds.
+@dataclass(frozen=True, eq=False)
+class Gathered:
+    """A story as other thresholds gather it.
 
-    scores: the divergence at the threshold of the settings, which is in the band. None for a
-    source that has none there. Lineage, and what is known to be told elsewhere, stay.
+    factor: how many times those in use. status: of each scored sentence.
     """
-    same_at = settings.alignment.same
-    large = len(analysis.table) >= _LARGE
-    factors = (_FACTORS[0], _FACTORS[-1]) if large else _FACTORS
-    tables = [_words(analysis, made, min(_GREATEST, factor * same_at)) for factor in factors]
-    return {source: _band(source, scores[source], analysis, tables, settings) for source in scores}
+
+    factor: float
+    gathering: Gathering
+    status: Numbers
 
 
-def _words(analysis: Analysis, made: Claims, same_at: float) -> Floats:
-    other = regathered(analysis, same_at)
-    return words_per_statement(reclaimed(other, made), len(analysis.material.articles))
-
-
-def _band(
-    source: str,
-    score: float | None,
-    analysis: Analysis,
-    tables: Iterable[Floats],
+def bands(
+    scores: Mapping[str, Values],
+    gathered: Gathering,
+    sentences: Sentences,
+    near: Nearness,
     settings: Settings,
-) -> tuple[float, float] | None:
-    if score is None:
-        return None
-    found = [score]
-    for words in tables:
-        speaker = voice(source, analysis, words)
-        others = speaker.collapsed
-        value = adjusted(speaker.told, others.words, settings.divergence, others.standing)
-        if value is not None:
-            found.append(value)
-    return min(found), max(found)
+) -> dict[str, dict[Name, tuple[float, float]]]:
+    """The least and the greatest of each number of each source over the thresholds.
+
+    scores: the numbers at the thresholds of the settings, which are in the band; only these have
+    one. Lineage, and what is known to be told elsewhere, stay.
+    """
+    others = [_gathered(factor, gathered, sentences, settings) for factor in _factors(gathered)]
+    found = {}
+    for source, here in scores.items():
+        each = [here, *(_values(source, other, sentences, near, settings) for other in others)]
+        found[source] = {name: _ends([its[name] for its in each if name in its]) for name in here}
+    return found
+
+
+def _factors(gathered: Gathering) -> Sequence[float]:
+    large = len(gathered.analysis.table) >= _LARGE
+    return (_FACTORS[0], _FACTORS[-1]) if large else _FACTORS
+
+
+def _gathered(
+    factor: float, gathered: Gathering, sentences: Sentences, settings: Settings
+) -> Gathered:
+    moved = _moved(settings.alignment, factor)
+    analysis = regathered(gathered.analysis, moved.same)
+    found = gathering(analysis, reclaimed(analysis, gathered.made), settings)
+    return Gathered(factor, found, statuses(sentences, found, moved))
+
+
+def _moved(settings: Alignment, factor: float) -> Alignment:
+    """All thresholds so many times as strict."""
+    return replace(
+        settings,
+        same=min(_GREATEST, factor * settings.same),
+        unique=min(1.0, factor * settings.unique),
+        claim=settings.claim / factor,
+    )
+
+
+def _values(
+    source: str, other: Gathered, sentences: Sentences, near: Nearness, settings: Settings
+) -> Values:
+    """The numbers of a source at other thresholds."""
+    speaker = voice(source, other.gathering.analysis, other.gathering.words)
+    its = other.status[np.isin(sentences.article, sorted(speaker.own))]
+    left = omissions(speaker.own, other.gathering, settings.statements, near, other.factor)
+    found: Values = {name: float((its == status).sum()) for name, status in STATUSES.items()}
+    found["omitted"] = float(len(left.omitted))
+    return found | dict(_divergence(speaker, settings))
+
+
+def _divergence(speaker: Voice, settings: Settings) -> Iterator[tuple[Name, float]]:
+    """The divergence and its parts; nothing where it is not measured."""
+    others = speaker.collapsed
+    value = adjusted(speaker.told, others.words, settings.divergence, others.standing)
+    if value is not None:
+        yield None, value
+        mean = company(speaker.told, others.words, others.standing)
+        parts = split(attention(speaker.told), mean)
+        yield from ((part, getattr(parts, part)) for part in PARTS)
+
+
+def _ends(values: Sequence[float]) -> tuple[float, float]:
+    return min(values), max(values)

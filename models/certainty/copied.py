@@ -1,0 +1,61 @@
+"""How much of a source's text stands in another's, how surely, and beside unrelated texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+
+from models.analysis import Analysis
+from models.lineage import Overlap
+from models.records import Copy, CopyKind
+from models.scores import Figure
+
+
+def copied(own: Set[str], analysis: Analysis) -> Figure:
+    """The greatest share of one of the articles `own`, by id, that another source's text gave.
+
+    Its interval goes from what stands there word for word to the share itself; of a retelling,
+    from what stands in common runs of words. Where nothing is found taken, it goes from 0 to
+    what stands in runs in common with any one text that it may be taken from. What chance gives is
+    the most that, by the same measure, an article of another origin has in common with it, without
+    a copy between the two.
+    """
+    taken = [copy for copy in analysis.copies if copy.taker in own and copy.giver not in own]
+    greatest = max(taken, key=lambda copy: (copy.share, copy.giver, copy.taker), default=None)
+    unrelated = _greatest(_unrelated(own, analysis), greatest.kind if greatest else "edited")
+    if greatest is None:
+        share, ends = 0.0, (0.0, _greatest(_possible(own, analysis), "edited"))
+    else:
+        share, ends = greatest.share, _ends(greatest, analysis)
+    independent = len(set(analysis.origin.values())) > 1
+    chance = (0.0, round(unrelated, 4)) if independent else (None, None)
+    return Figure("copied", share, None, round(ends[0], 4), round(ends[1], 4), *chance)
+
+
+def _ends(copy: Copy, analysis: Analysis) -> tuple[float, float]:
+    common = analysis.common[copy.giver, copy.taker]
+    least = common.run if copy.kind == "rewritten" else common.exact
+    return min(least, copy.share), copy.share
+
+
+def _possible(own: Set[str], analysis: Analysis) -> Iterable[Overlap]:
+    """What `own` may have from other sources: not what these have from it, but for a guess."""
+    given = {(c.taker, c.giver) for c in analysis.copies if c.decided != "length"}
+    for (giver, taker), overlap in analysis.common.items():
+        if taker in own and giver not in own and (giver, taker) not in given:
+            yield overlap
+
+
+def _unrelated(own: Set[str], analysis: Analysis) -> Iterable[Overlap]:
+    """What `own` have in common with another origin, neither having anything from the other."""
+    related = {frozenset((copy.giver, copy.taker)) for copy in analysis.copies}
+    mine = {analysis.origin[name] for name in own}
+    for (giver, taker), overlap in analysis.common.items():
+        apart = analysis.origin[giver] not in mine and frozenset((giver, taker)) not in related
+        if taker in own and apart:
+            yield overlap
+
+
+def _greatest(overlaps: Iterable[Overlap], kind: CopyKind) -> float:
+    """The greatest share, by what makes a copy of this kind."""
+    shares = (o.retold if kind == "rewritten" else o.run for o in overlaps)
+    return max(shares, default=0.0)
