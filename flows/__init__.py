@@ -9,7 +9,9 @@ Read it in this order:
     configuration, profiles, options        settings from files, environment and flags
     writing, overwriting, toml_files        files written whole; what is never overwritten
     store/                                  the database, and the cache of vectors
-    ingest/, sources/                       articles out of files, pages and feeds; the catalogue
+    addresses, families/                    what a URL says; who owns whom
+    ingest/                                 articles out of files and pages; what feeds list
+    sources/, polling/                      the catalogue; all that it names, into the store
     weights/, encoding                      models on disk; sentences into vectors
     report/, alert                          pages, the terminal, artifacts of Prefect
     stages, running, compare                one story compared: directly, or as a flow

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from typer import BadParameter
 
+from flows.addresses import HOLDS_LOGIN, has_login, without_logins
 from flows.configuration import flags, load_settings
-from flows.ingest.addresses import HOLDS_LOGIN, has_login, without_logins
 from flows.ingest.reading import SAVE_PAGE
 from flows.overwriting import require_apart
 from flows.progress import shown

@@ -14,8 +14,8 @@ import pytest
 from flows.ingest.exchange import FEEDS, Question
 from flows.ingest.feeds.items import Listing, UnlistedError
 from flows.ingest.feeds.reading import Body, read_listings
-from flows.ingest.listed import listed_entries
 from flows.ingest.visits import Limits, Visit, Visitor
+from flows.polling.listed import listed_entries
 from tests.listings import ATOM, NEWS, URL, listing, only
 from tests.newsroom import NOW, item, rss
 

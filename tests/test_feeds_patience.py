@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from flows.ingest.channel_polls import failed, read, unchanged
 from flows.ingest.exchange import Answer, Question
 from flows.ingest.patience import after_failures, asked_for
 from flows.ingest.robots import Rules, parse_rules, read_rules
+from flows.polling.channel_polls import failed, read, unchanged
 from flows.store.channels import Channel
 from flows.store.moments import stamp
 

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from flows.ingest.feeds.items import UnlistedError
-from flows.ingest.listed import listed_entries
+from flows.polling.listed import listed_entries
 from tests.listings import ATOM, NEWS, URL, listing, only
 from tests.newsroom import NOW, item, prose, rss
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from flows.ingest.polling import poll_all
+from flows.polling.rounds import poll_all
 from flows.store import batches
 from flows.store.channels import Channel, due_channels, register_channels
 from flows.store.engine import Store

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
@@ -20,9 +21,6 @@ OUTSIDE = {
     "flows", "prefect", "sqlalchemy", "alembic", "sqlite3", "httpx", "httpx2", "httpcore2",
     "requests", "urllib", "socket", "ssl", "subprocess", "time", "typer", "rich", "argparse",
 }  # fmt: skip
-# Two packages in a circle: who reads channels asks the catalogue, and who checks the catalogue
-# reads channels.
-TOGETHER = {"sources": "ingest"}
 SQL = {"sqlalchemy", "alembic", "sqlite3", "psycopg"}
 FLOWS = {"flows/alert.py", "flows/backfill.py", "flows/compare.py", "flows/monitor.py"}
 PREFECT = FLOWS | {
@@ -51,29 +49,55 @@ def modules(folder: str) -> list[Path]:
     return sorted((ROOT / folder).rglob("*.py"))
 
 
-def room(module: str) -> str:
-    """The package below `flows` or `models` that a module stands in, or itself if it is alone."""
-    name = module.split(".")[1]
-    return TOGETHER.get(name, name)
+def named(path: Path) -> str:
+    """The name by which a module of the repository is imported."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def rooms_taken_from(folder: str, path: Path) -> Iterator[str]:
-    """The rooms of the same folder that a module takes something from."""
+def taken_from(folder: str, path: Path) -> Iterator[str]:
+    """What a module takes from its own folder: modules by name, and names in modules."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom):
             names = [f"{node.module}.{alias.name}" for alias in node.names]
-            yield from (room(name) for name in names if name.startswith(f"{folder}."))
+        else:
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        yield from (name for name in names if name.startswith(f"{folder}."))
+
+
+def in_no_circle(needs: dict[str, set[str]]) -> None:
+    """Raise CycleError, which names the circle, where things need each other."""
+    TopologicalSorter({own: needed - {own} for own, needed in needs.items()}).prepare()
 
 
 @pytest.mark.parametrize("folder", ["flows", "models"])
 def test_no_two_packages_import_each_other(folder: str) -> None:
     """They can be read in an order: each stands on those before it, in no circle."""
-    below: dict[str, set[str]] = {}
+    needs: dict[str, set[str]] = defaultdict(set)
     for path in modules(folder):
-        own = room(".".join(path.relative_to(ROOT).with_suffix("").parts))
-        below.setdefault(own, set()).update(set(rooms_taken_from(folder, path)) - {own})
+        own = named(path).partition(f"{folder}.")[2].partition(".")[0]
+        needs[own] |= {name.split(".")[1] for name in taken_from(folder, path)}
 
-    TopologicalSorter(below).prepare()  # raises CycleError, which names the circle
+    in_no_circle(needs)
+
+
+@pytest.mark.parametrize("folder", ["flows", "models"])
+def test_no_two_modules_import_each_other(folder: str) -> None:
+    """Within a package, too, each module stands on others that do not stand on it."""
+    known = {named(path) for path in modules(folder)}
+    needs: dict[str, set[str]] = defaultdict(set)
+    for path in modules(folder):
+        for name in taken_from(folder, path):
+            needs[named(path)].add(name if name in known else name.rpartition(".")[0])
+
+    in_no_circle(needs)
+
+
+def test_reading_inputs_needs_no_store() -> None:
+    """What reads files, pages and feeds into articles works without a database."""
+    readers = modules("flows/ingest")
+
+    assert not [path.name for path in readers for name in taken_from("flows.store", path)]
 
 
 @pytest.mark.parametrize("path", modules("models"), ids=lambda p: p.stem)

@@ -196,7 +196,7 @@ def test_an_outage_is_no_omission() -> None:
 @pytest.mark.parametrize(
     "point",
     [
-        "flows.ingest.polling:record_poll 2 after",
+        "flows.polling.rounds:record_poll 2 after",
         "flows.store.events:_extend 1 before",
         "flows.monitoring.grouping:save_events 1 after",
         "flows.store.monitored:write_comparison 1 after",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.ingest.polling import poll_all
+from flows.polling.rounds import poll_all
 from flows.sources.catalogue import Catalogue, Source
 from flows.store.engine import Store
 from flows.store.feeds import articles_between

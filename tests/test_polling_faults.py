@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from flows.ingest import polling
 from flows.ingest.archives import reading as archives
-from flows.ingest.polling import poll_all
+from flows.polling import rounds
+from flows.polling.rounds import poll_all
 from flows.sources.catalogue import Catalogue, Source
 from flows.store import polls, readings
 from flows.store.engine import open_store, reading
@@ -34,7 +34,7 @@ DAY = timedelta(days=1)
 _RUN = """
 import json, sys
 from datetime import datetime
-from flows.ingest.polling import poll_all
+from flows.polling.rounds import poll_all
 from flows.sources.catalogue import Catalogue, Source
 from flows.store.engine import open_store
 from models.settings import Reading, Settings
@@ -82,7 +82,7 @@ def test_a_run_that_dies_at_any_transaction_is_finished_by_the_next(
     room: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After each transaction; a feed says "not modified" then, and nothing is lost."""
-    monkeypatch.setattr(polling, "_BATCH", 2)  # more transactions to die after
+    monkeypatch.setattr(rounds, "_BATCH", 2)  # more transactions to die after
     one = Catalogue(catalogue(room).sources[:1])
     clean = clean_run(room, tmp_path, one)
 
@@ -111,9 +111,9 @@ def die_after(step: int, patch: pytest.MonkeyPatch) -> list[None]:
 
         return wrapped
 
-    patch.setattr(polling, "record_listed", dying(polls.record_listed))
-    patch.setattr(polling, "record_poll", dying(polls.record_poll))
-    patch.setattr(polling, "record_readings", dying(readings.record_readings))
+    patch.setattr(rounds, "record_listed", dying(polls.record_listed))
+    patch.setattr(rounds, "record_poll", dying(polls.record_poll))
+    patch.setattr(rounds, "record_readings", dying(readings.record_readings))
     return done
 
 

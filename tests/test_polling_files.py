@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.ingest.polling import ChannelOutcome, poll_all
+from flows.polling.rounds import ChannelOutcome, poll_all
 from flows.sources.catalogue import Catalogue, Source
 from flows.store.engine import Store, open_store
 from flows.store.outages import outages

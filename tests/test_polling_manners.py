@@ -10,8 +10,8 @@ from itertools import pairwise
 
 import pytest
 
-from flows.ingest import polling
-from flows.ingest.polling import PollSummary, poll_all
+from flows.polling import rounds
+from flows.polling.rounds import PollSummary, poll_all
 from flows.sources.catalogue import Catalogue, Source
 from flows.store.engine import Store
 from flows.store.outages import outages
@@ -264,7 +264,7 @@ def test_what_a_run_has_no_time_for_is_left_for_the_next_and_comes_first(
     catalogue, settings = room.catalogue(feeds=["/a", "/b"]), room.settings()
 
     with monkeypatch.context() as patch:
-        patch.setattr(polling, "_LONGEST", timedelta(0))
+        patch.setattr(rounds, "_LONGEST", timedelta(0))
         first, second, third = (
             poll_all(catalogue, store, settings, NOW + hours * HOUR) for hours in range(3)
         )
@@ -286,7 +286,7 @@ def test_pages_that_a_run_has_no_time_for_are_named(
     for name in ("a", "b"):
         room.page(f"/{name}", f"About {name}", prose(f"mayor of {name}"))
     room.feed("/rss", *(room.item(f"/{name}", f"About {name}") for name in ("a", "b")))
-    monkeypatch.setattr(polling, "_LONGEST", timedelta(0))
+    monkeypatch.setattr(rounds, "_LONGEST", timedelta(0))
 
     summary = poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW)
 

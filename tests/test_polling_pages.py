@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.ingest.polling import poll_all
+from flows.polling.rounds import poll_all
 from flows.store.engine import Store
 from flows.store.feeds import articles_between, unread
 from tests.newsroom import NOW, RSS, Newsroom, Reply, article, item, prose, rss

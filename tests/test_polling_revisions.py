@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.ingest.polling import poll_all
 from flows.monitoring.archives import read_archives
+from flows.polling.rounds import poll_all
 from flows.sources.catalogue import Catalogue, Source
 from flows.store.engine import Store, open_store
 from flows.store.feeds import articles_between, unread

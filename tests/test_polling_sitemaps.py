@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from flows.ingest.listed import newest
-from flows.ingest.polling import PollSummary, poll_all
-from flows.ingest.sitemap_index import in_turn
+from flows.polling.listed import newest
+from flows.polling.rounds import PollSummary, poll_all
+from flows.polling.sitemap_index import in_turn
 from flows.store.engine import Store
 from flows.store.feeds import articles_between, health
 from flows.store.outages import outages

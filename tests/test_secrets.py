@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from flows.addresses import without_logins
 from flows.cli import main
-from flows.ingest.addresses import without_logins
 from flows.ingest.reading import read_inputs
 from flows.store.engine import open_store
 from flows.store.places import holds_password

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import flows.root
+from flows.families.known import bundled_families_file
 from flows.root import ROOT
-from flows.sources.families import bundled_families_file
 
 NAMED = re.compile(r"""shipped\(["']([^"']+)["']\)""")
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.families.known import Families
 from flows.sources.catalogue import Catalogue, Source, load_catalogue, to_catalogue
-from flows.sources.families import Families
 from flows.sources.opml import left_out, read_opml, write_opml
 from models.errors import InputError
 from models.prose.text import clean_line

@@ -17,8 +17,8 @@ from alembic.script import ScriptDirectory
 
 import flows.store
 from flows.configuration import load_settings
+from flows.families.known import user_families_file
 from flows.sources.catalogue import catalogue_file, load_catalogue
-from flows.sources.families import user_families_file
 from flows.store import places, tables
 from flows.store.comparisons import load_comparison
 from flows.store.engine import Store, open_store, reading, writing

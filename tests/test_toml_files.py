@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from flows.configuration import load_settings
+from flows.families.known import load_families
+from flows.families.tables import Family
 from flows.sources.catalogue import load_catalogue
 from flows.sources.editing import add_family, append_sources
-from flows.sources.families import load_families
-from flows.sources.family_tables import Family
 from flows.sources.validation import SourceTable
 from flows.stages import gathered
 from models.errors import SettingsError

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from flows.ingest.polling import poll_all
 from flows.monitoring.archives import read_archives
 from flows.monitoring.watch import Watch
+from flows.polling.rounds import poll_all
 from flows.sources.catalogue import Catalogue, Source
 from flows.store.engine import Store, open_store, reading
 from flows.store.feed_schema import revisions

@@ -6,8 +6,7 @@ sidecars say), `loading` (files into drafts) and `web` (addresses into drafts), 
 which language) and `acceptance` (the rules). No module here raises because of what an
 input holds: a bad input becomes a `Refusal`, and the rest goes on.
 
-`polling` is the way in for what is read on a schedule, from a catalogue into the store:
-`visits` (many requests, politely, with `exchange`, `robots` and `patience`), `feeds` (what
-channels list), `listed` (items into entries), `channel_polls` (what an answer means for its
-channel), `entry_pages` (pages into articles) and `file_channels` (folders and archives).
+For who asks a host again and again there are `visits` (many requests, politely, with
+`exchange`, `robots` and `patience`) and `feeds` (what channels list). Nothing here knows the
+store, or what a catalogue names.
 """

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
-from flows.ingest.addresses import canonical_url, source_of_url
+from flows.addresses import canonical_url, source_of_url
+from flows.families.known import Families, load_families
 from flows.ingest.drafts import Draft
 from flows.ingest.languages import SURE, identify, normalised
 from flows.ingest.publication import published_date, why_undated
-from flows.sources.families import Families, load_families
 from models.ids import article_id
 from models.prose.text import clean_line
 from models.records import Article

@@ -11,7 +11,7 @@ import re
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
-from flows.ingest.addresses import canonical_url, is_front, source_of_url
+from flows.addresses import canonical_url, is_front, source_of_url
 
 _SLUG_WORDS: Final = 4  # "terms-and-conditions" has three
 _DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])(?:[/-]|\d\d)")

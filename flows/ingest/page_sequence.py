@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
-from flows.ingest.addresses import canonical_url
+from flows.addresses import canonical_url
 from flows.ingest.page_tree import parse
 
 # What numbers pages in addresses. Those of comments have other names: cpage, comment-page.

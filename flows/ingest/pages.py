@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
-from flows.ingest.addresses import source_of_url
+from flows.addresses import source_of_url
 from flows.ingest.drafts import Details, Draft, Page, refusal
 from flows.ingest.killable import Answer, answers
 from flows.ingest.legible import IllegibleError, legible

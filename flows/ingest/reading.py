@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from flows.addresses import HOLDS_LOGIN, has_login, without_logins
 from flows.ingest.acceptance import accept
-from flows.ingest.addresses import HOLDS_LOGIN, has_login, without_logins
 from flows.ingest.drafts import Draft, Loaded, Page, Place, refusal
 from flows.ingest.finding import find
 from flows.ingest.labelling import label

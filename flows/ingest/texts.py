@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from w3lib.html import remove_comments, remove_tags
 
-from flows.ingest.addresses import canonical_url
+from flows.addresses import canonical_url
 from flows.ingest.drafts import Details
 from models.prose.text import clean_line, count_words
 

@@ -18,7 +18,7 @@ import httpcore2
 import httpx2
 from w3lib.encoding import http_content_type_encoding
 
-from flows.ingest.addresses import without_logins
+from flows.addresses import without_logins
 from flows.ingest.bodies import TooLargeError, body_up_to
 from flows.ingest.decoding import UndecodableError, decode, decode_html
 from flows.ingest.drafts import Details, Draft, Page, Place, refusal

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from flows.ingest.archives.reading import found_batches
-from flows.ingest.filed import listed_articles
 from flows.ingest.finding import find
 from flows.ingest.reading import Gathered
 from flows.monitoring.watch import Watch
+from flows.polling.filed import listed_articles
 from flows.report.wording import count, listing
 from flows.store.channels import Channel
 from flows.store.engine import Store, open_store

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from flows.ingest.polling import PollSummary, poll_all
 from flows.monitoring.watch import Watch
+from flows.polling.rounds import PollSummary, poll_all
 from flows.progress import Progress, quietly
 from flows.report.digest_records import ChannelHealth
 from flows.report.wording import count

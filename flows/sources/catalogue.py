@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from flows.families.known import Families, load_families
 from flows.root import shipped
-from flows.sources.families import Families, load_families
 from flows.sources.validation import PAUSE, SourceTable, read_sources
 from flows.store.places import expanded, settings_folder
 from flows.toml_files import toml_text

@@ -18,13 +18,13 @@ from rich.text import Text
 from typer import BadParameter
 
 from flows.configuration import load_settings
+from flows.mistakes import said
 from flows.options import FAILED, PARTLY
 from flows.report.layout import print_table
 from flows.report.wording import count, inert
 from flows.sources.catalogue import Catalogue, Source, catalogue_file, load_catalogue
 from flows.sources.editing import append_sources
 from flows.sources.findings import print_findings
-from flows.sources.mistakes import said
 from flows.sources.validation import SourceTable
 from flows.store.places import expanded
 from flows.telling import tell

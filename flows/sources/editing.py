@@ -16,7 +16,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Array, Table
 
-from flows.sources.family_tables import Family, check_families
+from flows.families.tables import Family, check_families
 from flows.sources.validation import SourceTable, read_sources
 from flows.toml_files import toml_text
 from flows.writing import write_whole

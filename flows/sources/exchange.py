@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from flows.ingest.addresses import source_of_url
+from flows.addresses import source_of_url
+from flows.families.known import bundled_families, load_families, user_families_file
+from flows.families.tables import Family
 from flows.ingest.decoding import UndecodableError, decode
 from flows.ingest.opening import UnreadableError, read_whole
 from flows.overwriting import require_apart
@@ -16,8 +18,6 @@ from flows.report.wording import count
 from flows.sources.catalogue import Catalogue, Source, catalogue_file, load_catalogue
 from flows.sources.commands import print_json
 from flows.sources.editing import add_family, append_sources
-from flows.sources.families import bundled_families, load_families, user_families_file
-from flows.sources.family_tables import Family
 from flows.sources.opml import left_out, read_opml, write_opml
 from flows.sources.trust import read_trust
 from flows.sources.validation import SourceTable

@@ -22,13 +22,13 @@ from lxml import etree  # type: ignore[import-untyped]  # has no py.typed
 from pydantic import ValidationError
 from w3lib.encoding import html_body_declared_encoding
 
-from flows.ingest.addresses import source_of_url, without_logins
+from flows.addresses import source_of_url, without_logins
 from flows.ingest.decoding import UndecodableError, decode
 from flows.ingest.feeds.items import UnlistedError
 from flows.ingest.feeds.prescan import prescan
+from flows.mistakes import said
 from flows.report.wording import count
 from flows.sources.catalogue import Source
-from flows.sources.mistakes import said
 from flows.sources.validation import SourceTable
 from models.errors import InputError
 from models.prose.text import clean_line

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from flows.ingest.addresses import registered_domain
-from flows.sources.family_tables import Family
+from flows.addresses import registered_domain
+from flows.families.tables import Family
 from models.errors import InputError
 from models.prose.text import clean_line
 from models.records import Refusal

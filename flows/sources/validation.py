@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from flows.ingest.addresses import HOLDS_LOGIN
+from flows.addresses import HOLDS_LOGIN
 from flows.ingest.languages import normalised
+from flows.mistakes import said, unknown_key
 from flows.root import shipped
-from flows.sources.mistakes import said, unknown_key
 from models.errors import SettingsError
 from models.prose.text import clean_line
 

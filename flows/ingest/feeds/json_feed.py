@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from flows.ingest.addresses import absolute
+from flows.addresses import absolute
 from flows.ingest.feeds.items import Item, Listing, UnlistedError
 from flows.ingest.feeds.plain import is_whole, plain, plain_line
 from flows.ingest.rows import Row

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from courlan import is_navigation_page, is_not_crawlable
 from courlan.filters import path_filter, type_filter
 
-from flows.ingest.addresses import absolute, canonical_url, source_of_url
+from flows.addresses import absolute, canonical_url, source_of_url
 from flows.ingest.feeds.items import Item, Listing, UnlistedError
 from flows.ingest.own_address import looks_like_an_article
 from flows.ingest.page_tree import parse

@@ -8,7 +8,7 @@ from typing import Final
 
 from resiliparse.extract.html2text import extract_plain_text
 
-from flows.ingest.addresses import canonical_url
+from flows.addresses import canonical_url
 from models.prose.text import clean_line, count_words
 
 # Judgement, on the safe side: well above a teaser of one or two paragraphs. An article that is

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from lxml import etree  # type: ignore[import-untyped]  # has no types
 
-from flows.ingest.addresses import absolute
+from flows.addresses import absolute
 from flows.ingest.feeds.items import Item, Listing, UnlistedError
 from flows.ingest.feeds.plain import plain_line
 

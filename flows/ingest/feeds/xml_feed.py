@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import feedparser  # type: ignore[import-untyped]  # has no types
 
-from flows.ingest.addresses import web_address
+from flows.addresses import web_address
 from flows.ingest.feeds.items import Item, Listing, UnlistedError
 from flows.ingest.feeds.plain import body_of_drupal, is_whole, plain, plain_line, without_credit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.ingest.addresses import absolute, canonical_url, web_address
+from flows.addresses import absolute, canonical_url, web_address
 
 
 @pytest.mark.parametrize(

@@ -9,21 +9,21 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Final
 
+from flows.addresses import canonical_url, is_front
 from flows.ingest.acceptance import accept
-from flows.ingest.addresses import canonical_url, is_front
-from flows.ingest.channel_polls import says
-from flows.ingest.continuation import First, Whole, with_all_pages
 from flows.ingest.decoding import UndecodableError, decode, decode_html
 from flows.ingest.drafts import Details, Draft, Page, Place
 from flows.ingest.exchange import PAGES, Answer, Question
 from flows.ingest.feeds.items import Item
 from flows.ingest.labelling import label
 from flows.ingest.legible import IllegibleError, legible
-from flows.ingest.listed import is_old, why_old
 from flows.ingest.own_address import led_to, own_address
 from flows.ingest.pages import extract_pages
 from flows.ingest.patience import after_failures, asked_for
 from flows.ingest.visits import BUSY, Visit, Visitor
+from flows.polling.channel_polls import says
+from flows.polling.continuation import First, Whole, with_all_pages
+from flows.polling.listed import is_old, why_old
 from flows.sources.catalogue import Source
 from flows.store.moments import stamp
 from flows.store.polls import Entry

@@ -17,12 +17,12 @@ from itertools import islice
 from time import monotonic
 from typing import Final, TypeVar
 
-from flows.ingest.entry_pages import REST, Desk, Fetched, page_visit, read_pages, without_page
 from flows.ingest.exchange import Answer
-from flows.ingest.file_channels import poll_files
 from flows.ingest.visits import Limits, Visitor
 from flows.ingest.web import SECONDS
-from flows.ingest.web_channels import Web, channel_visit, polled
+from flows.polling.entry_pages import REST, Desk, Fetched, page_visit, read_pages, without_page
+from flows.polling.file_channels import poll_files
+from flows.polling.web_channels import Web, channel_visit, polled
 from flows.sources.catalogue import Catalogue
 from flows.store.channels import FILE_KINDS, Channel, due_channels, register_channels
 from flows.store.engine import Store

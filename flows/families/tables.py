@@ -15,9 +15,9 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
-from flows.ingest.addresses import registered_domain
+from flows.addresses import registered_domain
+from flows.mistakes import said, unknown_key
 from flows.root import shipped
-from flows.sources.mistakes import said, unknown_key
 from flows.toml_files import toml_text
 from models.errors import SettingsError
 from models.prose.text import clean_line

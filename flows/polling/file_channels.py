@@ -16,13 +16,13 @@ from dataclasses import replace
 
 from flows.ingest.archives.reading import found_batches
 from flows.ingest.drafts import DETAIL_NAMES, Found
-from flows.ingest.entry_keys import digest
-from flows.ingest.entry_pages import Desk
-from flows.ingest.filed import listed_articles
 from flows.ingest.finding import find
 from flows.ingest.opening import may_pass
 from flows.ingest.patience import after_failures
 from flows.ingest.reading import Gathered
+from flows.polling.entry_keys import digest
+from flows.polling.entry_pages import Desk
+from flows.polling.filed import listed_articles
 from flows.sources.catalogue import Source
 from flows.store.channels import Channel
 from flows.store.moments import stamp

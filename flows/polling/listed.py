@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby, zip_longest
 from typing import Final
 
-from flows.ingest.addresses import canonical_url, is_front, web_address
-from flows.ingest.entry_keys import digest, entry_key
+from flows.addresses import canonical_url, is_front, web_address
 from flows.ingest.feeds.items import Item, Listing
 from flows.ingest.publication import published_date, why_undated
+from flows.polling.entry_keys import digest, entry_key
 from flows.store.polls import Entry
 from models.prose.text import clean_line, repair
 

@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from os.path import abspath
 
-from flows.ingest.addresses import is_front
-from flows.ingest.entry_keys import digest, entry_key
+from flows.addresses import is_front
+from flows.polling.entry_keys import digest, entry_key
 from flows.store.polls import Entry, Listed
 from flows.store.readings import Reading
 from models.prose.text import clean_line

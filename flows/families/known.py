@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from flows.ingest.addresses import registered_domain
+from flows.addresses import registered_domain
+from flows.families.tables import Family, read_families
 from flows.root import shipped
-from flows.sources.family_tables import Family, read_families
 from flows.store.places import expanded, settings_folder
 from models.errors import SettingsError
 

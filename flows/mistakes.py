@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from flows.ingest.addresses import without_logins
+from flows.addresses import without_logins
 from flows.invalid import reason
 
 _SHOWN = 200  # characters of a value: enough for any address

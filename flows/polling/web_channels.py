@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
-from flows.ingest import channel_polls as decide
-from flows.ingest.entry_pages import Desk, read_text
 from flows.ingest.exchange import FEEDS, PAGES, Answer, Question
 from flows.ingest.feeds.items import Item, Listing
 from flows.ingest.feeds.reading import Body, read_listings
-from flows.ingest.listed import listed_entries
-from flows.ingest.sitemap_index import gather
 from flows.ingest.visits import Visit, Visitor
+from flows.polling import channel_polls as decide
+from flows.polling.entry_pages import Desk, read_text
+from flows.polling.listed import listed_entries
+from flows.polling.sitemap_index import gather
 from flows.sources.catalogue import Source
 from flows.store.channels import Channel
 from flows.store.polls import Entry, Listed, Polled

@@ -14,12 +14,12 @@ from http import HTTPStatus
 from random import Random
 from typing import Final
 
-from flows.ingest.channel_polls import says
 from flows.ingest.exchange import FEEDS, Answer, Question
 from flows.ingest.feeds.items import Listing
 from flows.ingest.feeds.reading import Body, read_listings
-from flows.ingest.listed import newest
 from flows.ingest.visits import BUSY, Visit, Visitor
+from flows.polling.channel_polls import says
+from flows.polling.listed import newest
 from flows.store.moments import stamp
 
 _SITEMAPS: Final = 10  # of an index that are read

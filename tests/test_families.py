@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from flows.ingest.addresses import registered_domain
-from flows.sources.families import bundled_families_file, load_families
-from flows.sources.family_tables import read_families, related
+from flows.addresses import registered_domain
+from flows.families.known import bundled_families_file, load_families
+from flows.families.tables import read_families, related
 from flows.sources.trust import read_trust
 from models.errors import InputError, SettingsError
 from tests.ingest_inputs import BRIDGE, FERRY, read, write
