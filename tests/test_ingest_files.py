@@ -75,16 +75,6 @@ def test_a_folder_is_read_with_what_is_below_it(tmp_path):
     assert gathered.refused == ()
 
 
-def test_files_of_one_name_in_different_folders_are_different_sources(tmp_path):
-    """A name that occurs twice tells nothing, so the path does."""
-    write(tmp_path / "courier", story_txt=BRIDGE)
-    write(tmp_path / "post", story_txt=FERRY)
-
-    sources = [a.source for a in read(tmp_path).articles]
-
-    assert sources == [f"{tmp_path}/courier/story.txt", f"{tmp_path}/post/story.txt"]
-
-
 def test_other_kinds_of_file_are_refused_with_a_reason(tmp_path):
     """Named or found in a folder, an unread kind says which kinds are read."""
     write(tmp_path, a_txt=BRIDGE, scan_pdf=b"%PDF-1.7", notes_docx=b"PK\x03\x04")

@@ -1,21 +1,21 @@
 """Drafts into articles: source, family, date, address, language and id.
 
 The source is what the reader, the page or the front matter says, else the registered
-domain of its address, else the name of its file. Its family is what they say, else what the
-table of families knows of the source; a source of unknown owner is its own family.
+domain of its address, else what its file is named after (`file_names`). Its family is what
+they say, else what the table of families knows of the source; a source of unknown owner is
+its own family.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePath
 
 from flows.addresses import canonical_url, source_of_url
 from flows.families.known import Families, load_families
 from flows.ingest.drafts import Draft
+from flows.ingest.file_names import Naming, naming
 from flows.ingest.languages import SURE, identify, normalised
 from flows.ingest.publication import published_date, why_undated
 from models.ids import article_id
@@ -26,14 +26,21 @@ Progress = Callable[[str], None]
 
 
 def label(
-    drafts: Sequence[Draft], progress: Progress, now: datetime | None = None
+    drafts: Sequence[Draft],
+    progress: Progress,
+    now: datetime | None = None,
+    name: Naming | None = None,
 ) -> list[Article]:
-    """Make an article of each draft, in the same order; a date after `now` is none."""
-    names = _file_names(drafts)
+    """Make an article of each draft, in the same order; a date after `now` is none.
+
+    name: of the source that a file is named after, where nothing else says whose it is. None: by
+    the drafts' own files.
+    """
+    name = name or naming(draft.place.path for draft in drafts)
     # The table is read where it is needed, which it never is for what a catalogue names.
     families = load_families() if any(not draft.details.family for draft in drafts) else None
     desk = _Desk(families, progress, now)
-    return [_article(draft, name, desk) for draft, name in zip(drafts, names, strict=True)]
+    return [_article(draft, name(draft.place), desk) for draft in drafts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +104,3 @@ def _language(draft: Draft) -> str | None:
     """Identify the language; unsure, believe the page's template; None if that is silent too."""
     found, probability = identify(draft.text)
     return found if probability >= SURE else normalised(draft.page_lang or "")
-
-
-def _file_names(drafts: Sequence[Draft]) -> list[str]:
-    """Name the drafts after their files, by the whole path where the same name occurs twice."""
-    names = [_file_name(draft) for draft in drafts]
-    count = Counter(names)
-    return [
-        name if count[name] == 1 else str(draft.place)
-        for name, draft in zip(names, drafts, strict=True)
-    ]
-
-
-def _file_name(draft: Draft) -> str:
-    stem = PurePath(draft.place.path).stem
-    return f"{stem}:{draft.place.line}" if draft.place.line else stem

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from flows.addresses import HOLDS_LOGIN, has_login, without_logins
 from flows.ingest.acceptance import accept
 from flows.ingest.drafts import Draft, Loaded, Page, Place, refusal
+from flows.ingest.file_names import Naming, naming
 from flows.ingest.finding import find
 from flows.ingest.labelling import label
 from flows.ingest.loading import load, load_row
@@ -57,7 +58,7 @@ def read_inputs(
     refused += [refusal(without_logins(url), f"{HOLDS_LOGIN}; {SAVE_PAGE}") for url in secret]
     loaded = [item for file in found for item in load(file, settings.max_bytes, progress)]
     loaded += _from_web([url for url in addresses if url not in secret], settings, progress)
-    return _gathered(loaded, refused, settings, progress)
+    return _gathered(loaded, refused, settings, progress, naming(file.path for file in found))
 
 
 def read_rows(rows: Iterable[Row], settings: Reading, progress: Progress = _silently) -> Gathered:
@@ -67,10 +68,14 @@ def read_rows(rows: Iterable[Row], settings: Reading, progress: Progress = _sile
 
 
 def _gathered(
-    loaded: Iterable[Loaded], refused: Iterable[Refusal], settings: Reading, progress: Progress
+    loaded: Iterable[Loaded],
+    refused: Iterable[Refusal],
+    settings: Reading,
+    progress: Progress,
+    name: Naming | None = None,
 ) -> Gathered:
     drafts, unread = _drafts(loaded, progress)
-    articles, rejected = accept(label(drafts, progress), settings)
+    articles, rejected = accept(label(drafts, progress, name=name), settings)
     return Gathered(articles, _in_order([*refused, *unread, *rejected]))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from flows.ingest.acceptance import admit
 from flows.ingest.drafts import Draft, Found, Loaded, Page, refusal
+from flows.ingest.file_names import Naming, naming
 from flows.ingest.finding import find
 from flows.ingest.labelling import label
 from flows.ingest.loading import load
@@ -36,12 +37,13 @@ def archive_batches(path: str, settings: Reading) -> Iterator[Gathered]:
 
 
 def found_batches(
-    found: Iterable[Found], settings: Reading, progress: Progress = _silently
+    found: Sequence[Found], settings: Reading, progress: Progress = _silently
 ) -> Iterator[Gathered]:
     """Read the articles of files that were found, likewise in batches."""
+    name = naming(file.path for file in found)
     loaded = _all_loaded(found, settings, progress)
     while batch := list(islice(loaded, _BATCH)):
-        yield _gathered(batch, settings, progress)
+        yield _gathered(batch, settings, progress, name)
 
 
 def _all_loaded(found: Iterable[Found], settings: Reading, progress: Progress) -> Iterator[Loaded]:
@@ -49,13 +51,14 @@ def _all_loaded(found: Iterable[Found], settings: Reading, progress: Progress) -
         yield from load(file, settings.max_bytes, progress)
 
 
-def _gathered(batch: list[Loaded], settings: Reading, progress: Progress) -> Gathered:
+def _gathered(batch: list[Loaded], settings: Reading, progress: Progress, name: Naming) -> Gathered:
     pages = [item for item in batch if isinstance(item, Page)]
     items = [item for item in batch if not isinstance(item, Page)]
     items += extract_pages(pages, progress)
     drafts = sorted((d for d in items if isinstance(d, Draft)), key=lambda draft: draft.place)
     gated = [d for d in drafts if d.gate]
-    kept, refused = admit(label([d for d in drafts if not d.gate], progress), settings)
+    labelled = label([d for d in drafts if not d.gate], progress, name=name)
+    kept, refused = admit(labelled, settings)
     unread = [item for item in items if isinstance(item, Refusal)]
     unread += [refusal(d.place, f"is a {d.gate} page in front of the article") for d in gated]
     guids = {str(draft.place): draft.guid for draft in drafts if draft.guid}
