@@ -23,7 +23,7 @@ from flows.report.terminal import print_summary
 from flows.running import Outcome, run, run_recorded
 from flows.stages import Job
 from flows.store.comparisons import load_comparison
-from flows.store.engine import open_store
+from flows.store.engine import open_to_read
 from flows.store.places import default_store_url
 from flows.store.stories import StoredStory, find_story, list_stories
 from flows.telling import eyes, tell
@@ -143,7 +143,7 @@ def calibrate_file(  # noqa: PLR0913, PLR0917 - the options of the command
 
 def print_stories(store_url: str | None, *, as_json: bool) -> None:
     """List what is stored, latest first."""
-    with open_store(store_url or default_store_url()) as store:
+    with open_to_read(store_url) as store:
         stories = list_stories(store)
     if as_json:
         rows = [asdict(story) for story in stories]
@@ -163,7 +163,7 @@ def print_story(
     prefix: str, out: Path | None, store_url: str | None, *, as_json: bool, limit: int | None
 ) -> None:
     """Show a stored story again; write its report too if `out` is given."""
-    with open_store(store_url or default_store_url()) as store:
+    with open_to_read(store_url) as store:
         comparison = load_comparison(store, find_story(store, prefix))
     if as_json:
         sys.stdout.buffer.write(story_json(comparison))

@@ -133,10 +133,10 @@ def stored_story(prefix: str, store: str | None = None) -> Result:
     store: its URL; None: that of `$RASHOMON_STORE`, else the user's own, as for `rashomon show`.
     """
     from flows.store.comparisons import load_comparison
-    from flows.store.engine import open_store
+    from flows.store.engine import open_to_read
     from flows.store.stories import find_story
 
-    with open_store(_url(store)) as opened:
+    with open_to_read(_named(store)) as opened:
         return Result(load_comparison(opened, find_story(opened, prefix)))
 
 
@@ -149,13 +149,13 @@ def stored_profiles(
     `stored_story`. Raises StoreError, and InputError for an unknown name.
     """
     from flows.sources.report import source_profiles
-    from flows.store.engine import open_store
+    from flows.store.engine import open_to_read
 
-    with open_store(_url(store)) as opened:
+    with open_to_read(_named(store)) as opened:
         return source_profiles(opened, name, unit, None, None)
 
 
-def _url(store: str | None) -> str:
-    from flows.store.places import STORE_VARIABLE, default_store_url
+def _named(store: str | None) -> str | None:
+    from flows.store.places import STORE_VARIABLE
 
-    return store or os.environ.get(STORE_VARIABLE) or default_store_url()
+    return store or os.environ.get(STORE_VARIABLE)

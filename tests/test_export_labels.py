@@ -209,8 +209,7 @@ def test_labels_go_round_to_a_calibration(rashomon: CommandLine, tmp_path: Path)
 
 def test_an_empty_store_has_nothing_to_label(rashomon: CommandLine, tmp_path: Path) -> None:
     """The error says what to do first."""
-    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
-    done = rashomon("export", "label-studio", "--out", tmp_path / "out", "--store", url)
+    done = rashomon("export", "label-studio", "--out", tmp_path / "out")
 
     assert done.code == 1
     assert "rashomon compare FOLDER" in done.err

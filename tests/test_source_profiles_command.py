@@ -164,7 +164,8 @@ def test_an_empty_store_says_what_comes_first(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """No stories are no failure."""
-    code, _, err = run(capsys, "--store", f"sqlite:///{tmp_path / 'none.sqlite'}")
+    open_store(url := f"sqlite:///{tmp_path / 'none.sqlite'}").close()
+    code, _, err = run(capsys, "--store", url)
 
     assert code == 0
     assert "rashomon monitor" in err

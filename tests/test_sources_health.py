@@ -67,7 +67,8 @@ def test_a_store_in_which_nothing_was_ever_read_is_no_health(
     tmp_path: Path, sources: CommandLine
 ) -> None:
     """A wrong --store must not look like a monitor that is well."""
-    ended = sources("health", "--store", f"sqlite:///{tmp_path / 'none.sqlite'}")
+    open_store(url := f"sqlite:///{tmp_path / 'none.sqlite'}").close()
+    ended = sources("health", "--store", url)
 
     assert ended.code == 1
     assert "No channel was asked for" in ended.err

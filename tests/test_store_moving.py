@@ -87,7 +87,8 @@ def test_a_store_that_is_refused_leaves_no_file(
         cli.main()
 
     assert ended.value.code == 1
-    assert f"{first} holds nothing to copy" in capsys.readouterr().err
+    said = "holds nothing to copy" if made else "is not there"
+    assert f"{first} {said}" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == (["first.sqlite"] if made else [])
 
 

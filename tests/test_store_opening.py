@@ -21,7 +21,7 @@ from flows.families.known import user_families_file
 from flows.sources.catalogue import catalogue_file, load_catalogue
 from flows.store import places, tables
 from flows.store.comparisons import load_comparison
-from flows.store.engine import Store, open_store, reading, writing
+from flows.store.engine import Store, open_made, open_store, reading, writing
 from flows.store.rows import to_rows
 from flows.store.upgrade import upgrade
 from models.errors import SettingsError, StoreError
@@ -100,6 +100,27 @@ def test_tables_of_another_program_are_refused(url: str) -> None:
 
     with pytest.raises(StoreError, match=r"tables that Rashomon did not make \(articles\)"):
         open_store(url)
+
+
+def test_a_store_to_read_is_never_made(url: str) -> None:
+    """In a database without one, whose name is mistyped perhaps, no table appears."""
+    engine = sa.create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    with Store(engine) as store, writing(store) as connection:
+        connection.execute(sa.text("CREATE TABLE stamps (country TEXT)"))
+
+    with pytest.raises(StoreError, match="holds nothing of Rashomon: check the name"):
+        open_made(url)
+
+    with Store(engine) as store, reading(store) as connection:
+        assert sa.inspect(connection).get_table_names() == ["stamps"]
+
+
+def test_an_older_store_to_read_is_migrated_likewise(url: str) -> None:
+    """It was made, if by an older Rashomon."""
+    an_older_store(url)
+
+    with open_made(url) as store:
+        assert load_comparison(store, a_comparison().id) == as_first_stored(a_comparison())
 
 
 def test_migrations_end_in_the_schema(opened: Store) -> None:

@@ -16,7 +16,7 @@ from flows.export.readme import README
 from flows.export.tables import Form, export_tables
 from flows.overwriting import require_apart
 from flows.store.comparisons import load_comparison
-from flows.store.engine import Store, open_store
+from flows.store.engine import Store, open_store, open_to_read
 from flows.store.moving import copy_store, open_to_copy
 from flows.store.places import default_store_url
 from flows.store.stories import find_story, list_stories
@@ -33,7 +33,7 @@ def write_tables(
     store_url: str | None, out: Path, form: Form, prefix: str | None, *, as_json: bool
 ) -> None:
     """Export the tables and say what was written."""
-    with open_store(store_url or default_store_url()) as store:
+    with open_to_read(store_url) as store:
         story = None if prefix is None else find_story(store, prefix)
         exported = export_tables(store, out, form, story)
     if as_json:
@@ -72,7 +72,7 @@ def write_projects(  # noqa: PLR0913 - the options of the command
 
     Raises InputError where the stories have nothing to label.
     """
-    with open_store(store_url or default_store_url()) as store:
+    with open_to_read(store_url) as store:
         stories = _stories(store, prefixes)
         made = projects(lambda: _loaded(store, stories), draw, limit)
     if not any(project.tasks for project in made):

@@ -15,10 +15,9 @@ from flows.options import FAILED, PARTLY
 from flows.report.layout import print_table
 from flows.report.wording import count, inert
 from flows.sources.commands import print_json
-from flows.store.engine import open_store
+from flows.store.engine import open_to_read
 from flows.store.feeds import Health, health
 from flows.store.moments import moment, stamp
-from flows.store.places import default_store_url
 from flows.telling import tell
 
 _LOOKED_BACK: Final = timedelta(days=30)
@@ -33,7 +32,7 @@ def print_health(store_url: str | None, within: int, *, as_json: bool) -> int:
     if a channel could not be read.
     """
     now = datetime.now(UTC)
-    with open_store(store_url or default_store_url()) as store:
+    with open_to_read(store_url) as store:
         channels = health(store, now - _LOOKED_BACK)
     failing = [channel for channel in channels if _is_failing(channel)]
     last = max((channel.at for channel in channels if channel.at), default=None)

@@ -16,8 +16,7 @@ from flows.sources.commands import print_json
 from flows.sources.report_document import profiles_document
 from flows.sources.report_terminal import print_profile, print_profiles
 from flows.store.comparisons import load_comparison
-from flows.store.engine import Store, open_store
-from flows.store.places import default_store_url
+from flows.store.engine import Store, open_to_read
 from flows.store.profile_stories import told_stories, with_copies
 from flows.telling import tell
 from flows.version import package_version
@@ -49,7 +48,7 @@ def report_sources(  # noqa: PLR0913, PLR0917 - the options of the command
     """
     if since and until and since >= until:
         raise BadParameter(f"--until {until:%Y-%m-%d} must lie after --since {since:%Y-%m-%d}")
-    with open_store(store or default_store_url()) as opened:
+    with open_to_read(store) as opened:
         found = source_profiles(opened, name, unit, _utc(since), _utc(until))
     if as_json:
         print_json(profiles_document(found))

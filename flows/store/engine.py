@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
@@ -20,6 +20,7 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from flows.store.failures import address, explained
+from flows.store.places import default_store_url, is_no_file
 from flows.store.revision import stored_revision
 from flows.store.tables import REVISION
 from flows.store.wal import switch_to_wal
@@ -35,6 +36,10 @@ _DRIVERS: Final = {
 
 _LOCK_SECONDS: Final = 30
 """How long a writer waits for another; saving a story takes well under a second."""
+
+_NO_STORE: Final = (
+    "check the name in --store or RASHOMON_STORE; `rashomon compare` and `monitor` make a new store"
+)
 
 _ARGUMENTS: Final[dict[str, dict[str, Any]]] = {  # of the drivers; those in the URL win
     "sqlite": {"timeout": _LOCK_SECONDS},
@@ -71,13 +76,22 @@ def open_store(url: str) -> Store:
     `postgresql://user:password@host/database`. Raises StoreError when the URL is none of
     these, the database cannot be reached or is not one, or a newer Rashomon made it.
     """
-    store = Store(_engine(_parsed(url)))
-    try:
-        _bring_to_head(store)
-    except BaseException:
-        store.close()
-        raise
-    return store
+    return _opened(url, _bring_to_head)
+
+
+def open_made(url: str) -> Store:
+    """Open a store that some command has made; make none, nor tables in another database.
+
+    Raises StoreError where nothing was made, as at a mistyped name, and as `open_store` does.
+    """
+    if is_no_file(url):
+        raise StoreError(f"store {url} is not there: {_NO_STORE}")
+    return _opened(url, _require_made, _bring_to_head)
+
+
+def open_to_read(url: str | None) -> Store:
+    """Open the store that the user named, as `open_made` does; None: the own, which may be new."""
+    return open_made(url) if url else open_store(default_store_url())
 
 
 @contextmanager
@@ -100,6 +114,17 @@ def _transaction(store: Store, **options: Any) -> Iterator[Connection]:
     engine = store.engine.execution_options(**options)
     with explained(store.place, engine.dialect.name), engine.begin() as connection:
         yield connection
+
+
+def _opened(url: str, *steps: Callable[[Store], None]) -> Store:
+    store = Store(_engine(_parsed(url)))
+    try:
+        for step in steps:
+            step(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def _parsed(text: str) -> URL:
@@ -172,6 +197,12 @@ def _prepare_postgresql(connection: Any, _record: object) -> None:
         )
     connection.execute(f"SET lock_timeout = '{_LOCK_SECONDS}s'")
     connection.commit()
+
+
+def _require_made(store: Store) -> None:
+    with reading(store) as connection:
+        if stored_revision(connection) is None:
+            raise StoreError(f"store {store.place} holds nothing of Rashomon: {_NO_STORE}")
 
 
 def _bring_to_head(store: Store) -> None:

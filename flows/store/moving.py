@@ -9,8 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from flows.store.dumping import dumping
-from flows.store.engine import Store, open_store, reading, writing
-from flows.store.places import is_no_file
+from flows.store.engine import Store, open_made, reading, writing
 from flows.store.tables import metadata
 from models.errors import StoreError
 
@@ -40,13 +39,13 @@ def open_to_copy(url: str) -> Iterator[Store]:
 
     Raises StoreError where it holds nothing, as one whose name is mistyped.
     """
-    nothing = "holds nothing to copy: name the one that does with --store"
-    if is_no_file(url):
-        raise StoreError(f"store {url} {nothing}")
-    with open_store(url) as store:
+    with open_made(url) as store:
         with reading(store) as connection:
             if _filled(connection) is None:
-                raise StoreError(f"store {store.place} {nothing}")
+                raise StoreError(
+                    f"store {store.place} holds nothing to copy: name the one that does with "
+                    "--store"
+                )
         yield store
 
 

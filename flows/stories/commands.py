@@ -19,8 +19,7 @@ from flows.progress import shown
 from flows.report.layout import print_table
 from flows.report.story_table import StoryRow, print_story_table
 from flows.report.wording import count, inert
-from flows.store.engine import Store, open_store
-from flows.store.places import default_store_url
+from flows.store.engine import Store, open_to_read
 from flows.stories.correcting import Said, heed, joined, parted
 from flows.stories.following import FollowedStory, followed_stories, story_named
 from flows.telling import eyes, tell
@@ -44,7 +43,7 @@ class Choices:
 
     def opened(self) -> Store:
         """The store."""
-        return open_store(self.store or default_store_url())
+        return open_to_read(self.store)
 
 
 def print_list(choices: Choices, *, alone: bool, as_json: bool) -> None:
