@@ -20,7 +20,7 @@ __all__ = [
     "schema",
 ]
 
-REVISION: Final = "0014"
+REVISION: Final = "0015"
 """The revision of this schema, that of the last migration."""
 
 REVISION_TABLE: Final = "rashomon_revision"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.ddl.base import AddColumn, visit_add_column
 from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection
+from sqlalchemy.ext.compiler import compiles
 
 from flows.store.revision import stored_revision
 from flows.store.tables import REVISION, metadata
@@ -18,6 +20,13 @@ from models.errors import StoreError
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 _LOCK: Final = 0x7261_7368_6F6D_6F6E  # "rashomon": the key of PostgreSQL's advisory lock
+
+
+@compiles(AddColumn, "sqlite")
+def _comment_in_sql(add: AddColumn, compiler: Any, **options: Any) -> str:
+    """Write the comment of a column that is added, as `columns` does in a table that is made."""
+    column = visit_add_column(add, compiler, **options)
+    return f"{column} /* {add.column.comment} */"
 
 
 def upgrade(connection: Connection, place: str, revision: str = REVISION) -> None:
