@@ -127,3 +127,13 @@ def titles(lang: str | None) -> str:
     own = known.get(lang or "", [])
     both_cases = {word[:1].upper() + word[1:] for word in own}
     return alternatives({*known["any"], *own, *both_cases})
+
+
+@cache
+def verdicts(lang: str | None) -> str:
+    """What a fact check in `lang` sets before what it says, as a pattern (ignore case).
+
+    Nothing, not even an empty text, matches where the language is unknown or has none.
+    """
+    known: Mapping[str, list[str]] = _data()["verdicts"]
+    return alternatives(known.get(lang or "", [])) or r"(?!)"

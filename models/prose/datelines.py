@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from models.prose.agencies import known_names
-from models.prose.conventions import CAPITAL, FILED, MONTHS, NO_SMALL
+from models.prose.conventions import CAPITAL, FILED, MONTHS, NO_SMALL, verdicts
 
 # Upper case decides: "PORT ALDER", "WASHINGTON, D.C."; else a place needs an agency or a
 # date after it ("Berlin (dpa) - ", "Paris, March 3 – "), so that "Result: ..." is none.
@@ -71,8 +72,17 @@ def dateline_end(text: str, lang: str | None = None) -> int:
     """How many characters at the start of `text` are an inline dateline; 0 if none.
 
     "TEHRAN: Despite ..." gives 8, "PORT ALDER, March 3 (Norvane) — The ..." 31: the words
-    of the report begin there. lang: of the text (ISO 639-1), where it is known.
+    of the report begin there. lang: of the text (ISO 639-1), where it is known. The verdict of a
+    fact check, "FALSE: The minister ...", is what the report says.
     """
     head = text[:_LONGEST]
+    if _verdict(lang).match(head):
+        return 0
     match = _DATELINE.match(head) or (_ALONE.match(head) if lang in _ALONE_IN else None)
     return match.end() if match and match.end() < len(text) else 0
+
+
+@cache
+def _verdict(lang: str | None) -> re.Pattern[str]:
+    word = rf"(?:{verdicts(lang)})"
+    return re.compile(rf"\s*{word}(?:[\s,-]\s?{word})*(?:[.!:]|{_DASH}|\s:)", re.IGNORECASE)
