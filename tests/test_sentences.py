@@ -168,6 +168,14 @@ def test_hard_wrapped_lines_are_joined() -> None:
     ]
 
 
+@pytest.mark.parametrize("figure", ["1.15pm", "11.30am", "9.58s", "3.5kg", "2.4km"])
+def test_a_decimal_with_its_unit_ends_a_sentence(figure: str) -> None:
+    """As British papers write the hour, and others a time, a weight or a length."""
+    text = f"The first call came at {figure}. Smoke could be seen across the town."
+
+    assert sentences(text)[0] == f"The first call came at {figure}."
+
+
 def test_a_sentence_split_again_stays_whole() -> None:
     """Splitting is stable: a sentence found in prose is one sentence by itself."""
     text = "Mr. Hale left at 6 p.m. Nobody asked. “Why?” he said. It cost $3.5mn. Then came rain…"

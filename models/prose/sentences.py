@@ -77,8 +77,8 @@ _ADDED = re.compile(
     rf"|(?<=[{UNSTOPPED}\d”\"])(?=\s+(?:{UNSTOPPED_OPENERS}))"
     # An ellipsis sign that ends a sentence: "I don't know… He left."
     rf"|(?<=\w)…{_CLOSERS}(?=\s+{_OPENERS}{_UPPER})"
-    # A figure before the full stop: "rose by 3.5. Iran", "to $3.5mn. Exports".
-    rf"|(?<=\s)[$€£]?\d+[.,]\d+(?:%|mn|bn|tn|m|k)?\.{_CLOSERS}(?=\s+{_OPENERS}{_UPPER})"
+    # A figure before the full stop: "rose by 3.5. Iran", "to $3.5mn. Exports", "at 1.15pm. Smoke".
+    rf"|(?<=\s)[$€£]?\d+[.,]\d+(?:%|mn|bn|tn|m|k|[ap]m|[ckm]m|kg|pc|s)?\.{_CLOSERS}(?=\s+{_OPENERS}{_UPPER})"
     # The time of day before it: "at 6 p.m. Everyone" (but "6 p.m. Monday", "6 p.m. GMT").
     rf"|(?<=\d\s)[ap]\.\s?m\.{_CLOSERS}(?=\s+{_OPENERS}{_UPPER}[a-zß-öø-ÿ])(?!\s+(?:{_AFTER_TIME}))"
     # A Greek question: "Τι έγινε; Κανείς".
