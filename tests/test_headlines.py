@@ -51,3 +51,16 @@ def test_a_given_title_decides_which_line_is_the_headline() -> None:
     """Without it the first line would be taken."""
     text = f"Port Alder council news\n\nA wall, by one vote\n\n{BODY}"
     assert roles(text, title="A Wall, by One Vote")["A wall, by one vote"] == "headline"
+
+
+@pytest.mark.parametrize("heading", ["Schools told to stay shut", "Mayor says no", "### Why now?"])
+def test_a_heading_that_says_who_spoke_or_is_marked_as_one_heads_its_part(heading: str) -> None:
+    """A word of speech tells content from furniture, and not a sentence from a heading."""
+    text = f"Wall approved by one vote\n\n{BODY}{heading}\n\n{BODY}"
+
+    assert roles(text)[heading] == "headline"
+
+
+def test_a_question_that_is_not_marked_may_be_the_writers_own() -> None:
+    """It stands alone in its paragraph, and nothing else heads a part."""
+    assert roles(f"Wall approved by one vote\n\n{BODY}Why now?\n\n{BODY}")["Why now?"] == "body"

@@ -127,6 +127,43 @@ def test_a_byline_that_names_a_desk_or_an_agency_is_no_content(line: str) -> Non
     assert roles(f"Wall approved by one vote\n\n{told}\n\n{BODY}")[told] == "body"
 
 
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Reporter Ruben Hask contributed to this report.\n\nThis story was updated at 8:45 p.m.",
+        "Courier reporter Ruben Hask contributed.",
+        "What do you remember of the old wall? Let us know in the comments below.",
+        "Do you live behind the wall? Tell us your story: tips@courier.example",
+        "Got a picture or video? Send it to us on WhatsApp on 07700 900123",
+        "*This interview has been edited for length and clarity.*",
+        "*The Courier is funded by readers. We take no advertising.*",
+        "Catch all the Business News and Latest Updates on Courier Live.",
+        "MOBILE USERS: Click here for full results",
+        "— Port Alder Police (@PAPolice) August 21, 2024",
+        "Try our new Sudoku app! Download it here",
+    ],
+)
+def test_what_a_newsroom_says_of_its_own_page_is_furniture(notice: str) -> None:
+    """Who helped, when the page was changed, and what its readers are asked to do."""
+    told = roles(f"Wall approved by one vote\n\n{BODY}{BODY}{notice}")
+
+    assert {role for text, role in told.items() if text in notice} == {"boilerplate"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The charity has contributed to the appeal, and two reporters contributed as well.",
+        "Who pays for the wall? The council has not said so far.",
+        "Would you live behind it? Mr Hask would not, he told us.",
+        "The party is funded by readers of its paper and by its members, the audit found.",
+    ],
+)
+def test_a_report_that_asks_or_names_who_gave_is_content(told: str) -> None:
+    """At the end of the text, where notices stand."""
+    assert "boilerplate" not in roles(f"Wall approved by one vote\n\n{BODY}{told}").values()
+
+
 def test_a_report_that_reads_like_a_bio_is_no_bio() -> None:
     """A bio stands below a report longer than itself; there is none above the first paragraph."""
     text = (

@@ -13,6 +13,7 @@ _FULL_NAME = re.compile(
     rf"\W*({CAPITAL}[\w'’.-]+(?:\s{CAPITAL}[\w'’.-]+){{1,3}})\s+(?!{CAPITAL})[^\W\d_]"
 )
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_ASKS = re.compile(r"[?？؟][\"”’»“*_]*$")
 
 # A heading that speaks for all below it ("About the author") may do so at most over the
 # last third of a text, lest a heading inside the report swallow it.
@@ -77,7 +78,7 @@ def _notes(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _last_paragraphs(lines: Sequence[Line], closed: frozenset[int]) -> frozenset[int]:
-    """Closing paragraphs that introduce the author or open with a cue, from there on.
+    """Closing paragraphs that introduce the author or are a notice, from there on.
 
     "All rights reserved. Redistribution is prohibited." is furniture to its end.
     """
@@ -93,15 +94,21 @@ def _last_paragraphs(lines: Sequence[Line], closed: frozenset[int]) -> frozenset
         about = [i for i in members if opening is not None and i >= opening]
         if about and _words(lines, about) <= min(_BIO_WORDS, _words(lines, range(about[0]))):
             found.update(about)
-        elif (
-            lines[members[0]].cues >= FURNITURE
-            and members[0] > 0
-            and _words(lines, members) <= _NOTICE_WORDS
-        ):
+        elif members[0] > 0 and _is_notice(lines, members):
             found.update(members)
         elif any(lines[i].running for i in members):
             break
     return frozenset(found)
+
+
+def _is_notice(lines: Sequence[Line], members: Sequence[int]) -> bool:
+    """Whether a short paragraph opens with a cue, or asks its reader and then gives one.
+
+    "What do you remember of her? Let us know in the comments."
+    """
+    said = (i for i in members if not _ASKS.search(lines[i].text))
+    opening = lines[next(said, members[0])]
+    return opening.cues >= FURNITURE and _words(lines, members) <= _NOTICE_WORDS
 
 
 def _introduces(lines: Sequence[Line], index: int) -> bool:

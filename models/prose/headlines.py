@@ -44,10 +44,10 @@ def crossheads(lines: Sequence[Line]) -> frozenset[int]:
     """Short lines between running text that head what follows.
 
     A question alone in its paragraph may be the writer's own: it counts only where the
-    text has a part headed by a line without a full stop too.
+    text has a part headed by a line without a full stop too, or marks it as a heading.
     """
     found = [i for i in range(1, len(lines) - 1) if _is_crosshead(lines, i)]
-    plain = [i for i in found if not lines[i].shape.terminated]
+    plain = [i for i in found if not lines[i].shape.terminated or lines[i].text[0] == "#"]
     return frozenset(found if plain else ())
 
 
@@ -119,7 +119,7 @@ def _is_crosshead(lines: Sequence[Line], index: int) -> bool:
         and not line.text[0].islower()
         and line.shape.words in _CROSSHEAD_WORDS
         and not line.furniture
-        and line.cues == 0
+        and line.cues <= 0
         and (before.shape.terminated or before.furniture)
         and after.shape.terminated
         and any(other.running for other in lines[:index])
