@@ -11,6 +11,12 @@ from tests.quantified import meanings, only
 
 SAME = {
     "a sum": ("money", "USD", 1e8, ["$100mn", "$100 million", "100m dollars", "US$100,000,000"]),
+    "rupees": (
+        "money", "INR", 3.15e10, ["₹3,150 crore", "Rs 3,150 crore", "Rs. 3,150 crore",
+                                  "Rs3,150 crore", "Rs.3,150 crore", "3,150 crore rupees"],
+    ),
+    "taka": ("money", "BDT", 500, ["Tk 500", "Tk. 500", "500 taka"]),
+    "dollars of Singapore": ("money", "SGD", 4e7, ["S$40 million", "SGD 40 million"]),
     "a share": ("percent", "percent", 12, ["12 per cent", "12%", "12 percent", "twelve percent"]),
     "a count": ("count", "ship", 3, ["three ships", "3 ships"]),
     "people": ("count", "people", 214, ["214 passengers", "two hundred and fourteen people"]),

@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     "|\\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009]\\d{3})+(?!\\d)(?:[.,٫]\\d+)?"
     r"|\d+(?:[.,٫]\d+)?)"
     rf"|(?P<han>[{_HAN}]+)"
-    r"|(?P<sign>(?:US|CA|AU|HK|NZ|C|A|R|S)\$|Rp(?=\s?\d)|km/h|км/ч|°[CF]|k?m²)"
+    r"|(?P<sign>(?:US|CA|AU|HK|NZ|C|A|R|S)\$|(?:Rp|Rs|Tk)(?=\.?\s?\d)|km/h|км/ч|°[CF]|k?m²)"
     r"|(?P<scale>(?<=[\d천백])[백천만억조]|(?<=[\d천백만억] )[천만억조](?=[천만억조\s]))"
     rf"|(?P<word>{_LETTER}(?:\.{_LETTER})+(?![^\W\d_])|{_WORD}(?:['’]{_WORD})*)"
     r"|(?P<other>[^\s])",
