@@ -50,6 +50,30 @@ CHANGES = {
         "A measure to ban rentals by the day passed by fewer than 300 votes in Alder.",
         "passed", "failed",
     ),
+    "predicate beside both sides of a vote": (
+        "en",
+        "A school levy, Issue 4, failed by a margin of 52% to 48% in the city of Alder.",
+        "A school levy, Issue 4, passed by a margin of 52% to 48% in the city of Alder.",
+        "passed", "failed",
+    ),
+    "place that its sort ends": (
+        "en",
+        "The boy was walking home along Brook Street with his sister when the wall fell.",
+        "The boy was walking home along Mill Street with his sister when the wall fell.",
+        "Mill Street", "Brook Street",
+    ),
+    "place named as a body": (
+        "en",
+        "About 640 people were staying at a shelter at Pine Hill High School on Tuesday night.",
+        "About 640 people were staying at a shelter at Pine Ridge High School on Tuesday night.",
+        "Pine Ridge High School", "Pine Hill High School",
+    ),
+    "number of rupees in two spellings": (
+        "en",
+        "Net debt stood at Rs 3,150 crore at the end of September, the finance chief said.",
+        "Net debt was ₹3,510 crore at the end of September, the chief financial officer said.",
+        "₹3,510 crore", "Rs 3,150 crore",
+    ),
     "person": (
         "en",
         "The captain, Tomas Velde, passed a breath test and was sent home on full pay.",

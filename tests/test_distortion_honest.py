@@ -27,6 +27,14 @@ HONEST = {
         "In the referendum 60 percent of voters in Marlow said yes.",
         "In the referendum 40 percent of voters in Marlow said no.",
     ),
+    "rupees with and without their sign": (
+        "Net debt stood at Rs. 3,150 crore at the end of September, the finance chief said.",
+        "Net debt was ₹3,150 crore at the end of September, the chief financial officer said.",
+    ),
+    "a hospital by more or less of its name": (
+        "The driver was taken to Alder Memorial Medical Center with a broken leg, police said.",
+        "The driver was taken to Alder Medical Center with a broken leg, police said.",
+    ),
     "other words": (
         "A ferry with 214 passengers aboard ran aground off the islands on Monday.",
         "On Monday, a passenger boat carrying two hundred and fourteen people was stranded.",

@@ -117,16 +117,25 @@ def _share_words(one: Sequence[str], two: Sequence[str]) -> bool:
 def _may_be_one(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether two names with one last word may name one: "Bob Marsh" and "Robert Marsh" do.
 
-    So may two of a body or a place, for all that its sort says: "Health Center".
+    So may two of a body or a place, for all that its sort says: "Health Center"; but not those
+    that are alike but for one word that tells which: "Mill Street" and "Brook Street".
     """
     if one[-1] in listed("impersonal"):
-        return True
+        return not _differ_in_which(one, two)
     first, other = (_given(words) for words in (one, two))
     if not first or not other or (first[0] == other[0] and 1 in (len(first), len(other))):
         return True
     if first[:_SHORTENED] == other[:_SHORTENED] or _one_spelling(first, other):
         return True
     return not _short_forms(first).isdisjoint(_short_forms(other))
+
+
+def _differ_in_which(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether two names are word for word the same but for one word that is no sort."""
+    if len(one) != len(two):
+        return False
+    differing = [{x, y} for x, y in zip(one, two, strict=True) if not _one_spelling(x, y)]
+    return len(differing) == 1 and differing[0].isdisjoint(listed("impersonal"))
 
 
 # "Kathryn" and "Katie", "Stephen" and "Steve".

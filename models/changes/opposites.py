@@ -169,6 +169,9 @@ def _are_of_two_days(here: Passage, there: Passage) -> bool:
 
 
 def _are_of_two_sides(here: Passage, there: Passage) -> bool:
+    """Whether each says a share and they have none in common, but together are the whole."""
+    if any(x.kind == "percent" and agree(x, y) for x in here.quantities for y in there.quantities):
+        return False
     return any(make_a_whole(x, y) for x in here.quantities for y in there.quantities)
 
 
