@@ -74,13 +74,18 @@ def parted(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
         leads = place + 1 < len(run) and not _is_suffix(run[place + 1].group())
         titled = leads and word.casefold().strip(".") in listed("titles")
         joint = word in listed("ands") and not _stands_inside(run, part, place)
-        if part and (joint or (titled and not only_titles(part))):
+        if part and (joint or (titled and not _goes_on(part))):
             yield part
             part = []
         if not joint and not _is_no_name(word):
             part.append(match)
     if part:
         yield part
+
+
+def _goes_on(part: Sequence[re.Match[str]]) -> bool:
+    """Whether a title behind a run belongs to the title that the run is: "Managing Director"."""
+    return only_titles(part) or all(m.group().casefold() in listed("in_titles") for m in part)
 
 
 def _is_no_name(word: str) -> bool:
@@ -109,8 +114,9 @@ def _is_body(word: str) -> bool:
 
 def only_titles(part: Sequence[re.Match[str]]) -> bool:
     """Whether a run names no one: titles, or the legal form of a company, alone."""
+    words = {match.group().casefold().strip(".") for match in part}
     plain = listed("titles") | listed("companies")
-    return all(match.group().casefold().strip(".") in plain for match in part)
+    return words <= plain or (words <= plain | listed("in_titles") and not words.isdisjoint(plain))
 
 
 def possessive(word: str) -> str:
