@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from tests.tellings import Desk, article
+from dataclasses import replace
+
+import pytest
+
+from models.records import Comparison
+from tests.tellings import Desk, article, reprinted
 
 TOLD = {
     "post": "The minister signed the treaty with the islands in the harbour of Tarn on Monday. "
@@ -24,3 +29,81 @@ def test_that_others_have_a_quotation_otherwise_is_not_said_of_one_word(desk: De
     says = [found.says for found in comparison.distortions if found.tellers == 2]
     assert says
     assert all("The quotation differs from 2 of the 2 other origins" in words for words in says)
+
+
+EARLY, LATE = "2024-05-01T08:00:00+00:00", "2024-05-02T18:00:00+00:00"
+
+STEEL = '"Steel is cheaper now for the fifth quarter in a row'
+DEBT = "Our debt stands at less than half of what it was when I came"
+BEFORE = f"Chief Financial Officer Meera Nair said: {STEEL}. {DEBT}."
+RESULTS = f"""Kaveri Tractors sold more than a lakh tractors between July and September.
+
+{BEFORE}"
+
+The board will meet in the first week of November to settle who is to be paid the dividend.
+
+The industry sold a fifth less abroad, and the monsoon withdrew a week later than in other years.
+"""
+
+
+def spoken(desk: Desk, said: str) -> Comparison:
+    """The results, and a paper that has them from there but for the paragraph with speech."""
+    wire = article("wire", RESULTS, EARLY)
+    paper = replace(reprinted(wire, "paper", "Fewer debts"), published=LATE)
+    return desk.compare([wire, article("paper", paper.text.replace(f'{BEFORE}"', said), LATE)])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f'{STEEL}. {DEBT}," Managing Director Arvind Rao said.',
+        f'{STEEL}," Managing Director Arvind Rao said. "{DEBT}."',
+    ],
+)
+def test_a_quotation_in_another_mouth_is_found_wherever_its_speaker_stands(
+    desk: Desk, said: str
+) -> None:
+    """Before a colon in one paper, behind the words in another: one finding, at the speaker."""
+    (found,) = spoken(desk, said).distortions
+
+    assert found.kind == "attribution"
+    assert found.here.endswith("Arvind Rao")
+    assert found.there.endswith("Meera Nair")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f'{STEEL}," Ms. Nair said. "{DEBT}."',
+        f'{STEEL}," the finance chief said. "{DEBT}."',
+        f'{STEEL}," Meera Nair told Arvind Rao. "{DEBT}," Arvind Rao said she had added.',
+    ],
+)
+def test_a_speaker_called_otherwise_or_beside_another_is_none_changed(
+    desk: Desk, said: str
+) -> None:
+    """A title, a description, and a paragraph in which two are said to speak."""
+    assert [d for d in spoken(desk, said).distortions if d.kind == "attribution"] == []
+
+
+def test_two_who_say_two_things_are_no_change_of_name(desk: Desk) -> None:
+    """Both spoke to the jury, of one thing, and each is quoted by another paper."""
+    first = article(
+        "first",
+        "Prosecutor Helen Varley told the jury that a neighbour had warned the builder twice that "
+        "it was swaying.\n\nThe wall had stood for nineteen days, and it was put up in a weekend.",
+    )
+    second = article(
+        "second",
+        "A neighbour, Jean Stroud, told the jury she had complained to the builder about it.\n\n"
+        "Listeners have sent flowers to the school, and a tree is to be planted in autumn.",
+    )
+
+    assert desk.compare([first, second]).distortions == ()
+
+
+def test_what_somebody_is_called_by_office_is_no_name_from_nowhere(desk: Desk) -> None:
+    """A rewrite that adds "Managing Director" to a speaker has invented nobody."""
+    called = f'Managing Director and Chief Financial Officer Meera Nair said: {STEEL}. {DEBT}."'
+
+    assert spoken(desk, called).distortions == ()

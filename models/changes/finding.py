@@ -14,6 +14,8 @@ FindingKind = Literal[
 
 Scope = Literal["detail", "claim", "sentence"]
 
+_KNOWN_LATER = frozenset({"number", "modality", "contradiction"})
+
 RETOLD = "the text retold"
 """What `Finding.says` calls the other text."""
 
@@ -25,7 +27,8 @@ class Finding:
     here: the span in the retelling; there: the span in the text retold, None where nothing
     stands in its place. confidence: 0 to 1, how surely it is a change and not another way
     to say it. says: one plain sentence for a reader. as_fact: `here` is a claim that the text
-    retold hands to a speaker and the retelling to nobody.
+    retold hands to a speaker and the retelling to nobody. fixed: a number that no later news
+    changes, such as an age.
     """
 
     kind: FindingKind
@@ -34,6 +37,12 @@ class Finding:
     confidence: float
     says: str
     as_fact: bool = False
+    fixed: bool = False
+
+    @property
+    def may_be_news(self) -> bool:
+        """Whether the detail may be what became known with time."""
+        return self.kind in _KNOWN_LATER and not self.fixed
 
     @property
     def scope(self) -> Scope:

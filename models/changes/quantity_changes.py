@@ -28,7 +28,7 @@ from models.changes.rivals import (
 from models.changes.same_quantity import has_quantity
 from models.changes.tolls import toll
 from models.changes.units import is_other_unit
-from models.numbers.number_words import around
+from models.numbers.number_words import around, is_time
 from models.numbers.quantities import Quantity, comparable
 
 # The probability that two details in such surroundings are one detail changed: logistic
@@ -67,10 +67,16 @@ def changed_quantities(here: Passage, source: Sequence[Passage], lang: str) -> I
     changed = {s: r for s, r in changed.items() if s in new or r.likely >= LIKELY_ELSEWHERE}
     for quantity in open_ones:
         if rivals := changed.get(quantity.span):
-            says = differs(part(here, quantity.span), part(rivals.passage, rivals.there.span))
-            yield Finding(_kind(quantity), quantity.span, rivals.there.span, rivals.likely, says)
+            yield _changed(here, quantity, rivals, lang)
         elif _is_definite(quantity) and quantity.span in new and len(source) >= SILENCE:
             yield invented(here, quantity.span)
+
+
+def _changed(here: Passage, quantity: Quantity, rivals: Rivals, lang: str) -> Finding:
+    there = rivals.there.span
+    says = differs(part(here, quantity.span), part(rivals.passage, there))
+    fixed = quantity.unit == "age" or (quantity.kind == "ordinal" and is_time(quantity.unit, lang))
+    return Finding(_kind(quantity), quantity.span, there, rivals.likely, says, fixed=fixed)
 
 
 def _is_figure(quantity: Quantity, passage: Passage) -> bool:

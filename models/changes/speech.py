@@ -54,6 +54,17 @@ def changed_speaker(here: Passage, there: Passage, lang: str) -> Iterator[Findin
             return
 
 
+def speak_of_two_things(finding: Finding, here: Passage, there: Passage, lang: str) -> bool:
+    """Whether the two names of a finding are of the speakers of two claims: both may have spoken.
+
+    "The prosecutor told the jury that a neighbour had warned him", "A neighbour told the jury ...".
+    """
+    one, two = named_speaker(here, lang), named_speaker(there, lang)
+    if not one or not two or (one.span, two.span) != (finding.here, finding.there):
+        return False
+    return covered(here, there) < _SAME_CLAIM
+
+
 def _differ(one: Name, two: Name, here: Passage, there: Passage) -> bool:
     return not (
         same_name(one.text, two.text)
@@ -85,14 +96,14 @@ def altered_quotes(here: Passage, source: Sequence[Passage], lang: str) -> Itera
             continue
         if not originals:
             return
-        likeness, at, original = max((_likeness(said, its), q, its) for q, its in originals)
-        if likeness >= _ALTERED and (altered := _altered(said, original, lang)):
+        most, at, original = max((likeness(said, its), q, its) for q, its in originals)
+        if most >= _ALTERED and (altered := _altered(said, original, lang)):
             says = f"Inside the quotation it says “{altered[0]}”, not “{altered[1]}”."
             yield Finding("quote", quote, at, 0.7, says)
 
 
-def _likeness(said: Sequence[str], there: Sequence[str]) -> float:
-    """The share of the words `said` that stand in `there` in the same order."""
+def likeness(said: Sequence[str], there: Sequence[str]) -> float:
+    """The share, 0 to 1, of the words `said` that stand in `there` in the same order."""
     return sum(block.size for block in _blocks(said, there)) / len(said)
 
 

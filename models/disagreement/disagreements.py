@@ -8,7 +8,7 @@ is what no other origin tells. Of sentences in two languages only figures and da
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -17,13 +17,16 @@ from models.changes.finding import RETOLD, Finding
 from models.changes.passages import Passage, part
 from models.changes.reattribution import is_clear
 from models.changes.rivals import LIKELY_ELSEWHERE
+from models.changes.speech import speak_of_two_things
 from models.changes.ties import TIE
 from models.claims import Claim, Claims
 from models.disagreement.aligned import Aligned, placed
 from models.disagreement.bearing import DETAILS, NAMED, bears_out, has_detail, sides
 from models.disagreement.inventions import inventions
 from models.disagreement.later_days import tells_of_later_day
+from models.disagreement.misattributed import misattributed
 from models.disagreement.retied import retied
+from models.disagreement.running_counts import known_by_then
 from models.disagreement.standing import Detail, Standing, is_taken, standing, where_from
 from models.inference.verdicts import Inference
 from models.records import Distortion
@@ -63,10 +66,11 @@ def disagreements(
     """
     aligned = Aligned(analysis, made, same, inference)
     articles = analysis.material.articles
-    found = [d for claim in aligned.counterparts for d in _of_sentence(claim, aligned)]
-    known = {(d.article, d.here_at) for d in found}
-    taken = (*inventions(aligned), *retied(aligned))
-    found += [d for d in taken if (d.article, d.here_at) not in known]
+    details = (detail for claim in aligned.counterparts for detail in _details(claim, aligned))
+    found = list(_stated(details, aligned))
+    taken = (*_stated(misattributed(aligned), aligned), *inventions(aligned), *retied(aligned))
+    first = {(d.article, d.here_at): d for d in reversed((*found, *taken))}
+    found += [d for d in taken if first[d.article, d.here_at] is d]
     order = {article.id: number for number, article in enumerate(articles)}
     found.sort(key=lambda d: (order[d.article], d.here_at or (0, 0), d.kind))
     places = (
@@ -84,8 +88,9 @@ def _is_measure(claim: Claim, other: Claim, analysis: Analysis) -> bool:
     return analysis.origin_of(other.number) != analysis.origin_of(claim.number)
 
 
-def _of_sentence(claim: Claim, aligned: Aligned) -> Iterator[Distortion]:
-    for detail in _details(claim, aligned):
+def _stated(details: Iterable[Detail], aligned: Aligned) -> Iterator[Distortion]:
+    """The details that a sentence answers for, as findings."""
+    for detail in details:
         if (found := standing(detail, aligned.analysis)) is not None:
             yield _distortion(detail, found, aligned)
 
@@ -99,7 +104,8 @@ def _details(claim: Claim, aligned: Aligned) -> Iterator[Detail]:
         for finding in aligned.findings(claim.row, other.row)
         if _is_sure(finding, claim, other, aligned)
     ]
-    for group in _overlapping(rivals):
+    for overlapping in _overlapping(rivals):
+        group = known_by_then(claim, overlapping, aligned)
         differing = {id(other) for other, _ in group}
         others = [other for other in counterparts if id(other) not in differing]
         agreeing = [o for o in others if bears_out(o, group[0][1], claim, aligned)]
@@ -122,8 +128,9 @@ def _is_sure(finding: Finding, claim: Claim, other: Claim, aligned: Aligned) -> 
     here, there = aligned.passage(claim.row), aligned.passage(other.row)
     if tells_of_later_day(finding, here, there, (claim, other), aligned.analysis):
         return False
-    if finding.kind in NAMED and aligned.is_one_name(
-        part(here, finding.here), part(there, finding.there)
+    if finding.kind in NAMED and (
+        aligned.is_one_name(part(here, finding.here), part(there, finding.there))
+        or speak_of_two_things(finding, here, there, aligned.lang(claim.row))
     ):
         return False
     back = replace(finding, here=finding.there, there=finding.here)

@@ -28,9 +28,6 @@ from models.times import earlier, when
 Voice = tuple[str, bool]
 Verdict = Literal["agrees", "differs"]
 
-# What becomes known with time.
-_UPDATED = frozenset({"number", "modality", "contradiction"})
-
 # As of a whole article (`models.settings.Lineage.derived`). With any copy at all, of which
 # two reports of 60 words need share but ten, 15 of 24 findings in 249 stories of AllSides said
 # or hung on it that independent text "comes from there".
@@ -114,25 +111,28 @@ def _is_faithful(detail: Detail, analysis: Analysis) -> bool:
 def _is_update(detail: Detail, analysis: Analysis) -> bool:
     """Whether what becomes known is later than all that differ, and taken from none of them.
 
-    Of an origin the first to say it counts: reprints come when they come.
+    The first to say it counts: reprints come when they come, and who repeats an old figure
+    has no news.
     """
-    if any(finding.kind not in _UPDATED for _, finding in detail.rivals):
+    if not all(finding.may_be_news for _, finding in detail.rivals):
         return False
-    here, own = detail.claim.number, analysis.origin_of(detail.claim.number)
+    first = _first([detail.claim, *detail.agreeing], analysis).number
+    own = analysis.origin_of(detail.claim.number)
     others = {other.number for other in detail.against}
-    before = {analysis.origin_of(n) for n in others if _before(n, here, analysis)}
+    before = {analysis.origin_of(n) for n in others if is_before(n, first, analysis)}
     return own not in before and before == {analysis.origin_of(n) for n in others}
 
 
 def _is_outdated(detail: Detail, analysis: Analysis) -> bool:
     """Whether all that have it otherwise came later: they may know more."""
     here = detail.claim.number
-    return all(finding.kind in _UPDATED for _, finding in detail.rivals) and all(
-        _before(here, other.number, analysis) for other in detail.against
+    return all(finding.may_be_news for _, finding in detail.rivals) and all(
+        is_before(here, other.number, analysis) for other in detail.against
     )
 
 
-def _before(one: int, other: int, analysis: Analysis) -> bool:
+def is_before(one: int, other: int, analysis: Analysis) -> bool:
+    """Whether the article `one` came out before the `other`, as far as times are known."""
     articles = analysis.material.articles
     return earlier(articles[one].published, articles[other].published) < 0
 

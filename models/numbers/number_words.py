@@ -85,6 +85,12 @@ def around(category: str) -> frozenset[str]:
     return frozenset(_data()["around"][category].split())
 
 
+def is_time(word: str, lang: str) -> bool:
+    """Whether a word, folded, is a unit of time in `lang`: "minute"."""
+    known = lexicon(lang).phrases.get(word, ())
+    return any(senses["unit"].kind == "duration" for _, senses in known if "unit" in senses)
+
+
 def _entries(lang: str) -> Iterator[tuple[str, str, Sense]]:
     own = _data().get(lang, {})
     yield from _own(own)
