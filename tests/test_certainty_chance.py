@@ -167,7 +167,7 @@ def test_only_what_is_beyond_doubt_is_left_out() -> None:
 
 
 @given(stories(), st.integers(0, 1000))
-@settings(max_examples=60)
+@settings(max_examples=150)
 def test_what_is_counted_does_not_depend_on_order(words: Floats, seed: int) -> None:
     """Origins and statements in another order, with what is counted of them: the same draws."""
     random = np.random.default_rng(seed)

@@ -13,7 +13,7 @@ Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 
-_OWN = np.uint64(1)  # stands for the row of the source itself
+_OWN = np.uint64(0x9E3779B97F4A7C15)  # stands for the row of the source; no small number
 
 
 @dataclass(frozen=True, eq=False)
