@@ -55,8 +55,8 @@ class Placebo:
 
 
 FigureName = Literal[
-    "addition", "omission", "emphasis", "shared", "partial", "unique", "omitted", "wording",
-    "copied", "distortion",
+    "raw", "addition", "omission", "emphasis", "shared", "partial", "unique", "omitted",
+    "wording", "copied", "distortion",
 ]  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from models.divergence import Divergence, diverge, measured
 from models.gathering import Gathering
 from models.omissions import Nearness, Omissions, certain, omissions
 from models.records import Statement
-from models.scores import AsPublished, Driver, Figure, Placebo, Score
+from models.scores import AsPublished, Driver, Figure, FigureName, Placebo, Score
 from models.sensitivity.thresholds import BANDED, Name, Values, bands
 from models.settings import Divergence as Chance
 from models.settings import Settings
@@ -115,8 +115,7 @@ def _score(source: str, scene: _Scene) -> _Scored:
     model = null_model(speaker.told, others.words, settings, others.standing, tags=tags)
     found = measured(model, settings) if model else None
     driven = drivers(speaker.told, others.words, scene.names, others.standing) if found else ()
-    parts = {part: total(driven, part) for part in PARTS} if found else {}
-    numbers = Measured(scene.tallies.of_source(voices[0]), left, parts)
+    numbers = Measured(scene.tallies.of_source(voices[0]), left, _bits(driven) if found else {})
     ids = tuple(scene.gathered.analysis.material.articles[number].id for number in voices[0])
     taken = copied(frozenset(ids), scene.gathered.analysis)
     plain = _plain(source, ids, numbers, scene.names)
@@ -131,6 +130,12 @@ def _score(source: str, scene: _Scene) -> _Scored:
         counted = scene.tallies.of_cells(voices, *cells(model))
         chance = by_chance(model, counted, left, scene.certain, settings)
     return _Scored(score, numbers, taken, chance)
+
+
+def _bits(driven: Sequence[Driver]) -> dict[FigureName, float]:
+    """The raw divergence and its parts."""
+    bits: dict[FigureName, float] = {"raw": total(driven)}
+    return bits | {part: total(driven, part) for part in PARTS}
 
 
 def _plain(source: str, ids: tuple[str, ...], numbers: Measured, names: Sequence[str]) -> Score:

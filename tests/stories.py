@@ -23,7 +23,7 @@ from models.records import (
     Statement,
     Telling,
 )
-from models.scores import AsPublished, Driver, Placebo, Score
+from models.scores import AsPublished, Driver, Figure, Placebo, Score
 
 CLOSED = "The harbour bridge at Port Ellery closed on Monday after engineers found a crack."
 DRIVERS = "About 4,200 drivers cross it each day."
@@ -252,6 +252,16 @@ def _scores(wire: Article, post: Article, voice: Article) -> tuple[Score, ...]:
             drivers=(Driver("s3", "addition", 0.25), Driver("s4", "omission", 0.125),
                      Driver(None, "emphasis", 0.0625)),
             placebo=Placebo(-0.125, 0.25, 0.1875),
+            figures=(
+                Figure("raw", 0.4375, None, 0.375, 0.5, 0.125, 0.375),
+                Figure("addition", 0.25, None, 0.25, 0.3125, 0.0, 0.125),
+                Figure("shared", 1, 3, 0, 2, 1, 3),
+                Figure("unique", 2, 3, 1, 2, 0, 2),
+                Figure("omitted", 1, 4, 0, 2, 1, 3),
+                Figure("wording", 0.2, None, 0.125, 0.375, 0.25, 0.5),
+                Figure("distortion", 0.0, 2, 0.0, 0.75, 0.0, 0.5),
+                Figure("copied", 0.0, None, 0.0, 0.0625, 0.0, 0.0625),
+            ),
         ),
         Score(
             source=post.source, articles=(post.id,),

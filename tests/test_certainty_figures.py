@@ -48,7 +48,7 @@ def test_figures_have_the_values_of_the_score(story: Comparison) -> None:
     """To the last decimal; what is not in the score itself adds up with it."""
     for score in story.scores:
         found = figures(story, score.source)
-        for name in ("addition", "omission", "emphasis", "shared", "unique", *SHARES):
+        for name in ("raw", "addition", "omission", "emphasis", "shared", "unique", *SHARES):
             value = getattr(score, name)
             assert (value is None) == (name not in found), name
             assert value is None or found[name].value == value

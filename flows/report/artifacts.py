@@ -9,7 +9,7 @@ would fill the list of artifacts with keys of one version.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from prefect.artifacts import (
@@ -18,19 +18,20 @@ from prefect.artifacts import (
     create_table_artifact,
 )
 
+from flows.report.beside import Beside
 from flows.report.markdown import described, overview, title
 from flows.report.markup import escaped, harmless
 from flows.report.sources import SourceRow, owed, source_rows
 from flows.report.svg import shortened
-from flows.report.wording import inert, listing, verdict
+from flows.report.wording import inert, listing, span, verdict
 from models.records import Comparison
-from models.scores import Score
+from models.scores import FigureName, Score
 
 SUMMARY_KEY: Final = "compare-summary"
 SCORES_KEY: Final = "compare-scores"
 REPORT_KEY: Final = "compare-report"
-# Rows of the table, of some 400 bytes each.
-MOST_ROWS: Final = 200
+# Rows of the table, of some 770 bytes each.
+MOST_ROWS: Final = 160
 # Bytes of a table, below the size that slows the UI down. Prefect keeps it as ASCII: a name that
 # is not in Latin letters takes six bytes a letter.
 TABLE_BYTES: Final = 140_000
@@ -89,11 +90,25 @@ def _row(row: SourceRow) -> Row:
         **measures(score),
         "sentences": int(score.sentences),
         "shared": int(score.shared),
+        **sure(row.beside, "shared"),
         "unique": int(score.unique),
+        **sure(row.beside, "unique"),
         "omitted": None if row.omitted is None else len(row.omitted),
+        **sure(row.beside, "omitted"),
         "copied": listing([owed(debt, cell(debt.giver, 60)) for debt in row.debts], 2),
+        **sure(row.beside, "copied"),
         "wording": figure(score.wording),
+        **sure(row.beside, "wording"),
+        "differing details": figure(score.distortion),
+        **sure(row.beside, "distortion", "differing details"),
     }
+
+
+def sure(
+    beside: Mapping[FigureName, Beside], name: FigureName, shown: str | None = None
+) -> dict[str, Cell]:
+    """How sure a number is, and what chance would make it, under the name that is shown."""
+    return {f"{shown or name}, how sure": beside[name].words}
 
 
 def cell(text: str, limit: int) -> str:
@@ -108,6 +123,7 @@ def measures(score: Score) -> dict[str, Cell]:
         "low": figure(score.low),
         "high": figure(score.high),
         "against chance": verdict(score),
+        "by chance": span((placebo.low, placebo.high)) if (placebo := score.placebo) else None,
         "degraded": "yes" if score.degraded else "",
         "addition": figure(score.addition),
         "omission": figure(score.omission),

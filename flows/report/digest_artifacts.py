@@ -12,7 +12,8 @@ from typing import Any, Final
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.events import emit_event
 
-from flows.report.artifacts import Row, bounded, cell, figure, measures
+from flows.report.artifacts import Row, bounded, cell, figure, measures, sure
+from flows.report.beside import beside
 from flows.report.digest import by_size, digest_page, headline_numbers, occasion
 from flows.report.digest_records import Digest, DigestStory, Spike
 from flows.report.markup import harmless, named, texted
@@ -25,8 +26,8 @@ DIGEST_KEY: Final = "monitor-digest"
 SCORES_KEY: Final = "monitor-scores"
 SPIKE_KEY: Final = "divergence-spike"
 SPIKE_EVENT: Final = "rashomon.divergence.spike"
-# Rows of the table, of some 300 bytes each.
-MOST_ROWS: Final = 400
+# Rows of the table, of some 430 bytes each.
+MOST_ROWS: Final = 320
 _NEEDED: Final = ("source", "title", "divergence", "low", "high", "usual")
 
 
@@ -44,13 +45,17 @@ def score_rows(stories: Sequence[DigestStory]) -> list[Row]:
 
 
 def _row(story: DigestStory, score: Score) -> Row:
+    known = score.source not in story.outages
+    near = beside(score, omitted=known)
     return {
         "story": cell(story.title, 36),
         "source": cell(score.source, 28),
         **measures(score),
         "sentences": int(score.sentences),
         "unique": int(score.unique),
-        "omitted": None if score.source in story.outages else len(score.omitted),
+        **sure(near, "unique"),
+        "omitted": len(score.omitted) if known else None,
+        **sure(near, "omitted"),
     }
 
 

@@ -32,6 +32,7 @@ from flows.report.wording import (
     verdict,
 )
 from models.records import Comparison, Refusal, Statement
+from models.scores import FigureName
 from models.titles import story_title
 
 # Bytes. Prefect's lists return whole artifacts: 13 large ones made 28 MB and took 8 s to
@@ -106,7 +107,9 @@ def _scores(comparison: Comparison) -> Iterable[str]:
     yield (
         "What a source spends its words on, compared with what the other origins spend theirs "
         "on; 0 is what chance alone gives. It says nothing about bias, truth or quality. "
-        "Sources are not ranked. Shared and unique count sentences, omitted core statements."
+        "Sources are not ranked. Shared and unique count sentences, omitted core statements; in "
+        "brackets the least and the greatest over the thresholds, and what chance gives a source "
+        "that tells as much and is like the others."
     )
 
 
@@ -117,11 +120,17 @@ def _score(row: SourceRow) -> str:
         decimal(score.divergence),
         interval(score) or "–",
         verdict(score).removesuffix(" chance") + (", *degraded*" if score.degraded else ""),
-        f"{score.shared} of {score.sentences}",
-        str(score.unique),
-        number_of(row.omitted),
+        f"{score.shared} of {score.sentences}{_beside(row, 'shared')}",
+        f"{score.unique}{_beside(row, 'unique')}",
+        f"{number_of(row.omitted)}{_beside(row, 'omitted')}",
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _beside(row: SourceRow, name: FigureName) -> str:
+    """What stands beside a count, as " (7 to 9; chance 4 to 10)"."""
+    known = row.beside[name].words
+    return f" ({known})" if known else ""
 
 
 def _statements(comparison: Comparison) -> Iterable[str]:

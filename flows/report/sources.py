@@ -9,10 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from flows.report.beside import Beside, beside
 from flows.report.outages import omissions
 from flows.report.wording import percent
 from models.records import Comparison, Copy, CopyKind, Statement, Status
-from models.scores import PartName, Score
+from models.scores import FigureName, PartName, Score
 
 # Statements shown of those that drive a score.
 _DRIVERS = 6
@@ -55,13 +56,19 @@ class SourceRow:
     """One source's scores, whom it copied (largest share first), and what it left out.
 
     omitted: ids of core statements; None where an outage hides whether it told them. shares:
-    what drives its divergence, the most first.
+    what drives its divergence, the most first. beside: what stands beside its numbers.
     """
 
     score: Score
     debts: tuple[Debt, ...]
     omitted: tuple[str, ...] | None
-    shares: tuple[Share, ...] = ()
+    shares: tuple[Share, ...]
+    beside: Mapping[FigureName, Beside]
+
+    @property
+    def sure(self) -> bool:
+        """Whether anything stands beside its numbers."""
+        return any(self.beside.values())
 
     @property
     def partial(self) -> int:
@@ -95,6 +102,7 @@ def source_rows(comparison: Comparison) -> tuple[SourceRow, ...]:
             tuple(owed[score.source]),
             omitted[score.source],
             _shares(score, statements),
+            beside(score, omitted=omitted[score.source] is not None),
         )
         for score in comparison.scores
     )

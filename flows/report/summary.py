@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from flows.report.outages import omissions, outage_notes
+from flows.report.outages import outage_notes
 from flows.report.sources import (
     Debt,
     debts,
     effective_origins,
     one_origin,
     shared_origins,
+    source_rows,
     told_once,
 )
 from flows.report.strange import language_notes
@@ -174,12 +175,13 @@ def _unmeasured(comparison: Comparison) -> Iterator[str]:
 
 def _omissions(comparison: Comparison) -> Iterator[str]:
     gaps = [
-        f"{isolated(source)} ({len(omitted)})"
-        for source, omitted in omissions(comparison).items()
-        if omitted
+        f"{isolated(row.score.source)} ({len(row.omitted)}{row.beside['omitted'].counted})"
+        for row in source_rows(comparison)
+        if row.omitted
     ]
     if gaps:
-        yield f"Core statements not reported, though known by then: {listing(gaps, _NAMES)}."
+        known = series(gaps, _NAMES, "more source")
+        yield f"Core statements not reported, though known by then: {known}."
 
 
 def _differences(comparison: Comparison) -> Iterator[str]:

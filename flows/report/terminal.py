@@ -33,11 +33,14 @@ from flows.report.wording import (
     verdict,
 )
 from models.records import Comparison, Refusal
-from models.scores import Score
+from models.scores import FigureName, Score
 
 # Narrowest console, in columns, on which each table of sources is readable.
 _FULL_TABLE = 124
 _SHORT_TABLE = 78
+# Letters of a range below a count, as "10 to 18", for which these leave room.
+_RANGE = 8
+_COUNTED: tuple[FigureName, ...] = ("shared", "unique", "omitted")
 # Letters of a name in a line of a table.
 _NAME = 20
 _HYPHEN = re.compile("(?<=-)")
@@ -73,13 +76,22 @@ def _points(comparison: Comparison) -> Iterator[list[RenderableType]]:
 
 
 def _sources(rows: tuple[SourceRow, ...], width: int, most: int | None) -> list[RenderableType]:
-    note = Text("Sources stand in the order of the comparison; they are not ranked.", "dim")
+    width -= _further(rows)
+    said = "By chance" if width < _SHORT_TABLE else "Below a count: by chance"
+    known = f"{said}, for a source that tells as much. " if any(row.sure for row in rows) else ""
+    note = Text(f"{known}Sources stand in the order of the comparison; they are not ranked.", "dim")
     if width >= _FULL_TABLE:
         return [_full_table(rows), note]
     if width >= _SHORT_TABLE:
         debts = [item(f"{inert(r.score.source)}: copied {_copied(r)}") for r in rows if r.debts]
         return [_short_table(rows), *first(debts, most), note]
     return [heading("Sources"), *(line for row in rows for line in _block(row)), note]
+
+
+def _further(rows: Iterable[SourceRow]) -> int:
+    """How many columns the counts need that are wider than usual, of hundreds of sentences."""
+    longest = [max((len(row.beside[n].chance) for row in rows), default=0) for n in _COUNTED]
+    return sum(max(0, wide - _RANGE) for wide in longest)
 
 
 def _full_table(rows: Iterable[SourceRow]) -> Table:
@@ -108,7 +120,7 @@ def _block(row: SourceRow) -> Iterator[RenderableType]:
     yield Text(inert(score.source), "bold")
     told = f"{count(score.sentences, 'sentence')}: {score.shared} shared, {score.unique} unique"
     yield indented(Text("divergence ") + Text(", ").join(_divergence(score)))
-    yield indented(f"{told}; {_omitted(row)}")
+    yield indented(f"{told}{_by_chance(row, 'unique')}; {_omitted(row)}")
     if row.debts:
         yield indented(f"copied {_copied(row)}")
 
@@ -116,7 +128,13 @@ def _block(row: SourceRow) -> Iterator[RenderableType]:
 def _omitted(row: SourceRow) -> str:
     if row.omitted is None:
         return "omissions not known"
-    return f"{count(len(row.omitted), 'core statement')} omitted"
+    return f"{count(len(row.omitted), 'core statement')} omitted{_by_chance(row, 'omitted')}"
+
+
+def _by_chance(row: SourceRow, name: FigureName) -> str:
+    """What chance would make a count, as " (by chance 4 to 10)"."""
+    chance = row.beside[name].chance
+    return f" (by chance {chance})" if chance else ""
 
 
 def _refused(refused: tuple[Refusal, ...]) -> list[RenderableType]:
@@ -137,8 +155,16 @@ def _table(*counts: str) -> Table:
 
 def _counts(row: SourceRow) -> list[RenderableType]:
     score = row.score
-    numbers = (f"{number}" for number in (score.sentences, score.shared, score.unique))
-    return [Text(_broken(score.source)), *numbers, number_of(row.omitted)]
+    counts = (f"{score.shared}", f"{score.unique}", number_of(row.omitted))
+    told = zip(_COUNTED, counts, strict=True)
+    numbers = [Text("\n").join(_counted(row, name, number)) for name, number in told]
+    return [Text(_broken(score.source)), f"{score.sentences}", *numbers]
+
+
+def _counted(row: SourceRow, name: FigureName, number: str) -> list[Text]:
+    """A count, and below it what chance would make it."""
+    chance = row.beside[name].chance
+    return [Text(number), *([Text(chance, "dim")] if chance else [])]
 
 
 def _broken(name: str) -> str:

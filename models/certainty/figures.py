@@ -37,19 +37,19 @@ _COUNTS: Final[dict[FigureName, int]] = {"shared": SHARED, "partial": PARTIAL, "
 class Measured:
     """The numbers of a source in one story, and what they are counted from.
 
-    counted: of shape (n_statements, 7), see `models.certainty.tallies`. parts: of the raw
-    divergence, in bits; none where it is not measured.
+    counted: of shape (n_statements, 7), see `models.certainty.tallies`. bits: the raw divergence
+    and its parts; none where it is not measured.
     """
 
     counted: Floats
     omissions: Omissions
-    parts: Mapping[PartName, float]
+    bits: Mapping[FigureName, float]
 
     @property
     def values(self) -> dict[FigureName, float]:
         """The numbers, those that are defined for the source."""
         total = self.counted.sum(axis=0)
-        found: dict[FigureName, float] = {part: self.parts[part] for part in self.parts}
+        found = dict(self.bits)
         found |= {name: float(total[kind]) for name, kind in _COUNTS.items()}
         found["omitted"] = float(len(self.omissions.omitted))
         if total[WORDED]:
@@ -87,7 +87,9 @@ def by_chance(
     of the core statements that somebody lacks count as left out (`models.omissions`).
     """
     drawn = redrawn.recounted(model, cells)
-    values: dict[FigureName, Floats] = dict(zip(PARTS, redrawn.parts(model).T, strict=True))
+    parts = redrawn.parts(model)
+    values: dict[FigureName, Floats] = {"raw": parts.sum(axis=1)}
+    values |= dict(zip(PARTS, parts.T, strict=True))
     values |= {name: drawn[:, kind] for name, kind in _COUNTS.items()}
     if left.asked.any():
         omitted = redrawn.left_out(model, left.core, certain, settings.seed)

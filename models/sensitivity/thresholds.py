@@ -31,7 +31,7 @@ Numbers = NDArray[np.int64]
 Name = FigureName | None
 """Of a number; None stands for the divergence."""
 Values = dict[Name, float]
-BANDED: Final[frozenset[Name]] = frozenset((*PARTS, *STATUSES, "omitted"))
+BANDED: Final[frozenset[Name]] = frozenset(("raw", *PARTS, *STATUSES, "omitted"))
 
 # Multiples of the threshold: of .5 they are .33, .42, .58 and .67, between which statements
 # are gathered about equally well (`models.settings.Alignment`).
@@ -110,13 +110,14 @@ def _values(
 
 
 def _divergence(speaker: Voice, settings: Settings) -> Iterator[tuple[Name, float]]:
-    """The divergence and its parts; nothing where it is not measured."""
+    """The divergence, raw and its parts too; nothing where it is not measured."""
     others = speaker.collapsed
     value = adjusted(speaker.told, others.words, settings.divergence, others.standing)
     if value is not None:
         yield None, value
         mean = company(speaker.told, others.words, others.standing)
         parts = split(attention(speaker.told), mean)
+        yield "raw", parts.raw
         yield from ((part, getattr(parts, part)) for part in PARTS)
 
 
