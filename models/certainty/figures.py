@@ -94,9 +94,10 @@ def by_chance(
     if left.asked.any():
         omitted = redrawn.left_out(model, left.core, certain, settings.seed)
         values["omitted"] = omitted.astype(np.float64)
+    told = redrawn.retold(model, cells, settings.seed)
     with np.errstate(invalid="ignore"):
-        values["wording"] = drawn[:, DISTANCE] / drawn[:, WORDED]
-        values["distortion"] = drawn[:, OFF] / drawn[:, ALIGNED]
+        values["wording"] = told[:, DISTANCE] / told[:, WORDED]
+        values["distortion"] = told[:, OFF] / told[:, ALIGNED]
     return {name: redrawn.between(its, settings.level) for name, its in values.items()}
 
 
