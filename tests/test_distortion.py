@@ -56,6 +56,18 @@ CHANGES = {
         "A school levy, Issue 4, passed by a margin of 52% to 48% in the city of Alder.",
         "passed", "failed",
     ),
+    "predicate of two words": (
+        "en",
+        "She turned down an OBE in 1987, on the ground that nobody had asked the miners.",
+        "She accepted an OBE in 1987, on the ground that nobody had asked the miners.",
+        "accepted", "turned down",
+    ),
+    "predicate into two words": (
+        "en",
+        "On Monday the council approved the plan for a sea wall off the northern beach.",
+        "On Monday the council voted down the plan for a sea wall off the northern beach.",
+        "voted down", "approved",
+    ),
     "place that its sort ends": (
         "en",
         "The boy was walking home along Brook Street with his sister when the wall fell.",

@@ -47,6 +47,14 @@ HONEST = {
         "Norway beat Sweden in the final of the tournament on Sunday.",
         "Sweden was beaten by Norway in the final of the tournament on Sunday.",
     ),
+    "an opposite of two words, denied": (
+        "On Monday the council did not approve the plan for a sea wall off the beach.",
+        "On Monday the council voted down the plan for a sea wall off the beach.",
+    ),
+    "two opposites told of two things": (
+        "She turned down an OBE in 1987 and accepted the freedom of the town.",
+        "She accepted the freedom of the town, having turned down an OBE in 1987.",
+    ),
     "an opposite, denied": (
         "The jury found that the former mayor was not guilty of taking bribes.",
         "The jury found that the former mayor was innocent of taking bribes.",

@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
-from models.changes.finding import RETOLD, Finding
+from models.changes.finding import Finding
 from models.changes.marks import CLAIM, claim, cues, is_denied, is_of_phrase, marked_at
-from models.changes.passages import Passage, Word, slot
+from models.changes.passages import Passage, part, slot
+from models.changes.rivals import differs
 from models.language.stems import stem
 from models.numbers.quantities import Quantity, agree
 
@@ -19,6 +21,7 @@ _SLOT = 0.6
 # What is opened or ended stands so near behind: "mis fin à leur conflit".
 _OBJECT = 4
 
+_TWO_WORDS = 2
 _WHOLE = 100.0
 # Each share may be rounded: "53.2", "47".
 _ROUNDING = 1.0
@@ -92,11 +95,45 @@ def changed_opposites(here: Passage, there: Passage, lang: str) -> Iterator[Find
             other = there.places[opposite][0]
             if _says_other(here, place, there, other, lang):
                 continue
-            likeness = slot(here, range(place, place + 1), there, range(other, other + 1))
-            denied = is_denied(here, place, lang), is_denied(there, other, lang)
-            if likeness >= _SLOT and denied[0] == denied[1]:
-                yield _finding(word, there.words[other], 0.4 + likeness / 2)
+            ranges = range(place, place + 1), range(other, other + 1)
+            if found := _opposed(here, ranges[0], there, ranges[1], lang):
+                yield found
                 break
+    yield from _opposite_phrases(here, there, lang)
+
+
+def _opposed(
+    here: Passage, place: range, there: Passage, other: range, lang: str
+) -> Finding | None:
+    """The finding that two opposites make where both stand in one slot, denied or not."""
+    likeness = slot(here, place, there, other)
+    denied = is_denied(here, place[0], lang), is_denied(there, other[0], lang)
+    if likeness < _SLOT or denied[0] != denied[1]:
+        return None
+    ours, theirs = (
+        (p.words[at[0]].span[0], p.words[at[-1]].span[1])
+        for p, at in ((here, place), (there, other))
+    )
+    says = differs(part(here, ours), part(there, theirs))
+    return Finding("predicate", ours, theirs, round(0.4 + likeness / 2, 3), says)
+
+
+def _opposite_phrases(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
+    """The opposites of which one is a phrase: "turned down", "accepted"."""
+    for left, right in _lines(lang):
+        for ours, theirs in ((left, right), (right, left)):
+            if _has(here, theirs) or _has(there, ours):
+                continue
+            pairs = (
+                (place, other)
+                for phrase in sorted(ours)
+                for opposite in sorted(theirs)
+                if len(phrase) + len(opposite) > _TWO_WORDS
+                for place in _places(here, phrase)
+                for other in _places(there, opposite)
+            )
+            found = (_opposed(here, place, there, other, lang) for place, other in pairs)
+            yield from islice(filter(None, found), 1)
 
 
 def _says_other(here: Passage, place: int, there: Passage, other: int, lang: str) -> bool:
@@ -123,11 +160,16 @@ def _says_both(here: Passage, word: str, there: Passage, opposite: str, lang: st
 
 def _has(passage: Passage, side: Set[Stems]) -> bool:
     """Whether the passage has a word or a phrase of one side."""
-    return any(
-        tuple(word.stem for word in passage.words[place : place + len(phrase)]) == phrase
-        for phrase in side
-        for place in passage.places.get(phrase[0], ())
-    )
+    return any(_places(passage, phrase) for phrase in side)
+
+
+def _places(passage: Passage, phrase: Stems) -> list[range]:
+    """Where the passage has the words of a phrase, in a row."""
+    starts = passage.places.get(phrase[0], ())
+    found = (range(start, start + len(phrase)) for start in starts)
+    return [
+        at for at in found if tuple(w.stem for w in passage.words[at[0] : at[-1] + 1]) == phrase
+    ]
 
 
 def _are_of_two_objects(here: Passage, place: int, there: Passage, other: int) -> bool:
@@ -186,8 +228,3 @@ def _is_of_time(passage: Passage, place: int, lang: str) -> bool:
     following = passage.words[place + 1 : place + 2]
     last = passage.words[place].text in cues(lang, "last")
     return last and bool(following) and following[0].text in cues(lang, "periods")
-
-
-def _finding(here: Word, there: Word, confidence: float) -> Finding:
-    says = f"It says “{here.text}” where {RETOLD} says “{there.text}”."
-    return Finding("predicate", here.span, there.span, round(confidence, 3), says)
