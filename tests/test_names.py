@@ -152,6 +152,16 @@ def test_agreement_of_names() -> None:
     assert [name.text for name in together.only_b] == ["Tehran"]
 
 
+def test_a_currency_and_an_office_are_no_names() -> None:
+    """Nor the first words of an office; a bank with one of them in its name is one."""
+    told = "The debt of Rs 3,150 crore worries Chief Financial Officer Meera Nair and Barclays."
+
+    assert [n.text for n in names(told)] == ["Chief Financial Officer Meera Nair", "Barclays"]
+    assert [n.text for n in names("He left Alder Financial Services in May.")] == [
+        "Alder Financial Services"
+    ]
+
+
 @given(st.text(max_size=60))
 def test_any_text_is_read(text: str) -> None:
     """No text fails; spans are in order, apart and inside the text, and hold the name."""
