@@ -188,7 +188,9 @@ scores = sa.Table(
     maybe("published", sa.JSON(none_as_null=True), comment="divergence, every reprint a voice"),
     maybe("band", sa.JSON(none_as_null=True), comment="[least, greatest] over thresholds"),
     maybe("drivers", sa.JSON(none_as_null=True), comment="what each statement adds to raw"),
-    maybe("placebo", sa.JSON(none_as_null=True), comment="divergence where nothing differs"),
+    maybe(
+        "placebo", sa.JSON(none_as_null=True), comment="what chance gives; how sure each number is"
+    ),
     belongs("stories", "story"),
     sa.Index(None, "source"),
 )

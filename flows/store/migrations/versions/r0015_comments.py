@@ -1,4 +1,4 @@
-"""Say what each column holds: what chance is, and on SQLite those added since revision 1 at all.
+"""Say what each column holds: chance, the placebo, and on SQLite what was added since revision 1.
 
 SQLite keeps comments in the text that made a table. Only that text changes, by the steps of
 https://www.sqlite.org/lang_altertable.html#otheralter: a new table in its place would have to take
@@ -13,8 +13,18 @@ from alembic import op
 revision = "0015"
 down_revision = "0014"
 
-_FORMER = "mean raw of texts of its length from the others' pool"
-_PRESENT = "raw to expect if who tells what were drawn at random"
+_CHANGED = {
+    "chance": (
+        "mean raw of texts of its length from the others' pool",
+        "raw to expect if who tells what were drawn at random",
+        sa.Double(),
+    ),
+    "placebo": (
+        "divergence where nothing differs",
+        "what chance gives; how sure each number is",
+        sa.JSON(none_as_null=True),
+    ),
+}
 
 _ADDED = {
     "revisions": {
@@ -27,7 +37,7 @@ _ADDED = {
         "published JSON": "divergence, every reprint a voice",
         "band JSON": "[least, greatest] over thresholds",
         "drivers JSON": "what each statement adds to raw",
-        "placebo JSON": "divergence where nothing differs",
+        "placebo JSON": "what chance gives; how sure each number is",
     },
     "statements": {
         "cohesion DOUBLE": "mean probability that two of its sentences agree",
@@ -59,17 +69,19 @@ def upgrade() -> None:
     if connection.dialect.name == "sqlite":
         _in_text(connection)
     else:
-        op.alter_column(
-            "scores", "chance", comment=_PRESENT,
-            existing_comment=_FORMER, existing_type=sa.Double(), existing_nullable=True,
-        )  # fmt: skip
+        for column, (former, present, kind) in _CHANGED.items():
+            op.alter_column(
+                "scores", column, comment=present,
+                existing_comment=former, existing_type=kind, existing_nullable=True,
+            )  # fmt: skip
 
 
 def _in_text(connection: sa.Connection) -> None:
     version = connection.exec_driver_sql("PRAGMA schema_version").scalar_one()
     connection.exec_driver_sql("PRAGMA writable_schema = ON")
     if connection.exec_driver_sql("PRAGMA writable_schema").scalar_one():
-        _replace(connection, "scores", _FORMER, _PRESENT)
+        for former, present, _ in _CHANGED.values():
+            _replace(connection, "scores", former, present)
         for table, columns in _ADDED.items():
             for column, comment in columns.items():
                 _replace(connection, table, f", {column}, ", f", {column} /* {comment} */, ")
