@@ -14,9 +14,7 @@ from models.certainty.tallies import (
     ALIGNED,
     DISTANCE,
     OFF,
-    PARTIAL,
-    SHARED,
-    UNIQUE,
+    STATUSES,
     WORDED,
 )
 from models.chance import redrawn
@@ -30,7 +28,6 @@ Ends = tuple[float, float]
 Ranges = Mapping[FigureName, Ends | None]
 
 PARTS: Final[tuple[PartName, ...]] = ("addition", "omission", "emphasis")
-_COUNTS: Final[dict[FigureName, int]] = {"shared": SHARED, "partial": PARTIAL, "unique": UNIQUE}
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +47,7 @@ class Measured:
         """The numbers, those that are defined for the source."""
         total = self.counted.sum(axis=0)
         found = dict(self.bits)
-        found |= {name: float(total[kind]) for name, kind in _COUNTS.items()}
+        found |= {name: float(total[kind]) for name, kind in STATUSES.items()}
         found["omitted"] = float(len(self.omissions.omitted))
         if total[WORDED]:
             found["wording"] = float(total[DISTANCE] / total[WORDED])
@@ -62,8 +59,8 @@ class Measured:
     def asked(self) -> dict[FigureName, int]:
         """Of how many sentences or statements a number is."""
         total = self.counted.sum(axis=0)
-        sentences = int(total[[SHARED, PARTIAL, UNIQUE]].sum())
-        found = dict.fromkeys(_COUNTS, sentences)
+        sentences = int(total[[*STATUSES.values()]].sum())
+        found = dict.fromkeys(STATUSES, sentences)
         return found | {
             "omitted": int(self.omissions.asked.sum()),
             "distortion": int(total[ALIGNED]),
@@ -90,7 +87,7 @@ def by_chance(
     parts = redrawn.parts(model)
     values: dict[FigureName, Floats] = {"raw": parts.sum(axis=1)}
     values |= dict(zip(PARTS, parts.T, strict=True))
-    values |= {name: drawn[:, kind] for name, kind in _COUNTS.items()}
+    values |= {name: drawn[:, kind] for name, kind in STATUSES.items()}
     if left.asked.any():
         omitted = redrawn.left_out(model, left.core, certain, settings.seed)
         values["omitted"] = omitted.astype(np.float64)

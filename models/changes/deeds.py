@@ -7,14 +7,13 @@ it is in that clause. Found by the endings of English verbs in the third person 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from models.changes.finding import RETOLD, Finding
 from models.changes.marks import cues
 from models.changes.passages import Passage, Word, part
 from models.changes.speech_words import pattern
-from models.changes.ties import APART, TIE, is_near, is_parted, places_of
+from models.changes.ties import APART, SIGN, TIE, is_near, is_parted, places_of
 from models.naming.names import Name
 
 # In 5,456 honest pairs of MRPC and ECB+ it has one finding, "rebuked" for what was said about
@@ -81,7 +80,7 @@ def _heads_clause(there: Passage, place: range, lang: str) -> bool:
     if not first or there.words[first - 1].text in cues(lang, "clauses"):
         return True
     between = there.words[first - 1].span[1], there.words[first].span[0]
-    return bool(_SIGN.search(part(there, between)))
+    return bool(SIGN.search(part(there, between)))
 
 
 def _acts_apart(
@@ -95,6 +94,3 @@ def _acts_apart(
         for actor in actors
         for name in stands
     )
-
-
-_SIGN = re.compile(r"[,.;:()\"“”–—]")

@@ -107,8 +107,9 @@ def is_parted(passage: Passage, one: int, other: int, lang: str) -> bool:
     first, *inner, last = passage.words[min(one, other) : max(one, other) + 1]
     start = passage.span[0]
     joins = cues(lang, "joining") | cues(lang, "clauses")
-    signs = _SIGN.search(passage.text, first.span[1] - start, last.span[0] - start)
+    signs = SIGN.search(passage.text, first.span[1] - start, last.span[0] - start)
     return bool(signs) or any(word.text in joins for word in inner)
 
 
-_SIGN = re.compile(r"[,;:()\"“”«»—–]")
+SIGN = re.compile(r"[,;:()\"“”«»—–]")
+"""What parts two clauses, if it stands between two words."""
