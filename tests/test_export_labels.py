@@ -227,7 +227,19 @@ def test_refused_entries_make_exit_code_three(rashomon: CommandLine, tmp_path: P
     assert "entry 2" in done.err
     assert [json.loads(line)["id"] for line in rows.read_text().splitlines()] == ["p1"]
     assert "1 row, 1 with label 1" in done.out
-    assert "Not labelled yet" not in done.out, "somebody tried"
+    assert "not labelled yet" not in done.out, "somebody tried"
+
+
+def test_a_skipped_task_is_said_to_be_skipped_or_not_labelled(
+    rashomon: CommandLine, tmp_path: Path
+) -> None:
+    """Who skipped it has looked at it: "not labelled yet" alone would send him back to it."""
+    entries = [entry(PAIR, annotation("same")), entry(PAIR | {"id": "p2"}, annotation(None))]
+    file = export(tmp_path / "e.json", entries)
+    done = rashomon("import-labels", file, "--task", "pairs", "--out", tmp_path / "rows.jsonl")
+
+    assert done.code == 0
+    assert "Skipped or not labelled yet: 1 task." in done.out
 
 
 def test_tables_are_written_by_the_command(rashomon: CommandLine, tmp_path: Path) -> None:

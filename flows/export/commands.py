@@ -141,7 +141,7 @@ def _said(found: Labels, task: LabelTask, out: Path) -> Iterable[str]:
     ones = sum(row["label"] for row in found.rows)
     yield f"{_figure(len(found.rows), 'row')}, {ones} with label 1: {out}"
     if found.unlabelled:
-        yield f"Not labelled yet: {_figure(found.unlabelled, 'task')}."
+        yield f"Skipped or not labelled yet: {_figure(found.unlabelled, 'task')}."
     if found.several:
         agreed = found.several - len(found.disputed)
         alpha = "" if found.alpha is None else f"; Krippendorff's alpha {found.alpha:.2f}"
