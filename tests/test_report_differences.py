@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from rich.console import Console
 
-from flows.report.differences import differences
+from flows.report.differences import Marked, differences
 from flows.report.markdown import overview
 from flows.report.page import render_page
 from flows.report.synopsis import synopsis
 from flows.report.terminal import print_summary
 from models.records import Comparison
 from tests.hostile import a_hostile_comparison
-from tests.stories import DRIVERS, DRIVERS_MISPRINTED, a_comparison
+from tests.stories import DRIVERS, DRIVERS_MISPRINTED, a_comparison, spans_of
 
 DETAIL = re.compile(r"<(ins|del)>(.*?)</\1>")
 
@@ -27,15 +27,50 @@ def updated() -> Comparison:
     return replace(comparison, distortions=(replace(found, update=True),))
 
 
+def misquoted() -> Comparison:
+    """The same, the changed figure inside words that both quote."""
+    comparison = a_comparison()
+    (found,) = comparison.distortions
+    said = "2,400 drivers cross it each day", "4,200 drivers cross it each day"
+    articles = {telling.article.id: telling.article for telling in comparison.tellings}
+    (here_at,) = spans_of(articles[found.article], said[0])
+    (there_at,) = spans_of(articles[found.against[0]], said[1])
+    quote = replace(
+        found, kind="quote", here=said[0], there=said[1], here_at=here_at, there_at=there_at
+    )
+    return replace(comparison, distortions=(quote,))
+
+
+def marked(side: Marked) -> list[str]:
+    """The words of a sentence that are marked."""
+    return [piece.text for piece in side.pieces if piece.differs]
+
+
+def whole(side: Marked) -> str:
+    """All pieces together."""
+    return "".join(piece.text for piece in side.pieces)
+
+
 def test_both_sentences_are_cut_around_the_detail() -> None:
     """The pieces of each side make its sentence again; the detail is what differs."""
     (difference,) = differences(a_comparison(), {})
     here, there = difference.here, difference.there
 
-    assert (here.source, here.detail) == ("Ellery Post", "2,400")
-    assert (there.source, there.detail) == ("Northwire", "4,200")
-    assert here.before + here.detail + here.after == DRIVERS_MISPRINTED
-    assert there.before + there.detail + there.after == DRIVERS
+    assert (here.source, marked(here)) == ("Ellery Post", ["2,400"])
+    assert (there.source, marked(there)) == ("Northwire", ["4,200"])
+    assert (whole(here), whole(there)) == (DRIVERS_MISPRINTED, DRIVERS)
+
+
+def test_of_a_quotation_only_the_words_that_differ_are_marked() -> None:
+    """What both say the same inside it is neither struck out nor marked as put in."""
+    (difference,) = differences(misquoted(), {})
+    shown = io.StringIO()
+    print_summary(misquoted(), Console(file=shown, width=200))
+
+    assert marked(difference.here) == ["2,400"]
+    assert marked(difference.there) == ["4,200"]
+    assert (whole(difference.here), whole(difference.there)) == (DRIVERS_MISPRINTED, DRIVERS)
+    assert "[2,400]" in shown.getvalue()
 
 
 def test_insertions_and_deletions_stand_in_disagreements_only() -> None:

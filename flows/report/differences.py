@@ -1,18 +1,27 @@
-"""Where the tellings disagree: the two sentences of each finding, the detail marked in both."""
+"""Where the tellings disagree: the two sentences of each finding, what differs marked in both."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from flows.report.counterparts import difference
 from models.records import Comparison, Distortion, Span
 
 Place = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a sentence, and whether they are what the other has otherwise."""
+
+    text: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
-    """A sentence cut around the detail in question; `detail` is empty where it has none.
+    """A sentence in pieces, which together make it.
 
     source: who says it. number: of the sentence on the page, None if it is not there. lang:
     the language of the article.
@@ -21,9 +30,7 @@ class Marked:
     source: str
     number: int | None
     lang: str | None
-    before: str
-    detail: str
-    after: str
+    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +47,64 @@ def differences(comparison: Comparison, numbers: Mapping[Place, int]) -> tuple[D
 
     `numbers` gives each (article id, sentence index) its number on the page.
     """
-    articles = {telling.article.id: telling for telling in comparison.tellings}
+    articles = {telling.article.id: telling.article for telling in comparison.tellings}
     spans = {
         (t.article.id, j.sentence.index): (j.sentence.start, j.sentence.end)
         for t in comparison.tellings
         for j in t.judgements
     }
 
-    def marked(place: Place, at: Span | None) -> Marked:
-        article = articles[place[0]].article
-        before, detail, after = _cut(article.text, spans[place], at)
-        number = numbers.get(place)
-        return Marked(article.source, number, article.lang, before, detail, after)
+    def marked(place: Place, at: Sequence[Span]) -> Marked:
+        article = articles[place[0]]
+        pieces = tuple(_pieces(article.text, spans[place], at))
+        return Marked(article.source, numbers.get(place), article.lang, pieces)
+
+    def shown(found: Distortion) -> Difference:
+        texts = articles[found.article].text, articles[found.against[0]].text
+        here, there = _differing(found, *texts)
+        return Difference(
+            found, marked((found.article, found.index), here), marked(found.against, there)
+        )
 
     known = [
-        Difference(
-            found,
-            here=marked((found.article, found.index), found.here_at),
-            there=marked(found.against, found.there_at),
-        )
+        shown(found)
         for found in comparison.distortions
         if (found.article, found.index) in spans and found.against in spans
     ]
     return tuple(sorted(known, key=lambda difference: difference.found.update))
 
 
-def _cut(text: str, sentence: Span, at: Span | None) -> tuple[str, str, str]:
+def _differing(found: Distortion, here: str, there: str) -> tuple[Sequence[Span], Sequence[Span]]:
+    """The spans of the two texts, `here` and `there`, that a finding is about.
+
+    Of a quotation only the words that the other has not: most of it is the same in both.
+    """
+    ours, theirs = ([span] if span else [] for span in (found.here_at, found.there_at))
+    if found.kind != "quote" or not (ours and theirs):
+        return ours, theirs
+    words = difference(here[slice(*ours[0])], there[slice(*theirs[0])])
+    if not (words.here or words.there):
+        return ours, theirs
+    return _moved(words.here, ours[0][0]), _moved(words.there, theirs[0][0])
+
+
+def _moved(spans: Sequence[Span], by: int) -> list[Span]:
+    return [(start + by, end + by) for start, end in spans]
+
+
+def _pieces(text: str, sentence: Span, at: Sequence[Span]) -> Iterator[Piece]:
+    """The sentence cut at the spans `at`, in order, as far as they lie in it."""
     start, end = sentence
-    if at is None:
-        return text[start:end], "", ""
-    first, last = max(start, at[0]), min(end, at[1])
-    return text[start:first], text[first:last], text[last:end]
+    done = start
+    for span in at:
+        first, last = max(done, span[0]), min(end, span[1])
+        if first < last:
+            yield from _piece(text[done:first], differs=False)
+            yield from _piece(text[first:last], differs=True)
+            done = last
+    yield from _piece(text[done:end], differs=False)
+
+
+def _piece(text: str, *, differs: bool) -> Iterator[Piece]:
+    if text:
+        yield Piece(text, differs)

@@ -80,19 +80,19 @@ def differing(found: tuple[Difference, ...], most: int | None) -> list[Renderabl
 
 
 def _told(marked: Marked, style: str) -> Text:
-    """The sentence with its detail marked, by brackets too: not every terminal has styles."""
-    before, detail, after = (inert(text) for text in (marked.before, marked.detail, marked.after))
-    if not detail:
-        return Text(before, "dim")
-    spaced = (
-        " " if marked.before[-1:].isspace() else "",
-        " " if marked.after[:1].isspace() else "",
+    """The sentence with what differs marked, by brackets too: not every terminal has styles."""
+    return Text.assemble(
+        *(
+            (f"[{inert(piece.text)}]", style) if piece.differs else (_between(piece.text), "dim")
+            for piece in marked.pieces
+        )
     )
-    return (
-        Text(before + spaced[0], "dim")
-        + Text(f"[{detail}]", style)
-        + Text(spaced[1] + after, "dim")
-    )
+
+
+def _between(text: str) -> str:
+    """`text` made harmless, the spaces at its ends kept: what differs stands right beside it."""
+    kept = inert(text)
+    return f"{' ' * text[:1].isspace()}{kept}{' ' * text[-1:].isspace()}" if kept else " "
 
 
 def alone(groups: Sequence[ToldOnce], limit: int | None, most: int | None) -> list[RenderableType]:
