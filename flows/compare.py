@@ -27,7 +27,7 @@ from prefect.settings import PREFECT_API_URL
 from flows import stages
 from flows.configuration import load_settings
 from flows.forms import Profile, chosen
-from flows.progress import Progress, quietly
+from flows.progress import Progress, Say, quietly, silently
 from flows.recording import reports_folder, running_server
 from flows.report.artifacts import leave_artifacts
 from flows.report.markdown import headline
@@ -39,7 +39,7 @@ from models.records import Comparison
 
 # How the command line watches a run of its own. Not parameters: those are stored.
 watching: ContextVar[Progress] = ContextVar("watching", default=quietly)
-listening: ContextVar[Callable[[str], object]] = ContextVar("listening", default=str)
+listening: ContextVar[Say] = ContextVar("listening", default=silently)
 compared: ContextVar[Callable[[Comparison], object]] = ContextVar("compared", default=id)
 
 

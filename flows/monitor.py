@@ -29,7 +29,7 @@ from flows.monitoring.form import filled_in
 from flows.monitoring.publishing import note_shown
 from flows.monitoring.review import Said, ask
 from flows.monitoring.watch import SPIKE_FROM, Watch
-from flows.progress import Progress, quietly
+from flows.progress import Progress, Say, quietly, silently
 from flows.recording import reports_address
 from flows.report.digest import headline_numbers
 from flows.report.digest_artifacts import announce, leave_digest
@@ -40,7 +40,7 @@ Review = Literal["off", "ask about doubtful stories", "ask about stories and sen
 
 # How the command line watches a run of its own. Not parameters: those are stored.
 watching: ContextVar[Progress] = ContextVar("watching", default=quietly)
-listening: ContextVar[Callable[[str], object]] = ContextVar("listening", default=str)
+listening: ContextVar[Say] = ContextVar("listening", default=silently)
 gathered: ContextVar[Callable[[Digest], object]] = ContextVar("gathered", default=id)
 
 

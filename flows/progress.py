@@ -1,4 +1,4 @@
-"""Progress on standard error: a bar on a terminal, nothing where nobody watches."""
+"""What work tells while it goes on: how far it is, as a bar on a terminal, and lines."""
 
 from __future__ import annotations
 
@@ -18,10 +18,16 @@ from rich.progress import Progress as Bars
 
 # (what is going on, how much is done, how much there is to do)
 Progress = Callable[[str, int, int], None]
+# a line for whatever a user should know
+Say = Callable[[str], object]
 
 
 def quietly(_stage: str, _done: int, _total: int) -> None:
     """Show no progress."""
+
+
+def silently(_line: str) -> None:
+    """Say nothing."""
 
 
 @contextmanager

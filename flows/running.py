@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from flows.forms import AS_CONFIGURED
-from flows.progress import Progress, quietly
+from flows.progress import Progress, Say, quietly
 from flows.recording import prepare
 from flows.report.saving import ReportPaths
 from flows.stages import Embedded, Job, embed, judge, keep, load_story, publish, read
@@ -26,7 +25,7 @@ class Outcome:
     embedded: Embedded
 
 
-def run(job: Job, progress: Progress = quietly, say: Callable[[str], None] = print) -> Outcome:
+def run(job: Job, progress: Progress = quietly, say: Say = print) -> Outcome:
     """All stages in order. Raises RashomonError for what a user can mend."""
     articles = read(job, progress, say)
     embedded = embed(job, articles, progress)
@@ -44,7 +43,7 @@ def run_recorded(  # noqa: PLR0913, PLR0917 - the parameters of the flow, and wh
     store: str,
     api: str,
     progress: Progress = quietly,
-    say: Callable[[str], None] = print,
+    say: Say = print,
 ) -> Outcome:
     """The same as the flow `compare`, recorded in `api`. Raises what `run` raises."""
     progress("Loading Prefect", 0, 1)

@@ -8,7 +8,7 @@ reader of the results can see is half written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from flows.encoding import encode, model_named, yardstick
 from flows.inference import cross_encoder_named, inference
 from flows.ingest.reading import read_inputs, require_two_sources
-from flows.progress import Progress, quietly
+from flows.progress import Progress, Say, quietly
 from flows.report.saving import ReportPaths, report_paths, write_report
 from flows.toml_files import toml_text
 from flows.version import package_version
@@ -56,7 +56,7 @@ class Embedded:
     computed: int
 
 
-def read(job: Job, progress: Progress = quietly, say: Callable[[str], None] = print) -> Path:
+def read(job: Job, progress: Progress = quietly, say: Say = print) -> Path:
     """Read the inputs into `articles.json` in the work folder; return its path.
 
     Raises InputError when fewer than two sources are left, OutputError where the report would

@@ -18,16 +18,15 @@ from flows.ingest.drafts import Draft
 from flows.ingest.file_names import Naming, naming
 from flows.ingest.languages import SURE, identify, normalised
 from flows.ingest.publication import published_date, why_undated
+from flows.progress import Say
 from models.ids import article_id
 from models.prose.text import clean_line
 from models.records import Article
 
-Progress = Callable[[str], None]
-
 
 def label(
     drafts: Sequence[Draft],
-    progress: Progress,
+    say: Say,
     now: datetime | None = None,
     name: Naming | None = None,
 ) -> list[Article]:
@@ -39,7 +38,7 @@ def label(
     name = name or naming(draft.place.path for draft in drafts)
     # The table is read where it is needed, which it never is for what a catalogue names.
     families = load_families() if any(not draft.details.family for draft in drafts) else None
-    desk = _Desk(families, progress, now)
+    desk = _Desk(families, say, now)
     return [_article(draft, name(draft.place), desk) for draft in drafts]
 
 
@@ -48,15 +47,15 @@ class _Desk:
     """What drafts are labelled with."""
 
     families: Families | None
-    progress: Progress
+    say: Say
     now: datetime | None
 
 
 def _article(draft: Draft, file_name: str, desk: _Desk) -> Article:
-    details, place, progress = draft.details, str(draft.place), desk.progress
-    url = _understood("address", details.url, canonical_url, place, progress)
+    details, place, say = draft.details, str(draft.place), desk.say
+    url = _understood("address", details.url, canonical_url, place, say)
     published = _dated(details.published, place, desk)
-    declared = _understood("language", details.lang, normalised, place, progress)
+    declared = _understood("language", details.lang, normalised, place, say)
     source = clean_line(details.source or "") or (url and source_of_url(url)) or file_name
     return Article(
         id=article_id(url, place, draft.text),
@@ -80,14 +79,14 @@ def _understood(
     given: str | None,
     reading: Callable[[str], str | None],
     place: str,
-    progress: Progress,
+    say: Say,
 ) -> str | None:
     """Read a value that was given; say so if it means nothing, instead of dropping it."""
     if not given:
         return None
     read = reading(given)
     if read is None:
-        progress(f"{place}: the {what} {clean_line(given)[:60]!r} is not understood and left out")
+        say(f"{place}: the {what} {clean_line(given)[:60]!r} is not understood and left out")
     return read
 
 
@@ -96,7 +95,7 @@ def _dated(given: str | None, place: str, desk: _Desk) -> str | None:
     published = published_date(given, desk.now) if given else None
     if given and published is None:
         why = why_undated(given, desk.now)
-        desk.progress(f"{place}: the date {clean_line(given)[:60]!r} {why} and is left out")
+        desk.say(f"{place}: the date {clean_line(given)[:60]!r} {why} and is left out")
     return published
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from flows.ingest.drafts import Place
+from flows.progress import Say
 from models.prose.text import clean, garbled_share, repair
 
 # More badly decoded spots than one in 500 characters make a garbled text, not a garbled
@@ -16,11 +15,11 @@ class IllegibleError(ValueError):
     """A text is garbled beyond repair; the message says what to do."""
 
 
-def legible(raw: str, place: Place, progress: Callable[[str], None]) -> str:
+def legible(raw: str, place: Place, say: Say) -> str:
     """Repair and clean a text, reporting every repair. Raises IllegibleError."""
     repaired = repair(raw)
     if repaired != raw:
-        progress(f"{place}: wrongly decoded characters were put right (such as â€™ into ’)")
+        say(f"{place}: wrongly decoded characters were put right (such as â€™ into ’)")
     text = clean(repaired)
     if (share := garbled_share(text)) > _GARBLED_SHARE:
         raise IllegibleError(
@@ -28,7 +27,5 @@ def legible(raw: str, place: Place, progress: Callable[[str], None]) -> str:
             " fetch it again, or save it as UTF-8"
         )
     if share:
-        progress(
-            f"{place}: a few characters are garbled or lost (\ufffd); they were left as they are"
-        )
+        say(f"{place}: a few characters are garbled or lost (\ufffd); they were left as they are")
     return text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from posixpath import basename
 
@@ -23,41 +23,40 @@ from flows.ingest.rows import (
 )
 from flows.ingest.sidecars import NAMES, has_words, is_about_file
 from flows.ingest.texts import origin_url, plain_markdown, split_front_matter
+from flows.progress import Say
 from models.prose.text import clean
 from models.records import Refusal
-
-Progress = Callable[[str], None]
 
 # A page saved under the name of a text is still a page.
 _PAGE_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
-def load(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:
+def load(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
     """Load the articles of one file, each of up to `limit` bytes."""
     suffix = found.path.lower()
     try:
         if suffix.endswith(ROWS):
-            yield from _rows(found, limit, progress)
+            yield from _rows(found, limit, say)
         elif suffix.endswith(TABLES):
-            yield from _table(found, limit, progress)
+            yield from _table(found, limit, say)
         elif suffix.endswith(ARCHIVES):
-            yield from _records(found, limit, progress)
+            yield from _records(found, limit, say)
         else:
-            yield _whole_file(found, limit, progress)
+            yield _whole_file(found, limit, say)
     except (UnreadableError, UndecodableError, IllegibleError) as error:
         yield refusal(Place(found.path), str(error))
 
 
-def _whole_file(found: Found, limit: int, progress: Progress) -> Draft | Page:
+def _whole_file(found: Found, limit: int, say: Say) -> Draft | Page:
     place, data, suffix = Place(found.path), read_whole(found.path, limit), found.path.lower()
     decoded = decode_html(data) if suffix.endswith(PAGES) else decode(data)
     if _PAGE_START.match(decoded.text[:1000].lstrip("\ufeff")) and not suffix.endswith(PAGES):
         decoded = decode_html(data)
         suffix = PAGES[0]
-    _tell(decoded, place, progress)
+    _tell(decoded, place, say)
     if suffix.endswith(PAGES):
         return Page(place, decoded.text, found.details)
-    matter = split_front_matter(legible(decoded.text, place, progress))
+    matter = split_front_matter(legible(decoded.text, place, say))
     text = clean(plain_markdown(matter.text)) if suffix.endswith(".md") else matter.text
     return _draft(place, text, found.details.filled_from(matter.details))
 
@@ -66,46 +65,46 @@ def _draft(place: Place, text: str, details: Details) -> Draft:
     return Draft(place, text, details.filled_from(Details(url=origin_url(text))))
 
 
-def _tell(decoded: Decoded, place: Place, progress: Progress) -> None:
+def _tell(decoded: Decoded, place: Place, say: Say) -> None:
     if decoded.note:
-        progress(f"{place}: {decoded.note}")
+        say(f"{place}: {decoded.note}")
 
 
-def _records(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:
+def _records(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
     """Load the articles of an archive; a sidecar may say whose all of them are."""
     from flows.ingest.archives.loading import load_archive
 
     said = Details(
         source=found.details.source, family=found.details.family, lang=found.details.lang
     )
-    for item in load_archive(found, limit, progress):
+    for item in load_archive(found, limit, say):
         if isinstance(item, Refusal):
             yield item
         else:
             yield replace(item, details=item.details.filled_from(said))
 
 
-def _rows(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:
+def _rows(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
     with open_file(found.path) as stream:
         for number, line in numbered_lines(stream, limit):
             place = Place(found.path, number)
             try:
-                loaded = _row(place, line, limit, progress)
+                loaded = _row(place, line, limit, say)
             except (RowError, IllegibleError) as error:
                 loaded = refusal(place, str(error))
             if loaded:
                 yield loaded
 
 
-def _row(place: Place, line: bytes | None, limit: int, progress: Progress) -> Loaded | None:
+def _row(place: Place, line: bytes | None, limit: int, say: Say) -> Loaded | None:
     """Load the article in one line; a row about a file of the folder is none."""
     if line is None:
         raise RowError(beyond(limit))
     row = json_row(line)
-    return None if is_about_file(row, place.path) else _article(place, row, progress)
+    return None if is_about_file(row, place.path) else _article(place, row, say)
 
 
-def _table(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:
+def _table(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
     """Load the articles in the rows of a table, numbered as a spreadsheet numbers them.
 
     Of an `articles.csv` the rows without words are those of a sidecar, which is read elsewhere.
@@ -114,7 +113,7 @@ def _table(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:
     rows = [row for _, row in csv_rows(decoded.text.removeprefix("\ufeff"))]
     is_sidecar = basename(found.path) in NAMES
     if not is_sidecar:
-        _tell(decoded, Place(found.path), progress)
+        _tell(decoded, Place(found.path), say)
         yield from _wordless(found.path, rows)
     for number, row in enumerate(rows, 2):
         place = Place(found.path, number)
@@ -122,7 +121,7 @@ def _table(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:
             if not is_sidecar:
                 yield refusal(place, str(row))
         elif has_words(row) or (not is_sidecar and _has_column(row)):
-            yield load_row(place, row, progress)
+            yield load_row(place, row, say)
 
 
 def _wordless(path: str, rows: Sequence[Row | RowError]) -> Iterator[Loaded]:
@@ -138,18 +137,18 @@ def _has_column(row: Row) -> bool:
     return "text" in row or "html" in row
 
 
-def load_row(place: Place, row: Row, progress: Progress) -> Loaded:
+def load_row(place: Place, row: Row, say: Say) -> Loaded:
     """Load the article of one row, or refuse it with a reason."""
     try:
-        return _article(place, row, progress)
+        return _article(place, row, say)
     except (RowError, IllegibleError) as error:
         return refusal(place, str(error))
 
 
-def _article(place: Place, row: Row, progress: Progress) -> Loaded:
+def _article(place: Place, row: Row, say: Say) -> Loaded:
     details = details_of(row)
     if text := text_of(row, "text"):
-        return _draft(place, legible(text, place, progress), details)
+        return _draft(place, legible(text, place, say), details)
     if html := text_of(row, "html"):
         return Page(place, html, details)
     raise RowError("has neither text nor html; one of them must hold the article")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -11,9 +11,8 @@ from flows.addresses import source_of_url
 from flows.ingest.drafts import Details, Draft, Page, refusal
 from flows.ingest.killable import Answer, answers
 from flows.ingest.legible import IllegibleError, legible
+from flows.progress import Say
 from models.records import Refusal
-
-Say = Callable[[str], None]
 
 # A real article of 5 MB took 15 s; hostile pages take minutes.
 PROCESSOR_SECONDS = 60
@@ -23,7 +22,7 @@ _SAVE_TEXT = "save the article's text as a .txt file"
 
 
 def extract_pages(
-    pages: Sequence[Page], progress: Say, seconds: int = PROCESSOR_SECONDS
+    pages: Sequence[Page], say: Say, seconds: int = PROCESSOR_SECONDS
 ) -> Iterator[Draft | Refusal]:
     """Extract the articles of pages, in order, in up to `seconds` of processor time each.
 
@@ -32,7 +31,7 @@ def extract_pages(
     named: it is for the caller to say what becomes of it.
     """
     for page, answer in zip(pages, _answers(pages, seconds), strict=True):
-        yield _draft(page, answer, progress)
+        yield _draft(page, answer, say)
 
 
 def _answers(pages: Sequence[Page], seconds: int) -> Iterator[Answer]:
@@ -60,11 +59,11 @@ def _job(page: Page) -> dict[str, str]:
     return {"html": page.html, "url": page.details.url or "", "title": page.details.title or ""}
 
 
-def _draft(page: Page, answer: Answer, progress: Say) -> Draft | Refusal:
+def _draft(page: Page, answer: Answer, say: Say) -> Draft | Refusal:
     if error := answer.get("error"):
         return refusal(page.place, f"{error}; {_SAVE_TEXT}")
     try:
-        text = legible(answer.get("text") or "", page.place, progress)
+        text = legible(answer.get("text") or "", page.place, say)
     except IllegibleError as garbled:
         return refusal(page.place, str(garbled))
     said = Details(**{name: answer.get(name) for name in ("source", "title", "published", "url")})

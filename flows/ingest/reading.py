@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flows.addresses import HOLDS_LOGIN, has_login, without_logins
@@ -15,11 +15,10 @@ from flows.ingest.labelling import label
 from flows.ingest.loading import load, load_row
 from flows.ingest.pages import extract_pages
 from flows.ingest.rows import Row
+from flows.progress import Say, silently
 from models.errors import InputError
 from models.records import Article, Refusal
 from models.settings import Reading
-
-Progress = Callable[[str], None]
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 SAVE_PAGE = "save the page in a browser and name the file"
@@ -39,61 +38,55 @@ class Gathered:
     guids: Mapping[str, str] = field(default_factory=dict)
 
 
-def _silently(_message: str) -> None:
-    """Report nothing."""
-
-
-def read_inputs(
-    paths: Sequence[str], settings: Reading, progress: Progress = _silently
-) -> Gathered:
+def read_inputs(paths: Sequence[str], settings: Reading, say: Say = silently) -> Gathered:
     """Read files, folders, rows of JSON and pages on the web into articles.
 
     What cannot be an article is refused with a reason, and the rest goes on: nothing that
     an input holds makes this raise. The result does not depend on the order of `paths` or
-    of the files on disk. `progress` gets one line for whatever a user should know.
+    of the files on disk. `say` gets one line for whatever a user should know.
     """
     addresses = sorted({path for path in paths if _ADDRESS.match(path)})
     found, refused = find([p for p in paths if p not in addresses], settings.max_bytes)
     secret = [url for url in addresses if has_login(url)]
     refused += [refusal(without_logins(url), f"{HOLDS_LOGIN}; {SAVE_PAGE}") for url in secret]
-    loaded = [item for file in found for item in load(file, settings.max_bytes, progress)]
-    loaded += _from_web([url for url in addresses if url not in secret], settings, progress)
-    return _gathered(loaded, refused, settings, progress, naming(file.path for file in found))
+    loaded = [item for file in found for item in load(file, settings.max_bytes, say)]
+    loaded += _from_web([url for url in addresses if url not in secret], settings, say)
+    return _gathered(loaded, refused, settings, say, naming(file.path for file in found))
 
 
-def read_rows(rows: Iterable[Row], settings: Reading, progress: Progress = _silently) -> Gathered:
+def read_rows(rows: Iterable[Row], settings: Reading, say: Say = silently) -> Gathered:
     """Read articles at hand, each in the columns of a line of JSON; the first is `row:1`."""
-    loaded = [load_row(Place("row", number), row, progress) for number, row in enumerate(rows, 1)]
-    return _gathered(loaded, (), settings, progress)
+    loaded = [load_row(Place("row", number), row, say) for number, row in enumerate(rows, 1)]
+    return _gathered(loaded, (), settings, say)
 
 
 def _gathered(
     loaded: Iterable[Loaded],
     refused: Iterable[Refusal],
     settings: Reading,
-    progress: Progress,
+    say: Say,
     name: Naming | None = None,
 ) -> Gathered:
-    drafts, unread = _drafts(loaded, progress)
-    articles, rejected = accept(label(drafts, progress, name=name), settings)
+    drafts, unread = _drafts(loaded, say)
+    articles, rejected = accept(label(drafts, say, name=name), settings)
     return Gathered(articles, _in_order([*refused, *unread, *rejected]))
 
 
-def _from_web(addresses: Sequence[str], settings: Reading, progress: Progress) -> list[Loaded]:
+def _from_web(addresses: Sequence[str], settings: Reading, say: Say) -> list[Loaded]:
     if not addresses:
         return []
     from flows.ingest.web import load_address
 
-    return [load_address(url, settings, progress) for url in addresses]
+    return [load_address(url, settings, say) for url in addresses]
 
 
-def _drafts(loaded: Iterable[Loaded], progress: Progress) -> tuple[list[Draft], list[Refusal]]:
+def _drafts(loaded: Iterable[Loaded], say: Say) -> tuple[list[Draft], list[Refusal]]:
     """Extract the pages among what was loaded; return the drafts in order of place."""
     ready = list(loaded)
     pages = [item for item in ready if isinstance(item, Page)]
     items = [item for item in ready if not isinstance(item, Page)]
-    for page, item in zip(pages, extract_pages(pages, progress), strict=True):
-        progress(f"{page.place}: page read")
+    for page, item in zip(pages, extract_pages(pages, say), strict=True):
+        say(f"{page.place}: page read")
         items.append(item)
     drafts = [item for item in items if isinstance(item, Draft) and not item.gate]
     refused = [item for item in items if isinstance(item, Refusal)]

@@ -7,7 +7,7 @@ retries, at most five redirects, no proxy from the environment.
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
@@ -24,10 +24,9 @@ from flows.ingest.decoding import UndecodableError, decode, decode_html
 from flows.ingest.drafts import Details, Draft, Page, Place, refusal
 from flows.ingest.guard import BlockedError, GuardedBackend
 from flows.ingest.legible import IllegibleError, legible
+from flows.progress import Say
 from models.records import Refusal
 from models.settings import Reading
-
-Progress = Callable[[str], None]
 
 SECONDS = 20.0  # as Miniflux gives a feed: enough for slow servers, short enough to wait for
 REDIRECTS = 5
@@ -59,24 +58,24 @@ class Fetched:
     encoding: str | None
 
 
-def load_address(url: str, settings: Reading, progress: Progress) -> Draft | Page | Refusal:
+def load_address(url: str, settings: Reading, say: Say) -> Draft | Page | Refusal:
     """Fetch the page at `url` and decode it, or refuse it with a reason."""
-    progress(f"{url}: fetching")
+    say(f"{url}: fetching")
     place = Place(url)
     try:
-        return _loaded(place, fetch(url, settings.max_bytes, settings.allow_hosts), progress)
+        return _loaded(place, fetch(url, settings.max_bytes, settings.allow_hosts), say)
     except (FetchError, UndecodableError, IllegibleError) as error:
         return refusal(place, str(error))
 
 
-def _loaded(place: Place, fetched: Fetched, progress: Progress) -> Draft | Page:
+def _loaded(place: Place, fetched: Fetched, say: Say) -> Draft | Page:
     is_text = fetched.kind in ("text/plain", "text/markdown")
     decoded = (decode if is_text else decode_html)(fetched.body, fetched.encoding)
     if decoded.note:
-        progress(f"{place}: {decoded.note}")
+        say(f"{place}: {decoded.note}")
     details = Details(url=fetched.url)
     if is_text:
-        return Draft(place, legible(decoded.text, place, progress), details)
+        return Draft(place, legible(decoded.text, place, say), details)
     return Page(place, decoded.text, details)
 
 

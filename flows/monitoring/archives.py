@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -14,6 +14,7 @@ from flows.ingest.finding import find
 from flows.ingest.reading import Gathered
 from flows.monitoring.watch import Watch
 from flows.polling.filed import listed_articles
+from flows.progress import Say, silently
 from flows.report.wording import count, listing
 from flows.store.channels import Channel
 from flows.store.engine import Store, open_store
@@ -31,7 +32,7 @@ _BY_HAND: Final = "files named by hand"  # no channel: nothing polls them
 def read_archives(
     watch: Watch,
     paths: Sequence[str],
-    say: Callable[[str], object] = str,
+    say: Say = silently,
     days: tuple[date, date] | None = None,
 ) -> Path:
     """Read files and folders into the store; return the file that says what came of it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from math import ceil
@@ -15,7 +15,7 @@ from flows.monitoring.cycle import choose, digest
 from flows.monitoring.grouping import group
 from flows.monitoring.publishing import note_shown
 from flows.monitoring.watch import Watch, moment
-from flows.progress import Progress, quietly
+from flows.progress import Progress, Say, quietly, silently
 from flows.report.digest_records import Digest
 from models.errors import InputError
 
@@ -33,7 +33,7 @@ def run(  # noqa: PLR0913, PLR0917 - the days, where they come from, and who wat
     last: date,
     archives: Sequence[str],
     progress: Progress = quietly,
-    say: Callable[[str], object] = str,
+    say: Say = silently,
     reports: str | None = None,
 ) -> Digest:
     """Read the archives, group day by day, and compare. Raises RashomonError."""

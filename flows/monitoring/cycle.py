@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from flows.monitoring.ingesting import ingest, read_ingested
 from flows.monitoring.publishing import Happened, gather_digest, note_shown
 from flows.monitoring.unseen import unseen
 from flows.monitoring.watch import Watch
-from flows.progress import Progress, quietly
+from flows.progress import Progress, Say, quietly, silently
 from flows.report.digest_records import Digest
 from flows.store.engine import open_store
 
@@ -22,7 +22,7 @@ from flows.store.engine import open_store
 def run(
     watch: Watch,
     progress: Progress = quietly,
-    say: Callable[[str], object] = str,
+    say: Say = silently,
     reports: str | None = None,
 ) -> Digest:
     """All stages in order. Raises RashomonError for what a user can mend."""

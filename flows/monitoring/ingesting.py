@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from flows.monitoring.watch import Watch
 from flows.polling.rounds import PollSummary, poll_all
-from flows.progress import Progress, quietly
+from flows.progress import Progress, Say, quietly, silently
 from flows.report.digest_records import ChannelHealth
 from flows.report.wording import count
 from flows.sources.catalogue import load_catalogue
@@ -39,7 +38,7 @@ class Ingested:
     refused: tuple[Refusal, ...]
 
 
-def ingest(watch: Watch, progress: Progress = quietly, say: Callable[[str], object] = str) -> Path:
+def ingest(watch: Watch, progress: Progress = quietly, say: Say = silently) -> Path:
     """Poll every channel that is due; return the file that says what came of it.
 
     say: gets a line for what was amiss with a text or its date, and one for the whole.

@@ -6,7 +6,7 @@ the same, of those whose judgement would move scores most.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, cast
 
@@ -20,6 +20,7 @@ from pydantic import Field, create_model
 
 from flows.monitoring.doubts import Doubt
 from flows.monitoring.questions import Question
+from flows.progress import Say
 from flows.report.markup import named, texted
 from flows.report.svg import shortened
 from flows.report.wording import count, decimal, percent
@@ -58,7 +59,7 @@ def ask(
     doubts: Sequence[Doubt],
     pairs: Sequence[Question],
     seconds: int,
-    say: Callable[[str], object],
+    say: Say,
 ) -> Said:
     """Pause the current run and ask; return the answers.
 

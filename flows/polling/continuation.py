@@ -11,9 +11,10 @@ from flows.ingest.decoding import UndecodableError, decode_html
 from flows.ingest.drafts import Details, Draft, Page, Place
 from flows.ingest.exchange import PAGES, Answer, Question
 from flows.ingest.page_sequence import is_page_of, joined
-from flows.ingest.pages import Say, extract_pages
+from flows.ingest.pages import extract_pages
 from flows.ingest.visits import Visit, Visitor
 from flows.polling.channel_polls import says
+from flows.progress import Say
 from models.prose.overlap import overlap
 from models.prose.text import clean_line
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -24,6 +24,7 @@ from flows.ingest.visits import BUSY, Visit, Visitor
 from flows.polling.channel_polls import says
 from flows.polling.continuation import First, Whole, with_all_pages
 from flows.polling.listed import is_old, why_old
+from flows.progress import Say
 from flows.sources.catalogue import Source
 from flows.store.moments import stamp
 from flows.store.polls import Entry
@@ -31,8 +32,6 @@ from flows.store.readings import Due, Reading
 from models.prose.text import clean_line, count_words
 from models.records import Article, Refusal
 from models.settings import Reading as ReadingSettings
-
-Say = Callable[[str], None]
 
 _ATTEMPTS: Final = 5  # over 75 minutes or more, by the waits of `patience`
 REST: Final = timedelta(hours=12)

@@ -9,7 +9,7 @@ an undisturbed run would have left.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,6 +23,7 @@ from flows.ingest.web import SECONDS
 from flows.polling.entry_pages import REST, Desk, Fetched, page_visit, read_pages, without_page
 from flows.polling.file_channels import poll_files
 from flows.polling.web_channels import Web, channel_visit, polled
+from flows.progress import Progress, Say, quietly, silently
 from flows.sources.catalogue import Catalogue
 from flows.store.channels import FILE_KINDS, Channel, due_channels, register_channels
 from flows.store.engine import Store
@@ -31,10 +32,6 @@ from flows.store.polls import Listed, Poll, Polled, Recorded, record_listed, rec
 from flows.store.readings import Due, Reading, due_entries, record_readings
 from models.records import Refusal
 from models.settings import Settings
-
-# (what is going on, how much is done, how much there is to do)
-Progress = Callable[[str, int, int], None]
-Say = Callable[[str], None]
 
 _BATCH: Final = 25  # bodies that are in memory, and lost to a crash, at most
 
@@ -97,14 +94,6 @@ class _Run:
     web: Web
     now: datetime
     progress: Progress
-
-
-def quietly(_stage: str, _done: int, _total: int) -> None:
-    """Show no progress."""
-
-
-def silently(_line: str) -> None:
-    """Say nothing."""
 
 
 def poll_all(  # noqa: PLR0913, PLR0917 - what a shell hands down, each once

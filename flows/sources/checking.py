@@ -7,7 +7,7 @@ requests to a host is kept, connections are guarded.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cmp_to_key
@@ -25,13 +25,12 @@ from flows.ingest.languages import SURE, identify
 from flows.ingest.publication import published_date
 from flows.ingest.visits import Limits, Visit, Visitor
 from flows.ingest.web import SECONDS
+from flows.progress import Say
 from flows.report.wording import count
 from flows.sources.catalogue import Channel, Source
 from flows.store.channels import FILE_KINDS
 from models.settings import Reading
 from models.times import earlier
-
-Say = Callable[[str], None]
 
 _PAGE = re.compile(
     r"(?:\s|<\?.*?\?>|<!--.*?-->)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL

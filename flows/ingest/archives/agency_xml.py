@@ -6,7 +6,7 @@ no entity is expanded, and what is torn keeps the items before the tear.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 
@@ -18,13 +18,12 @@ from flows.ingest.drafts import Draft, Found, Loaded, Page, Place, refusal
 from flows.ingest.legible import IllegibleError, legible
 from flows.ingest.opening import UnreadableError, read_whole
 from flows.ingest.rows import RowError
-
-Progress = Callable[[str], None]
+from flows.progress import Say
 
 _READ = "NewsML-G2 and NITF are read from .xml files"
 
 
-def agency_items(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:
+def agency_items(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
     """Load the articles of an XML file of up to `limit` bytes.
 
     Raises UnreadableError for other XML, and for what is none.
@@ -34,7 +33,7 @@ def agency_items(found: Found, limit: int, progress: Progress) -> Iterator[Loade
     try:
         for element in _items(body):
             number += 1
-            yield from _loaded(Place(found.path, number), element, progress)
+            yield from _loaded(Place(found.path, number), element, say)
     except etree.XMLSyntaxError as error:
         if number == 0:
             raise UnreadableError(f"is torn, or no XML ({error.msg}); get it again") from error
@@ -78,15 +77,15 @@ def _require_no_entities(element: etree._Element) -> None:
         raise UnreadableError("declares entities, which are not expanded; write them out")
 
 
-def _loaded(place: Place, element: etree._Element, progress: Progress) -> Iterator[Loaded]:
+def _loaded(place: Place, element: etree._Element, say: Say) -> Iterator[Loaded]:
     try:
         read = item_draft if element.tag == ITEM else nitf_draft
         draft = read(element, place)
         if isinstance(draft, Draft):
-            yield replace(draft, text=legible(draft.text, place, progress))
+            yield replace(draft, text=legible(draft.text, place, say))
         elif isinstance(draft, Page):
             yield draft
         else:
-            progress(f"{place}: passed over, {draft}")
+            say(f"{place}: passed over, {draft}")
     except (RowError, IllegibleError) as error:
         yield refusal(place, str(error))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from flows.ingest.drafts import Found, Loaded, Place, refusal
 from flows.ingest.opening import size_of
-
-Progress = Callable[[str], None]
+from flows.progress import Say
 
 # Text compresses three- to tenfold; repeated pages of one site reached 60. What unpacks to
 # more than this many times its size is made to fill the memory.
@@ -15,14 +14,14 @@ _EXPANSION = 200
 _ALWAYS = 100_000_000  # characters that any archive may hold
 
 
-def load_archive(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:
+def load_archive(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
     """Load the articles of an archive, each of up to `limit` bytes.
 
     Their places are numbered from 1, in the order of the archive. Raises UnreadableError for
     a file that cannot be opened as what its name says.
     """
     size, held = size_of(found.path), 0
-    for item in _records(found, limit, progress):
+    for item in _records(found, limit, say):
         held += _length(item)
         if held > max(_ALWAYS, _EXPANSION * size):
             yield refusal(
@@ -34,19 +33,19 @@ def load_archive(found: Found, limit: int, progress: Progress) -> Iterator[Loade
         yield item
 
 
-def _records(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:
+def _records(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
     path = found.path.lower()
     if path.endswith(".parquet"):
         from flows.ingest.archives.parquet import parquet_rows
 
-        return parquet_rows(found, limit, progress)
+        return parquet_rows(found, limit, say)
     if path.endswith((".warc", ".warc.gz")):
         from flows.ingest.archives.warc import warc_records
 
-        return warc_records(found, limit, progress)
+        return warc_records(found, limit, say)
     from flows.ingest.archives.agency_xml import agency_items
 
-    return agency_items(found, limit, progress)
+    return agency_items(found, limit, say)
 
 
 def _length(item: Loaded) -> int:

@@ -12,7 +12,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -20,15 +20,15 @@ from flows.ingest.drafts import Draft, Found, Loaded, Page, Place, refusal
 from flows.ingest.legible import IllegibleError, legible
 from flows.ingest.opening import UnreadableError, open_file
 from flows.ingest.rows import Row, RowError, details_of, text_of
+from flows.progress import Say
 
-Progress = Callable[[str], None]
 Message = Mapping[str, Any]
 
 _ROOT = Path(__file__).resolve().parents[3]
 _DEATHS = 3  # processes lost to one file; a hostile one could have a million row groups
 
 
-def parquet_rows(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:
+def parquet_rows(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
     """Load the rows of a Parquet file, each of up to `limit` bytes.
 
     Raises UnreadableError for a torn file, and where the columns hold no articles.
@@ -50,7 +50,7 @@ def parquet_rows(found: Found, limit: int, progress: Progress) -> Iterator[Loade
                     group, number = group + 1, last
                 else:
                     number += 1
-                    yield _loaded(Place(found.path, number), message, progress)
+                    yield _loaded(Place(found.path, number), message, say)
             if not counts:
                 raise UnreadableError("holds no rows")
     if group < len(counts):
@@ -90,20 +90,20 @@ def _why(code: int) -> str:
     return f"is damaged: it made the reader end with {how}"
 
 
-def _loaded(place: Place, message: Message, progress: Progress) -> Loaded:
+def _loaded(place: Place, message: Message, say: Say) -> Loaded:
     try:
-        return _article(place, message, progress)
+        return _article(place, message, say)
     except (RowError, IllegibleError) as error:
         return refusal(place, str(error))
 
 
-def _article(place: Place, message: Message, progress: Progress) -> Draft | Page:
+def _article(place: Place, message: Message, say: Say) -> Draft | Page:
     if "wrong" in message:
         raise RowError(message["wrong"])
     row: Row = message["row"]
     details = details_of(row)
     if text := text_of(row, "text"):
-        return Draft(place, legible(text, place, progress), details)
+        return Draft(place, legible(text, place, say), details)
     if html := text_of(row, "html"):
         return Page(place, html, details)
     raise RowError("has neither text nor html; one of them must hold the article")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from flows.ingest.acceptance import admit
@@ -13,16 +13,11 @@ from flows.ingest.labelling import label
 from flows.ingest.loading import load
 from flows.ingest.pages import extract_pages
 from flows.ingest.reading import Gathered
+from flows.progress import Say, silently
 from models.records import Refusal
 from models.settings import Reading
 
-Progress = Callable[[str], None]
-
 _BATCH = 200  # articles: their pages, of 5 MB at most, share one process that extracts them
-
-
-def _silently(_message: str) -> None:
-    """Report nothing."""
 
 
 def archive_batches(path: str, settings: Reading) -> Iterator[Gathered]:
@@ -37,27 +32,27 @@ def archive_batches(path: str, settings: Reading) -> Iterator[Gathered]:
 
 
 def found_batches(
-    found: Sequence[Found], settings: Reading, progress: Progress = _silently
+    found: Sequence[Found], settings: Reading, say: Say = silently
 ) -> Iterator[Gathered]:
     """Read the articles of files that were found, likewise in batches."""
     name = naming(file.path for file in found)
-    loaded = _all_loaded(found, settings, progress)
+    loaded = _all_loaded(found, settings, say)
     while batch := list(islice(loaded, _BATCH)):
-        yield _gathered(batch, settings, progress, name)
+        yield _gathered(batch, settings, say, name)
 
 
-def _all_loaded(found: Iterable[Found], settings: Reading, progress: Progress) -> Iterator[Loaded]:
+def _all_loaded(found: Iterable[Found], settings: Reading, say: Say) -> Iterator[Loaded]:
     for file in found:
-        yield from load(file, settings.max_bytes, progress)
+        yield from load(file, settings.max_bytes, say)
 
 
-def _gathered(batch: list[Loaded], settings: Reading, progress: Progress, name: Naming) -> Gathered:
+def _gathered(batch: list[Loaded], settings: Reading, say: Say, name: Naming) -> Gathered:
     pages = [item for item in batch if isinstance(item, Page)]
     items = [item for item in batch if not isinstance(item, Page)]
-    items += extract_pages(pages, progress)
+    items += extract_pages(pages, say)
     drafts = sorted((d for d in items if isinstance(d, Draft)), key=lambda draft: draft.place)
     gated = [d for d in drafts if d.gate]
-    labelled = label([d for d in drafts if not d.gate], progress, name=name)
+    labelled = label([d for d in drafts if not d.gate], say, name=name)
     kept, refused = admit(labelled, settings)
     unread = [item for item in items if isinstance(item, Refusal)]
     unread += [refusal(d.place, f"is a {d.gate} page in front of the article") for d in gated]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 from io import BytesIO
@@ -21,11 +21,11 @@ from flows.ingest.decoding import UndecodableError, decode, decode_html
 from flows.ingest.drafts import Details, Draft, Found, Loaded, Page, Place, refusal
 from flows.ingest.legible import IllegibleError, legible
 from flows.ingest.opening import UnreadableError, beyond, lacking, open_file, too_large
+from flows.progress import Say
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
-Progress = Callable[[str], None]
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _TEXTS = ("text/plain",)
@@ -44,7 +44,7 @@ class _Held:
     body: bytes = b""
 
 
-def warc_records(found: Found, limit: int, progress: Progress) -> Iterator[Loaded]:
+def warc_records(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
     """Load the pages and texts of a WARC file, gzipped or not, each of up to `limit` bytes.
 
     Raises UnreadableError for what is no WARC file.
@@ -58,15 +58,15 @@ def warc_records(found: Found, limit: int, progress: Progress) -> Iterator[Loade
             if isinstance(held, _Held) and held.kind not in (*_PAGES, *_TEXTS):
                 passed[held.kind] += 1
             else:
-                yield _loaded(place, held, limit, progress)
+                yield _loaded(place, held, limit, say)
     if number == 0:
         raise UnreadableError("holds no record of a page; is it a WARC file?")
     if passed:
         kinds = ", ".join(f"{count} {kind}" for kind, count in passed.most_common())
-        progress(f"{found.path}: passed over {kinds}")
+        say(f"{found.path}: passed over {kinds}")
 
 
-def _loaded(place: Place, held: _Held | str, limit: int, progress: Progress) -> Loaded:
+def _loaded(place: Place, held: _Held | str, limit: int, say: Say) -> Loaded:
     if isinstance(held, str):
         return refusal(place, held)
     if len(held.body) > limit:
@@ -75,11 +75,11 @@ def _loaded(place: Place, held: _Held | str, limit: int, progress: Progress) -> 
     try:
         decoded = (decode_html if is_page else decode)(held.body, held.charset)
         if decoded.note:
-            progress(f"{place}: {decoded.note}")
+            say(f"{place}: {decoded.note}")
         details = Details(url=held.url)
         if is_page:
             return Page(place, decoded.text, details)
-        return Draft(place, legible(decoded.text, place, progress), details)
+        return Draft(place, legible(decoded.text, place, say), details)
     except (UndecodableError, IllegibleError) as error:
         return refusal(place, str(error))
 
