@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 from scipy.stats import spearmanr
@@ -30,11 +29,10 @@ from sklearn.preprocessing import StandardScaler
 from benchmarks.further_signals import further_signals, weighed
 from benchmarks.rows import Row, ecbplus, headlines, mrpc
 from flows.evaluation.bench import Bench
+from models.arrays import Floats, Integers
 from models.meaning.affinity import Judged, judge
 from models.meaning.table import sentence_table
 from models.settings import Encoding, Settings
-
-Floats = NDArray[np.float64]
 
 # From this grade on (0 to 5) two headlines count as the same where a label is needed.
 _SAME_GRADE = 3.5
@@ -53,7 +51,7 @@ class Judgements:
     further: Mapping[str, Floats]
 
     @property
-    def label(self) -> NDArray[np.int64]:
+    def label(self) -> Integers:
         """0 or 1."""
         graded = len(np.unique(self.gold)) > 2
         return (self.gold >= (_SAME_GRADE if graded else 1)).astype(np.int64)

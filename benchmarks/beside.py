@@ -15,18 +15,15 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from rich.console import Console
 
 from benchmarks.divergence import ORIGINS, OTHERS, SIZES, tell, world
+from models.arrays import Flags, Floats
 from models.attention.jensen_shannon import attention, split
 from models.chance.null_model import NullModel, null_model
 from models.chance.redrawn import between, cells, left_out, parts, recounted, retold
 from models.settings import Divergence as Settings
 from models.settings import Statements
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 NUMBERS: Final = ("omitted", "alone", "addition", "omission", "emphasis", "wording", "details")
 # Standard deviations of the distance of a statement and of a sentence, and how many differ.

@@ -19,15 +19,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from rich.console import Console
 
 from benchmarks.placebos import placebos
+from models.arrays import Floats, Integers
 from models.attention.standing import Standing
 from models.divergence import Divergence, diverge
 from models.settings import Divergence as Settings
-
-Floats = NDArray[np.float64]
 
 _STATEMENTS = 120
 _WORLDS = 4
@@ -206,9 +204,7 @@ def _standing(words: Floats, earlier: int | None) -> Standing | None:
     return Standing(early, np.asarray(known), np.ones(len(early)))
 
 
-def _drawn(
-    popularity: Floats, count: int, again: bool, random: np.random.Generator
-) -> NDArray[np.int64]:
+def _drawn(popularity: Floats, count: int, again: bool, random: np.random.Generator) -> Integers:
     if again:
         return random.choice(
             len(popularity), count, p=np.exp(popularity) / np.exp(popularity).sum()

@@ -10,16 +10,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.rows import Row
+from models.arrays import Floats
 from models.changes.marks import cues
 from models.language.words import words
 from models.naming.names import Name, names, same_name
 from models.numbers.quantities import Quantity, agree, comparable, quantities
 from models.prose.quotation import quoted_spans
 
-Floats = NDArray[np.float64]
 Figure = Callable[[Floats], float]
 
 # Added to the sum, which has a spread of about .25.

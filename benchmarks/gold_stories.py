@@ -20,6 +20,7 @@ from scipy.sparse.csgraph import connected_components
 
 from benchmarks.rows import Row, ecbplus_statements, read
 from flows.evaluation.bench import Bench
+from models.arrays import Flags, Integers
 from models.judging import judge_statements
 from models.meaning.affinity import Affinities, affinities
 from models.meaning.context import Numbered, Said, borrowing, in_order, in_place, to_encode
@@ -43,8 +44,8 @@ class Story:
     said: tuple[Said, ...]
     articles: NDArray[np.str_]
     statuses: tuple[str, ...]
-    same: NDArray[np.bool_]
-    doubtful: NDArray[np.bool_]
+    same: Flags
+    doubtful: Flags
 
     @property
     def texts(self) -> list[str]:
@@ -57,7 +58,7 @@ class Story:
         return [each.lang for each in self.said]
 
     @cached_property
-    def labelled(self) -> NDArray[np.int64]:
+    def labelled(self) -> Integers:
         """The sentences that a reader judged, furniture left out."""
         return np.flatnonzero([status != "none" for status in self.statuses])
 
@@ -69,7 +70,7 @@ class Story:
         return labels
 
     @cached_property
-    def counted(self) -> NDArray[np.bool_]:
+    def counted(self) -> Flags:
         """Which pairs count, of shape (n, n): labelled ones of two articles, each once."""
         judged = np.zeros(len(self.said), dtype=np.bool_)
         judged[self.labelled] = True
@@ -156,8 +157,8 @@ def _story(
     name: str,
     rows: Sequence[Row],
     said: Sequence[Said],
-    same: NDArray[np.bool_],
-    doubtful: NDArray[np.bool_],
+    same: Flags,
+    doubtful: Flags,
 ) -> Story:
     return Story(
         name=name,
@@ -169,7 +170,7 @@ def _story(
     )
 
 
-def _pairs(rows: Sequence[Row], place: str) -> NDArray[np.bool_]:
+def _pairs(rows: Sequence[Row], place: str) -> Flags:
     """Which rows name which others in their column `same`, by article and `place`."""
     number = {(row["article"], row[place]): k for k, row in enumerate(rows)}
     same = np.zeros((len(rows), len(rows)), dtype=np.bool_)

@@ -15,14 +15,12 @@ import argparse
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 from rich.console import Console
 
 from benchmarks.divergence import SIZES, World, tell
+from models.arrays import Floats
 from models.divergence import diverge
 from models.settings import Divergence as Settings
-
-Floats = NDArray[np.float64]
 
 KINDS = ("by rank", "lognormal", "two tiers", "flat")
 # Origins, and the statements that they draw from.

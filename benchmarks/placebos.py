@@ -12,16 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from flows.ingest.reading import read_inputs
 from flows.stages import compare_articles
+from models.arrays import Floats
 from models.chance.placebo import halves, permuted
 from models.divergence import diverge
 from models.records import Comparison
 from models.settings import Divergence, Settings
-
-Floats = NDArray[np.float64]
 
 # How often the labels of each story are permuted.
 _DEALS = 50

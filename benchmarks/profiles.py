@@ -17,15 +17,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
+from models.arrays import Floats
 from models.source_profiles.changes import find_changes
 from models.source_profiles.departures import departures, layout
 from models.source_profiles.linked import links
 from models.source_profiles.means import estimates
 from models.source_profiles.records import AXES, Axis, Changes, Limits, Observed
-
-Floats = NDArray[np.float64]
 
 _LIMITS = Limits(draws=399)
 _START = datetime(2026, 1, 1, tzinfo=UTC)

@@ -15,14 +15,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.profiles import linked_values
+from models.arrays import Floats
 from models.source_profiles.means import estimates
 from models.source_profiles.records import Axis, Limits, Observed
 from models.source_profiles.studentised import share_interval
-
-Floats = NDArray[np.float64]
 
 _LIMITS = Limits(draws=399)
 _ANY = Axis("value", -9.0, 9.0, "")

@@ -32,6 +32,7 @@ from benchmarks.rows import clough_stevenson
 from flows.evaluation.bench import Bench
 from flows.evaluation.formats import ReuseRow
 from flows.evaluation.judges import reuse
+from models.arrays import Floats, Integers
 from models.copying.ancestors import missing_ancestors
 from models.copying.sequenced import Sequenced, sequenced
 from models.language.words import words
@@ -40,8 +41,7 @@ from models.prose.sentences import split_sentences
 from models.records import Article, Sentence
 from models.settings import Encoding, Lineage, Settings
 
-Floats = NDArray[np.float64]
-Levels = NDArray[np.int64]
+Levels = Integers
 
 _DESKS = (3, 4, 5)
 _EDITED_EVERY = 40

@@ -12,14 +12,13 @@ from importlib.util import find_spec
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from models.arrays import Floats
 from models.evaluation.clusters import Clustering, clustering
 
-Floats = NDArray[np.float64]
 Labels = Sequence[int]
 Analyzer = Literal["word", "char"]
 

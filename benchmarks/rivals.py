@@ -19,7 +19,6 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from rich.console import Console
 from scipy.stats import spearmanr
 from sklearn.metrics import average_precision_score, roc_auc_score
@@ -44,11 +43,11 @@ from benchmarks.rival_methods import (
 from benchmarks.rival_tables import Grouped, Ranked, grouped_table, ranked_table
 from benchmarks.rows import Row, ecbplus, headlines, mrpc, thinned
 from flows.evaluation.bench import Bench
+from models.arrays import Floats
 from models.evaluation.clusters import clustering
 from models.judging import judge_pairs
 from models.settings import Encoding, Settings
 
-Floats = NDArray[np.float64]
 Vectors = Mapping[str, Floats]
 
 # Rashomon's models, and what the rivals encode with; the first is what most people take.

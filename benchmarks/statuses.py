@@ -33,6 +33,7 @@ from benchmarks.gold_stories import (
     real_stories,
 )
 from flows.evaluation.bench import Bench
+from models.arrays import Floats
 from models.evaluation.clusters import clustering
 from models.meaning.affinity import Affinities
 from models.meaning.coverage import coverage, status
@@ -107,7 +108,7 @@ def by_cosine_clusters(stories: Sequence[Story], bench: Bench) -> Iterator[tuple
         yield float(np.mean(right)), cut
 
 
-def _cosines(story: Story, bench: Bench) -> NDArray[np.float64]:
+def _cosines(story: Story, bench: Bench) -> Floats:
     """Of the labelled sentences, of shape (n_labelled, n_labelled)."""
     texts = [story.texts[row] for row in story.labelled.tolist()]
     encoded = bench.encode(texts)
@@ -115,7 +116,7 @@ def _cosines(story: Story, bench: Bench) -> NDArray[np.float64]:
     return np.asarray(cosine_similarity(vectors))
 
 
-def _told_by_clusters(story: Story, cosines: NDArray[np.float64], cut: float) -> Iterator[bool]:
+def _told_by_clusters(story: Story, cosines: Floats, cut: float) -> Iterator[bool]:
     rows = story.labelled
     distance = np.clip(1 - cosines, 0.0, 2.0)
     np.fill_diagonal(distance, 0.0)

@@ -26,7 +26,6 @@ from time import process_time
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Column, Table
 from scipy.cluster.hierarchy import fcluster, linkage
@@ -34,13 +33,13 @@ from scipy.spatial.distance import squareform
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from flows.encoding import encode
+from models.arrays import Floats
 from models.encoders.background import background, background_texts
 from models.evaluation.clusters import clustering
 from models.settings import Encoding, Settings
 from models.stories import StoryItem, group, opening, opening_vectors
 
 Row = Mapping[str, Any]
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

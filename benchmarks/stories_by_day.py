@@ -26,10 +26,11 @@ import sqlalchemy as sa
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.stories import Collection, Floats, encoded, read, side
+from benchmarks.stories import Collection, encoded, read, side
 from flows.store import schema
 from flows.store.engine import Store, open_store, writing
 from flows.store.events import open_events, save_assignment
+from models.arrays import Floats
 from models.evaluation.clusters import clustering
 from models.records import Article
 from models.settings import Stories

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score
 
 from benchmarks.gold_stories import Story, aligned, found_statements
 from benchmarks.measuring import Measurement
 from flows.evaluation.bench import Bench
+from models.arrays import Flags, Floats
 from models.evaluation.clusters import clustering
 from models.meaning.affinity import Affinities
 from models.meaning.coverage import coverage, status
@@ -68,7 +68,7 @@ def _statuses(
         yield story.statuses[row], status(found, table.weights[table.rows(row)], settings)
 
 
-def _average_precision(stories: Sequence[tuple[NDArray[np.bool_], NDArray[np.float64]]]) -> float:
+def _average_precision(stories: Sequence[tuple[Flags, Floats]]) -> float:
     gold, scores = (np.concatenate(part) for part in zip(*stories, strict=True))
     return float(average_precision_score(gold, scores))
 

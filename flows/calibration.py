@@ -14,10 +14,11 @@ from flows.evaluation.formats import LabelledPairRow
 from flows.evaluation.judges import pair_evidence, pair_figures
 from flows.evaluation.rows import read_rows
 from flows.version import package_version
+from models.arrays import Labels
 from models.errors import InputError
 from models.evaluation.intervals import together
 from models.evaluation.labels import reliability
-from models.meaning.calibration import Calibration, Labels, cross_validated, fit, require_both
+from models.meaning.calibration import Calibration, cross_validated, fit, require_both
 from models.records import Refusal
 
 # With fewer pairs of a label the curve follows chance; docs/evaluate.md has the figures.

@@ -10,14 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import numpy as np
-from numpy.typing import NDArray
-
 from flows.encoding import encode, yardstick
 from flows.progress import Progress, quietly
 from flows.store.engine import Store
 from flows.store.events import open_events, save_assignment, save_verdict, verdicts
 from flows.store.feeds import articles_between, first_seen
+from models.arrays import Floats
 from models.encoders.background import Background
 from models.records import Article
 from models.settings import Settings
@@ -108,7 +106,7 @@ def _item(article: Article, seen: Mapping[str, str]) -> StoryItem:
 
 def _vectors(
     items: Sequence[StoryItem], settings: Settings, progress: Progress
-) -> tuple[NDArray[np.float64], Background]:
+) -> tuple[Floats, Background]:
     """The vectors of the articles' openings, and the background that they are measured by."""
     encoded = encode([opening(item) for item in items], settings.encoding, progress).by_text
     langs = sorted({item.lang for item in items if item.lang})

@@ -3,7 +3,7 @@
 No Prefect, network, database, clock or command line in here; everything can be used
 from a notebook. Read it in this order:
 
-    records, ids, scores, settings, errors, document
+    records, ids, arrays, scores, settings, errors, document
                                             what goes in and out, and as `story.json`
     language/                               the words of a text, how rare they are, their stems
     prose/                                  a text into sentences, each with its role

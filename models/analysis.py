@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
+from models.arrays import Flags, Integers
 from models.copying.ancestors import missing_ancestors, through
 from models.copying.blends import blends
 from models.copying.kindred import Place, kindred
@@ -50,7 +50,7 @@ class Analysis:
     pairs: Affinities
     copies: tuple[Copy, ...]
     origin: Mapping[str, str]
-    labels: NDArray[np.int64]
+    labels: Integers
     ancestors: tuple[Ancestor, ...] = ()
     blends: frozenset[str] = frozenset()
     kindred: Mapping[Place, frozenset[Place]] = field(default_factory=dict)
@@ -81,25 +81,25 @@ class Analysis:
         return self.origin[self.material.articles[number].id]
 
     @cached_property
-    def _tells(self) -> NDArray[np.bool_]:
+    def _tells(self) -> Flags:
         """Which rows each article tells, of shape (n_articles, n_rows)."""
         tells = np.zeros((len(self.material.articles), len(self.table)), dtype=np.bool_)
         for row, tellers in self.told_by.items():
             tells[list(tellers), row] = True
         return tells
 
-    def rows_of(self, numbers: frozenset[int]) -> NDArray[np.bool_]:
+    def rows_of(self, numbers: frozenset[int]) -> Flags:
         """Which rows the articles `numbers` tell, of shape (n_rows,)."""
         return np.asarray(self._tells[list(numbers)].any(axis=0), dtype=np.bool_)
 
-    def rows_in(self, numbers: frozenset[int]) -> NDArray[np.bool_]:
+    def rows_in(self, numbers: frozenset[int]) -> Flags:
         """Which rows stand in the articles `numbers`, headlines too, of shape (n_rows,)."""
         rows = self.rows_of(numbers)
         rows[[row for number, _, row in self.material.occurrences() if number in numbers]] = True
         return rows
 
     @cached_property
-    def elsewhere(self) -> dict[str, NDArray[np.bool_]]:
+    def elsewhere(self) -> dict[str, Flags]:
         """For each origin, which rows the other origins tell, of shape (n_rows,)."""
         count = range(len(self.material.articles))
         return {
@@ -179,7 +179,7 @@ def answered(analysis: Analysis, answers: Sequence[Answer], same_at: float) -> A
 
 def _labels(
     material: Material, table: SentenceTable, pairs: Affinities, same_at: float
-) -> NDArray[np.int64]:
+) -> Integers:
     """The cluster of each row.
 
     Only scored sentences are clustered: a desk writes its own headline over somebody

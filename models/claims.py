@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from models.analysis import NO_STATEMENT, Analysis
+from models.arrays import Labels
 from models.grouping.parts import word_labels
 from models.meaning.coverage import Coverage, coverage
 from models.records import Sentence
 
-Labels = NDArray[np.int64]
 View = tuple[int, str, tuple[int, ...]]
 """A sentence's row, its origin, and the rows that the others tell only in its own text."""
 

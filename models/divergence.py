@@ -31,8 +31,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from models.arrays import Floats
 from models.attention.jensen_shannon import Parts, attention, contributions, split
 from models.attention.standing import Standing
 from models.chance.interval import interval
@@ -41,7 +41,6 @@ from models.settings import Divergence as Settings
 
 __all__ = ["Divergence", "Parts", "adjusted", "attention", "contributions", "diverge", "split"]
 
-Floats = NDArray[np.float64]
 
 # Where chance comes closer to 1 there is nothing left to measure a difference against.
 _CERTAIN = 1e-6

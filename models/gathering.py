@@ -7,17 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from models.analysis import Analysis
+from models.arrays import Flags, Floats, Integers
 from models.attention.voices import words_per_statement
 from models.claims import Claim, Claims
 from models.copying.descent import Kinship, descent, roots
 from models.records import Link, Span
 from models.settings import Settings
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +51,7 @@ class Gathering:
         return found
 
     @cached_property
-    def primary(self) -> NDArray[np.int64]:
+    def primary(self) -> Integers:
         """The statement that each scored sentence mainly makes, of shape (n_sentences,)."""
         return np.array([claim.primary for claim in self.made.scored()], dtype=np.int64)
 

@@ -11,11 +11,12 @@ from functools import cache
 
 import numpy as np
 
+from models.arrays import Labels
 from models.copying.derivation import derivation
 from models.copying.sequenced import sequences
 from models.encoders.encoding import Encoded
 from models.grouping.repeats import discounted
-from models.grouping.statements import Labels, statements
+from models.grouping.statements import statements
 from models.material import Material, gather
 from models.meaning.affinity import Judged, affinities, dense_row, judge
 from models.meaning.context import Key, Said, borrowing

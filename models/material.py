@@ -18,8 +18,8 @@ from itertools import chain, starmap
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from models.arrays import Flags
 from models.encoders.encoding import Encoded
 from models.language.words import word_spans, words
 from models.meaning.context import Key, Said, borrowing, in_place, to_encode
@@ -69,7 +69,7 @@ class Material:
         return starmap(Said, zip(self.texts, self.before, self.langs, strict=True))
 
     @property
-    def scored(self) -> NDArray[np.bool_]:
+    def scored(self) -> Flags:
         """Which of `texts` count in scores wherever they stand; of shape (n_texts,).
 
         A desk writes its own headline over somebody else's text, so headlines do not.

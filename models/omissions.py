@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from models.analysis import Analysis
+from models.arrays import Flags, Integers
 from models.attention.voices import Voice
 from models.gathering import Gathering
 from models.meaning.coverage import coverage
 from models.settings import Statements
 
-Flags = NDArray[np.bool_]
-Numbers = NDArray[np.int64]
 Articles = frozenset[int]
 
 # Of the statements that this share calls absent from a source that does not carry them, .90,
@@ -57,7 +55,7 @@ class Omissions:
 
     asked: Flags
     lacking: Flags
-    omitted: Numbers
+    omitted: Integers
     core: Flags
 
 

@@ -17,9 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
-import numpy as np
-from numpy.typing import NDArray
-
+from models.arrays import Floats
 from models.encoders.background import Background
 from models.grouping.story_doubts import Doubt, Likely, doubts
 from models.grouping.story_heirs import KnownStory, Merge, Split, Succession, succession
@@ -44,8 +42,6 @@ __all__ = [
     "opening_vectors",
     "story_ids",
 ]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
 from models.analysis import Analysis
+from models.arrays import Flags, Floats
 from models.language.words import word_spans
 from models.meaning.coverage import Coverage, coverage, is_said, stretch, untold
 from models.prose.quotation import quoted_spans
@@ -96,9 +96,7 @@ def _own(row: int, found: Iterable[Coverage], analysis: Analysis) -> tuple[Span,
     return tuple((spans[run.start][0], spans[run.stop - 1][1]) for run in claims)
 
 
-def _claims(
-    unsaid: NDArray[np.bool_], weights: NDArray[np.float64], quoted: NDArray[np.bool_]
-) -> list[range]:
+def _claims(unsaid: Flags, weights: Floats, quoted: Flags) -> list[range]:
     """The stretches of unsaid words that are too much to be told "whole" without, in order."""
     left = unsaid.copy()
     found: list[range] = []
@@ -112,12 +110,12 @@ def _claims(
     return sorted(found, key=lambda run: run.start)
 
 
-def _weights(row: int, analysis: Analysis) -> NDArray[np.float64]:
+def _weights(row: int, analysis: Analysis) -> Floats:
     table = analysis.table
     return table.weights[table.rows(row)].astype(np.float64)
 
 
-def _quoted(text: str) -> NDArray[np.bool_]:
+def _quoted(text: str) -> Flags:
     """Which words of `text` stand in quotation marks."""
     quotes = quoted_spans(text)
     inside = [any(a <= start < b for a, b in quotes) for start, _ in word_spans(text)]

@@ -8,14 +8,14 @@ from dataclasses import asdict
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from flows.evaluation.formats import NamedRow, ReuseRow, Row
+from models.arrays import Integers
 from models.evaluation.clusters import clustering
 from models.evaluation.intervals import intervals, together
 from models.evaluation.labels import by_level, decisions, ranking, reliability
 
-Places = NDArray[np.int64]
+Places = Integers
 Score = dict[str, Any]
 Figures = dict[str, Any]
 

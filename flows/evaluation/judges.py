@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from flows.evaluation.bench import Bench, languages
 from flows.evaluation.figures import Score
@@ -19,6 +18,7 @@ from flows.evaluation.formats import (
     ReuseRow,
     SentenceRow,
 )
+from models.arrays import Floats
 from models.distortion import judge_retelling
 from models.errors import InputError
 from models.judging import judge_pairs, judge_reuse, judge_statements, read_reuse
@@ -26,8 +26,6 @@ from models.material import Material
 from models.meaning.affinity import Judged
 from models.meaning.context import Numbered, Said, in_order, to_encode
 from models.stories import StoryItem, group, opening, opening_vectors, story_ids
-
-Floats = NDArray[np.float64]
 
 # Rows judged at once; bounds the memory: 1,000 pairs of 25-word sentences hold 80 MB.
 _PAIRS, _TEXTS = 1_000, 20

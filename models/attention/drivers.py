@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from models.arrays import Floats, Integers
 from models.attention.jensen_shannon import attention, contributions
 from models.attention.standing import Standing, company
 from models.scores import Driver, PartName
-
-Floats = NDArray[np.float64]
 
 # Statements named; the others of each part stand together in one row.
 _NAMED = 20
@@ -56,7 +54,7 @@ def _part(p: float, q: float) -> PartName:
     return "omission" if p == 0 else "emphasis"
 
 
-def _in_units(values: Floats) -> NDArray[np.int64]:
+def _in_units(values: Floats) -> Integers:
     """Whole units of the last decimal that sum to the rounded sum of `values`."""
     exact = values * 10**_DECIMALS
     units = np.floor(exact).astype(np.int64)

@@ -14,14 +14,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from models.analysis import Analysis
+from models.arrays import Flags, Floats
 from models.attention.standing import Standing
 from models.claims import Claims
 from models.times import earlier, latest
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,14 +53,14 @@ class Voice:
         return told
 
     @cached_property
-    def out(self) -> NDArray[np.bool_]:
+    def out(self) -> Flags:
         """Whether each article was out, or may have been, when the source published last."""
         articles = self.analysis.material.articles
         last = latest([articles[number].published for number in self.own])
         return np.array([earlier(last, article.published) >= 0 for article in articles])
 
     @cached_property
-    def known(self) -> NDArray[np.bool_]:
+    def known(self) -> Flags:
         """Whether each statement was out, or may have been, when the source published last.
 
         What only appeared later cannot have been omitted. Of shape (n_statements,).

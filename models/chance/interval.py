@@ -20,9 +20,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from models.arrays import Floats
 
 _BISECTIONS = 14
 # Lots that were independent would spread the score more than telling does: a source tells

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from models.arrays import Floats, Integers
 from models.attention.standing import Standing
 from models.attention.standing import company as company_of
-from models.chance.ordering import Hashes, Numbers, in_order
+from models.chance.ordering import Hashes, in_order
 from models.chance.retelling import Retellings, retellings
 from models.settings import Divergence as Settings
-
-Floats = NDArray[np.float64]
 
 # Draws times statements: a story of 2,500 statements is drawn 200 times. Chance spreads little
 # in a long story: there 200 draws err by .0015, half of them, enough for a band, by .002.
@@ -37,8 +35,8 @@ class NullModel:
     others: Floats
     standing: Standing
     drawn: Retellings
-    tellers: Numbers
-    statements: Numbers
+    tellers: Integers
+    statements: Integers
 
     @property
     def company(self) -> Floats:

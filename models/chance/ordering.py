@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from models.arrays import Flags, Floats, Integers
 from models.attention.standing import Standing
 
-Floats = NDArray[np.float64]
-Numbers = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 
 _OWN = np.uint64(0x9E3779B97F4A7C15)  # stands for the row of the source; no small number
@@ -27,8 +26,8 @@ class Ordered:
 
     words: Floats
     standing: Standing
-    tellers: Numbers
-    statements: Numbers
+    tellers: Integers
+    statements: Integers
 
 
 def in_order(
@@ -67,8 +66,8 @@ def in_order(
 
 
 def _columns(
-    own: Floats, others: Floats, out: NDArray[np.bool_], stands: Hashes, tags: Hashes | None
-) -> Numbers:
+    own: Floats, others: Floats, out: Flags, stands: Hashes, tags: Hashes | None
+) -> Integers:
     """The statements that anybody tells, in order."""
     rows, columns = np.divmod(np.flatnonzero(others != 0), len(own))
     words = hashed(others[rows, columns].view(np.uint64))
@@ -86,7 +85,7 @@ def _tagged(tags: Hashes, each: Hashes) -> Hashes:
     return _added(hashed(tags[rows, columns] ^ each[rows]), columns, tags.shape[1])
 
 
-def _added(hashes: Hashes, groups: Numbers, count: int) -> Hashes:
+def _added(hashes: Hashes, groups: Integers, count: int) -> Hashes:
     """The sum of the hashes of each of `count` groups, modulo 2**64."""
     sums = np.zeros(count, dtype=np.uint64)
     np.add.at(sums, groups, hashes)

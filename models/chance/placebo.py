@@ -11,13 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from models.arrays import Flags, Floats
 from models.attention.jensen_shannon import agreement, attention
 from models.chance.null_model import NullModel, null_model
 from models.settings import Divergence as Settings
-
-Floats = NDArray[np.float64]
 
 # Divisions into halves: their 95th percentile errs by a fifteenth.
 _DIVISIONS = 200
@@ -89,7 +87,7 @@ def permuted(words: Floats, random: np.random.Generator) -> Floats:
     return dealt
 
 
-def _divisions(count: int, told: int, random: np.random.Generator) -> NDArray[np.bool_]:
+def _divisions(count: int, told: int, random: np.random.Generator) -> Flags:
     """For each of `count` divisions, which statements are in the first half: (count, told)."""
     order = np.argsort(random.random((count, told)), axis=1)
     first = np.zeros((count, told), dtype=np.bool_)

@@ -21,9 +21,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from models.arrays import Flags, Floats
 
 # Popularities, in units in which the tellers' rates have a geometric mean of 1: at .003 one
 # of 300 tellers tells a statement, at 12 all do.
@@ -56,7 +55,7 @@ class Pool:
     without: Floats
 
 
-def pool(told: NDArray[np.bool_]) -> Pool:
+def pool(told: Flags) -> Pool:
     """The pool that the tellers `told` draw from, of shape (n_tellers, n_statements).
 
     Every teller tells something, and every statement is told by somebody.

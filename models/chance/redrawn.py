@@ -9,20 +9,16 @@ How it words what it tells, and on which details it disagrees, is drawn for what
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from models.arrays import Flags, Floats, Integers
 from models.attention.jensen_shannon import attention, contributions
 from models.chance.null_model import NullModel
-
-Floats = NDArray[np.float64]
-Numbers = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 # Random numbers that no other draw from the same seed has.
 _LEFT_OUT, _RETOLD = 3, 4
 
 
-def cells(model: NullModel) -> tuple[Numbers, Numbers]:
+def cells(model: NullModel) -> tuple[Integers, Integers]:
     """The told cells of the model, as its draws number them: their tellers and statements.
 
     Both of shape (n_cells,). Teller 0 is the source, 1, 2, ... are the others as they were given;
@@ -55,7 +51,7 @@ def retold(model: NullModel, counts: Floats, seed: int) -> Floats:
     return np.asarray(counts[picked].sum(axis=1), dtype=np.float64)
 
 
-def left_out(model: NullModel, core: Flags, certain: float, seed: int) -> Numbers:
+def left_out(model: NullModel, core: Flags, certain: float, seed: int) -> Integers:
     """How many core statements the source leaves out in each draw, of shape (draws,).
 
     core: whether the source omits a statement if it does not tell it, in the order given.

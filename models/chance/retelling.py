@@ -17,16 +17,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from models.arrays import Flags, Floats, Integers
 from models.attention.jensen_shannon import agreement, attention
 from models.attention.standing import Standing
 from models.chance.popularity import pool
 from models.chance.tellers import Given, given
-
-Floats = NDArray[np.float64]
-Numbers = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 # Cells of a resampled array held in memory at once.
 _CHUNK_CELLS = 2_000_000
@@ -57,7 +53,7 @@ class Retellings:
     mine: Floats
     theirs: Floats
     widening: float
-    cells: Numbers
+    cells: Integers
     heard: Floats
 
     def agreement(self) -> Floats:
@@ -95,7 +91,7 @@ def retellings(
     )
 
 
-def _picks(chances: Floats, count: int, draws: int, random: np.random.Generator) -> list[Numbers]:
+def _picks(chances: Floats, count: int, draws: int, random: np.random.Generator) -> list[Integers]:
     """`count` of the statements, drawn with given chances, for each draw; in chunks.
 
     Pareto sampling: of fixed size, and nearly with these chances (Rosén 1997,
@@ -124,12 +120,12 @@ def _widened(drawn: Floats, factor: float) -> Floats:
 
 
 def _dealt(
-    picks: Numbers,
+    picks: Integers,
     told: Flags,
     emphasis: Floats,
     others: Given,
     random: np.random.Generator,
-) -> tuple[Floats, Floats, Numbers]:
+) -> tuple[Floats, Floats, Integers]:
     """What the source and what the others give to the statements picked, dealt anew.
 
     And as which of their tellers the source tells them (`Retellings.cells`).
@@ -150,7 +146,7 @@ def _dealt(
     return mine, _as_known(theirs, picks, untold), cells
 
 
-def _as_known(theirs: Floats, picks: Numbers, untold: Floats) -> Floats:
+def _as_known(theirs: Floats, picks: Integers, untold: Floats) -> Floats:
     """What the others give to the statements picked as shares of what was known or is picked.
 
     untold: what they give to each statement, known and unknown, if the source does not tell it;

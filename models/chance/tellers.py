@@ -12,14 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from models.arrays import Flags, Floats, Integers
 from models.attention.standing import Standing
 from models.chance.popularity import Pool, tells
-
-Floats = NDArray[np.float64]
-Numbers = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 # Draws for each number of tellers, times the numbers that occur: a statement that many tell needs
 # fewer, since what they give varies little.
@@ -56,7 +52,7 @@ def given(
     draws = min(draws, max(_LEAST_DRAWS, _ROWS // len(counts)))
     following = _next(tells(found.rates[1:]))
 
-    def drawn(likely: Floats, tellers: Numbers, wanted: Numbers) -> Flags:
+    def drawn(likely: Floats, tellers: Integers, wanted: Integers) -> Flags:
         popular = np.concatenate([_popularities(likely[:, k - 1], draws, random) for k in tellers])
         lots = random.random((len(popular), size - 1))
         among = _chosen(following, popular, np.repeat(wanted, draws), lots)
@@ -94,14 +90,14 @@ def _next(chances: Floats) -> Floats:
     return found
 
 
-def _popularities(likely: Floats, draws: int, random: np.random.Generator) -> Numbers:
+def _popularities(likely: Floats, draws: int, random: np.random.Generator) -> Integers:
     """The places of popularities drawn as they are `likely`, of shape (draws,)."""
     below = likely.cumsum()
     drawn = np.searchsorted(below, random.random(draws) * below[-1], side="right")
     return np.asarray(np.minimum(drawn, len(likely) - 1), dtype=np.int64)
 
 
-def _chosen(following: Floats, popular: Numbers, wanted: Numbers, lots: Floats) -> Flags:
+def _chosen(following: Floats, popular: Integers, wanted: Integers, lots: Floats) -> Flags:
     """Which tell, as many as `wanted`, for each draw of a popularity: (draws, n_tellers)."""
     among = np.zeros(lots.shape, dtype=np.bool_)
     still = wanted.copy()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
+from models.arrays import Flags
 from models.copying.signatures import agency_marks
 from models.language.words import fold, signs_a_word, unspaced
 from models.material import Material, content_words
@@ -120,7 +120,7 @@ def sequenced(
     )
 
 
-def _in_quotation(text: str) -> NDArray[np.bool_]:
+def _in_quotation(text: str) -> Flags:
     """For each character of an article's text whether it stands in direct speech."""
     inside = np.zeros(len(text), dtype=np.bool_)
     for start, end in split_blocks(text):

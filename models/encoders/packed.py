@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from models.arrays import Integers
 from models.errors import ModelError
 
 _MAGIC = b"E5S1"
@@ -74,7 +75,7 @@ class PackedRows:
 
     blocks: Blocks
 
-    def at(self, places: NDArray[np.int64]) -> Floating:
+    def at(self, places: Integers) -> Floating:
         """The rows at `places`, unpacked, of shape (places, width).
 
         Half precision is finer than the 4 bits, and what all vectors so far were made with.

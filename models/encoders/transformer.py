@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.arrays import Integers
 from models.encoders.encoding import Encoded, Share, untold
 from models.encoders.unpacking import unpacked_model
 from models.encoders.weights import Model
@@ -119,7 +120,7 @@ class SentenceTransformerEncoder:
 
     def _forward(
         self, batch: Sequence[_Piece], width: int
-    ) -> list[tuple[_Piece, NDArray[np.float32], NDArray[np.float32], NDArray[np.int64]]]:
+    ) -> list[tuple[_Piece, NDArray[np.float32], NDArray[np.float32], Integers]]:
         """For each piece: its sentence vector, its token vectors, its tokens' offsets."""
         import torch
 
@@ -157,9 +158,7 @@ def _widened(tokens: int) -> int:
     return -(-tokens // _WIDTH_STEP) * _WIDTH_STEP
 
 
-def _words_of_tokens(
-    spans: NDArray[np.int64], offsets: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _words_of_tokens(spans: Integers, offsets: Integers) -> tuple[Integers, Integers]:
     """The pairs (token, word) that share a character.
 
     A word has several tokens where it is rare; a token has several words in scripts that

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import fsum
 
 import numpy as np
-from numpy.typing import NDArray
 
+from models.arrays import Integers
 from models.evaluation.labels import share
 
 Partition = tuple[Sequence[Hashable], Sequence[Hashable]]
@@ -62,7 +62,7 @@ def clustering(groups: Sequence[Partition]) -> Clustering:
     )
 
 
-def _contingency(clusters: Sequence[Hashable], gold: Sequence[Hashable]) -> NDArray[np.int64]:
+def _contingency(clusters: Sequence[Hashable], gold: Sequence[Hashable]) -> Integers:
     """How many items each cluster (row) shares with each gold cluster (column)."""
     if len(clusters) != len(gold) or not len(gold):
         raise ValueError(f"{len(clusters)} clusters for {len(gold)} gold clusters: give as many")
@@ -77,16 +77,16 @@ def _numbers(names: Sequence[Hashable]) -> list[int]:
     return [place.setdefault(name, len(place)) for name in names]
 
 
-def _kept(table: NDArray[np.int64]) -> Iterator[float]:
+def _kept(table: Integers) -> Iterator[float]:
     """For each cell its items, times the share that they are of their row."""
     shares = table**2 / table.sum(axis=1, keepdims=True)
     yield from shares.ravel().tolist()
 
 
-def _pairs(table: NDArray[np.int64]) -> tuple[int, int, int, int]:
+def _pairs(table: Integers) -> tuple[int, int, int, int]:
     """Pairs in one cluster and one gold cluster, in one cluster, in one gold cluster, all."""
 
-    def within(counts: NDArray[np.int64]) -> int:
+    def within(counts: Integers) -> int:
         return int((counts * (counts - 1) // 2).sum())
 
     return within(table), within(table.sum(1)), within(table.sum(0)), within(table.sum()[None])

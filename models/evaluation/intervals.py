@@ -11,7 +11,8 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
+
+from models.arrays import Integers
 
 Unit = TypeVar("Unit")
 Interval = tuple[float, float]
@@ -56,7 +57,7 @@ def _middle(values: Sequence[float | None]) -> Interval | None:
     return low, high
 
 
-def together(stories: Sequence[Hashable | None]) -> list[NDArray[np.int64]]:
+def together(stories: Sequence[Hashable | None]) -> list[Integers]:
     """The places of the rows of each story, of which one without a story is its own."""
     places: dict[Hashable, list[int]] = {}
     for place, story in enumerate(stories):

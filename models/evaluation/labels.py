@@ -10,10 +10,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Labels = NDArray[np.int64]
+from models.arrays import Floats, Labels
 
 # Bins of equal width between 0 and 1 (Naeini et al. 2015 and most papers since).
 _BINS = 10

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from models.arrays import Integers
 from models.meaning.affinity import dense_block
 
 
-def cohesion(members: NDArray[np.int64], same: csr_array) -> float | None:
+def cohesion(members: Integers, same: csr_array) -> float | None:
     """How well a statement holds together: the mean probability that two members say the same.
 
     Over all pairs of distinct members, 0 to 1; an absent pair counts 0. None for a single

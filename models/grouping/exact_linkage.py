@@ -24,11 +24,11 @@ from heapq import heapify, heappop, heappush
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
-Labels = NDArray[np.int64]
+from models.arrays import Labels
+
 Pair = tuple[int, int]
 
 UNIT: Final = 2**30

@@ -14,14 +14,11 @@ the input, and in components too large for a square matrix, `models.grouping.exa
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
+from models.arrays import Floats, Labels
 from models.grouping.exact_linkage import UNIT, link
-
-Labels = NDArray[np.int64]
-Floats = NDArray[np.float64]
 
 # Sentences of a component up to which a square matrix is built: 1,500 take 18 MB each for
 # the affinities, their sums and the distances.
@@ -44,7 +41,7 @@ def average_linkage(affinity: csr_array, threshold: float) -> Labels:
     labels = np.full(weights.shape[0], -1, dtype=np.int64)
     for members in _groups(component):
         labels[members] = labels.max(initial=-1) + 1 + _component(weights, members, least)
-    return _in_order(labels)
+    return by_first_member(labels)
 
 
 def _in_units(affinity: csr_array) -> csr_array:
@@ -121,7 +118,8 @@ def _nearest(sums: Floats, sizes: Floats, one: int, other: int, least: int) -> b
     return bool(mean >= means.max() + 1)
 
 
-def _in_order(labels: Labels) -> Labels:
+def by_first_member(labels: Labels) -> Labels:
+    """The same partition, its clusters numbered from 0 by their first members."""
     _, first, inverse = np.unique(labels, return_index=True, return_inverse=True)
     new = np.empty(len(first), dtype=np.int64)
     new[np.argsort(first)] = np.arange(len(first))

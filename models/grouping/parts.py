@@ -12,11 +12,9 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
+from models.arrays import Labels
 from models.meaning.coverage import Coverage
-
-Labels = NDArray[np.int64]
 
 # Fewer words in a row are no claim.
 _LEAST_RUN = 4

@@ -11,12 +11,13 @@ from numbers import Real
 from typing import Any, Literal, Self, get_args
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.sparse import csr_array
 from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.metrics.pairwise import cosine_similarity
 from sklearn.utils.validation import validate_data
 
+from models.arrays import Floats, Integers
 from models.grouping.cohesion import cohesion
 from models.grouping.linkage import average_linkage
 
@@ -101,7 +102,7 @@ class StatementClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]  #
         return tags
 
 
-def _precomputed(matrix: NDArray[np.float64] | csr_array) -> csr_array:
+def _precomputed(matrix: Floats | csr_array) -> csr_array:
     """The affinities, checked."""
     if matrix.shape[0] != matrix.shape[1]:
         raise ValueError(
@@ -119,11 +120,11 @@ def _precomputed(matrix: NDArray[np.float64] | csr_array) -> csr_array:
     return same
 
 
-def _cosine(vectors: NDArray[np.float64] | csr_array) -> csr_array:
+def _cosine(vectors: Floats | csr_array) -> csr_array:
     return csr_array(np.clip(cosine_similarity(vectors), 0.0, 1.0))
 
 
-def _cohesions(same: csr_array, labels: NDArray[np.int64], count: int) -> NDArray[np.float64]:
+def _cohesions(same: csr_array, labels: Integers, count: int) -> Floats:
     order = np.argsort(labels, kind="stable")
     groups = np.split(order, np.cumsum(np.bincount(labels, minlength=count))[:-1])
     found = [cohesion(members, same) for members in groups]

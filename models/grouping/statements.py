@@ -11,12 +11,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from models.arrays import Flags, Integers, Labels
+from models.grouping.linkage import by_first_member
 from models.meaning.affinity import dense_block, dense_row
-
-Labels = NDArray[np.int64]
 
 
 def statements(same: csr_array, lengths: Labels, threshold: float) -> Labels:
@@ -41,23 +40,15 @@ def statements(same: csr_array, lengths: Labels, threshold: float) -> Labels:
             found[kept] = found.max() + 1
             if len(kept) < len(members):
                 waiting.append(np.setdiff1d(members, kept))
-    return _in_order(found)
+    return by_first_member(found)
 
 
-def _agreeing(
-    members: Labels, same: csr_array, lengths: Labels, threshold: float
-) -> NDArray[np.bool_]:
+def _agreeing(members: Labels, same: csr_array, lengths: Labels, threshold: float) -> Flags:
     """Which of `members` say the same as the one that represents them; it does itself."""
     stands = representative(members, same, lengths)
     agreed = np.asarray(dense_row(same, stands)[members] >= threshold)
     agreed[members == stands] = True
     return agreed
-
-
-def _in_order(labels: Labels) -> Labels:
-    """The same partition, numbered by first member."""
-    _, first, inverse = np.unique(labels, return_index=True, return_inverse=True)
-    return np.asarray(np.argsort(np.argsort(first))[inverse], dtype=np.int64)
 
 
 def cluster(same: csr_array, threshold: float) -> Labels:
@@ -75,7 +66,7 @@ def cluster(same: csr_array, threshold: float) -> Labels:
     return StatementClustering(threshold).fit(same).labels_
 
 
-def representative(members: NDArray[np.int64], same: csr_array, lengths: NDArray[np.int64]) -> int:
+def representative(members: Integers, same: csr_array, lengths: Integers) -> int:
     """The member with the highest mean affinity to the others.
 
     Of equals (to six decimals) the shortest, then the first.

@@ -14,14 +14,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from models.arrays import Flags, Floats, Integers
 from models.grouping.story_words import StoryItem, opening
 from models.numbers.quantities import quantities
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
 
 # What the days of the week that two openings name change. Of likely pairs of AllSides that name
 # different ones 3% are one event, of those that name one in common 45%; ECB+ 63% and 88%.
@@ -106,9 +103,9 @@ def _by_figures(one: csr_array, other: csr_array) -> Floats:
     return np.where(common >= _ENOUGH, _SAME_FIGURES, change)
 
 
-def _both(one: Floats, other: Floats) -> NDArray[np.bool_]:
+def _both(one: Floats, other: Floats) -> Flags:
     """Where both of two articles name something."""
-    named: NDArray[np.bool_] = np.outer(one.any(axis=1), other.any(axis=1))
+    named: Flags = np.outer(one.any(axis=1), other.any(axis=1))
     return named
 
 

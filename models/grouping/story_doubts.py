@@ -7,15 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
 
+from models.arrays import Floats
 from models.grouping.story_heirs import Merge
 from models.grouping.story_partition import plausibility
 from models.grouping.story_words import StoryItem
 from models.settings import Stories
-
-Floats = NDArray[np.float64]
 
 Probabilities = Mapping[frozenset[str], float]
 

@@ -13,13 +13,10 @@ from itertools import permutations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from models.arrays import Floats, Integers
 from models.encoders.background import FALLBACK, Background
 from models.grouping.story_words import StoryItem
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
 
 # A language is known where the cosines between it and English need a gain, but none so great.
 # multilingual-e5-small needs 1.14 to 1.58, by language; all-MiniLM-L6-v2, which is English, 2.58

@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from models.arrays import Floats, Integers
 from models.encoders.background import Background
 from models.grouping.story_languages import languages
 from models.grouping.story_signals import LEAST, in_proportion, likeness
 from models.grouping.story_tree import Tree, average_linkage_tree, lasting
 from models.grouping.story_words import StoryItem, reading
 from models.settings import Stories
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
 
 
 def affinity(

@@ -32,9 +32,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array, diags_array, vstack
 
+from models.arrays import Floats, Integers
 from models.encoders.background import FALLBACK, Background, unit
 from models.encoders.encoding import Encoded
 from models.errors import InputError
@@ -42,9 +42,6 @@ from models.grouping.story_details import Details, agreement, details
 from models.grouping.story_languages import Languages
 from models.grouping.story_words import StoryItem, opening, reading, word_vectors
 from models.settings import Stories
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
 
 # Share of the encoder's cosine in likeness. All shares from .25 to .5 give the same B-cubed
 # F1 to .01; none at all costs .03 on bare headlines and .01 to .02 on texts.

@@ -16,11 +16,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
 
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from models.arrays import Flags, Floats, Integers
 
 # Affinities count in these parts of 1, so that sums are exact in whatever order.
 _UNIT = 2**30
@@ -90,7 +88,7 @@ def _nearest_pairs(
     return one, nearest[one], highest[one]
 
 
-def _joined(sums: csr_array, one: Integers, other: Integers, kept: NDArray[np.bool_]) -> csr_array:
+def _joined(sums: csr_array, one: Integers, other: Integers, kept: Flags) -> csr_array:
     """`sums` with the row and column of each of `other` added to those of `one`."""
     place = np.cumsum(kept) - 1
     place[other] = place[one]
@@ -119,7 +117,7 @@ def lasting(tree: Tree, plausible: Floats, plausible_above: Floats) -> Integers:
     return _topmost(tree, whole)
 
 
-def _topmost(tree: Tree, whole: NDArray[np.bool_]) -> Integers:
+def _topmost(tree: Tree, whole: Flags) -> Integers:
     """Of the nodes on each leaf's way up, the highest that is whole."""
     chosen = np.arange(len(tree.parent))
     for node in range(len(tree.parent) - 1, -1, -1):

@@ -13,13 +13,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
 
 from models.grouping.story_heirs import KnownStory
 from models.grouping.story_words import StoryItem
-
-Integers = NDArray[np.int64]
 
 # What the affinity of two articles known to be of one story is multiplied by. 1,479 articles
 # day by day over half a year, each up to three days after the event: of 320 that once change

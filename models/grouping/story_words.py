@@ -14,14 +14,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array, hstack
 
+from models.arrays import Floats
 from models.language.stems import stem
 from models.language.words import information, words
 from models.prose.text import SPACELESS, count_words
-
-Floats = NDArray[np.float64]
 
 # Words more common than this (in nats) are grammar and count nothing.
 _GRAMMAR = 2.0

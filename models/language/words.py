@@ -16,9 +16,9 @@ from unicodedata import category
 import numpy as np
 from langcodes import closest_match
 from langcodes.tag_parser import LanguageTagError
-from numpy.typing import NDArray
 from wordfreq import available_languages, get_frequency_dict, word_frequency, zipf_frequency
 
+from models.arrays import Floats
 from models.records import Span
 
 # Han, Hiragana, Katakana, Thai, Lao, Khmer and Myanmar write words without spaces.
@@ -133,6 +133,6 @@ def zipf(word: str, lang: str = "en") -> float:
     return float(zipf_frequency(word, "en" if lang in _LOOKED_UP else _listed(lang)))
 
 
-def informations(folded: Sequence[str], lang: str = "en") -> NDArray[np.float64]:
+def informations(folded: Sequence[str], lang: str = "en") -> Floats:
     """`information` of each word, of shape (n_words,)."""
     return np.array([information(word, lang) for word in folded], dtype=np.float64)

@@ -16,12 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
 
+from models.arrays import Floats
 from models.encoders.background import Vectors
 from models.meaning.alignment import Alignment, align
 from models.meaning.calibration import Calibration
 from models.meaning.candidates import candidate_pairs
 from models.meaning.letters import letter_vectors
-from models.meaning.table import USUAL_TOPIC, SentenceTable
+from models.meaning.table import USUAL_TOPIC, Rows, SentenceTable
 from models.numbers.quantities import conflicting, quantities
 
 # A pair in which neither sentence covers this much of the other says different things:
@@ -46,9 +47,6 @@ CONTAINED = 0.65
 
 # Pairs whose rows are held in memory at once: few enough for the processor's cache.
 _PAIRS_AT_ONCE = 2_000
-
-Floats = NDArray[np.float64]
-Rows = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)

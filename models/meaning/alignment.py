@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from models.arrays import Floats
 from models.encoders.background import Vectors
 from models.meaning.table import Rows, SentenceTable
 
@@ -64,7 +64,7 @@ def _begins(lengths: Rows, order: Rows) -> Rows:
     return begins
 
 
-def word_matches(table: SentenceTable, index: int, others: Rows) -> NDArray[np.float64]:
+def word_matches(table: SentenceTable, index: int, others: Rows) -> Floats:
     """For each word of sentence `index` its best match in each of the sentences `others`.
 
     Of shape (n_words, len(others)), cosine, -1 to 1; -1 for a sentence without words.

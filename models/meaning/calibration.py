@@ -11,15 +11,12 @@ from dataclasses import dataclass
 from math import inf, log
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import expit
 
+from models.arrays import Floats, Labels
 from models.errors import InputError, SettingsError
 from models.settings import Curve
-
-Floats = NDArray[np.float64]
-Labels = NDArray[np.int64]
 
 # Curves outside are no calibration: flatter says that the totals tell nothing, steeper is a
 # step. Totals of news pairs lie between 0 and 1.5 and give 8 to 20.

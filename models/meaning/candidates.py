@@ -11,14 +11,11 @@ from __future__ import annotations
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from models.encoders.background import Vectors
 from models.meaning.letters import letter_weights
-from models.meaning.table import SentenceTable
-
-Rows = NDArray[np.int64]
+from models.meaning.table import Rows, SentenceTable
 
 _SMALL = 300
 # Of 285 pairs of labelled stories with a total of .75 or more (a probability from about

@@ -23,13 +23,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from models.arrays import Flags, Floats, Integers
 from models.meaning.affinity import Affinities, dense_row
 from models.meaning.alignment import word_matches
 from models.meaning.table import SentenceTable
 from models.records import Span, Status
 from models.settings import Alignment
-
-Floats = NDArray[np.float64]
 
 # Words on either side that make up a neighbourhood; of 1 to 6 the AUC is .961, .957,
 # .950, .946, .940 (no 5), so two: as much context as costs nothing.
@@ -63,12 +62,12 @@ class Coverage:
     share: float
     words: float
     said: Floats
-    by: NDArray[np.int64]
+    by: Integers
     best: tuple[int, float] | None
 
 
 def matches(
-    row: int, others: NDArray[np.int64], table: SentenceTable, pairs: Affinities | None = None
+    row: int, others: Integers, table: SentenceTable, pairs: Affinities | None = None
 ) -> Floats:
     """How well each word of sentence `row` is said by each of the sentences `others`, 0 to 1.
 
@@ -82,9 +81,7 @@ def matches(
     )
 
 
-def coverage(
-    row: int, elsewhere: NDArray[np.bool_], table: SentenceTable, pairs: Affinities
-) -> Coverage:
+def coverage(row: int, elsewhere: Flags, table: SentenceTable, pairs: Affinities) -> Coverage:
     """Coverage of sentence `row` by the sentences where `elsewhere`, of shape (n,), is True.
 
     Looked for in the nearest of them only, which are all where there are up to `_NEAREST`.
@@ -110,7 +107,7 @@ def coverage(
     )
 
 
-def _nearness(row: int, others: NDArray[np.int64], table: SentenceTable) -> float:
+def _nearness(row: int, others: Integers, table: SentenceTable) -> float:
     """How much nearer the nearest of `others` is than the story at large, 0 to 1."""
     above = float(table.cosines(row, others).max()) - float(table.topic[row])
     return min(1.0, max(0.0, _NEARNESS * above))
@@ -129,7 +126,7 @@ def status(
     return "partial" if untold(found.said, weights) >= settings.claim else "shared"
 
 
-def is_said(said: Floats) -> NDArray[np.bool_]:
+def is_said(said: Floats) -> Flags:
     """Which words count as said elsewhere."""
     return said >= _SAID
 
@@ -139,7 +136,7 @@ def untold(said: Floats, weights: NDArray[np.floating]) -> float:
     return stretch(~is_said(said), weights)[0]
 
 
-def stretch(unsaid: NDArray[np.bool_], weights: NDArray[np.floating]) -> tuple[float, range]:
+def stretch(unsaid: Flags, weights: NDArray[np.floating]) -> tuple[float, range]:
     """The most telling stretch of unsaid words: what it tells, in nats, and which words.
 
     The greatest sum over a run of words in which each unsaid word counts its weight and
@@ -166,7 +163,7 @@ def uncovered_spans(
     return tuple((spans[run.start][0], spans[run.stop - 1][1]) for run in telling)
 
 
-def _runs(marked: NDArray[np.bool_]) -> list[range]:
+def _runs(marked: Flags) -> list[range]:
     """The runs of True."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], marked, [False]])))
     return [range(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
@@ -184,7 +181,7 @@ def _ramp(values: Floats, low: float, high: float) -> Floats:
     return np.clip((values - low) / (high - low), 0.0, 1.0)
 
 
-def _best(row: int, others: NDArray[np.int64], pairs: Affinities) -> tuple[int, float] | None:
+def _best(row: int, others: Integers, pairs: Affinities) -> tuple[int, float] | None:
     """The row most likely to say the same, and the probability; None if none plausibly does."""
     same = dense_row(pairs.same, row)[others]
     place = int(same.argmax())

@@ -11,11 +11,12 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from models.arrays import Flags, Floats, Integers
 from models.encoders.background import Background, Vectors, unit
 from models.encoders.encoding import Encoded
 from models.language.words import informations, words
 
-Rows = NDArray[np.int64]
+Rows = Integers
 
 # What a word can weigh at most, in nats. Without a cap the rarest name decides alone.
 # ROC AUC (MRPC / ECB+ pairs, min and mean of both directions): cap 6 .778/.877,
@@ -62,7 +63,7 @@ class SentenceTable:
     rarity: NDArray[np.float32]
     sentences: Vectors
     language: Rows
-    counted: NDArray[np.bool_]
+    counted: Flags
     word_gains: Vectors
     sentence_gains: Vectors
 
@@ -73,14 +74,14 @@ class SentenceTable:
         """Where the words of sentence `index` stand in `vectors` and `weights`."""
         return slice(int(self.starts[index]), int(self.starts[index + 1]))
 
-    def cosines(self, index: int, others: Rows) -> NDArray[np.float64]:
+    def cosines(self, index: int, others: Rows) -> Floats:
         """The cosine of sentence `index` with each of the sentences `others`, -1 to 1."""
         gains = self.sentence_gains[self.language[index], self.language[others]]
         if len(others) * _FEW < len(self):
             products = self.sentences[others] @ self.sentences[index]
         else:
             products = self._products(index)[others]
-        cosines: NDArray[np.float64] = np.clip(products * gains, -1.0, 1.0).astype(np.float64)
+        cosines: Floats = np.clip(products * gains, -1.0, 1.0).astype(np.float64)
         return cosines
 
     def _products(self, index: int) -> Vectors:
@@ -98,7 +99,7 @@ class SentenceTable:
         return {}
 
     @cached_property
-    def topic(self) -> NDArray[np.float64]:
+    def topic(self) -> Floats:
         """The mean cosine of each sentence with the other counted ones, of shape (n,).
 
         Drawn towards what is usual in a news story as if by some further sentences, since
@@ -112,7 +113,7 @@ class SentenceTable:
         ).reshape(len(self.word_gains), self.sentences.shape[1])
         sums = ((self.sentences @ together.T) * self.sentence_gains[self.language]).sum(axis=1)
         others = self.counted.sum() - self.counted
-        mean: NDArray[np.float64] = (sums - self.counted + USUAL_TOPIC * _USUAL) / (others + _USUAL)
+        mean: Floats = (sums - self.counted + USUAL_TOPIC * _USUAL) / (others + _USUAL)
         return mean
 
 
@@ -121,7 +122,7 @@ def sentence_table(
     encoded: Sequence[Encoded],
     background: Background,
     langs: str | Sequence[str],
-    counted: NDArray[np.bool_] | None = None,
+    counted: Flags | None = None,
 ) -> SentenceTable:
     """The table of `texts`.
 
@@ -187,9 +188,7 @@ def _weights(folded: Sequence[tuple[str, ...]], langs: Sequence[str]) -> Vectors
     return np.concatenate([*told, np.zeros(0)]).astype(np.float32)
 
 
-def _rarity(
-    folded: Sequence[tuple[str, ...]], counted: NDArray[np.bool_] | None
-) -> Mapping[str, float]:
+def _rarity(folded: Sequence[tuple[str, ...]], counted: Flags | None) -> Mapping[str, float]:
     """What each word keeps of its weight: 1 where one sentence has it, less the more have it.
 
     The inverse document frequency inside the story: the names that everybody mentions tell

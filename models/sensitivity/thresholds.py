@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from models.analysis import regathered
+from models.arrays import Integers
 from models.attention.jensen_shannon import attention, split
 from models.attention.standing import company
 from models.attention.voices import Voice, voice
@@ -27,7 +27,6 @@ from models.omissions import Nearness, omissions
 from models.scores import FigureName
 from models.settings import Alignment, Settings
 
-Numbers = NDArray[np.int64]
 Name = FigureName | None
 """Of a number; None stands for the divergence."""
 Values = dict[Name, float]
@@ -50,7 +49,7 @@ class Gathered:
 
     factor: float
     gathering: Gathering
-    status: Numbers
+    status: Integers
 
 
 def bands(

@@ -27,15 +27,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.stats import norm, t
 
+from models.arrays import Floats, Integers
 from models.source_profiles.departures import Departure
 from models.source_profiles.linked import slack
 from models.source_profiles.records import Changes, Limits, Shift
-
-Floats = NDArray[np.float64]
-Numbers = NDArray[np.int64]
 
 _DAY = 86_400.0
 _MONTH = 30.0  # days, in which a trend is given
@@ -136,7 +133,7 @@ def _statistics(course: _Course, limits: Limits) -> Floats:
     return np.vstack(rows)
 
 
-def _steps(series: _Series, orders: Numbers, side: int) -> Floats:
+def _steps(series: _Series, orders: Integers, side: int) -> Floats:
     """The clearness of a step after each story, of shape orders; 0 too near to an end."""
     weights, values = series.weights[orders], series.values[orders]
     before = np.cumsum(weights, axis=1)
@@ -148,7 +145,7 @@ def _steps(series: _Series, orders: Numbers, side: int) -> Floats:
     return np.where(inside, np.abs(sums) / error, 0.0)
 
 
-def _slopes(series: _Series, orders: Numbers, days: Floats) -> Floats:
+def _slopes(series: _Series, orders: Integers, days: Floats) -> Floats:
     """The weighted slope over time in standard errors, of shape (n_orders,)."""
     weights, values = series.weights[orders], series.values[orders]
     apart = days - (weights * days).sum(axis=1, keepdims=True) / weights.sum(axis=1, keepdims=True)
@@ -197,17 +194,17 @@ def _shift(course: _Course, series: _Series, p_values: Sequence[float], limits: 
     )
 
 
-def _mean(series: _Series, places: Numbers) -> float:
+def _mean(series: _Series, places: Integers) -> float:
     weights = series.weights[places]
     return float((weights * series.values[places]).sum() / weights.sum())
 
 
-def _trend(series: _Series, places: Numbers, days: Floats) -> float:
+def _trend(series: _Series, places: Integers, days: Floats) -> float:
     """The weighted slope in `_MONTH` days."""
     return float(_lines(series, places[None], days)[0])
 
 
-def _lines(series: _Series, picks: Numbers, days: Floats) -> Floats:
+def _lines(series: _Series, picks: Integers, days: Floats) -> Floats:
     weights, values, at = series.weights[picks], series.values[picks], days[picks]
     whole = weights.sum(axis=1, keepdims=True)
     apart = at - (weights * at).sum(axis=1, keepdims=True) / whole
@@ -217,7 +214,7 @@ def _lines(series: _Series, picks: Numbers, days: Floats) -> Floats:
     )
 
 
-def _resampled_steps(series: _Series, before: Numbers, after: Numbers, limits: Limits) -> Floats:
+def _resampled_steps(series: _Series, before: Integers, after: Integers, limits: Limits) -> Floats:
     random = np.random.default_rng(limits.seed)
     ends = []
     for places in (before, after):
@@ -227,7 +224,7 @@ def _resampled_steps(series: _Series, before: Numbers, after: Numbers, limits: L
     return np.asarray(ends[1] - ends[0], dtype=np.float64)
 
 
-def _resampled_trends(series: _Series, told: Numbers, days: Floats, limits: Limits) -> Floats:
+def _resampled_trends(series: _Series, told: Integers, days: Floats, limits: Limits) -> Floats:
     random = np.random.default_rng(limits.seed)
     picks = told[random.integers(len(told), size=(limits.draws, len(told)))]
     return _lines(series, picks, days)

@@ -16,12 +16,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from models.arrays import Floats
 from models.source_profiles.linked import link
 from models.source_profiles.records import Observed
-
-Floats = NDArray[np.float64]
 
 _MOST_LINKED = 0.6
 _TINY = 1e-12

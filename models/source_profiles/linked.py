@@ -16,12 +16,10 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
+from models.arrays import Floats
 from models.source_profiles.departures import Departure
 from models.source_profiles.records import Limits
-
-Floats = NDArray[np.float64]
 
 # Worth of what is known from the others, in stories. Of 0, 40 and no own part at all, 40 has
 # alarms nearest to 5% where all sources are linked alike and where none is.

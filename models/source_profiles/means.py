@@ -37,14 +37,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import brentq
 from scipy.stats import binomtest, norm, t
 
+from models.arrays import Floats
 from models.source_profiles.errors import Errors, errors
 from models.source_profiles.records import Axis, Estimate, Limits, Observed, Usual
-
-Floats = NDArray[np.float64]
 
 # Worth of the pooled variance, in stories. Of 4, 8 and 16, with 4 intervals of rates that are
 # mostly 0 hold the truth in 92%; 16 does not serve sources that vary much more than others.

@@ -9,11 +9,9 @@ truth in 85% of the cases, this one in 96 (docs/profiles.md).
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from models.arrays import Floats
 from models.source_profiles.records import Axis, Limits
-
-Floats = NDArray[np.float64]
 
 _DRAWS = 3999
 _TINY = 1e-12
