@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from models.arrays import Floats
 from models.certainty.intervals import of_mean, of_share
 from models.certainty.tallies import (
     ALIGNED,
@@ -23,7 +23,6 @@ from models.omissions import Omissions
 from models.scores import Figure, FigureName, PartName
 from models.settings import Divergence as Settings
 
-Floats = NDArray[np.float64]
 Ends = tuple[float, float]
 Ranges = Mapping[FigureName, Ends | None]
 

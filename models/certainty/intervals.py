@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import betaincinv, stdtrit
 
-Floats = NDArray[np.float64]
+from models.arrays import Floats
 
 # One statement alone has no spread.
 _LEAST = 2

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from models.analysis import Analysis
+from models.arrays import Flags, Floats, Integers
 from models.chance.ordering import Hashes, hashed
 from models.disagreement.disagreements import Disagreements
 from models.gathering import Gathering
@@ -21,10 +21,6 @@ from models.meaning.affinity import dense_row
 from models.meaning.coverage import untold
 from models.scores import FigureName
 from models.settings import Alignment
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Numbers = NDArray[np.int64]
 
 # What is counted, by its place on the last axis: sentences by status, those whose wording is
 # compared and the sum of their distances, those held against another and those that disagree.
@@ -44,15 +40,15 @@ class Sentences:
     whether it disagrees with one.
     """
 
-    article: Numbers
-    text: Numbers
+    article: Integers
+    text: Integers
     share: Floats
     untold: Floats
     distance: Floats
     aligned: Flags
     off: Flags
 
-    def statuses(self, told: Flags, settings: Alignment) -> Numbers:
+    def statuses(self, told: Flags, settings: Alignment) -> Integers:
         """SHARED, PARTIAL or UNIQUE, as `models.meaning.coverage.status` has it.
 
         told: whether several origins make its statement, of shape (n_sentences,).
@@ -71,8 +67,8 @@ class Tallies:
     """
 
     sentences: Sentences
-    status: Numbers
-    statement: Numbers
+    status: Integers
+    statement: Integers
     each: Floats
     tags: Hashes
 
@@ -85,7 +81,9 @@ class Tallies:
         counted: Floats = _counted(self.sentences, self.status, self.statement, whose, shape)[0]
         return counted
 
-    def of_cells(self, voices: Sequence[Sequence[int]], tellers: Numbers, told: Numbers) -> Floats:
+    def of_cells(
+        self, voices: Sequence[Sequence[int]], tellers: Integers, told: Integers
+    ) -> Floats:
         """What is counted of voices in statements, of shape (n_cells, 7).
 
         voices: the articles of each, the source first. Teller and statement `told` of each cell,
@@ -137,7 +135,7 @@ def sentences_of(gathered: Gathering, off: Disagreements, same_at: float) -> Sen
     )
 
 
-def statuses(sentences: Sentences, gathered: Gathering, settings: Alignment) -> Numbers:
+def statuses(sentences: Sentences, gathered: Gathering, settings: Alignment) -> Integers:
     """SHARED, PARTIAL or UNIQUE of each sentence, as they are gathered."""
     several = gathered.carried.sum(axis=0) > 1
     return sentences.statuses(several[gathered.primary], settings)
@@ -153,9 +151,9 @@ def tallies(sentences: Sentences, gathered: Gathering, settings: Alignment) -> T
 
 def _counted(
     sentences: Sentences,
-    status: Numbers,
-    statement: Numbers,
-    whose: Numbers,
+    status: Integers,
+    statement: Integers,
+    whose: Integers,
     shape: tuple[int, ...],
 ) -> Floats:
     """What is counted of tellers in statements, of `shape` (n_tellers, n_statements, 7).
