@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -13,3 +14,8 @@ def shipped(name: str) -> Path:
     """A file of the project, such as `configs/default.toml`, by its path in a clone."""
     installed = ROOT / "flows" / "shipped" / name
     return installed if installed.exists() else ROOT / name
+
+
+def search_path() -> str:
+    """The PYTHONPATH by which another process finds these packages, installed or not."""
+    return os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))

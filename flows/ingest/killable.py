@@ -14,12 +14,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import IO, Any, Final
 
 from flows.ingest.extractor import PATIENCE
-
-_ROOT = Path(__file__).resolve().parents[2]
+from flows.root import search_path
 
 _SPENT: Final = (-signal.SIGXCPU, -signal.SIGALRM)
 
@@ -59,7 +57,6 @@ def _of_one_process(jobs: Sequence[Job], seconds: int) -> Iterator[Answer]:
 
 def _extractor(jobs: IO[str], errors: IO[bytes], seconds: int) -> subprocess.Popen[str]:
     """Start the process; it finds this project where this process found it."""
-    path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
     command = [sys.executable, "-P", "-m", "flows.ingest.extractor", str(seconds)]
     return subprocess.Popen(  # noqa: S603 -- our own module, no shell, no user's words
         command,
@@ -67,7 +64,7 @@ def _extractor(jobs: IO[str], errors: IO[bytes], seconds: int) -> subprocess.Pop
         stdout=subprocess.PIPE,
         stderr=errors,
         text=True,
-        env={**os.environ, "PYTHONPATH": path},
+        env={**os.environ, "PYTHONPATH": search_path()},
     )
 
 

@@ -13,14 +13,12 @@ from flows.report.digest_records import ChannelHealth
 from flows.report.wording import count
 from flows.sources.catalogue import load_catalogue
 from flows.store.engine import open_store
-from flows.store.feeds import Health, health, last_polled
+from flows.store.feeds import LOOKED_BACK, Health, health, last_polled
 from flows.store.moments import stamp
 from flows.store.owners import correct_families
 from flows.writing import read_rows, write_rows
 from models.records import Refusal
 
-# A channel that failed is shown until it was read again; the polls of so long are looked at.
-_LOOKED_BACK = timedelta(days=30)
 # As far as the date of an article may lie ahead before it is left out.
 _AHEAD = timedelta(days=1)
 
@@ -54,7 +52,7 @@ def ingest(watch: Watch, progress: Progress = quietly, say: Say = silently) -> P
             say(doubt)
         correct_families(store, families, watch.since)
         summary = poll_all(catalogue, store, watch.settings, watch.time, progress, tell)
-        channels = [_health(row) for row in health(store, watch.time - _LOOKED_BACK)]
+        channels = [_health(row) for row in health(store, watch.time - LOOKED_BACK)]
     say(_said(summary))
     rows = {
         "articles": len(summary.articles),

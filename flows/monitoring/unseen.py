@@ -10,11 +10,9 @@ from typing import Final
 from flows.monitoring.choosing import Outages
 from flows.store.engine import Store
 from flows.store.moments import moment
-from flows.store.outages import outages
+from flows.store.outages import STILL_TOLD, outages
 from flows.store.silence import heard_between
 
-# A story can still be told for so long after its last article.
-_STILL_TOLD: Final = timedelta(days=1)
 # Times are widened to whole stretches of this, so that the stories of a day share the answer.
 _STRETCH: Final = timedelta(hours=6)
 _EPOCH: Final = datetime.fromisoformat("1970-01-01T00:00:00Z")
@@ -41,7 +39,7 @@ def unseen(store: Store, expected: timedelta) -> Outages:
 
     def touching(first: str, last: str, sources: Collection[str]) -> tuple[str, ...]:
         start = _floor(moment(first))
-        end = _floor(moment(last) + _STILL_TOLD) + _STRETCH
+        end = _floor(moment(last) + STILL_TOLD) + _STRETCH
         partly, silent = between(start, end)
         return tuple(sorted(partly & set(sources) | silent))
 

@@ -16,11 +16,10 @@ from flows.report.layout import print_table
 from flows.report.wording import count, inert
 from flows.sources.commands import print_json
 from flows.store.engine import open_to_read
-from flows.store.feeds import Health, health
+from flows.store.feeds import LOOKED_BACK, Health, health
 from flows.store.moments import moment, stamp
 from flows.telling import tell
 
-_LOOKED_BACK: Final = timedelta(days=30)
 _LEAST: Final = 66  # columns of a terminal in which addresses have room
 _AHEAD: Final = timedelta(hours=1)  # of two machines with one store
 
@@ -33,7 +32,7 @@ def print_health(store_url: str | None, within: int, *, as_json: bool) -> int:
     """
     now = datetime.now(UTC)
     with open_to_read(store_url) as store:
-        channels = health(store, now - _LOOKED_BACK)
+        channels = health(store, now - LOOKED_BACK)
     failing = [channel for channel in channels if _is_failing(channel)]
     last = max((channel.at for channel in channels if channel.at), default=None)
     hours = timedelta(hours=within)
@@ -74,7 +73,7 @@ def _print(channels: Sequence[Health], failing: Sequence[Health]) -> None:
 
 def _asked(last: str | None, now: datetime) -> str:
     if last is None:
-        return f"No channel was asked for in the last {_LOOKED_BACK.days} days."
+        return f"No channel was asked for in the last {LOOKED_BACK.days} days."
     if last > stamp(now + _AHEAD):
         return (
             f"A channel was asked for at {last}, as the clock said: it was wrong then, or is now."

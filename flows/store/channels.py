@@ -73,11 +73,6 @@ def due_channels(store: Store, now: datetime) -> list[Channel]:
     at `now` already: then this run is the rest of one that was killed.
     """
     table, at = channels.c, stamp(now)
-    patient = sa.or_(
-        table.next_at.is_(None),
-        table.next_at <= at,
-        table.next_at > stamp(now + _LONGEST_WAIT),
-    )
     # The last one and no maximum: that would be sought among all polls there ever were.
     read_at = (
         sa.select(polls.c.at)
@@ -91,12 +86,17 @@ def due_channels(store: Store, now: datetime) -> list[Channel]:
         table.gone.is_(None),
         table.left_at.is_(None),
         sa.or_(table.polled_at.is_(None), table.polled_at != at),
-        patient,
+        has_waited(table.next_at, now),
     )
     with reading(store) as connection:
         ordered = query.order_by(table.failures, lately, table.source, table.address)
         rows = connection.execute(ordered).mappings()
         return [Channel(**row) for row in rows]
+
+
+def has_waited(next_at: sa.ColumnElement[str | None], now: datetime) -> sa.ColumnElement[bool]:
+    """Whether what was to be left alone until `next_at`, if at all, may be asked for again."""
+    return sa.or_(next_at.is_(None), next_at <= stamp(now), next_at > stamp(now + _LONGEST_WAIT))
 
 
 def _set(connection: Connection, key: tuple[str, str], **values: Any) -> None:

@@ -12,9 +12,14 @@ family where the catalogue names another owner while its story is still told. It
 
 from __future__ import annotations
 
+from typing import Final
+
 import sqlalchemy as sa
 
 from flows.store.columns import belongs, field, key, maybe, metadata
+
+GOOD_POLLS: Final = ("read", "unchanged")
+"""How a poll ends at which a channel was heard."""
 
 channels = sa.Table(
     "channels",

@@ -1,11 +1,11 @@
-"""What was polled: the articles of a time, the health of feeds, and when sources were unseen."""
+"""What was polled: the articles of a time, the health of channels, and what could not be read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -15,6 +15,9 @@ from flows.store.engine import Store, reading
 from flows.store.feed_schema import channels, entries, polls, revisions
 from flows.store.moments import stamp
 from models.records import Article
+
+LOOKED_BACK: Final = timedelta(days=30)
+"""A channel that failed is shown until it was read again; the polls of so long are looked at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ or behind a consent, login or captcha page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby, pairwise
 from typing import Any, Final
 
@@ -24,14 +24,16 @@ from sqlalchemy.engine import Connection
 
 from flows.store.channels import WEB_KINDS
 from flows.store.engine import Store, reading
-from flows.store.feed_schema import channels, entries, polls, revisions
+from flows.store.feed_schema import GOOD_POLLS, channels, entries, polls, revisions
 from flows.store.moments import stamp
 from flows.store.repeats import TOLD_ELSEWHERE
 
-_GOOD: Final = ("read", "unchanged")
 _NEVER_EMPTY: Final = ("feed", "page")
 _BEGINNING: Final = ""
 _EVER: Final = "9999-12-31T23:59:59Z"
+
+STILL_TOLD: Final = timedelta(days=1)
+"""A story can still be told for so long after its last article."""
 
 Interval = tuple[str, str]
 
@@ -67,7 +69,7 @@ def _gaps(of_channel: Sequence[Any], left_at: str | None) -> Iterator[Interval]:
 
 def _is_good(poll: Any) -> bool:
     is_empty = poll.status == "read" and poll.seen == 0 and poll.kind in _NEVER_EMPTY
-    return poll.status in _GOOD and not is_empty
+    return poll.status in GOOD_POLLS and not is_empty
 
 
 def _meet(one: Interval, other: Interval) -> bool:
@@ -111,7 +113,7 @@ def _edges(start: str, end: str) -> Iterator[sa.Select[Any]]:
     """
     near, of_channel = polls.c, channels.c
     its = sa.and_(near.source == of_channel.source, near.address == of_channel.address)
-    good = sa.and_(its, near.status.in_(_GOOD))
+    good = sa.and_(its, near.status.in_(GOOD_POLLS))
     for found in (
         sa.select(sa.func.max(near.at)).where(good, near.at <= start),
         sa.select(sa.func.min(near.at)).where(good, near.at >= end),

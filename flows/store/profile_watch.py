@@ -13,17 +13,14 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from flows.store.engine import Store, reading
-from flows.store.feed_schema import channels, entries, polls, revisions
+from flows.store.feed_schema import GOOD_POLLS, channels, entries, polls, revisions
 from flows.store.moments import stamp
-from flows.store.outages import outages
+from flows.store.outages import STILL_TOLD, outages
 from flows.store.silence import heard_between
 
-# A story can still be told for so long after its last article.
-_STILL_TOLD: Final = timedelta(days=1)
 _DAY: Final = timedelta(days=1)
 # An archive without an article of a source for longer may have a hole there.
 _HOLE: Final = timedelta(days=14)
-_GOOD: Final = ("read", "unchanged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ def watched_sources(store: Store) -> Callable[[datetime, datetime], Watched]:
         heard = heard_between(store, start, end, expected=timedelta(0)).heard
         seen = {source for source in heard if since.get(source, "~") < stamp(start)}
         out = outages(store, start, end)
-        days = start.date(), (end - _STILL_TOLD - _DAY).date()
+        days = start.date(), (end - STILL_TOLD - _DAY).date()
         lasting = {
             source
             for source, stretches in archived.items()
@@ -70,7 +67,7 @@ def watched_sources(store: Store) -> Callable[[datetime, datetime], Watched]:
         )
 
     def watched(first: datetime, last: datetime) -> Watched:
-        return during(_midnight(first), _midnight(last + _STILL_TOLD) + _DAY)
+        return during(_midnight(first), _midnight(last + STILL_TOLD) + _DAY)
 
     return watched
 
@@ -88,7 +85,7 @@ def _families(connection: Connection) -> dict[str, str]:
 
 
 def _first_read(connection: Connection) -> dict[str, str]:
-    query = sa.select(polls.c.source, sa.func.min(polls.c.at)).where(polls.c.status.in_(_GOOD))
+    query = sa.select(polls.c.source, sa.func.min(polls.c.at)).where(polls.c.status.in_(GOOD_POLLS))
     return dict(connection.execute(query.group_by(polls.c.source)).tuples().all())
 
 

@@ -8,19 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from flows.store.channels import has_waited
 from flows.store.engine import Store, reading, writing
 from flows.store.feed_schema import entries, revisions
 from flows.store.moments import earlier, stamp
 from flows.store.revisions import Version, keep_versions
 from models.records import Article
-
-_LONGEST_WAIT: Final = timedelta(days=2)
-"""No wait that is set is longer than a day: a later time was set by a clock that was wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +69,7 @@ def due_entries(store: Store, now: datetime, young: timedelta, rest: timedelta) 
     read more than `rest` ago, or that are to be looked at again, since that is when articles are
     rewritten and stubs grow.
     """
-    table, at = entries.c, stamp(now)
-    patient = sa.or_(
-        table.next_at.is_(None),
-        table.next_at <= at,
-        table.next_at > stamp(now + _LONGEST_WAIT),
-    )
+    table = entries.c
     again = sa.and_(
         table.state == "read",
         table.first_seen_at > earlier(now, young),
@@ -92,7 +84,7 @@ def due_entries(store: Store, now: datetime, young: timedelta, rest: timedelta) 
     told = sa.exists().where(its).label("told")
     query = (
         sa.select(*(table[name] for name in Due.__slots__ if name != "told"), told)
-        .where(table.url.is_not(None), patient)
+        .where(table.url.is_not(None), has_waited(table.next_at, now))
         .where(sa.or_(table.state.in_(("waiting", "failed")), again, grown))
         .order_by(told, table.attempts, table.first_seen_at, table.source, table.entry)
     )

@@ -8,10 +8,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from flows.store.engine import Store, reading
-from flows.store.feed_schema import polls
+from flows.store.feed_schema import GOOD_POLLS, polls
 from flows.store.moments import stamp
-
-_GOOD = ("read", "unchanged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ def heard_between(store: Store, start: datetime, end: datetime, expected: timede
     Silent are only those that were read at some time in the `expected` before: from one that
     has been dead for longer nobody expects to hear.
     """
-    good = sa.func.max(sa.case((polls.c.status.in_(_GOOD), 1), else_=0))
+    good = sa.func.max(sa.case((polls.c.status.in_(GOOD_POLLS), 1), else_=0))
     of_source = sa.select(polls.c.source, good).group_by(polls.c.source)
     during = of_source.where(polls.c.at >= stamp(start), polls.c.at < stamp(end))
     before = of_source.where(polls.c.at >= stamp(start - expected), polls.c.at < stamp(start))

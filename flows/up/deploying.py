@@ -38,8 +38,8 @@ from pydantic import ValidationError
 
 from flows.invalid import reason
 from flows.root import ROOT, shipped
+from flows.up.scheduling import POOL
 
-POOL: Final = "rashomon"
 PREFECT_FILE: Final = "prefect.yaml"
 DEPLOYMENT: Final = "monitor/news"
 TAG: Final = "rashomon"

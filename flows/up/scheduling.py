@@ -21,7 +21,7 @@ from rich.console import Console
 
 from flows.families.known import FAMILIES_VARIABLE
 from flows.recording import API_VARIABLE, Server, off_the_proxy, prefect_home
-from flows.root import ROOT
+from flows.root import ROOT, search_path
 from flows.sources.catalogue import CATALOGUE_VARIABLE, catalogue_file, load_catalogue
 from flows.store.places import HOME_VARIABLE, STORE_VARIABLE, absolute, expanded, home, user_home
 from flows.up.ending import MARK, Guard, end_all, end_marked, mark, unguarded
@@ -96,7 +96,7 @@ def environment(server: Server, schedule: Schedule) -> dict[str, str]:
         "DO_NOT_TRACK": "1",
         MARK: mark(),
         # A run is a fresh process in the worker's folder; this finds a clone not installed too.
-        "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), kept.get("PYTHONPATH")))),
+        "PYTHONPATH": search_path(),
         **off_the_proxy(kept),
     }
     # The runs have another working folder: a relative path would lead elsewhere there.

@@ -29,7 +29,7 @@ from flows.recording import (
     without_password,
 )
 from flows.report.serving import HOST, reports_served
-from flows.root import ROOT
+from flows.root import search_path
 from flows.store.places import user_home
 from flows.up.ending import Guard, guarded
 from flows.up.folders import alone
@@ -167,7 +167,7 @@ def _environment(port: int) -> dict[str, str]:
         **kept,
         **_ALWAYS,
         "HOME": user_home(),
-        "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), kept.get("PYTHONPATH")))),
+        "PYTHONPATH": search_path(),
         "PREFECT_HOME": str(prefect_home()),
         "PREFECT_UI_API_URL": f"http://{HOST}:{port}/api",
         # By default any page in the user's browser may read and write the API.

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from math import exp, log, log1p
+from typing import Final
 from unicodedata import category
 
 import numpy as np
@@ -21,15 +22,15 @@ from wordfreq import available_languages, get_frequency_dict, word_frequency, zi
 from models.arrays import Floats
 from models.records import Span
 
-# Han, Hiragana, Katakana, Thai, Lao, Khmer and Myanmar write words without spaces.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Han, Hiragana, Katakana, Thai, Lao, Khmer and Myanmar, which write words without spaces."""
 # Vowel signs and accents that follow their letter. `re` takes them for punctuation, which
 # would cut every Hindi word, and every word whose accents are written apart, to pieces.
 _MARKS = "".join(chr(c) for c in range(0x300, 0x10000) if category(chr(c)).startswith("M"))
-_LETTER = rf"[^\W\d_{_UNSPACED}][{_MARKS}]*"
+_LETTER = rf"[^\W\d_{UNSPACED}][{_MARKS}]*"
 _WORD = re.compile(
     rf"\d+(?:[.,]\d+)*"
-    rf"|[{_UNSPACED}][{_MARKS}]*"
+    rf"|[{UNSPACED}][{_MARKS}]*"
     rf"|(?:{_LETTER}\.){{2,}}"
     rf"|(?:{_LETTER})+(?:['’](?:{_LETTER})+)*"
 )
@@ -38,7 +39,7 @@ _WORD = re.compile(
 _LETTERED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _SIGNS, _LETTERS = 2, 4
 
-_CHARACTER = re.compile(rf"[{_UNSPACED}][{_MARKS}]*")
+_CHARACTER = re.compile(rf"[{UNSPACED}][{_MARKS}]*")
 
 # Words in a news sentence, for turning a word's frequency into the chance that a
 # sentence holds it. Half or double of it moves no ranking: it shifts all weights alike.

@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category, normalize
 
+from models.language.words import UNSPACED
+
 _HAN = "〇零一二三四五六七八九十百千万萬亿億兆两兩"  # a run of numerals is one token
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _MARKS = "".join(chr(c) for c in range(0x300, 0x1000) if category(chr(c)).startswith("M"))
-_LETTER = rf"[^\W\d_{_UNSPACED}]"
+_LETTER = rf"[^\W\d_{UNSPACED}]"
 # 1억2000만 is no word with figures in it.
-_WORD = rf"{_LETTER}(?:[^\W\d_{_UNSPACED}]|[{_MARKS}]|(?<![\uac00-\ud7a3])\d)*"
+_WORD = rf"{_LETTER}(?:[^\W\d_{UNSPACED}]|[{_MARKS}]|(?<![\uac00-\ud7a3])\d)*"
 # "22 1/2 years", but not the date of "May 3 1/4 of them", nor the score of "7-1/2".
 _MIXED = "\\d{1,3}[ \u00a0](?:1/[2348]|2/3|3/[48]|[57]/8)(?=[ \u00a0-](?!of\\b)[^\\W\\d_]| ?%)"
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"

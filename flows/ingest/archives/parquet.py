@@ -13,7 +13,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from flows.ingest.drafts import Draft, Found, Loaded, Page, Place, refusal
@@ -21,10 +20,10 @@ from flows.ingest.legible import IllegibleError, legible
 from flows.ingest.opening import UnreadableError, open_file
 from flows.ingest.rows import Row, RowError, details_of, text_of
 from flows.progress import Say
+from flows.root import search_path
 
 Message = Mapping[str, Any]
 
-_ROOT = Path(__file__).resolve().parents[3]
 _DEATHS = 3  # processes lost to one file; a hostile one could have a million row groups
 
 
@@ -64,14 +63,13 @@ def _gap(found: Found, reason: str, group: int, first: int, last: int) -> Loaded
 
 def _messages(stream: BinaryIO, group: int, limit: int) -> Iterator[Message]:
     """Yield what a process says of the file from a row group on, and how it ended, if badly."""
-    path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
     module = "flows.ingest.archives.parquet_process"
     process = subprocess.Popen(  # noqa: S603 -- our own module, no shell, no user's words
         [sys.executable, "-P", "-m", module, str(group), str(limit)],
         stdin=stream,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path},
+        env={**os.environ, "PYTHONPATH": search_path()},
     )
     with process:
         try:
