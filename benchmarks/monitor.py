@@ -37,7 +37,7 @@ from rich.table import Table
 
 from benchmarks.invented_wire import SOURCES, Piece, feed_of, pieces, served, write_catalogue
 from benchmarks.monitored_run import PREFECT, STORE, THREADS, Cost
-from flows.monitoring.watch import moment
+from flows.store.moments import stamp
 from models.settings import Stories
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
@@ -105,7 +105,7 @@ def _monitored(
         config = f'profile = "{profile}"\n[reading]\nallow_hosts = ["{host}"]\n'
         (home / "config.toml").write_text(config, encoding="utf-8")
         done = subprocess.run(
-            [sys.executable, "-m", "benchmarks.monitored_run", str(home), moment(now)],
+            [sys.executable, "-m", "benchmarks.monitored_run", str(home), stamp(now)],
             env={**os.environ, "RASHOMON_HOME": str(home), "OMP_NUM_THREADS": "1", **environment},
             cwd=_ROOT,
             stdout=subprocess.PIPE,

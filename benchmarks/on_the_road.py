@@ -19,9 +19,10 @@ from typing import Final
 
 from benchmarks.invented_wire import Piece
 from flows.monitoring.cycle import run
-from flows.monitoring.watch import Watch, moment
+from flows.monitoring.watch import Watch
 from flows.store.engine import open_store
 from flows.store.feeds import Unread, articles_between, unread
+from flows.store.moments import stamp
 from flows.store.telling_articles import event_members
 from models.records import Article
 from models.settings import Reading, Settings
@@ -59,7 +60,7 @@ def replay(told: Sequence[Piece], home: Path, settings: Settings) -> Trip:
                     store=store,
                     pages=home / "pages",
                     work=home / "work",
-                    now=moment(evening),
+                    now=stamp(evening),
                     settings=allowed,
                 )
             )

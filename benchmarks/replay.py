@@ -27,7 +27,7 @@ from benchmarks.invented_wire import Piece
 from benchmarks.on_the_road import Trip, evenings, name, replay
 from benchmarks.stories import Collection, encoded, read, side
 from benchmarks.stories_by_day import LATE, day_by_day
-from flows.monitoring.watch import moment
+from flows.store.moments import stamp
 from models.evaluation.clusters import clustering
 from models.prose.text import clean, clean_line
 from models.records import Article
@@ -74,11 +74,11 @@ def _piece(item: StoryItem, random: Random) -> Piece:
 def direct(told: Sequence[Piece], settings: Settings) -> tuple[list[str], list[int]]:
     """The stories of the same articles without a trip: run by run, and all at once."""
     items = [
-        StoryItem(name(one), one.title, one.text, one.source, moment(one.at), "en") for one in told
+        StoryItem(name(one), one.title, one.text, one.source, stamp(one.at), "en") for one in told
     ]
     vectors = encoded(items, settings.encoding.model)
     window = timedelta(days=settings.stories.window)
-    runs = [(moment(evening - window), moment(evening)) for evening in evenings(told)]
+    runs = [(stamp(evening - window), stamp(evening)) for evening in evenings(told)]
     by_day, _ = day_by_day(items, vectors, runs)
     return by_day, group(items, settings.stories, vectors)
 

@@ -20,9 +20,8 @@ from prefect.utilities.annotations import quote
 from flows.forms import Profile
 from flows.monitoring import archives as reading
 from flows.monitoring import backfilling, choosing, comparing, cycle
-from flows.monitoring.form import filled_in
 from flows.monitoring.publishing import note_shown
-from flows.monitoring.watch import Watch
+from flows.monitoring.watch import Watch, filled_in
 from flows.progress import Progress, Say, quietly, silently
 from flows.recording import reports_address
 from flows.report.digest import headline_numbers

@@ -25,10 +25,9 @@ from pydantic import Field
 from flows.forms import Profile
 from flows.monitoring import choosing, comparing, cycle, grouping, ingesting
 from flows.monitoring import questions as asking
-from flows.monitoring.form import filled_in
 from flows.monitoring.publishing import note_shown
 from flows.monitoring.review import Said, ask
-from flows.monitoring.watch import SPIKE_FROM, Watch
+from flows.monitoring.watch import SPIKE_FROM, Watch, filled_in
 from flows.progress import Progress, Say, quietly, silently
 from flows.recording import reports_address
 from flows.report.digest import headline_numbers

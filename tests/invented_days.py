@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flows.monitoring.cycle import run
-from flows.monitoring.watch import Watch, moment
+from flows.monitoring.watch import Watch
 from flows.report.digest_records import Digest
+from flows.store.moments import stamp
 from models.settings import Divergence, Encoding, Reading, Settings
 from tests.newsroom import Asked, Newsroom, Reply
 from tests.watched import BRIDGE, LIBRARY
@@ -131,13 +132,13 @@ class Town:
         """Have a source publish an article an hour before, and list it."""
         room, path = self.room(source), f"/{slug(source)}/{at:%Y/%m/%d}/{name}"
         room.page(path, title, text, ETag=f'"{name}-1"')
-        stamp = at - timedelta(hours=1)
+        published = at - timedelta(hours=1)
         if source == MAPPED:
-            entry = f"<url><loc>{room.url(path)}</loc><lastmod>{moment(stamp)}</lastmod></url>"
+            entry = f"<url><loc>{room.url(path)}</loc><lastmod>{stamp(published)}</lastmod></url>"
         elif source == LINKED:
             entry = f'<li><a href="{path}">{title}</a></li>'
         else:
-            entry = room.item(path, title, pubDate=format_datetime(stamp))
+            entry = room.item(path, title, pubDate=format_datetime(published))
         self.items.setdefault(source, []).insert(0, entry)
         self.list_again(source)
 
@@ -169,7 +170,7 @@ class Town:
             store=f"sqlite:///{self.home / 'rashomon.sqlite'}",
             pages=self.home / "pages",
             work=self.home / "work",
-            now=moment(now),
+            now=stamp(now),
             settings=Settings(
                 reading=Reading(allow_hosts=self.hosts),
                 encoding=Encoding(model="fast"),

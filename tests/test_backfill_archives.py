@@ -11,8 +11,9 @@ import pytest
 from flows.monitoring.archives import read_archives
 from flows.monitoring.backfilling import extent, group_days
 from flows.monitoring.grouping import open_stories
+from flows.store.moments import stamp
 from models.errors import InputError
-from tests.watched import BRIDGE, HOUR, MORNING, Desk, moment
+from tests.watched import BRIDGE, HOUR, MORNING, Desk
 
 
 def test_a_misspelled_archive_is_no_backfill_of_the_store(tmp_path: Path) -> None:
@@ -27,7 +28,7 @@ def test_a_misspelled_archive_is_no_backfill_of_the_store(tmp_path: Path) -> Non
 def test_one_archive_of_two_is_read_and_the_other_refused(tmp_path: Path) -> None:
     """So is one that holds nothing new: it was read."""
     desk = Desk(tmp_path)
-    row = {"text": BRIDGE["Northwire"], "source": "Northwire", "published": moment(MORNING)}
+    row = {"text": BRIDGE["Northwire"], "source": "Northwire", "published": stamp(MORNING)}
     (tmp_path / "good.jsonl").write_text(json.dumps(row), encoding="utf-8")
     paths = [str(tmp_path / name) for name in ("good.jsonl", "nope.jsonl")]
     said: list[str] = []

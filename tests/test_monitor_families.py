@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from flows.monitoring.watch import moment
 from flows.store.engine import Store, open_store, reading
 from flows.store.events import save_assignment
 from flows.store.feed_schema import revisions
+from flows.store.moments import stamp
 from flows.store.owners import correct_families
 from flows.store.schema import tellings
 from models.ids import article_id
@@ -83,7 +83,7 @@ def test_an_old_article_of_a_story_that_goes_on_is_corrected_too(store: Store) -
     put(store, [early, late, other])
     told = ((early.id, "e" * 16), (late.id, "e" * 16), (other.id, "f" * 16))
     for at in (long_ago, lately):
-        named = {one.id for one in (early, late, other) if one.published == moment(at)}
+        named = {one.id for one in (early, late, other) if one.published == stamp(at)}
         stories = tuple(pair for pair in told if pair[0] in named)
         created = tuple(sorted({event for _, event in stories}))
         articles = [one for one in (early, late, other) if one.id in named]
@@ -104,5 +104,5 @@ def an_article(name: str, at: datetime) -> Article:
     url = f"https://northwire.example/{name}"
     return Article(
         id=article_id(url, url, name), source="Northwire", family="Northwire", title=name,
-        published=moment(at), url=url, lang="en", path=url, text=name,
+        published=stamp(at), url=url, lang="en", path=url, text=name,
     )  # fmt: skip

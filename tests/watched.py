@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from flows.monitoring.cycle import run
-from flows.monitoring.watch import Watch, moment
+from flows.monitoring.watch import Watch
 from flows.report.digest_records import Digest
+from flows.store.moments import stamp
 from flows.store.places import HOME_VARIABLE
 from models.settings import Divergence, Encoding, Settings
 
@@ -62,7 +63,7 @@ class Desk:
             row = {
                 "text": text,
                 "title": f"{TITLES.get(name, name)}, {source} reports",
-                "published": moment(at - HOUR),
+                "published": stamp(at - HOUR),
                 "url": f"https://{slug}.example/{name}",
                 "source": source,
             }
@@ -80,7 +81,7 @@ class Desk:
             store=self.store,
             pages=self.home / "pages",
             work=self.home / "work",
-            now=moment(now),
+            now=stamp(now),
             settings=settings,
         )
 

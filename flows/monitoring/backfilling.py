@@ -14,9 +14,10 @@ from flows.monitoring.comparing import compare_chunk
 from flows.monitoring.cycle import choose, digest
 from flows.monitoring.grouping import group
 from flows.monitoring.publishing import note_shown
-from flows.monitoring.watch import Watch, moment
+from flows.monitoring.watch import Watch
 from flows.progress import Progress, Say, quietly, silently
 from flows.report.digest_records import Digest
+from flows.store.moments import stamp
 from models.errors import InputError
 
 # Of the 200 task runs that a flow run may have; the comparisons have 150.
@@ -75,7 +76,7 @@ def spans(first: date, last: date) -> list[tuple[date, date]]:
 
 def group_days(watch: Watch, first: date, last: date, progress: Progress = quietly) -> Path:
     """Assign the articles of each day to stories as a run at its end would have."""
-    return [group(replace(watch, now=moment(end)), progress) for end in _ends(first, last)][-1]
+    return [group(replace(watch, now=stamp(end)), progress) for end in _ends(first, last)][-1]
 
 
 def past(first: date, last: date, found: Digest) -> Digest:

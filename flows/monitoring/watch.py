@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from flows.configuration import load_settings
+from flows.forms import Profile, chosen
+from flows.recording import reports_folder
+from flows.store.moments import stamp
+from flows.store.places import STORE_VARIABLE, default_store_url
 from models.settings import Settings
 
 # The divergence from which a source of which little is known makes a spike. Of 307 scores in 101
@@ -57,6 +63,15 @@ class Due:
     outages: tuple[str, ...]
 
 
-def moment(time: datetime) -> str:
-    """A time as the store writes it."""
-    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def filled_in(
+    work: str, profile: Profile, pages: str | None, config: str | None, store: str | None
+) -> Watch:
+    """What a run works with by the form of a flow; None stands for what the form says of it."""
+    return Watch(
+        sources=None,
+        store=store or os.environ.get(STORE_VARIABLE) or default_store_url(),
+        pages=Path(pages) if pages else reports_folder(),
+        work=Path(work),
+        now=stamp(datetime.now(UTC)),
+        settings=load_settings(Path(config) if config else None, chosen(profile)),
+    )

@@ -19,7 +19,7 @@
     feed_schema   the tables of what is polled
     monitor_schema  the table of the comparisons that hold for events
     rows          a comparison as rows of these tables, and back
-    revision      which schema a database has
+    tables        all of them, and which revision of the schema a database has
     upgrade       bring an older database to the present schema
     wal           SQLite's write-ahead log, switched on without a race
     failures      database errors as errors that a user can act on

@@ -21,8 +21,7 @@ from sqlalchemy.exc import ArgumentError
 
 from flows.store.failures import address, explained
 from flows.store.places import default_store_url, is_no_file
-from flows.store.revision import stored_revision
-from flows.store.tables import REVISION
+from flows.store.tables import REVISION, stored_revision
 from flows.store.wal import switch_to_wal
 from models.errors import StoreError
 

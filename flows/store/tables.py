@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
 from flows.store import event_schema, feed_schema, monitor_schema, schema
 from flows.store.columns import metadata
 
@@ -18,6 +21,7 @@ __all__ = [
     "metadata",
     "monitor_schema",
     "schema",
+    "stored_revision",
 ]
 
 REVISION: Final = "0015"
@@ -25,3 +29,14 @@ REVISION: Final = "0015"
 
 REVISION_TABLE: Final = "rashomon_revision"
 """Not alembic's default name: Prefect keeps its own revision there, and may share a database."""
+
+
+def stored_revision(connection: Connection) -> str | None:
+    """Read the revision of a database's schema; None where Rashomon has no tables yet.
+
+    Without alembic, which is slow to import.
+    """
+    if not sa.inspect(connection).has_table(REVISION_TABLE):
+        return None
+    column: sa.ColumnClause[str] = sa.column("version_num")
+    return connection.scalar(sa.select(column).select_from(sa.table(REVISION_TABLE)))

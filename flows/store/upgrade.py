@@ -13,8 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.compiler import compiles
 
-from flows.store.revision import stored_revision
-from flows.store.tables import REVISION, metadata
+from flows.store.tables import REVISION, metadata, stored_revision
 from models.errors import StoreError
 
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"

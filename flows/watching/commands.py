@@ -16,11 +16,12 @@ from rich.console import Console
 
 from flows.configuration import flags, load_settings
 from flows.forms import AS_CONFIGURED
-from flows.monitoring.watch import Watch, moment
+from flows.monitoring.watch import Watch
 from flows.progress import Progress, Say, shown
 from flows.recording import api_url, prepare, reports_address, reports_folder
 from flows.report.digest_records import Digest
 from flows.report.digest_terminal import print_digest
+from flows.store.moments import stamp
 from flows.store.places import STORE_VARIABLE, default_store_url, holds_password
 from flows.telling import eyes, tell
 
@@ -120,7 +121,7 @@ def _watch(choices: Choices, work: Path) -> Watch:
         store=choices.store or default_store_url(),
         pages=choices.pages,
         work=work,
-        now=moment(datetime.now(UTC)),
+        now=stamp(datetime.now(UTC)),
         settings=load_settings(choices.config, flags(choices.profile, None)),
     )
 
