@@ -1,22 +1,28 @@
 """What moves: reading, writing, scheduling and showing.
 
-The layer rule: `flows` imports `models`, never the reverse. Only the flow files,
-`flows/up/deploying.py`, the artifact modules and the review import Prefect, and only
+The layer rule: `flows` imports `models`, never the reverse. Only the flow files, the
+artifact modules, the review, and two modules of `flows/up/` import Prefect, and only
 `flows/store/` speaks SQL.
 
 Read it in this order:
 
     configuration, profiles, options        settings from files, environment and flags
+    root, version                           where these packages lie, and which they are
+    progress, telling                       how far work is, and lines, on standard error
+    invalid, mistakes                       what is wrong with a value, in words
     writing, overwriting, toml_files        files written whole; what is never overwritten
     store/                                  the database, and the cache of vectors
     addresses, families/                    what a URL says; who owns whom
     ingest/                                 articles out of files and pages; what feeds list
     sources/, polling/                      the catalogue; all that it names, into the store
-    weights/, encoding                      models on disk; sentences into vectors
+    weights/, encoding, inference           models on disk; sentences into vectors; contradictions
     report/, alert                          pages, the terminal, artifacts of Prefect
     stages, running, compare                one story compared: directly, or as a flow
+    forms, retries                          what flows ask for; when Prefect tries a task again
     events, monitoring/, monitor, backfill  the stories of each day: the stages, and the flows
+    stories/                                what an editor says of them
     export/, evaluation/, calibration       what leaves the store; measuring on labelled rows
     recording, up/                          runs that Prefect records; a server of one's own
-    cli, commands, watching/, interactive   the command line; a notebook
+    cli, commands, usage, interrupting      the command line
+    watching/, interactive                  its commands `monitor` and `backfill`; a notebook
 """

@@ -3,8 +3,9 @@
 No Prefect, network, database, clock or command line in here; everything can be used
 from a notebook. Read it in this order:
 
-    records, ids, arrays, scores, settings, errors, document
-                                            what goes in and out, and as `story.json`
+    records, ids, arrays, scores, settings, errors, document, times, titles
+                                            what goes in and out, and as `story.json`; which of
+                                            two times is earlier; what a story is called
     language/                               the words of a text, how rare they are, their stems
     prose/                                  a text into sentences, each with its role
     encoders/                               sentences into word vectors, from a cache; what all
@@ -15,9 +16,12 @@ from a notebook. Read it in this order:
                                             calibration of a model; how much of one others tell)
     copying/, lineage                       who took text from whom; origins
     grouping/                               average linkage: statements, and stories
-    analysis, claims, tellers               all of this for one story: who says what, how fully
+    analysis, claims, gathering, tellers    all of this for one story: who says what, how fully
     attention/, chance/, divergence         how far a source's attention lies from the others'
-    sensitivity/                            how far that hangs on what is judged the same
+    omissions                               what a source leaves out
+    certainty/, sensitivity/                how sure that is; how far it hangs on what is judged
+                                            the same
+    inference/                              whether two sentences can both be true, by a model
     changes/, distortion, disagreement/     what a retelling changes; where tellings disagree
     scoring                                 the score of each source
     comparison                              the whole: articles in, a Comparison out

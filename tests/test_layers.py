@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -21,6 +22,12 @@ OUTSIDE = {
     "flows", "prefect", "sqlalchemy", "alembic", "sqlite3", "httpx", "httpx2", "httpcore2",
     "requests", "urllib", "socket", "ssl", "subprocess", "time", "typer", "rich", "argparse",
 }  # fmt: skip
+PACKAGES = sorted(
+    path.parent.relative_to(ROOT).as_posix()
+    for folder in ("flows", "models")
+    for path in (ROOT / folder).rglob("__init__.py")
+    if "migrations" not in path.parts
+)
 SQL = {"sqlalchemy", "alembic", "sqlite3", "psycopg"}
 FLOWS = {"flows/alert.py", "flows/backfill.py", "flows/compare.py", "flows/monitor.py"}
 PREFECT = FLOWS | {
@@ -65,6 +72,15 @@ def taken_from(folder: str, path: Path) -> Iterator[str]:
         yield from (name for name in names if name.startswith(f"{folder}."))
 
 
+def listed(package: Path) -> set[str]:
+    """The modules and folders that the docstring of a package lists, and says what they are for."""
+    tree = ast.parse((package / "__init__.py").read_text(encoding="utf-8"))
+    text = ast.get_docstring(tree) or ""
+    names = r"[a-z]\w*/?(?:, [a-z]\w*/?)*"
+    lines = re.findall(rf"^ {{4}}({names}),?(?: {{2,}}.*)?$", text, re.MULTILINE)
+    return {name.rstrip("/") for line in lines for name in line.split(", ")}
+
+
 def in_no_circle(needs: dict[str, set[str]]) -> None:
     """Raise CycleError, which names the circle, where things need each other."""
     TopologicalSorter({own: needed - {own} for own, needed in needs.items()}).prepare()
@@ -91,6 +107,16 @@ def test_no_two_modules_import_each_other(folder: str) -> None:
             needs[named(path)].add(name if name in known else name.rpartition(".")[0])
 
     in_no_circle(needs)
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=str)
+def test_a_package_says_where_to_read_on(package: str) -> None:
+    """Its docstring lists what is in it and nothing else: whoever adds a module says what for."""
+    folder = ROOT / package
+    inside = {path.stem for path in folder.glob("*.py") if path.stem != "__init__"}
+    inside |= {path.parent.name for path in folder.glob("*/__init__.py")}
+
+    assert listed(folder) == inside
 
 
 def test_reading_inputs_needs_no_store() -> None:

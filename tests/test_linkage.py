@@ -14,12 +14,12 @@ from scipy.sparse import csr_array
 from sklearn.metrics import adjusted_rand_score
 
 from models.grouping import linkage
-from models.grouping.exact_linkage import UNIT, link
 from models.grouping.linkage import average_linkage
+from models.grouping.tied_linkage import UNIT, link
 
 THRESHOLD = 0.4
 LEAST = round(THRESHOLD * UNIT) + 1
-# Parts of a unit by which ties are told apart, as `models.grouping.exact_linkage` has them.
+# Parts of a unit by which ties are told apart, as `models.grouping.tied_linkage` has them.
 PARTS, COARSE = 2**50, 2**15
 
 Affinity = NDArray[np.float64]
@@ -54,7 +54,7 @@ def sparsely(same: Affinity) -> NDArray[np.int64]:
 
 
 def by_the_rules(same: Affinity) -> list[int]:
-    """The rules of `models.grouping.exact_linkage`, done naively: all means anew in every round."""
+    """The rules of `models.grouping.tied_linkage`, done naively: all means anew in every round."""
     n, units = len(same), np.rint(same * UNIT).astype(np.int64).astype(object)
     linked = np.where(units >= LEAST, units // (UNIT // COARSE), 0)
     refined = units * PARTS + linked.dot(linked) * (units >= LEAST)

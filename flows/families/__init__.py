@@ -1,5 +1,7 @@
 """Who owns whom: the families of publishers.
 
-`tables` reads one table and says what may stand in it; `known` is the project's own table
-with the user's over it.
+Read it in this order:
+
+    tables    one table read, and what may stand in it
+    known     the project's own table, with the user's over it
 """

@@ -1,13 +1,28 @@
 """Reading what the user names into articles; refusing, with a reason, what is not one.
 
-`reading` is the way in. It uses, in this order: `finding` (paths into files, with what
-sidecars say), `loading` (files into drafts) and `web` (addresses into drafts), `pages`
-(pages into text, in a process of its own), `labelling` (whose text it is, by `file_names`
-where nothing else says, from when and in which language) and `acceptance` (the rules). No
-module here raises because of what an input holds: a bad input becomes a `Refusal`, and the
-rest goes on.
+No module here raises because of what an input holds: a bad input becomes a `Refusal`, and the
+rest goes on. Nothing here knows the store, or what a catalogue names.
 
-For who asks a host again and again there are `visits` (many requests, politely, with
-`exchange`, `robots` and `patience`) and `feeds` (what channels list). Nothing here knows the
-store, or what a catalogue names.
+    drafts                             what the stages hand to each other
+    finding, sidecars, file_names      paths into files; what stands beside them; whose they are
+    opening, decoding, legible         a file opened; bytes into text; clean text or a refusal
+    loading, rows, texts               files into drafts: rows of JSON and CSV, plain text
+    archives/                          files that hold many articles
+    web                                addresses that a user names, into drafts
+    pages, killable, extractor         pages into drafts, in a process that may be killed, where
+    page_tree, page_text, page_details, page_gate, page_consent
+                                       a page is parsed: its text, what it says of itself, and
+                                       what stands in front of it
+    labelling, languages, publication, dates, zones
+                                       whose a draft is, in which language, and from when
+    acceptance                         the rules by which an article is compared or refused
+    reading                            all of these: the way in
+
+For who asks a host again and again:
+
+    guard, exchange, bodies            a connection that may be trusted, one question, its answer
+    robots, patience, redirects        what a host does not want; how long to leave it alone
+    visits                             many requests, politely
+    page_sequence, own_address         the rest of an article; which of its addresses is its own
+    feeds/                             what channels list
 """

@@ -1,6 +1,14 @@
 """A run of the monitor, as plain functions: ingest, group, compare what changed, publish.
 
-`watch` says what a run works with; `grouping`, `choosing`, `comparing` and `publishing` are
-its stages in order; `cycle` runs them straight through, and `flows/monitor.py` as a flow of
-Prefect. Every stage may be killed and repeated: the store holds what is done.
+Every stage may be killed and repeated: the store holds what is done.
+
+    watch                              what a run works with
+    ingesting, archives                the sources, or files of articles, into the store
+    grouping, doubts                   new articles into stories, and those that may be one
+    questions, review                  what a person is asked, and where: in the UI of Prefect
+    choosing, unseen                   which stories to compare, and which outages touch them
+    comparing, publishing              the comparisons; what no digest has shown yet
+    cycle, backfilling                 a whole run; a range of days
+
+`flows/monitor.py` and `flows/backfill.py` run the same stages as flows of Prefect.
 """

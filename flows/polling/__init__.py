@@ -1,7 +1,11 @@
 """What is read on a schedule: all that a catalogue names, into the store.
 
-`rounds` is the way in. It asks the channels (`web_channels` with `sitemap_index`,
-`file_channels` for folders and archives); `channel_polls` says what an answer means for its
-channel, `listed` and `filed` make entries of what it lists, under their `entry_keys`, and
-`entry_pages` reads their pages into articles, with the `continuation` of those in several.
+Read it in this order:
+
+    channel_polls                      what an answer means for the channel that was asked
+    entry_keys, listed, filed          what it lists as entries of the store, out of feeds or files
+    web_channels, sitemap_index, file_channels
+                                       the channels of each kind
+    entry_pages, continuation          the pages of entries, and further pages, into articles
+    rounds                             all of it: the way in
 """

@@ -1,8 +1,29 @@
 """What a reader gets: the page, the terminal summary and the files.
 
-Everything here takes a `models.records.Comparison`, or a `digest_records.Digest` of a run of
-the monitor (modules `digest...`), and never reads the store. Read
-`sources` (one row per source), `synopsis` (statements by sources), `counterparts` (who
-says the same, word by word) and `reading` (an article cut into marked sentences) first;
-`charts`, `page`, `fragment` (for notebooks), `terminal` and `saving` only show what those found.
+Everything here takes a `models.records.Comparison`, a `Digest` of a run of the monitor, or profiles
+of sources, and never reads the store.
+
+What is said:
+
+    wording                            numbers in words
+    sources, synopsis, counterparts, differences, origins
+                                       a row for each source; statements by sources; who says the
+                                       same; where tellings disagree; who took from whom
+    beside, outages, strange           what must be known beside a number
+    summary, reading                   what matters, in sentences; an article cut into marked ones
+
+Where it is shown:
+
+    svg, charts                        pictures
+    templating, page, page_data, fragment
+                                       the page, what its script knows, a piece for notebooks
+    layout, terminal, terminal_statements, story_table
+                                       a terminal
+    markup, markdown, artifacts        a page of markdown, and artifacts of Prefect
+    saving, serving                    files; the same, to a browser on this machine
+
+Of a run of the monitor, and of sources over many stories:
+
+    digest_records, digest, digest_charts, digest_terminal, digest_artifacts
+    profile_wording, profile_charts, profile_page
 """

@@ -1,1 +1,10 @@
-"""What chance alone gives: tellings drawn as if the sources were all alike, and placebos."""
+"""What chance alone gives: tellings drawn as if the sources were all alike, and placebos.
+
+Read it in this order:
+
+    ordering                           one order of tellers and statements, whatever the input's
+    popularity, tellers                who tells a statement how readily, and who tells it with whom
+    retelling, null_model, redrawn     a source's telling drawn anew; what it would come to
+    interval                           of a divergence, by inverting the test
+    placebo                            scores where it is known that nothing differs
+"""

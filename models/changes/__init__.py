@@ -1,1 +1,19 @@
-"""What changed between a sentence and its retelling, one kind of change a module."""
+"""What changed between a sentence and its retelling, one kind of change a module.
+
+Read it in this order:
+
+    finding, rivals                    what a finding is; two details that may be one, changed
+    passages, edits, support           a text ready to be compared; where two differ word by word;
+                                       how far one bears the words of the other out
+    quantity_changes, same_quantity, units, complements, days, tolls,
+    translated                         numbers and dates, and what looks like a change of them
+    name_changes, name_sorts, namesakes, titled, ties
+                                       names, what they are of, and what else may name the same
+    attribution, speech_words, speech, reattribution
+                                       who said it, and in which words
+    marks, dropped, opposites, assertions
+                                       what is denied, hedged or turned into its opposite
+    exchanges, deeds                   who did what to whom
+    contradictions                     what a model of inference says, where one is named
+    differences                        all of these, for two sentences
+"""

@@ -1,1 +1,12 @@
-"""The evidence that one text was taken from another."""
+"""The evidence that one text was taken from another; `models.lineage` puts it together.
+
+Read it in this order:
+
+    signatures, sequenced              the agencies that an article names; the article as words
+    runs, retelling                    stretches of equal words; the same told in the same order
+    passages, spans                    where what was taken stands in both texts
+    direction, direct                  who was there first; who took from whom, and not from a third
+    blends, kindred                    put together from several texts; single sentences taken
+    ancestors, descent                 texts that are missing; from whom each statement came
+    derivation                         how much of a text comes from another, to rank pairs by
+"""

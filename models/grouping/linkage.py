@@ -8,7 +8,7 @@ sentence that is above the threshold to none change what happens to the others.
 
 Inside a component scikit-learn builds the tree. Its result is taken where it is the only
 one possible; where ties or rounding leave it a choice, which it would make by the order of
-the input, and in components too large for a square matrix, `models.grouping.exact_linkage` decides.
+the input, and in components too large for a square matrix, `models.grouping.tied_linkage` decides.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
 from models.arrays import Floats, Labels
-from models.grouping.exact_linkage import UNIT, link
+from models.grouping.tied_linkage import UNIT, link
 
 # Sentences of a component up to which a square matrix is built: 1,500 take 18 MB each for
 # the affinities, their sums and the distances.
@@ -33,7 +33,7 @@ def average_linkage(affinity: csr_array, threshold: float) -> Labels:
     pairs exceeds `threshold`. Affinities count in steps of 2**-30.
 
     The partition depends on the affinities alone: sentences in another order get the same
-    one, ties included (the rules for ties stand in `models.grouping.exact_linkage`).
+    one, ties included (the rules for ties stand in `models.grouping.tied_linkage`).
     Sokal and Michener 1958; reducibility: Bruynooghe 1978, Murtagh 1983.
     """
     weights, least = _in_units(affinity), round(threshold * UNIT) + 1

@@ -34,7 +34,7 @@ class StatementClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]  #
     their members exceeds the threshold; every cluster's mean pairwise affinity then does
     too. The partition depends on the affinities alone: not on the order of the samples,
     with exact ties either, nor on a sample whose affinity to all others is at most the
-    threshold. How, and what is done about ties: `linkage` and `exact_linkage`, beside this.
+    threshold. How, and what is done about ties: `linkage` and `tied_linkage`, beside this.
 
     Parameters
     ----------

@@ -1,1 +1,7 @@
-"""The words of a text, in any script: where they are, how rare they are, their stems."""
+"""The words of a text, in any script: where they are, how rare they are, their stems.
+
+Read it in this order:
+
+    words    where they are, and how much each one tells
+    stems    so that the forms of one word meet
+"""

@@ -1,10 +1,14 @@
 """A source over many stories: what is usual of it, what changed, what its desk does to copy.
 
-`records` says what goes in and comes out; `observing` takes values out of scored stories;
-`means` gives usual values with intervals, `departures` compares with others in the same
-stories, `changes` tests for changes over time, `parts` and `over_time` say what the
-divergence is made of and how it went, `editing` reads what a desk cuts and adds; `profile`
-puts all together.
+    records, told              what comes out, and what goes in: compared stories
+    observing, ways            the values of sources in each story; in which ways it was compared
+    departures                 how far a source departs from the others in the same stories
+    errors, linked             how far off means are; how far one story hangs on the one before
+    means, studentised         usual values with intervals; intervals of what stands alone
+    changes                    steps and trends, tested against chance
+    parts, over_time           what the divergence is made of, and how it went
+    editing                    what a desk cuts from a text that it took, and adds
+    profile                    all together
 
 These are profiles of sources. What the settings call a profile is a choice of encoder.
 """

@@ -1,7 +1,11 @@
 """What a channel lists: feeds, sitemaps and pages of links into items.
 
-`listing` is the way in and runs in the process of `flows.ingest.extractor`, which may be
-killed: `reading` sends bodies there. `prescan` keeps bombs from the parsers, and `mending` puts
-usual mistakes right before them: `xml_feed` (RSS, Atom, RDF), `json_feed`, `sitemap` and
-`link_page`.
+Read it in this order:
+
+    items, plain                   what all parsers make; the words of a feed's markup
+    prescan, mending               bombs kept from the parsers; usual mistakes put right before them
+    xml_feed, json_feed, sitemap, link_page
+                                   a parser for each form
+    listing                        which parser reads a body; runs in `flows.ingest.extractor`
+    reading                        sends bodies there
 """
