@@ -8,7 +8,7 @@ Read it in this order:
 
     configuration, profiles, options        settings from files, environment and flags
     root, version                           where these packages lie, and which they are
-    progress, telling                       how far work is, and lines, on standard error
+    progress, telling, printing             how far work is, and lines, on standard error; data
     invalid, mistakes                       what is wrong with a value, in words
     writing, overwriting, toml_files        files written whole; what is never overwritten
     store/                                  the database, and the cache of vectors
@@ -18,7 +18,7 @@ Read it in this order:
     weights/, encoding, inference           models on disk; sentences into vectors; contradictions
     report/, alert                          pages, the terminal, artifacts of Prefect
     stages, running, compare                one story compared: directly, or as a flow
-    forms, retries                          what flows ask for; when Prefect tries a task again
+    forms, onlookers, retries               what flows ask for; who looks on; when to try again
     events, monitoring/, monitor, backfill  the stories of each day: the stages, and the flows
     stories/                                what an editor says of them
     export/, evaluation/, calibration       what leaves the store; measuring on labelled rows

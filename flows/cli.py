@@ -20,9 +20,10 @@ from rich.console import Console
 from flows.export.cli import export_app, import_labels
 from flows.interrupting import interruptible
 from flows.options import FAILED, INTERRUPTED, PARTLY, UNREAD, Config, Json, Profile, Store
+from flows.printing import print_any_letter
 from flows.sources.cli import sources_app
 from flows.stories.cli import stories_app
-from flows.telling import print_any_letter, tell, warnings_told
+from flows.telling import tell, warnings_told
 from flows.usage import Commands
 from flows.watching.cli import backfill, monitor, up
 from flows.weights.cli import models_app

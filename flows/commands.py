@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -15,6 +14,7 @@ from flows.addresses import HOLDS_LOGIN, has_login, without_logins
 from flows.configuration import flags, load_settings
 from flows.ingest.reading import SAVE_PAGE
 from flows.overwriting import require_apart
+from flows.printing import print_json
 from flows.progress import shown
 from flows.recording import api_url
 from flows.report.saving import story_json, write_report
@@ -100,7 +100,7 @@ def evaluate_file(  # noqa: PLR0913, PLR0917 - the options of the command
     for path in save(evaluation, found, scores, plot):
         tell(f"Written: {path}", errors)
     if as_json:
-        sys.stdout.write(json.dumps(evaluation.as_json(), ensure_ascii=False, indent=1) + "\n")
+        print_json(evaluation.as_json())
     else:
         print_evaluation(evaluation, Console())
     print_refused(evaluation.refused, errors)
@@ -132,7 +132,7 @@ def calibrate_file(  # noqa: PLR0913, PLR0917 - the options of the command
         write_text(fitted.configuration, out)
         tell(f"Written: {out}; use it with --config", errors)
     if as_json:
-        sys.stdout.write(json.dumps(asdict(fitted), ensure_ascii=False, indent=1) + "\n")
+        print_json(asdict(fitted))
     elif out is None:
         sys.stdout.write(fitted.configuration)
     for line in fitted.notes:
@@ -147,7 +147,7 @@ def print_stories(store_url: str | None, *, as_json: bool) -> None:
         stories = list_stories(store)
     if as_json:
         rows = [asdict(story) for story in stories]
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        print_json(rows)
     elif not stories:
         tell("Nothing is stored yet. Begin with: rashomon compare FOLDER")
     else:

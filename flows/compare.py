@@ -27,7 +27,7 @@ from prefect.settings import PREFECT_API_URL
 from flows import stages
 from flows.configuration import load_settings
 from flows.forms import Profile, chosen
-from flows.progress import Progress, Say, quietly, silently
+from flows.onlookers import log, say, watching
 from flows.recording import reports_folder, running_server
 from flows.report.artifacts import leave_artifacts
 from flows.report.markdown import headline
@@ -37,21 +37,8 @@ from flows.stages import Embedded, Job, load_story
 from flows.store.places import STORE_VARIABLE, default_store_url
 from models.records import Comparison
 
-# How the command line watches a run of its own. Not parameters: those are stored.
-watching: ContextVar[Progress] = ContextVar("watching", default=quietly)
-listening: ContextVar[Say] = ContextVar("listening", default=silently)
+# The result, for whoever started a run in this process.
 compared: ContextVar[Callable[[Comparison], object]] = ContextVar("compared", default=id)
-
-
-def log(line: str) -> None:
-    """Write a line into the log of the run."""
-    print(line)  # noqa: T201 - that is what `log_prints` of the flow makes of it
-
-
-def say(line: str) -> None:
-    """Tell whoever listens, and the log of the run."""
-    listening.get()(line)
-    log(line)
 
 
 def _run_name() -> str:

@@ -28,7 +28,7 @@ from flows.monitoring import questions as asking
 from flows.monitoring.publishing import note_shown
 from flows.monitoring.review import Said, ask
 from flows.monitoring.watch import SPIKE_FROM, Watch, filled_in
-from flows.progress import Progress, Say, quietly, silently
+from flows.onlookers import log, say, watching
 from flows.recording import reports_address
 from flows.report.digest import headline_numbers
 from flows.report.digest_artifacts import announce, leave_digest
@@ -37,21 +37,8 @@ from flows.retries import was_away
 
 Review = Literal["off", "ask about doubtful stories", "ask about stories and sentences"]
 
-# How the command line watches a run of its own. Not parameters: those are stored.
-watching: ContextVar[Progress] = ContextVar("watching", default=quietly)
-listening: ContextVar[Say] = ContextVar("listening", default=silently)
+# The result, for whoever started a run in this process.
 gathered: ContextVar[Callable[[Digest], object]] = ContextVar("gathered", default=id)
-
-
-def log(line: str) -> None:
-    """Write a line into the log of the run."""
-    print(line)  # noqa: T201 - that is what `log_prints` of the flow makes of it
-
-
-def say(line: str) -> None:
-    """Tell whoever listens, and the log of the run."""
-    listening.get()(line)
-    log(line)
 
 
 def _run_name() -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.forms import AS_CONFIGURED
+from flows.onlookers import listening, watching
 from flows.progress import Progress, Say, quietly
 from flows.recording import prepare
 from flows.report.saving import ReportPaths
@@ -48,7 +49,7 @@ def run_recorded(  # noqa: PLR0913, PLR0917 - the parameters of the flow, and wh
     """The same as the flow `compare`, recorded in `api`. Raises what `run` raises."""
     progress("Loading Prefect", 0, 1)
     prepare(api)
-    from flows.compare import compare, compared, listening, watching
+    from flows.compare import compare, compared
 
     progress("Loading Prefect", 1, 1)
     shown_store = None if holds_password(store) else store

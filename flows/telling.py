@@ -6,11 +6,9 @@ the window or hides a link: whatever stands in a line is shown as text and does 
 
 from __future__ import annotations
 
-import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -60,14 +58,3 @@ def warnings_told() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.showwarning = show
         yield
-
-
-def print_any_letter() -> None:
-    r"""Have standard output take every letter: none that it lacks ends a command.
-
-    What is no terminal is data, in UTF-8 whatever the locale; a terminal of another encoding shows
-    what it lacks as `\u2019`.
-    """
-    if isinstance(sys.stdout, TextIOWrapper):
-        encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
-        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")

@@ -15,6 +15,7 @@ from flows.export.labels import Labels, labels
 from flows.export.readme import README
 from flows.export.tables import Form, export_tables
 from flows.overwriting import require_apart
+from flows.printing import print_json
 from flows.store.comparisons import load_comparison
 from flows.store.engine import Store, open_store, open_to_read
 from flows.store.moving import copy_store, open_to_copy
@@ -40,7 +41,7 @@ def write_tables(
         rows = [
             {"table": e.table.name, "rows": e.rows, "file": str(out / e.file)} for e in exported
         ]
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        print_json(rows)
     else:
         for one in exported:
             sys.stdout.write(f"{one.rows:>9,} rows  {out / one.file}\n")
@@ -53,7 +54,7 @@ def write_store(store_url: str | None, into_url: str, *, as_json: bool) -> None:
         copied = copy_store(store, into)
         place = into.place
     if as_json:
-        sys.stdout.write(json.dumps({"store": place, "rows": copied}, indent=1) + "\n")
+        print_json({"store": place, "rows": copied})
     else:
         sys.stdout.writelines(f"{rows:>9,} rows  {table}\n" for table, rows in copied.items())
     tell(f"Copied into {place}. To use it, name it with --store or RASHOMON_STORE.")
@@ -86,7 +87,7 @@ def write_projects(  # noqa: PLR0913 - the options of the command
             {"task": p.task, "tasks": len(p.tasks), "file": str(tasks), "interface": str(interface)}
             for p, tasks, interface in written
         ]
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        print_json(rows)
     else:
         for project, tasks, interface in written:
             sys.stdout.write(f"{_told(project)}: {tasks}, to be shown by {interface}\n")
@@ -106,7 +107,7 @@ def write_labels(file: Path, task: LabelTask, out: Path, *, as_json: bool) -> bo
     write_text("".join(lines), out)
     if as_json:
         counts = asdict(found) | {"rows": len(found.rows), "file": str(out)}
-        sys.stdout.write(json.dumps(counts, ensure_ascii=False, indent=1) + "\n")
+        print_json(counts)
     else:
         sys.stdout.writelines(f"{plain(line)}\n" for line in _said(found, task, out))
     print_refused(found.refused, eyes())

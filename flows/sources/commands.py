@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -20,6 +19,7 @@ from typer import BadParameter
 from flows.configuration import load_settings
 from flows.mistakes import said
 from flows.options import FAILED, PARTLY
+from flows.printing import print_json
 from flows.report.layout import print_table
 from flows.report.wording import count, inert
 from flows.sources.catalogue import Catalogue, Source, catalogue_file, load_catalogue
@@ -117,11 +117,6 @@ def _unlisted(address: str) -> Source:
     """Return a source for an address that is in no catalogue."""
     table = _valid({"name": address, "feeds": address})
     return Source(table.name, table.name, feeds=table.feeds)
-
-
-def print_json(value: object) -> None:
-    """Print a value as JSON to standard output."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
 def _require_new(table: SourceTable, catalogue: Catalogue, file: Path) -> None:

@@ -12,9 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.options import FAILED, PARTLY
+from flows.printing import print_json
 from flows.report.layout import print_table
 from flows.report.wording import count, inert
-from flows.sources.commands import print_json
 from flows.store.engine import open_to_read
 from flows.store.feeds import LOOKED_BACK, Health, health
 from flows.store.moments import moment, stamp

@@ -10,9 +10,9 @@ from rich.console import Console
 from typer import BadParameter
 
 from flows.overwriting import require_ours
+from flows.printing import print_json
 from flows.report.profile_page import render_profiles
 from flows.report.wording import inert
-from flows.sources.commands import print_json
 from flows.sources.report_document import profiles_document
 from flows.sources.report_terminal import print_profile, print_profiles
 from flows.store.comparisons import load_comparison

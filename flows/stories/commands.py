@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -15,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.configuration import flags, load_settings
+from flows.printing import print_json
 from flows.progress import shown
 from flows.report.layout import print_table
 from flows.report.story_table import StoryRow, print_story_table
@@ -52,7 +51,7 @@ def print_list(choices: Choices, *, alone: bool, as_json: bool) -> None:
         found = followed_stories(store, choices.settings.stories, _now())
     told = [story for story in found if alone or len(story.sources) > 1]
     if as_json:
-        _write_json([_row(story) for story in told])
+        print_json([_row(story) for story in told])
     elif told:
         print_story_table(map(_listed, told), "Last")
     if hidden := len(found) - len(told):
@@ -66,7 +65,7 @@ def print_story(choices: Choices, prefix: str, *, as_json: bool) -> None:
     with choices.opened() as store:
         story = story_named(followed_stories(store, choices.settings.stories, _now()), prefix)
     if as_json:
-        _write_json(_row(story))
+        print_json(_row(story))
     else:
         console = Console()
         console.print(Text(f"{story.id}  {inert(story.title)}"))
@@ -91,7 +90,7 @@ def _correct(
         said = say(followed_stories(store, settings.stories, now))
         changed = heed(store, settings, said, now, progress)
     if as_json:
-        _write_json({"changes": changed})
+        print_json({"changes": changed})
     else:
         for line in changed:
             Console().print(Text(inert(line)), soft_wrap=True)
@@ -123,10 +122,6 @@ def _articles(story: FollowedStory) -> Table:
         texts = (one.article, inert(one.source), inert(one.title or ""), one.at[:16])
         table.add_row(*map(Text, texts))
     return table
-
-
-def _write_json(found: object) -> None:
-    sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
 
 
 def _now() -> datetime:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
@@ -17,6 +15,8 @@ from rich.console import Console
 from flows.configuration import flags, load_settings
 from flows.forms import AS_CONFIGURED
 from flows.monitoring.watch import Watch
+from flows.onlookers import listening, watching
+from flows.printing import print_json
 from flows.progress import Progress, Say, shown
 from flows.recording import api_url, prepare, reports_address, reports_folder
 from flows.report.digest_records import Digest
@@ -54,7 +54,7 @@ def monitor_news(sources: Path | None, choices: Choices, *, as_json: bool) -> bo
         return run(watch, progress, say, reports_address(watch.pages))
 
     def recorded(named: Mapping[str, Any], progress: Progress, say: Say) -> Digest:
-        from flows.monitor import gathered, listening, monitor, watching
+        from flows.monitor import gathered, monitor
 
         watching.set(progress)
         listening.set(say)
@@ -77,7 +77,7 @@ def backfill_news(
         return run(watch, first, last, archives, progress, say, reports_address(watch.pages))
 
     def recorded(named: Mapping[str, Any], progress: Progress, say: Say) -> Digest:
-        from flows.backfill import backfill, gathered, listening, watching
+        from flows.backfill import backfill, gathered
 
         watching.set(progress)
         listening.set(say)
@@ -109,7 +109,7 @@ def _run(
             prepare(api)
             digest = recorded(_parameters(choices), progress, say)
     if as_json:
-        sys.stdout.write(json.dumps(asdict(digest), ensure_ascii=False, indent=1) + "\n")
+        print_json(asdict(digest))
     else:
         print_digest(digest, choices.pages, Console())
     return bool(digest.refused or digest.failed or any(c.failing for c in digest.channels))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Any, Final
 
 from rich.console import Console
 from rich.table import Table
 
+from flows.printing import print_json
 from flows.report.layout import print_table
 from flows.weights.installing import Status, status
 from models.encoders.catalogue import CATALOGUE, PROFILE_MODELS, Wheel
@@ -25,7 +24,7 @@ def print_profiles(kept: Path, *, as_json: bool) -> None:
     found = {name: status(model, kept) for name, model in CATALOGUE.items()}
     if as_json:
         rows = [_row(profile, [found[name] for name in names]) for profile, names in _items()]
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        print_json(rows)
         return
     table = Table("Profile", "Model", "Languages", "Licence", "MB", "State", box=None)
     for profile, names in _items():
