@@ -14,7 +14,7 @@ from flows.evaluation.formats import LabelledPairRow
 from flows.evaluation.judges import pair_evidence, pair_figures
 from flows.evaluation.rows import read_rows
 from flows.version import package_version
-from models.arrays import Labels
+from models.arrays import Floats, Labels
 from models.errors import InputError
 from models.evaluation.intervals import together
 from models.evaluation.labels import reliability
@@ -69,10 +69,7 @@ def calibrate(file: Path, bench: Bench, base_rate: float | None = None) -> Fitte
     if base_rate is not None:
         curve = curve.for_base_rate(float(label.mean()), base_rate)
     stories = [row.story for row in rows.rows]
-    before = bench.calibration.probability(total)
-    held_out = cross_validated(total, label, _numbers(stories), bench.settings.divergence.seed)
-    error_before = reliability(before, label).calibration_error
-    error_after = None if held_out is None else reliability(held_out, label).calibration_error
+    error_before, error_after = _errors(total, label, _numbers(stories), bench)
     by_story = set(stories) != {None}
     notes = (
         f"{len(label):,} pairs, {label.mean():.1%} of them the same.",
@@ -98,6 +95,16 @@ def calibrate(file: Path, bench: Bench, base_rate: float | None = None) -> Fitte
         notes=notes,
         refused=rows.refused,
     )
+
+
+def _errors(
+    total: Floats, label: Labels, stories: Labels, bench: Bench
+) -> tuple[float, float | None]:
+    """The calibration error of the curve in force and of one fitted anew, cross-validated."""
+    before = bench.calibration.probability(total)
+    after = cross_validated(total, label, stories, bench.settings.divergence.seed)
+    error_after = None if after is None else reliability(after, label).calibration_error
+    return reliability(before, label).calibration_error, error_after
 
 
 def _improvement(before: float, after: float | None, *, by_story: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -29,6 +30,21 @@ _REASONS: Final = 5  # said where nothing could be read
 _BY_HAND: Final = "files named by hand"  # no channel: nothing polls them
 
 
+@dataclass(slots=True)
+class _Archives:
+    """What files and folders held, as far as they are read.
+
+    articles, new: how many, and how many of them the store had not. undated: the paths of
+    those without a date. days: how many articles each day has.
+    """
+
+    refused: list[Refusal]
+    articles: int = 0
+    new: int = 0
+    undated: list[str] = field(default_factory=list)
+    days: Counter[str] = field(default_factory=Counter)
+
+
 def read_archives(
     watch: Watch,
     paths: Sequence[str],
@@ -38,39 +54,43 @@ def read_archives(
     """Read files and folders into the store; return the file that says what came of it.
 
     What is there already stays as it is. days: those to be looked back on, of which what was read
-    may be none. Raises InputError where paths are given and no article
-    could be read, and for an address.
+    may be none. Raises InputError where paths are given and no article could be read, and for an
+    address.
     """
     if address := next((path for path in paths if path.lower().startswith(_WEB)), None):
         raise InputError(f"{address} is an address: save what is there, and name the file.")
-    found, refused = find(list(paths), watch.settings.reading.max_bytes)
-    refusals = list(refused)
-    files = {file.path for file in found}
-    read = new = 0
-    undated: list[str] = []
-    told: Counter[str] = Counter()  # articles by their day
-    with open_store(watch.store) as store:
-        for batch in found_batches(found, watch.settings.reading):
-            new += _keep(store, batch, files, watch)
-            read += len(batch.articles)
-            refusals += batch.refused
-            undated += [one.path for one in batch.articles if one.published is None]
-            told.update(_days(batch, watch))
-    if paths and not read:
-        reasons = listing([f"{one.path} {one.reason}" for one in _in_order(refusals)], _REASONS)
+    held = _read(watch, paths)
+    refused = sorted(held.refused, key=lambda one: (one.path, one.reason))
+    if paths and not held.articles:
+        reasons = listing([f"{one.path} {one.reason}" for one in refused], _REASONS)
         raise InputError(f"Nothing could be read: {reasons}. Name files or folders of articles.")
-    articles = count(new, "article that was not known", "articles that were not known")
-    say(f"Read {articles}; {count(len(refusals), 'input')} refused.")
-    if undated:
-        say(_without_dates(undated))
-    if days and (beside := _beside(told, *days)):
+    articles = count(held.new, "article that was not known", "articles that were not known")
+    say(f"Read {articles}; {count(len(refused), 'input')} refused.")
+    if held.undated:
+        say(_without_dates(held.undated))
+    if days and (beside := _beside(held.days, *days)):
         say(beside)
     rows = {
-        "articles": new,
+        "articles": held.new,
         "channels": [],
-        "refused": [{"path": one.path, "reason": one.reason} for one in _in_order(refusals)],
+        "refused": [{"path": one.path, "reason": one.reason} for one in refused],
     }
     return write_rows(watch.work / "ingested.json", rows)
+
+
+def _read(watch: Watch, paths: Sequence[str]) -> _Archives:
+    """Read files and folders into the store, batch by batch."""
+    found, refused = find(list(paths), watch.settings.reading.max_bytes)
+    files = {file.path for file in found}
+    held = _Archives(refused=list(refused))
+    with open_store(watch.store) as store:
+        for batch in found_batches(found, watch.settings.reading):
+            held.new += _keep(store, batch, files, watch)
+            held.articles += len(batch.articles)
+            held.refused += batch.refused
+            held.undated += [one.path for one in batch.articles if one.published is None]
+            held.days.update(_days(batch, watch))
+    return held
 
 
 def _without_dates(undated: Sequence[str]) -> str:
@@ -107,7 +127,3 @@ def _keep(store: Store, batch: Gathered, files: Collection[str], watch: Watch) -
         listed = listed_articles(list(group), files, batch.guids)
         kept += record_listed(store, channel, listed, watch.time).fresh
     return kept
-
-
-def _in_order(refusals: Sequence[Refusal]) -> list[Refusal]:
-    return sorted(refusals, key=lambda refusal: (refusal.path, refusal.reason))

@@ -12,7 +12,7 @@ are passed through, and a feed that occurs twice is read once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote, unquote, urlsplit
@@ -67,24 +67,28 @@ def read_opml(body: bytes, path: str) -> Imported:
     found = listparser.parse(body)
     if not found.version.startswith("opml"):
         raise InputError(f"{path} is no OPML; export the list of feeds as OPML and name that file.")
-    refused = [
-        Refusal(
-            without_logins(item.url),
-            "is no feed; if it is a list of feeds, save it and import that file",
-        )
-        for item in found.lists
-    ]
-    refused += [
-        Refusal(item.url, "has no address of a feed; look for one with: rashomon sources check")
-        for item in found.opportunities
-    ]
-    refused += [
-        Refusal(title, "has no address; give the outline the xmlUrl of a feed")
-        for title in _unaddressed(body)
-    ]
+    tables, wrong = _sources(found.feeds)
+    return Imported(tables, (*_no_feeds(found, body), *wrong), note)
+
+
+def _no_feeds(found: Any, body: bytes) -> Iterator[Refusal]:
+    """Yield a refusal of each outline that names no feed."""
+    for item in found.lists:
+        why = "is no feed; if it is a list of feeds, save it and import that file"
+        yield Refusal(without_logins(item.url), why)
+    for item in found.opportunities:
+        why = "has no address of a feed; look for one with: rashomon sources check"
+        yield Refusal(item.url, why)
+    for title in _unaddressed(body):
+        yield Refusal(title, "has no address; give the outline the xmlUrl of a feed")
+
+
+def _sources(feeds: Iterable[Any]) -> tuple[tuple[SourceTable, ...], list[Refusal]]:
+    """Return the sources of feeds, each feed once, and the feeds that are wrong."""
     rows: dict[str, dict[str, Any]] = {}
     seen: set[str] = set()
-    for feed in found.feeds:
+    refused = []
+    for feed in feeds:
         try:
             table = SourceTable.model_validate(_row(feed))
         except ValidationError as error:
@@ -94,8 +98,7 @@ def read_opml(body: bytes, path: str) -> Imported:
             if seen.isdisjoint(table.feeds):
                 _join(rows, table)
             seen.update(table.feeds)
-    tables = tuple(SourceTable.model_validate(row) for row in rows.values())
-    return Imported(tables, tuple(refused), note)
+    return tuple(SourceTable.model_validate(row) for row in rows.values()), refused
 
 
 def _unaddressed(body: bytes) -> list[str]:
