@@ -20,6 +20,7 @@ from typing import Any, Final
 from flows.encoding import model_named
 from flows.inference import cross_encoder_named
 from flows.monitoring.watch import Due, Watch
+from flows.root import ROOT
 from flows.store.answers import sentence_answers_known
 from flows.store.engine import Store, open_store
 from flows.store.monitored import Compared, compared, forget
@@ -34,7 +35,7 @@ _CHUNK: Final = 60_000
 # Of the 200 task runs that a flow run may have.
 _MOST_CHUNKS: Final = 150
 
-_MODELS: Final = Path(__file__).resolve().parents[2] / "models"
+_MODELS: Final = ROOT / "models"
 
 # The outages that touch a story told from one time to another by certain sources.
 Outages = Callable[[str, str, Collection[str]], tuple[str, ...]]

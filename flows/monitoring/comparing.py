@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,39 +22,26 @@ from models.outages import degraded
 from models.records import Comparison, Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """The stories that were compared, by the ids of their events, and those that were not."""
-
-    events: tuple[str, ...]
-    failed: tuple[Refusal, ...]
-
-
 def compare_chunk(watch: Watch, chunk: Path, progress: Progress = quietly) -> Path:
-    """Compare the stories that the file `chunk` lists; return the file that says which.
+    """Compare the stories that the file `chunk` lists; return the file that says which failed.
 
     A story that cannot be compared is named with the reason, and the others go on. A story
     is saved as soon as it is compared: a run that is killed loses one at most.
     """
     stories = [_due(row) for row in read_rows(chunk)["due"]]
-    done: list[str] = []
     failed: list[dict[str, str]] = []
     with open_store(watch.store) as store:
         for number, due in enumerate(stories):
             progress("Comparing stories", number, len(stories))
             if reason := _compare(watch, store, due):
                 failed.append({"path": f"story {due.event}", "reason": reason})
-            else:
-                done.append(due.event)
     progress("Comparing stories", len(stories), len(stories))
-    left = {"events": done, "failed": failed}
-    return write_rows(chunk.with_name(f"{chunk.stem}-compared.json"), left)
+    return write_rows(chunk.with_name(f"{chunk.stem}-compared.json"), {"failed": failed})
 
 
-def read_compared(path: Path) -> Compared:
-    """What `compare_chunk` left."""
-    rows = read_rows(path)
-    return Compared(tuple(rows["events"]), tuple(Refusal(**row) for row in rows["failed"]))
+def read_failed(path: Path) -> list[Refusal]:
+    """The stories that `compare_chunk` could not compare, and why."""
+    return [Refusal(**row) for row in read_rows(path)["failed"]]
 
 
 def _compare(watch: Watch, store: Store, due: Due) -> str | None:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from flows.monitoring import choosing
 from flows.monitoring.choosing import Chosen
-from flows.monitoring.comparing import compare_chunk, read_compared
+from flows.monitoring.comparing import compare_chunk, read_failed
 from flows.monitoring.grouping import group, open_stories, read_grouped
 from flows.monitoring.ingesting import ingest, read_ingested
-from flows.monitoring.publishing import Happened, gather_digest, note_shown
+from flows.monitoring.publishing import note_shown, with_stories
 from flows.monitoring.unseen import unseen
 from flows.monitoring.watch import Watch
 from flows.progress import Progress, Say, quietly, silently
@@ -69,7 +69,9 @@ def digest(  # noqa: PLR0913, PLR0917 - what each stage left
     read = read_ingested(ingested)
     failing = {channel.source for channel in read.channels if channel.failing}
     well = {channel.source for channel in read.channels if not channel.failing}
-    happened = Happened(
+    told = Digest(
+        now=watch.now,
+        stories=(),
         unchanged=chosen.unchanged,
         alone=chosen.alone,
         fresh=read.articles,
@@ -77,6 +79,6 @@ def digest(  # noqa: PLR0913, PLR0917 - what each stage left
         channels=read.channels,
         refused=read.refused,
         changes=read_grouped(grouped).changes,
-        failed=tuple(dict.fromkeys(one for path in results for one in read_compared(path).failed)),
+        failed=tuple(dict.fromkeys(one for path in results for one in read_failed(path))),
     )
-    return gather_digest(watch, happened, reports)
+    return with_stories(told, watch, reports)

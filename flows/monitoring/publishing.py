@@ -4,33 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from flows.monitoring.watch import Watch
-from flows.report.digest_records import ChannelHealth, Digest, DigestStory, Spike
+from flows.report.digest_records import Digest, DigestStory, Spike
 from flows.store.engine import Store, open_store
 from flows.store.monitored import Monitored, divergences, show, to_show
-from models.records import Refusal
 from models.scores import Score
 from models.spikes import is_spike, usual_divergence
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """What the stages before told: see the fields of the same names in `Digest`."""
-
-    unchanged: int = 0
-    alone: int = 0
-    fresh: int = 0
-    down: tuple[str, ...] = ()
-    channels: tuple[ChannelHealth, ...] = ()
-    refused: tuple[Refusal, ...] = ()
-    changes: tuple[str, ...] = ()
-    failed: tuple[Refusal, ...] = field(default=())
-
-
-def gather_digest(watch: Watch, happened: Happened, reports: str | None) -> Digest:
-    """Gather the digest: the stories that no digest has shown as they are now.
+def with_stories(digest: Digest, watch: Watch, reports: str | None) -> Digest:
+    """The digest with the stories that none has shown as they are now, and their spikes.
 
     reports: the address below which `watch.pages` is served, if it is. So what a run that
     was killed compared is in the digest of the next one.
@@ -38,19 +23,7 @@ def gather_digest(watch: Watch, happened: Happened, reports: str | None) -> Dige
     with open_store(watch.store) as store:
         rows = to_show(store)
         spikes = _spikes(watch, store, rows, reports)
-    return Digest(
-        now=watch.now,
-        stories=tuple(_story(row, reports) for row in rows),
-        spikes=spikes,
-        unchanged=happened.unchanged,
-        alone=happened.alone,
-        fresh=happened.fresh,
-        down=happened.down,
-        channels=happened.channels,
-        refused=happened.refused,
-        changes=happened.changes,
-        failed=happened.failed,
-    )
+    return replace(digest, stories=tuple(_story(row, reports) for row in rows), spikes=spikes)
 
 
 def note_shown(watch: Watch, digest: Digest) -> None:

@@ -22,7 +22,7 @@ from flows.report import charts, wording
 from flows.report.counterparts import Place
 from flows.report.differences import differences
 from flows.report.origins import echoed, origin_trees, takings
-from flows.report.outages import out_of_reach, outage_notes
+from flows.report.outages import outage_notes
 from flows.report.page_data import page_data
 from flows.report.reading import paragraphs
 from flows.report.sources import (
@@ -64,7 +64,6 @@ def render_page(comparison: Comparison) -> str:
             synopsis=rows,
             uncounted=any(cell.state == "untold" for row in rows for cell in row.cells),
             heads=heads([score.source for score in comparison.scores]),
-            unread=out_of_reach(comparison),
             outages=list(outage_notes(comparison)),
             one_origin=one_origin(comparison),
             alone=told_alone(comparison),

@@ -14,12 +14,10 @@ from itertools import pairwise
 import numpy as np
 
 from models.arrays import Labels
-from models.meaning.coverage import Coverage
+from models.meaning.coverage import Coverage, is_said
 
 # Fewer words in a row are no claim.
 _LEAST_RUN = 4
-# A word belongs to what another sentence says when it is said there at least this well.
-_SAID = 0.5
 
 
 def word_labels(row: int, labels: Labels, sizes: Mapping[int, float], found: Coverage) -> Labels:
@@ -28,7 +26,7 @@ def word_labels(row: int, labels: Labels, sizes: Mapping[int, float], found: Cov
     labels: the cluster of every row. sizes: the mean words of each cluster's sentences.
     """
     own = int(labels[row])
-    targets = np.where(found.said >= _SAID, labels[found.by], own)
+    targets = np.where(is_said(found.said), labels[found.by], own)
     shorter = [int(t) if (sizes[int(t)], int(t)) < (sizes[own], own) else own for t in targets]
     return _without_crumbs(np.array(shorter, dtype=np.int64), own)
 

@@ -29,7 +29,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import numpy as np
 from scipy.sparse import coo_array, csr_array, diags_array, vstack
@@ -42,6 +41,7 @@ from models.grouping.story_details import Details, agreement, details
 from models.grouping.story_languages import Languages
 from models.grouping.story_words import StoryItem, opening, reading, word_vectors
 from models.settings import Stories
+from models.times import when
 
 # Share of the encoder's cosine in likeness. All shares from .25 to .5 give the same B-cubed
 # F1 to .01; none at all costs .03 on bare headlines and .01 to .02 on texts.
@@ -186,7 +186,7 @@ def _fading(gap: Floats, settings: Stories) -> Floats:
 def in_proportion(alike: csr_array, told: Languages, read: Floats) -> csr_array:
     """Likeness over the scale of both articles: how alike each is to its nearest few.
 
-    of shape (n, n) as given. Entry (i, j) is divided by (s_i s_j)**(3/8), where s is the
+    Of shape (n, n), as given. Entry (i, j) is divided by (s_i s_j)**(3/8), where s is the
     mean likeness to the nearest twelve of the language, so that what is told in others
     changes nothing within one; at least .3 for a headline and .25 for a text.
 
@@ -216,10 +216,10 @@ def _day(item: StoryItem) -> float:
     if not item.published:
         return np.nan
     try:
-        moment = datetime.fromisoformat(item.published)
+        moment = when(item.published)
     except ValueError as error:
         raise InputError(
             f"{item.id}: {item.published!r} is no date. Write it in ISO 8601 "
             "(2026-03-13 or 2026-03-13T08:30:00Z), or leave it out."
         ) from error
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() / 86_400
+    return moment.timestamp() / 86_400
