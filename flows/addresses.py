@@ -33,6 +33,7 @@ _TRACKING: Final = re.compile(
 )
 # Where servlets and ASP.NET write a session into the path: "/a.do;jsessionid=1F", "/(S(x1...))/a".
 _SESSION: Final = re.compile(r";jsessionid=[\w.!~-]+|/\(S\([a-z0-9]{24}\)\)", re.IGNORECASE)
+_MEANT: Final = re.compile(r"https?://", re.IGNORECASE)
 _WEB: Final = re.compile(r"https?://[^/]", re.IGNORECASE)
 _LOGIN: Final = re.compile(r"(?<=://)[^/?#\s]*@")
 HOLDS_LOGIN: Final = "holds a user name or password, which reports would show"
@@ -53,6 +54,11 @@ def web_address(url: str | None) -> str | None:
         if parts.hostname and parts.port != 0:
             return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
     return None
+
+
+def is_address(text: str) -> bool:
+    """Whether a user means an address of the web, and no file; it may be a wrong one."""
+    return _MEANT.match(text) is not None
 
 
 def has_login(url: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from flows.addresses import HOLDS_LOGIN, has_login, without_logins
+from flows.addresses import HOLDS_LOGIN, has_login, is_address, without_logins
 from flows.ingest.acceptance import accept
 from flows.ingest.drafts import Draft, Loaded, Page, Place, refusal
 from flows.ingest.file_names import Naming, naming
@@ -20,7 +20,6 @@ from models.errors import InputError
 from models.records import Article, Refusal
 from models.settings import Reading
 
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 SAVE_PAGE = "save the page in a browser and name the file"
 _MORE_FILES = "Name more files, or say whose they are in a sidecar articles.csv (file,source)."
 _SHOWN = 10  # refusals in an error message; the rest is counted
@@ -45,7 +44,7 @@ def read_inputs(paths: Sequence[str], settings: Reading, say: Say = silently) ->
     an input holds makes this raise. The result does not depend on the order of `paths` or
     of the files on disk. `say` gets one line for whatever a user should know.
     """
-    addresses = sorted({path for path in paths if _ADDRESS.match(path)})
+    addresses = sorted({path for path in paths if is_address(path)})
     found, refused = find([p for p in paths if p not in addresses], settings.max_bytes)
     secret = [url for url in addresses if has_login(url)]
     refused += [refusal(without_logins(url), f"{HOLDS_LOGIN}; {SAVE_PAGE}") for url in secret]

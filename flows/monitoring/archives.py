@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
+from flows.addresses import is_address
 from flows.ingest.archives.reading import found_batches
 from flows.ingest.finding import find
 from flows.ingest.reading import Gathered
@@ -25,7 +26,6 @@ from flows.writing import write_rows
 from models.errors import InputError
 from models.records import Refusal
 
-_WEB: Final = ("http://", "https://")
 _REASONS: Final = 5  # said where nothing could be read
 _BY_HAND: Final = "files named by hand"  # no channel: nothing polls them
 
@@ -57,7 +57,7 @@ def read_archives(
     may be none. Raises InputError where paths are given and no article could be read, and for an
     address.
     """
-    if address := next((path for path in paths if path.lower().startswith(_WEB)), None):
+    if address := next((path for path in paths if is_address(path)), None):
         raise InputError(f"{address} is an address: save what is there, and name the file.")
     held = _read(watch, paths)
     refused = sorted(held.refused, key=lambda one: (one.path, one.reason))

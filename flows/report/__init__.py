@@ -9,7 +9,8 @@ What is said:
     sources, synopsis, counterparts, differences, origins
                                        a row for each source; statements by sources; who says the
                                        same; where tellings disagree; who took from whom
-    beside, outages, strange           what must be known beside a number
+    beside, outages, unknown_languages
+                                       what must be known beside a number
     summary, reading                   what matters, in sentences; an article cut into marked ones
 
 Where it is shown:

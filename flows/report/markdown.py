@@ -8,19 +8,20 @@ many.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from flows.report import charts
 from flows.report.differences import Difference, differences
 from flows.report.markup import TEXT_LENGTH, escaped, fitted, named, picture, texted
-from flows.report.outages import omissions
+from flows.report.outages import BRACKETS, Omitted, lacking, omissions
 from flows.report.sources import Debt, SourceRow, debts, shared_origins, source_rows
 from flows.report.summary import summary
 from flows.report.svg import shortened
 from flows.report.synopsis import synopsis
 from flows.report.wording import (
+    COHESION,
     cohesion,
     count,
     decimal,
@@ -151,27 +152,19 @@ def _statements(comparison: Comparison) -> Iterable[str]:
         yield "None: no statement is told widely enough."
         return
     yield "\n".join(fitted(core, partial(_carried, omissions(comparison)), _CORE, _REST))
-    yield (
-        "In brackets: counts as no omission (not known then, not core among the others, the "
-        "source says something near it, or it was out of reach). Cohesion: the mean probability "
-        "that two of the different sentences that make a statement say the same."
-    )
+    yield f"{BRACKETS} {COHESION}"
 
 
-def _carried(omitted: Mapping[str, tuple[str, ...] | None], statement: Statement) -> str:
+def _carried(omitted: Omitted, statement: Statement) -> str:
     """The statement, and the sources that do not make it."""
-    names = [
-        named(source) if statement.id in (gaps or ()) else f"({named(source)})"
-        for source, gaps in omitted.items()
-        if source not in statement.sources
-    ]
-    lacking = f"**not in** {listing(names, _NAMES)}" if names else "*in every source*"
+    lacks = lacking(statement, omitted, named)
+    carried = f"**not in** {listing(lacks, _NAMES)}" if lacks else "*in every source*"
     partly = [named(name) for name in statement.partly]
     notes = "; ".join(
         filter(
             None,
             (
-                lacking,
+                carried,
                 f"in part in {listing(partly, _NAMES)}" if partly else "",
                 f"most others leave out {texted(left)}" if (left := left_out(statement)) else "",
                 cohesion(statement),

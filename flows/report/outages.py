@@ -6,12 +6,22 @@ The manifest names the sources that could not be read for part of the story's ti
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
 
 from flows.report.wording import isolated, listing
-from models.records import Comparison
+from models.records import Comparison, Statement
 
 _NAMES = 6
+
+Omitted = Mapping[str, tuple[str, ...] | None]
+"""For each source the core statements that it left out; None where that is not known."""
+
+BRACKETS: Final = (
+    "In brackets: counts as no omission (not known then, not core among the others, the source "
+    "says something near it, or it was out of reach)."
+)
+"""What the brackets of `lacking` mean."""
 
 
 def out_of_reach(comparison: Comparison) -> frozenset[str]:
@@ -19,10 +29,19 @@ def out_of_reach(comparison: Comparison) -> frozenset[str]:
     return frozenset(_names(comparison.manifest.get("outages")))
 
 
-def omissions(comparison: Comparison) -> dict[str, tuple[str, ...] | None]:
-    """For each source the core statements that it left out; None where that is not known."""
+def omissions(comparison: Comparison) -> Omitted:
+    """What each source left out, in the order of the scores."""
     down = out_of_reach(comparison)
     return {s.source: None if s.source in down else s.omitted for s in comparison.scores}
+
+
+def lacking(statement: Statement, omitted: Omitted, shown: Callable[[str], str]) -> list[str]:
+    """Who does not tell a statement, as `shown`; in brackets where that counts as no omission."""
+    return [
+        shown(source) if statement.id in (gaps or ()) else f"({shown(source)})"
+        for source, gaps in omitted.items()
+        if source not in statement.sources
+    ]
 
 
 def outage_notes(comparison: Comparison) -> Iterator[str]:

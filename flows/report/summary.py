@@ -17,7 +17,7 @@ from flows.report.sources import (
     source_rows,
     told_once,
 )
-from flows.report.strange import language_notes
+from flows.report.unknown_languages import language_notes
 from flows.report.wording import (
     count,
     decimal,

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from flows.report.differences import Difference, Marked
 from flows.report.layout import first, heading, indented, item
-from flows.report.outages import omissions
+from flows.report.outages import BRACKETS, lacking, omissions
 from flows.report.sources import ToldOnce
-from flows.report.wording import cohesion, count, inert, left_out, listing
+from flows.report.wording import COHESION, cohesion, count, inert, left_out, listing
 from models.records import Comparison, Statement
-
-_BRACKETS = (
-    "In brackets: counts as no omission (not known then, not core among the others, the source "
-    "says something near it, or it was out of reach)."
-)
-_COHESION = (
-    "Cohesion: the mean probability that two of the different sentences that make a statement "
-    "say the same."
-)
 
 
 def core(comparison: Comparison, most: int | None) -> list[RenderableType]:
@@ -31,28 +22,19 @@ def core(comparison: Comparison, most: int | None) -> list[RenderableType]:
     if not core:
         return [heading("Core statements"), indented("None: no statement is told widely enough.")]
     gaps = omissions(comparison)
-    shown = [_statement(statement, _lacking(statement, gaps)) for statement in core]
+    shown = [_statement(statement, lacking(statement, gaps, inert)) for statement in core]
     used = core[:most]
     notes = (
-        _BRACKETS if any(n.startswith("(") for s in used for n in _lacking(s, gaps)) else "",
-        _COHESION if any(map(cohesion, used)) else "",
+        BRACKETS if any(n.startswith("(") for s in used for n in lacking(s, gaps, inert)) else "",
+        COHESION if any(map(cohesion, used)) else "",
     )
     explained = " ".join(filter(None, notes))
     return [heading(title), *([Text(explained, "dim")] if explained else []), *first(shown, most)]
 
 
-def _lacking(statement: Statement, omitted: Mapping[str, tuple[str, ...] | None]) -> list[str]:
-    """Who does not tell it; in brackets where that counts as no omission."""
-    return [
-        inert(source) if statement.id in (gaps or ()) else f"({inert(source)})"
-        for source, gaps in omitted.items()
-        if source not in statement.sources
-    ]
-
-
-def _statement(statement: Statement, lacking: list[str]) -> RenderableType:
+def _statement(statement: Statement, lacks: list[str]) -> RenderableType:
     carried = (
-        Text(f"not in {listing(lacking)}", "yellow") if lacking else Text("in every source", "dim")
+        Text(f"not in {listing(lacks)}", "yellow") if lacks else Text("in every source", "dim")
     )
     partly = f"in part in {listing([inert(name) for name in statement.partly])}"
     left = left_out(statement)

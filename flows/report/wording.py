@@ -35,6 +35,11 @@ _SHORT = 13
 # Half way from the least mean probability that gathers sentences, .5, to certainty.
 _LOOSE = 0.75
 
+COHESION = (
+    "Cohesion: the mean probability that two of the different sentences that make a statement "
+    "say the same."
+)
+
 # A longer share of a text is not quoted again.
 _NEARLY_ALL = 0.8
 # Marks that would meet the quotation marks put around a quoted span.

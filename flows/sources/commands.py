@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 from typer import BadParameter
 
+from flows.addresses import is_address
 from flows.configuration import load_settings
 from flows.mistakes import said
 from flows.options import FAILED, PARTLY
@@ -31,7 +31,6 @@ from flows.telling import tell
 from models.errors import InputError
 
 _LEAST: Final = 60  # columns of a terminal in which names have room
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def print_sources(path: Path | None, *, as_json: bool) -> None:
@@ -79,7 +78,7 @@ def check_sources(
     from flows.sources.checking import check_channels
 
     settings = load_settings(config)
-    addresses = [name for name in names if _ADDRESS.match(name)]
+    addresses = [name for name in names if is_address(name)]
     named = [name for name in names if name not in addresses]
     known = _chosen(path, named) if named or not addresses else []
     sources = [*known, *map(_unlisted, addresses)]
