@@ -50,6 +50,20 @@ def test_any_text_gets_the_sentences_of_the_splitter(texts: list[str]) -> None:
         assert [s.index for s in labelled] == list(range(len(labelled)))
 
 
+@pytest.mark.parametrize("mark", [" EFE", "（共同）", " (dpa/AFP)", " — AFP"])
+def test_an_agency_alone_behind_the_last_words_is_furniture(mark: str) -> None:
+    """It signs the text, and is nothing that only this source says."""
+    last = "The work begins in May."
+    found = roles(f"{BODY}{last}{mark}\n\nabc/def")
+
+    assert [role for text, role in found.items() if mark.strip() in text] == ["boilerplate"]
+
+
+def test_a_name_that_no_agency_bears_is_kept() -> None:
+    """One word can be all that a sentence says."""
+    assert roles(BODY + "He had one word for it. Panik.")["Panik."] == "body"
+
+
 def test_mostly_direct_speech_is_a_quote() -> None:
     """A sentence between marks is a quote, one with a quoted phrase is body."""
     found = roles(BODY + '"We did not sleep. We dug," she said. He called it "a leap" and left.')

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from models.prose.agencies import (
+    BETWEEN,
     is_cased,
     is_listed,
     known_names,
@@ -26,7 +27,6 @@ from models.records import Sentence
 _TAGS = re.compile(r"</?[A-Za-z]\w*>")
 _WORD = r"[^\W\d_]"
 _ACRONYM = r"(?-i:[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]{2,5}(?:-[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]{2,5})?)"
-_BETWEEN = r"\s*(?:[,/&|+=;＝、，،؛]|\b(?:and|und|et|y|e|и|و)\b)\s*"
 # A signature is a short line; a list of more names than this is something else.
 _LONGEST, _MOST = 110, 5
 # Initials of a reporter, "(jp)", are as long as the shortest acronyms.
@@ -89,7 +89,7 @@ def _signatures(line: str) -> Iterator[str]:
 def _whole(line: str) -> Iterator[str]:
     """The agencies of a line that consists of nothing but a signature."""
     match = _signature().match(line)
-    names = re.split(_BETWEEN, match["names"]) if match else []
+    names = re.split(BETWEEN, match["names"]) if match else []
     listed = [name for name in names if is_listed(name)]
     certain = match and (match["signing"] or line[0] in "(（[【<-–—©" or listed)
     if certain and len(names) <= _MOST:
@@ -174,7 +174,7 @@ def _at_the_end(sentence: str) -> Iterator[str]:
     """As in "... said. (AFP)", "... gesperrt. dpa", "……している。＝共同"."""
     first = sentence.strip().split("\n", maxsplit=1)[0]  # the code of a desk may stand below
     match = _closing().search(first[-_HEAD:])
-    names = re.split(_BETWEEN, match["names"]) if match else []
+    names = re.split(BETWEEN, match["names"]) if match else []
     yield from (name for name in names if is_cased(name))
 
 
@@ -188,7 +188,7 @@ def _signature() -> re.Pattern[str]:
     name = rf"(?:{known_names()}|{_ACRONYM})"
     return re.compile(
         rf"^\W*(?P<signing>(?:{words_of('signing')})\b\W*)?"
-        rf"(?P<names>{name}(?:{_BETWEEN}{name})*)\W*$",
+        rf"(?P<names>{name}(?:{BETWEEN}{name})*)\W*$",
         re.IGNORECASE,
     )
 
@@ -238,7 +238,7 @@ def _at_edge() -> re.Pattern[str]:
 def _closing() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|[.!?。！？…।؟۔\"”»」]|\s[-–—]{{1,2}})\s*[-–—＝=]{{0,2}}\s*[(（\[/]?\s*"
-        rf"(?P<names>(?:{known_names()})(?:{_BETWEEN}(?:{known_names()}))*)"
+        rf"(?P<names>(?:{known_names()})(?:{BETWEEN}(?:{known_names()}))*)"
         rf"\s*[)）\]/]?\s*[.。]?$",
         re.IGNORECASE,
     )

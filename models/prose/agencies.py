@@ -5,6 +5,7 @@ The list is data, `models/data/agencies.toml`.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -16,6 +17,11 @@ from models.prose.conventions import alternatives
 _DATA = files("models").joinpath("data", "agencies.toml")
 # "dpa" and "DPA" are agencies, but two small letters are a word.
 _LEAST_SMALL = 3
+# In brackets or behind a dash, a full stop after it or not.
+_SIGNED = re.compile(r"[-–—＝=\s]*[(（\[/]?\s*([^\W_](?:.{0,58}[^\W_])?)\s*[)）\]/]?[.。]?")
+
+BETWEEN = r"\s*(?:[,/&|+=;＝、，،؛]|\b(?:and|und|et|y|e|и|و)\b)\s*"
+"""A pattern of what stands between the names of two agencies that sign together."""
 
 
 def same_name(one: str, other: str) -> bool:
@@ -38,6 +44,13 @@ def is_cased(name: str) -> bool:
     if " " in name or "-" in name or name in _spellings():
         return True
     return name.isupper() or (name.islower() and len(name) >= _LEAST_SMALL)
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line or sentence is the names of listed agencies and nothing more: "（共同）"."""
+    match = _SIGNED.fullmatch(text)
+    names = re.split(BETWEEN, match[1]) if match else []
+    return bool(names) and all(is_listed(name) and is_cased(name) for name in names)
 
 
 @cache

@@ -14,6 +14,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from models.language.words import words
+from models.prose.agencies import is_signature
 from models.prose.blocks import split_blocks
 from models.prose.closing import closing, is_foreign, running_stretch, topic
 from models.prose.cues import Cues, load_cues
@@ -71,6 +72,7 @@ def _label(
     closed = closing(lines)
     furniture = closed | _furniture(lines, heads, closed, recurring)
     furniture |= credited(lines, heads, sources)
+    furniture |= {i for i, line in enumerate(lines) if is_signature(line.text)}
     furniture |= opening_place(lines, heads | furniture, known)
     parts = crossheads(lines)
     quoted = _quoted(article.text, lines)
