@@ -23,9 +23,15 @@ ENDS = [
     ("hy", "Երեկ հրդեհ է բռնկվել։|Ոստիկանությունը քննում է։"),
     ("my", "မီးလောင်ခဲ့သည်။|ရဲစုံစမ်းနေသည်။"),
     ("hu", "A kár 20 millió Ft.|Kiss Gábor elutazott."),
+    ("fr", "Il y voit un « impôt de trop ».|Selon lui, chacun paiera plus."),
+    ("fr", "Il y voit un «\u00a0impôt de trop\u00a0».|«\u00a0Non\u00a0», dit la maire."),
+    ("fr", "La taxe augmente de 4,5 %.|La ville ouvre une ligne."),
+    ("de", "Die Steuer steigt um 4 %.|Der Rat tagt am Montag."),
+    ("es", "La entrada cuesta 30 €.|Los niños no pagan."),
 ]
 RUNS_ON = [
     ("en", "See Fig. 300 and Nos. 300 to 310."),
+    ("fr", "Un budget de 30 M€, dont 4,5 % « à part », selon la maire."),
     ("en", "It will open on Sept. 300 days after it closed."),
     ("fr", "Le 1er janv. 2026, tout a changé."),
     ("de", "Er flog nach Ft. Lauderdale in Florida."),

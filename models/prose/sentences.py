@@ -79,6 +79,8 @@ _ADDED = re.compile(
     rf"|(?<=\w)…{_CLOSERS}(?=\s+{_OPENERS}{_UPPER})"
     # A figure before the full stop: "rose by 3.5. Iran", "to $3.5mn. Exports", "at 1.15pm. Smoke".
     rf"|(?<=\s)[$€£]?\d+[.,]\d+(?:%|mn|bn|tn|m|k|[ap]m|[ckm]m|kg|pc|s)?\.{_CLOSERS}(?=\s+{_OPENERS}{_UPPER})"
+    # A sign before it that a space parts from its word: "de 4,5 %. La ville", "« choix ». Selon".
+    rf"|(?:[\d\s][%‰€$£¥]|\s»)\.(?=\s+{_OPENERS}\s?{_UPPER})"
     # The time of day before it: "at 6 p.m. Everyone" (but "6 p.m. Monday", "6 p.m. GMT").
     rf"|(?<=\d\s)[ap]\.\s?m\.{_CLOSERS}(?=\s+{_OPENERS}{_UPPER}[a-zß-öø-ÿ])(?!\s+(?:{_AFTER_TIME}))"
     # A Greek question: "Τι έγινε; Κανείς".
