@@ -247,6 +247,36 @@ def test_a_day_or_month_cut_short_is_not_taken_for_a_word(
     assert meanings(text, lang) == found
 
 
+WEDNESDAY = {
+    "cs": "Rada se sejde ve středu.",
+    "da": "Rådet mødes onsdagen efter.",
+    "el": "Ισχύει από το βράδυ της Τετάρτης.",
+    "fi": "Kokous on keskiviikon iltana.",
+    "hu": "A tanács szerdán ülésezik.",
+    "ka": "საბჭო ოთხშაბათს იკრიბება.",
+    "nl": "De raad komt woensdagavond bijeen.",
+    "no": "Rådet møttes onsdagen etter.",
+    "ro": "Consiliul s-a reunit miercurea trecută.",
+    "sk": "Rada sa zíde v stredu.",
+    "sv": "Rådet möts på onsdagen.",
+    "tr": "Toplantı çarşambaya kaldı.",
+}
+
+
+@pytest.mark.parametrize("lang", sorted(WEDNESDAY))
+def test_a_day_of_the_week_is_read_in_the_forms_that_sentences_give_it(lang: str) -> None:
+    """Behind a preposition, with an article, or joined with the time of the day."""
+    assert meanings(WEDNESDAY[lang], lang) == [("date", "weekday", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"), [("Ήταν η τρίτη φορά.", "el"), ("Jeli jsme do středu města.", "cs")]
+)
+def test_a_word_that_looks_like_a_day_is_none(text: str, lang: str) -> None:
+    """In Greek "the third time" is no Tuesday, in Czech "the centre" of a town no Wednesday."""
+    assert [kind for kind, _, _ in meanings(text, lang) if kind == "date"] == []
+
+
 @pytest.mark.parametrize("lang", ["ar", "de", "en", "es", "fr", "ru", "sv", "zh"])
 @pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
 def test_groups_of_three_are_no_fractions(lang: str, space: str) -> None:

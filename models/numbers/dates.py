@@ -20,6 +20,8 @@ _LOWER_CASE = frozenset({
     "fr", "es", "it", "pt", "nl", "ru", "uk", "tr", "pl", "cs", "sk", "hu", "fi", "sv", "da", "no",
     "sh",
 })  # fmt: skip
+# Where a day has a capital, and may without one be another word: "sun", "η τρίτη φορά".
+_CAPITAL_DAYS = frozenset({"en", "de", "el"})
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _BUDDHIST = 2400, 2643
 
@@ -208,7 +210,7 @@ def _weekday(scan: Scan, place: int) -> Found | None:
     if found is None or scan.tokens[place].what not in ("word", "other"):
         return None
     token = scan.tokens[place]
-    if scan.lexicon.lang in ("en", "de") and (
+    if scan.lexicon.lang in _CAPITAL_DAYS and (
         token.text.islower() or token.folded in around("ambiguous")
     ):
         return None
