@@ -53,6 +53,76 @@ HONEST_ELSEWHERE = {
         "Die Sperrung des Tunnels soll bis Sonntag dauern, teilte das Amt mit.",
         "Die Sperrung des Tunnels dauert bis Sonntag, teilte das Amt mit.",
     ),
+    "opposites of two things, in Polish": (
+        "pl",
+        "Czynsze w Tarnie wzrosły o 4 proc., a płace nauczycieli spadły o 2 proc.",
+        "Płace nauczycieli w Tarnie spadły o 2 proc., wzrosły zaś czynsze, o 4 proc.",
+    ),
+    "opposites of two things, in Dutch": (
+        "nl",
+        "De huren in Tarn stegen vorig jaar, maar de lonen van leraren daalden.",
+        "Terwijl de lonen van leraren daalden, stegen vorig jaar de huren in Tarn.",
+    ),
+    "opposites of two things, in Turkish": (
+        "tr",
+        "Kiralar geçen yıl arttı, öğretmenlerin maaşları ise azaldı.",
+        "Öğretmenlerin maaşları geçen yıl azaldı, kiralar ise arttı.",
+    ),
+    "opposites of two things, in Greek": (
+        "el",
+        "Τα σχολεία θα μείνουν κλειστά την Παρασκευή, τα γυμναστήρια του δήμου ανοιχτά.",
+        "Ανοιχτά θα μείνουν την Παρασκευή τα γυμναστήρια του δήμου, κλειστά τα σχολεία.",
+    ),
+    "opposites of two things, in Chinese": (
+        "zh",
+        "公司去年收入增长9%，但利润下降3%。",
+        "公司去年利润下降3%，收入则增长9%。",
+    ),
+    "opposites of two things, in Korean": (
+        "ko",
+        "회사의 매출은 작년보다 8% 늘었다. 영업이익은 3% 줄었다.",
+        "회사의 영업이익은 작년보다 3% 줄었다. 매출은 8% 늘었다.",
+    ),
+    "one opposite of two things, in Korean": (
+        "ko",
+        "회사의 매출은 작년보다 8% 늘었고 영업이익은 3% 줄었다.",
+        "회사의 매출은 작년보다 8% 늘었다.",
+    ),
+    "a denial of the opposite, in Polish": (
+        "pl",
+        "Rada odrzuciła w poniedziałek budżet miasta na przyszły rok.",
+        "Rada nie przyjęła w poniedziałek budżetu miasta na przyszły rok.",
+    ),
+    "a denial of the opposite, in Swedish": (
+        "sv",
+        "Fullmäktige avslog på måndagen förslaget om en ny skola.",
+        "Fullmäktige godkände inte förslaget om en ny skola på måndagen.",
+    ),
+    "a denial of the opposite, in Turkish": (
+        "tr",
+        "Mahkeme belediyenin başvurusunu bu sabah oy birliğiyle reddetti.",
+        "Mahkeme belediyenin başvurusunu bu sabah oy birliğiyle kabul etmedi.",
+    ),
+    "a denial of the opposite, in Japanese": (
+        "ja",
+        "県警によると、男は調べに対し容疑を否認しているという。",
+        "県警によると、男は調べに対し容疑を認めていないという。",
+    ),
+    "a denial of the opposite, in Chinese": (
+        "zh",
+        "市议会周一否决了明年的城市预算。",
+        "市议会周一没有通过明年的城市预算。",
+    ),
+    "a denial of the opposite, in Arabic": (
+        "ar",
+        "رفض المجلس الاثنين ميزانية المدينة للعام المقبل.",
+        "لم يوافق المجلس الاثنين على ميزانية المدينة للعام المقبل.",
+    ),
+    "a denial of the opposite, in Ukrainian": (
+        "uk",
+        "Рада відхилила в понеділок бюджет міста на наступний рік.",
+        "Рада не ухвалила в понеділок бюджет міста на наступний рік.",
+    ),
     "a unit told once": (
         "de",
         "Die Pfleger bekommen fünf Prozent mehr Lohn, gefordert hatten sie neun.",
@@ -270,3 +340,33 @@ def test_a_changed_parliament_is_found() -> None:
     assert [finding.kind for finding in judge_retelling(told, retold, "es").findings] == [
         "organisation"
     ]
+
+
+OPPOSITES = {
+    "ar": ("{} إيرادات الشركة العام الماضي بنسبة 9 في المئة في البلاد.", "ارتفعت", "انخفضت"),
+    "cs": ("Tržby firmy loni {} o devět procent na 2,3 miliardy korun.", "vzrostly", "klesly"),
+    "da": ("Selskabets omsætning {} sidste år med 9 procent.", "steg", "faldt"),
+    "el": ("Τα σχολεία στον δήμο θα μείνουν {} την Παρασκευή.", "κλειστά", "ανοιχτά"),
+    "fi": ("Valtuusto {} maanantaina esityksen uudesta koulusta.", "hyväksyi", "hylkäsi"),
+    "hi": ("कंपनी की बिक्री पिछले साल 9 प्रतिशत {} है।", "बढ़ी", "घटी"),
+    "ja": ("県警によると、男は調べに対し容疑を{}ているという。", "認め", "否認し"),
+    "ko": ("회사의 매출은 작년 같은 기간보다 8.1% {}.", "늘었다", "줄었다"),
+    "nl": ("De omzet van het bedrijf {} vorig jaar met 9 procent.", "steeg", "daalde"),
+    "no": ("Retten i Tarn har {} den tidligere ordføreren i saken.", "dømt", "frifunnet"),
+    "pl": ("Przychody spółki {} w pierwszym kwartale o 9,4 proc.", "wzrosły", "spadły"),
+    "ro": ("Consiliul a {} luni bugetul orașului pentru anul viitor.", "aprobat", "respins"),
+    "sv": ("Ministern {} på tisdagen att bron skall rivas.", "bekräftade", "förnekade"),
+    "tr": ("Mahkeme belediyenin başvurusunu bu sabah oy birliğiyle {}.", "onayladı", "reddetti"),
+    "uk": ("Рада в понеділок {} бюджет міста на наступний рік.", "ухвалила", "відхилила"),
+    "zh": ("公司去年营业收入同比{}9%，达到23亿元。", "增长", "下降"),
+}
+
+
+@pytest.mark.parametrize("lang", OPPOSITES)
+def test_an_opposite_is_found_in_more_languages(lang: str) -> None:
+    """Put for its opposite, it is found; said of two things in another order, it is not."""
+    told, old, new = OPPOSITES[lang]
+    found = judge_retelling(told.format(old), told.format(new), lang).findings
+
+    assert [finding.kind for finding in found] == ["predicate"]
+    assert new.startswith(told.format(new)[slice(*found[0].here)])

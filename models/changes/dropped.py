@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import cache
 
 from rapidfuzz.distance import Prefix
 
 from models.changes.edits import Edit, edits
 from models.changes.finding import RETOLD, Finding, FindingKind
-from models.changes.marks import CLAIM, SCOPE, cues, is_put_otherwise, marked_at
+from models.changes.marks import CLAIM, SCOPE, cues, is_put_otherwise, marked_at, marked_inside
 from models.changes.passages import Passage, Word, part
 from models.language.words import is_hangul, unspaced
 from models.records import Span
@@ -79,11 +78,7 @@ def _dropped(  # noqa: PLR0913, PLR0917 - two sentences and how they differ
 
 def _marks(passage: Passage, other: Passage, lang: str, category: str) -> list[int]:
     """The positions of the words that are marks or have one inside, or before what `other` says."""
-    text = _pattern(lang, "unless").sub(lambda m: " " * len(m.group()), passage.text)
-    inside = _pattern(lang, f"inside_{category}").finditer(text)
-    start = passage.span[0]
-    spans = ((match.start() + start, match.end() + start) for match in inside)
-    found = {place for span in spans for place in passage.positions(span)}
+    found = set(marked_inside(passage, lang, category))
     if category == "negators":
         found |= {n for n, word in enumerate(passage.words) if _is_prefixed(word, other, lang)}
     return sorted(found.union(marked_at(passage, lang, category)))
@@ -93,13 +88,6 @@ def _is_prefixed(word: Word, other: Passage, lang: str) -> bool:
     """Whether a denial is written against a word that the `other` says: Czech "nezavinil"."""
     bare = (word.text.removeprefix(prefix) for prefix in cues(lang, "prefixed"))
     return any(len(b) >= _FORM and b != word.text and b in other.vocabulary for b in bare)
-
-
-@cache
-def _pattern(lang: str, category: str) -> re.Pattern[str]:
-    found = sorted(cues(lang, category), key=lambda phrase: (-len(phrase), phrase))
-    text = "|".join(re.escape(phrase).replace("_", r"\s") for phrase in found)
-    return re.compile(text or r"(?!)", re.IGNORECASE)
 
 
 def _is_open(passage: Passage, lang: str) -> bool:

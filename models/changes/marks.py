@@ -54,6 +54,24 @@ def marked_at(passage: Passage, lang: str, category: str) -> list[int]:
     return [p for p in whole if not negation or cues(lang, "only").isdisjoint(_after(passage, p))]
 
 
+def marked_inside(passage: Passage, lang: str, category: str) -> frozenset[int]:
+    """The positions of the words with a mark inside, where a language denies or hedges so."""
+    text = _pattern(lang, "unless").sub(lambda m: " " * len(m.group()), passage.text)
+    start = passage.span[0]
+    spans = (
+        (match.start() + start, match.end() + start)
+        for match in _pattern(lang, f"inside_{category}").finditer(text)
+    )
+    return frozenset(place for span in spans for place in passage.positions(span))
+
+
+@cache
+def _pattern(lang: str, category: str) -> re.Pattern[str]:
+    found = sorted(cues(lang, category), key=lambda phrase: (-len(phrase), phrase))
+    text = "|".join(re.escape(phrase).replace("_", r"\s") for phrase in found)
+    return re.compile(text or r"(?!)", re.IGNORECASE)
+
+
 def claim(passage: Passage, mark: int, lang: str) -> Word | None:
     """The first word with content after a mark, within its reach and before any comma.
 

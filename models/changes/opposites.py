@@ -11,7 +11,15 @@ from itertools import islice
 from typing import Any
 
 from models.changes.finding import Finding
-from models.changes.marks import CLAIM, claim, cues, is_denied, is_of_phrase, marked_at
+from models.changes.marks import (
+    CLAIM,
+    claim,
+    cues,
+    is_denied,
+    is_of_phrase,
+    marked_at,
+    marked_inside,
+)
 from models.changes.passages import Passage, part, slot
 from models.changes.rivals import differs
 from models.language.stems import stem
@@ -191,7 +199,13 @@ def _object(passage: Passage, place: int) -> str | None:
 
 
 def _turns_round(here: Passage, there: Passage, lang: str) -> bool:
-    """Whether only one sentence denies anything, and that a thing that the other says."""
+    """Whether only one sentence denies anything, and that a thing that the other says.
+
+    Inside a word nothing tells what is denied.
+    """
+    inside = [marked_inside(passage, lang, "negators") for passage in (here, there)]
+    if bool(inside[0]) != bool(inside[1]):
+        return True
     marks = [marked_at(passage, lang, "negators") for passage in (here, there)]
     if bool(marks[0]) == bool(marks[1]):
         return False
