@@ -157,6 +157,28 @@ def test_news_of_a_later_day_is_of_another_act(
     assert [d.kind for d in desk.compare([first, second]).distortions] == kinds
 
 
+@pytest.mark.parametrize(("published", "kinds"), [("2024-05-03", []), ("2024-05-01", ["date"])])
+def test_news_of_a_later_day_without_its_month_is_of_another_act(
+    desk: Desk, published: str, kinds: list[str]
+) -> None:
+    """Japanese, Chinese and Korean papers write "the 3rd" of the day on which they come out."""
+    rest = "被害額は二千万円に上るとみられる。市民からは驚きの声が上がった。"
+    first = article(
+        "first",
+        f"県警は1日、金を着服した疑いで信金の元支店長を逮捕した。\n\n{rest}",
+        EARLY,
+        lang="ja",
+    )
+    second = article(
+        "second",
+        "金を着服した疑いで逮捕された信金の元支店長を、県警は3日、送検した。\n\n職員の一人が説明した。",
+        f"{published}T09:00:00+00:00",
+        lang="ja",
+    )
+
+    assert [d.kind for d in desk.compare([first, second]).distortions] == kinds
+
+
 def test_leaving_out_is_no_finding(desk: Desk) -> None:
     """A telling with less detail disagrees with nobody."""
     short = article("short", "Floods in the Arlen valley injured people on Monday. A dam held.")

@@ -60,6 +60,9 @@ def _last(quantity: Quantity, out: date) -> date | None:
     if quantity.unit == "weekday":
         return out - timedelta(days=(out.weekday() - int(quantity.value)) % _WEEK)
     year, month, day = (int(quantity.value) // part % 10**4 for part in (10_000, 100, 1))
+    if not year and not month % 100:
+        last = out if day <= out.day else out - timedelta(days=out.day)
+        return _day(last.year, last.month, day)
     return _day(year or out.year, month % 100, day % 100)
 
 
