@@ -370,3 +370,23 @@ def test_an_opposite_is_found_in_more_languages(lang: str) -> None:
 
     assert [finding.kind for finding in found] == ["predicate"]
     assert new.startswith(told.format(new)[slice(*found[0].here)])
+
+
+SHORT_QUOTES = {
+    "de": ("Die Ministerin sprach im Plenum von einem «{} Schritt».", "mutigen", "leeren"),
+    "en": ("The mayor called the plan “{}” in a letter to the council.", "reckless", "thrifty"),
+    "fr": ("L'opposition de droite a dénoncé un « {} de trop ».", "impôt", "mensonge"),
+    "ja": ("市長は計画を「{}だ」と批判し、議会に書簡を送った。", "無謀", "不当"),
+}
+
+
+@pytest.mark.parametrize("lang", SHORT_QUOTES)
+def test_a_word_put_for_another_in_a_short_quotation_is_found(lang: str) -> None:
+    """In nearly equal sentences; left out, or said without the marks, it is no other word."""
+    told, old, new = SHORT_QUOTES[lang]
+    found = judge_retelling(told.format(old), told.format(new), lang).findings
+
+    assert [finding.kind for finding in found] == ["quote"]
+    assert new in told.format(new)[slice(*found[0].here)]
+    bare = told.format(old).translate(dict.fromkeys(map(ord, "«»“”「」")))
+    assert judge_retelling(told.format(old), bare, lang).findings == ()

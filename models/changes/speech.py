@@ -9,6 +9,7 @@ from difflib import Match, SequenceMatcher
 from rapidfuzz.distance import JaroWinkler
 
 from models.changes.attribution import described_speaker, named_speaker
+from models.changes.edits import edits
 from models.changes.finding import RETOLD, Finding
 from models.changes.namesakes import is_body, is_named, related
 from models.changes.opposites import are_opposite
@@ -85,6 +86,8 @@ def altered_quotes(here: Passage, source: Sequence[Passage], lang: str) -> Itera
 
     Leaving words out at either end, or where dots or brackets show it, alters nothing.
     """
+    for passage in source:
+        yield from _altered_in_few_words(here, passage, lang)
     originals = [
         (q, words(_OMISSION.sub(" ", part(passage, q))))
         for passage in source
@@ -98,8 +101,37 @@ def altered_quotes(here: Passage, source: Sequence[Passage], lang: str) -> Itera
             return
         most, at, original = max((likeness(said, its), q, its) for q, its in originals)
         if most >= _ALTERED and (altered := _altered(said, original, lang)):
-            says = f"Inside the quotation it says “{altered[0]}”, not “{altered[1]}”."
-            yield Finding("quote", quote, at, 0.7, says)
+            yield Finding("quote", quote, at, 0.7, _altered_says(*altered))
+
+
+def _altered_in_few_words(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
+    """Quotations too short to be known by their words, altered in nearly equal sentences.
+
+    As in: spoke of a “fiscal racket”, spoke of a “fiscal bludgeon”. A title is a name.
+    """
+    for gone, came in edits(here, there):
+        quote, its = _short_quote(here, gone), _short_quote(there, came)
+        if not quote or not its or len(gone) != len(came):
+            continue
+        new, old = ([p.words[n].text for n in at] for p, at in ((here, gone), (there, came)))
+        if _is_another(new, old, lang):
+            between = "" if unspaced(new[0]) else " "
+            says = _altered_says(between.join(new), between.join(old))
+            yield Finding("quote", quote, its, 0.7, says)
+
+
+def _short_quote(passage: Passage, places: range) -> Span | None:
+    """The quotation of a few words that has those at `places`, none of them a name's."""
+    if not places or any(set(places) & set(passage.positions(n.span)) for n in passage.names):
+        return None
+    start, end = passage.words[places[0]].span[0], passage.words[places[-1]].span[1]
+    quote = next(((a, b) for a, b in passage.quotes if a <= start and end <= b), None)
+    short = quote and len(words(part(passage, quote))) < _SHORTEST_QUOTE
+    return quote if short else None
+
+
+def _altered_says(new: str, old: str) -> str:
+    return f"Inside the quotation it says “{new}”, not “{old}”."
 
 
 def likeness(said: Sequence[str], there: Sequence[str]) -> float:
