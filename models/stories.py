@@ -12,14 +12,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from hashlib import blake2b
 
 from models.arrays import Floats
 from models.encoders.background import Background
-from models.grouping.story_doubts import Doubt, Likely, doubts
+from models.grouping.story_doubts import Doubt, Probabilities, doubts, likely_one
 from models.grouping.story_heirs import KnownStory, Merge, Split, Succession, succession
 from models.grouping.story_partition import affinity, partition
 from models.grouping.story_signals import opening_vectors
@@ -106,7 +107,8 @@ def assign(  # noqa: PLR0913, PLR0917 - what is known, what is new, and what the
     found = partition(held_together(alike, ranked, home), read, settings)
     labels = {item.id: label for item, label in zip(ranked, found.tolist(), strict=True)}
     heirs = succession(known, labels, [item.id for item in sorted(ranked, key=_age)])
-    return _assignment(items, known, heirs, labels, Likely(ranked, alike, read, settings))
+    likely = partial(likely_one, items=ranked, alike=alike, read=read, settings=settings)
+    return _assignment(items, known, heirs, labels, likely)
 
 
 def story_ids(items: Sequence[StoryItem], labels: Sequence[int]) -> list[str]:
@@ -152,13 +154,13 @@ def _assignment(
     known: Sequence[KnownStory],
     heirs: Succession,
     labels: dict[str, int],
-    likely: Likely,
+    likely: Callable[[Mapping[str, str]], Probabilities],
 ) -> Assignment:
     """The assignment in the words of ids, with how sure each merge is."""
     stories = {item.id: heirs.names[labels[item.id]] for item in items}
     home = {article: story.id for story in known for article in story.articles}
     news = {story for article, story in stories.items() if article not in home}
-    before = likely.one({item: home[item] for item in stories if item in home})
+    before = likely({item: home[item] for item in stories if item in home})
     merges = tuple(
         Merge(story, into, articles, before.get(frozenset((story, into)), 0.0))
         for story, into, articles in heirs.merged
@@ -168,5 +170,5 @@ def _assignment(
         created=tuple(sorted(set(stories.values()) - {story.id for story in known})),
         merges=merges,
         splits=heirs.split,
-        doubtful=doubts(merges, likely.one(stories), stories, news),
+        doubtful=doubts(merges, likely(stories), stories, news),
     )

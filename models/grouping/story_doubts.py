@@ -30,45 +30,35 @@ class Doubt(NamedTuple):
     probability: float
 
 
-class Likely:
-    """How likely groups of articles are one story, by the affinity of their articles."""
+def likely_one(
+    stories: Mapping[str, str],
+    items: Sequence[StoryItem],
+    alike: csr_array,
+    read: Floats,
+    settings: Stories,
+) -> Probabilities:
+    """That two stories are one, 0 to 1; absent where no two of their articles are alike.
 
-    def __init__(
-        self, items: Sequence[StoryItem], alike: csr_array, read: Floats, settings: Stories
-    ) -> None:
-        self._items = [item.id for item in items]
-        self._entries = coo_array(alike)
-        self._read = read
-        self._settings = settings
-
-    def one(self, stories: Mapping[str, str]) -> Probabilities:
-        """That two stories are one, 0 to 1; absent where no two of their articles are alike.
-
-        stories: of each article. By the mean affinity over all pairs, as the share of
-        plausible thresholds below it.
-        """
-        names = sorted(set(stories.values()))
-        number = {name: k for k, name in enumerate(names)}
-        label = np.array([number.get(stories.get(item, ""), -1) for item in self._items])
-        row, column = (label[axis] for axis in self._entries.coords)
-        across = (row < column) & (row >= 0)
-        shape = (len(names),) * 2
-        sums = coo_array(csr_array((self._entries.data[across], (row[across], column[across])),
-                                   shape=shape))  # fmt: skip
-        size = np.bincount(label[label >= 0], minlength=len(names))
-        told = np.bincount(label[label >= 0], self._read[label >= 0], minlength=len(names))
-        one, other = sums.coords
-        mean = sums.data / (size[one] * size[other])
-        read = (told[one] + told[other]) / (size[one] + size[other])
-        return {
-            frozenset((names[a], names[b])): p
-            for a, b, p in zip(
-                one.tolist(),
-                other.tolist(),
-                plausibility(mean, read, self._settings).tolist(),
-                strict=True,
-            )
-        }
+    By the mean affinity over all pairs, as the share of plausible thresholds below it. stories:
+    of each article by its id; articles in none have no say. alike: of `items`, (n, n). read: how
+    much there is to read of each, 0 to 1.
+    """
+    names = sorted(set(stories.values()))
+    number = {name: k for k, name in enumerate(names)}
+    label = np.array([number.get(stories.get(item.id, ""), -1) for item in items])
+    entries = coo_array(alike)
+    row, column = (label[axis] for axis in entries.coords)
+    across = (row < column) & (row >= 0)
+    among = (row[across], column[across])
+    sums = coo_array(csr_array((entries.data[across], among), shape=(len(names),) * 2))
+    one, other = sums.coords
+    size = np.bincount(label[label >= 0], minlength=len(names))
+    told = np.bincount(label[label >= 0], read[label >= 0], minlength=len(names))
+    mean = sums.data / (size[one] * size[other])
+    found = plausibility(mean, (told[one] + told[other]) / (size[one] + size[other]), settings)
+    pairs = zip(one.tolist(), other.tolist(), strict=True)
+    of_pairs = zip(pairs, found.tolist(), strict=True)
+    return {frozenset((names[a], names[b])): probability for (a, b), probability in of_pairs}
 
 
 def doubts(
