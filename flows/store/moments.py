@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 
 _NOON: Final = "T12:00:00Z"
@@ -45,8 +45,3 @@ def was_out(published: str, seen: str, now: datetime) -> bool:
     if "T" not in published:
         return published <= seen[:10]
     return counts_at(published, now) <= seen
-
-
-def earlier(now: datetime, by: timedelta) -> str:
-    """The stamp of a moment before `now`."""
-    return stamp(now - by)

@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 from flows.store.channels import has_waited
 from flows.store.engine import Store, reading, writing
 from flows.store.feed_schema import entries, revisions
-from flows.store.moments import earlier, stamp
+from flows.store.moments import stamp
 from flows.store.revisions import Version, keep_versions
 from models.records import Article
 
@@ -72,13 +72,13 @@ def due_entries(store: Store, now: datetime, young: timedelta, rest: timedelta) 
     table = entries.c
     again = sa.and_(
         table.state == "read",
-        table.first_seen_at > earlier(now, young),
-        table.read_at <= earlier(now, rest),
+        table.first_seen_at > stamp(now - young),
+        table.read_at <= stamp(now - rest),
     )
     grown = sa.and_(
         table.state.in_(("refused", "lost")),
         table.next_at.is_not(None),
-        table.first_seen_at > earlier(now, young),
+        table.first_seen_at > stamp(now - young),
     )
     its = sa.and_(revisions.c.source == table.source, revisions.c.entry == table.entry)
     told = sa.exists().where(its).label("told")

@@ -21,7 +21,7 @@ from flows.store.batches import in_batches
 from flows.store.channels import WEB_KINDS, Channel
 from flows.store.feed_schema import entries, revisions
 from flows.store.listings import Entry, Listed
-from flows.store.moments import earlier
+from flows.store.moments import stamp
 from flows.store.revisions import digest
 
 _BACK: Final = timedelta(days=30)
@@ -84,7 +84,7 @@ def _recent(
     its = sa.and_(
         table.source == channel.source,
         table.channel == channel.address,
-        table.first_seen_at >= earlier(now, _BACK),
+        table.first_seen_at >= stamp(now - _BACK),
     )
     query = (
         sa.select(table.entry, table.title, table.published, table.first_seen_at, told.digest)

@@ -23,6 +23,7 @@ import numpy as np
 
 from models.arrays import Floats
 
+# To 2**-14 of the share, .00006; what is shown of an interval are two decimals.
 _BISECTIONS = 14
 # Lots that were independent would spread the score more than telling does: a source tells
 # nothing twice, so that what it has told leaves less of the same kind. So up to this share of

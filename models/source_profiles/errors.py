@@ -21,6 +21,7 @@ from models.arrays import Floats
 from models.source_profiles.linked import link
 from models.source_profiles.records import Observed
 
+# The most that is believed of it: so many stories then count as a quarter of them.
 _MOST_LINKED = 0.6
 _TINY = 1e-12
 

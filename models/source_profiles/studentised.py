@@ -13,6 +13,7 @@ import numpy as np
 from models.arrays import Floats
 from models.source_profiles.records import Axis, Limits
 
+# As many as in `models.source_profiles.means`, and for its reason.
 _DRAWS = 3999
 _TINY = 1e-12
 # A drawn set nearly without scatter says nothing; its error may be 0.
