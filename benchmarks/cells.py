@@ -27,10 +27,9 @@ from models.comparison import compare
 from models.ids import article_id
 from models.language.words import words
 from models.material import gather
-from models.records import Article, Comparison, Sentence, Statement
+from models.records import Article, Comparison, Place, Sentence, Statement
 from models.settings import Encoding, Settings
 
-Place = tuple[str, int]
 Finding = tuple[str, bool]
 Members = Mapping[str, list[int]]
 """The rows of the sentences of each statement, by its id."""

@@ -15,7 +15,7 @@ import numpy as np
 from models.arrays import Flags, Integers
 from models.copying.ancestors import missing_ancestors, through
 from models.copying.blends import blends
-from models.copying.kindred import Place, kindred
+from models.copying.kindred import SpanNumber, kindred
 from models.copying.sequenced import sequences
 from models.encoders.encoding import Encoded
 from models.grouping.repeats import discounted
@@ -26,7 +26,7 @@ from models.meaning.affinity import Affinities, affinities, dense_row
 from models.meaning.answers import Answer, heeded
 from models.meaning.table import SentenceTable, sentence_table
 from models.meaning.yardstick import Yardstick
-from models.records import Ancestor, Copy, Span
+from models.records import Ancestor, Copy, Place, Span
 from models.settings import Settings
 
 # The label of a sentence that makes no statement: a headline that says nothing the
@@ -53,7 +53,7 @@ class Analysis:
     labels: Integers
     ancestors: tuple[Ancestor, ...] = ()
     blends: frozenset[str] = frozenset()
-    kindred: Mapping[Place, frozenset[Place]] = field(default_factory=dict)
+    kindred: Mapping[SpanNumber, frozenset[SpanNumber]] = field(default_factory=dict)
     common: Overlaps = field(default_factory=dict)
 
     @cached_property
@@ -71,7 +71,7 @@ class Analysis:
         return {row: frozenset(n for n, _ in places) for row, places in self.places.items()}
 
     @cached_property
-    def row_of(self) -> dict[tuple[str, int], int]:
+    def row_of(self) -> dict[Place, int]:
         """The row of each sentence that has one, by article id and sentence index."""
         articles = self.material.articles
         return {(articles[n].id, s.index): row for n, s, row in self.material.occurrences()}

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from models.scores import Score
 
 Span = tuple[int, int]
+Place = tuple[str, int]  # of a sentence: the id of its article, and its index there
 Role = Literal["body", "headline", "quote", "boilerplate"]
 Status = Literal["shared", "partial", "unique"]
 CopyKind = Literal["verbatim", "edited", "rewritten"]
@@ -151,7 +152,7 @@ class Statement:
     sources: tuple[str, ...]
     origins: int
     core: bool
-    sentences: tuple[tuple[str, int], ...]
+    sentences: tuple[Place, ...]
     cohesion: float | None = None
     partly: tuple[str, ...] = ()
     own: tuple[Span, ...] = ()
@@ -224,7 +225,7 @@ class Distortion:
 
     article: str
     index: int
-    against: tuple[str, int]
+    against: Place
     kind: str
     here: str
     there: str

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from flows.report import wording
-from flows.report.counterparts import Concordance, difference
+from flows.report.counterparts import Concordance, word_difference
 from flows.report.page import render_page
 from flows.report.reading import paragraphs
 from flows.report.sources import effective_origins, shared_origins, source_rows, told_once
@@ -66,7 +66,7 @@ def test_the_summary_names_each_source_on_its_side_of_chance() -> None:
 
 def test_word_differences_ignore_case_and_punctuation() -> None:
     """Only words that one of the two lacks are marked, neighbours together."""
-    found = difference("The mayor said: 4,200 cars.", "the Mayor said 2,400 red cars")
+    found = word_difference("The mayor said: 4,200 cars.", "the Mayor said 2,400 red cars")
 
     assert found.here == ((16, 21),)
     assert found.there == ((15, 24),)
@@ -75,14 +75,17 @@ def test_word_differences_ignore_case_and_punctuation() -> None:
 def test_differences_of_the_two_directions_mirror_each_other() -> None:
     """Seen from the other sentence, here and there change places."""
     one, other = "A bridge closed on Monday.", "The bridge was closed."
-    there = difference(other, one)
+    there = word_difference(other, one)
 
-    assert (there.there, there.here) == (difference(one, other).here, difference(one, other).there)
+    assert (there.there, there.here) == (
+        word_difference(one, other).here,
+        word_difference(one, other).there,
+    )
 
 
 def test_sentences_too_long_to_compare_are_not_compared() -> None:
     """A sentence of thousands of words costs no time."""
-    assert difference("word " * 600, "other " * 600).likeness is None
+    assert word_difference("word " * 600, "other " * 600).likeness is None
 
 
 def test_counterparts_come_from_other_sources_best_first() -> None:

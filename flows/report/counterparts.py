@@ -15,9 +15,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from models.copying.descent import roots
-from models.records import Comparison, Judgement, Span
-
-Place = tuple[str, int]
+from models.records import Comparison, Judgement, Place, Span
 
 # Pairs are quadratic in the sources of a statement: eight keeps 100 articles of 30
 # sentences under 2 MB of page and seconds of work. The rest is named, without marks.
@@ -31,7 +29,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u3040-\u30ff\u3400-\u9
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class WordDifference:
     """Spans of the words that only one of two sentences has, and how alike they are.
 
     `here` and `there` are code-point spans into the two sentences; `likeness` is
@@ -42,9 +40,9 @@ class Difference:
     there: tuple[Span, ...]
     likeness: float | None
 
-    def turned(self) -> Difference:
+    def turned(self) -> WordDifference:
         """The same difference seen from the other sentence."""
-        return Difference(self.there, self.here, self.likeness)
+        return WordDifference(self.there, self.here, self.likeness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class Pairing:
     same: bool
     copied: bool
     affinity: float | None
-    difference: Difference
+    difference: WordDifference
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ class Concordance:
             for judged in telling.judgements:
                 self._judged[article.id, judged.sentence.index] = judged
         self._comparison = comparison
-        self._differences: dict[tuple[Place, Place], Difference] = {}
+        self._differences: dict[tuple[Place, Place], WordDifference] = {}
 
     def of(self, place: Place) -> Counterparts:
         """The counterparts of the sentence at (article id, index), the best one first."""
@@ -142,10 +140,10 @@ class Concordance:
             self._vocabularies[place] = frozenset(w for w, _ in words(self._sentence(place)))
         return self._vocabularies[place]
 
-    def _difference(self, here: Place, there: Place) -> Difference:
+    def _difference(self, here: Place, there: Place) -> WordDifference:
         if (there, here) in self._differences:
             return self._differences[there, here].turned()
-        found = difference(self._sentence(here), self._sentence(there))
+        found = word_difference(self._sentence(here), self._sentence(there))
         self._differences[here, there] = found
         return found
 
@@ -185,11 +183,11 @@ def words(sentence: str) -> list[tuple[str, Span]]:
     return [(m.group().casefold(), m.span()) for m in _WORD.finditer(sentence)]
 
 
-def difference(here: str, there: str) -> Difference:
+def word_difference(here: str, there: str) -> WordDifference:
     """The words that only one of two sentences has, neighbours joined into one span."""
     a, b = words(here), words(there)
     if len(a) * len(b) > COMPARABLE:
-        return Difference((), (), None)
+        return WordDifference((), (), None)
     matcher = SequenceMatcher(None, [w for w, _ in a], [w for w, _ in b], autojunk=False)
     ours: list[Span] = []
     theirs: list[Span] = []
@@ -197,7 +195,7 @@ def difference(here: str, there: str) -> Difference:
         if tag != "equal":
             ours += _joined(a[a_from:a_to])
             theirs += _joined(b[b_from:b_to])
-    return Difference(tuple(ours), tuple(theirs), matcher.ratio())
+    return WordDifference(tuple(ours), tuple(theirs), matcher.ratio())
 
 
 def _joined(run: list[tuple[str, Span]]) -> list[Span]:

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.report.counterparts import difference
-from models.records import Comparison, Distortion, Span
-
-Place = tuple[str, int]
+from models.records import Comparison, Distortion, Place, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from flows.report import charts, wording
-from flows.report.counterparts import Place
 from flows.report.differences import differences
 from flows.report.origins import echoed, origin_trees, takings
 from flows.report.outages import outage_notes
@@ -37,7 +36,7 @@ from flows.report.summary import points
 from flows.report.synopsis import heads, synopsis
 from flows.report.templating import templates
 from flows.report.wording import inert, joints
-from models.records import Comparison
+from models.records import Comparison, Place
 from models.titles import story_title
 
 

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import Any
 
-from flows.report.counterparts import Concordance, Pairing, Place
+from flows.report.counterparts import Concordance, Pairing
 from flows.report.wording import published_day
-from models.records import Comparison, Judgement, Span, Statement
+from models.records import Comparison, Judgement, Place, Span, Statement
 
 Row = list[Any]
 

@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 from flows.report.outages import omissions
 from flows.report.sources import one_origin, told_once
 from flows.report.wording import joints
-from models.records import Comparison, Statement
+from models.records import Comparison, Place, Statement
 
 Heads = Literal["flat", "below-60", "below-75", "always"]
 """Names stand upright never (but on a phone), on windows narrower than so many rem, always."""
@@ -58,9 +58,7 @@ def heads(sources: Sequence[str]) -> Heads:
     return next((fit for fit, most in _FITS if room <= most), "always")
 
 
-def synopsis(
-    comparison: Comparison, numbers: Mapping[tuple[str, int], int]
-) -> tuple[SynopsisRow, ...]:
+def synopsis(comparison: Comparison, numbers: Mapping[Place, int]) -> tuple[SynopsisRow, ...]:
     """Rows for the statements that more than one origin makes, in story order.
 
     In a story of one origin: for those that more than one source has of it. `numbers` gives
@@ -90,7 +88,7 @@ def _row(
     statement: Statement,
     source: Mapping[str, str],
     omitted: Mapping[str, frozenset[str]],
-    numbers: Mapping[tuple[str, int], int],
+    numbers: Mapping[Place, int],
     off: frozenset[int],
 ) -> SynopsisRow:
     places: dict[str, list[int]] = defaultdict(list)

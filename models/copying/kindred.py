@@ -12,47 +12,49 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from models.copying.spans import covered, overlap
 from models.records import Copy, Passage, Span
 
-Place = tuple[str, int]
-"""A sentence: the article's id and which of its spans."""
+SpanNumber = tuple[str, int]
+"""A sentence: the id of its article, and which of that article's spans."""
 
 Spans = Mapping[str, Sequence[Span]]
 
 
-def kindred(spans: Spans, copies: Iterable[Copy], least: float) -> dict[Place, frozenset[Place]]:
+def kindred(
+    spans: Spans, copies: Iterable[Copy], least: float
+) -> dict[SpanNumber, frozenset[SpanNumber]]:
     """Of each sentence of which another prints the text all those that print it, itself too.
 
     spans: of each article those of its sentences, in order. A sentence is taken where passages
     cover the share `least` of it; of several givers it has it from the one that covers most.
     """
     found = givers(spans, copies, least)
-    families: defaultdict[Place, set[Place]] = defaultdict(set)
+    families: defaultdict[SpanNumber, set[SpanNumber]] = defaultdict(set)
     for place in found:
         root = _root(place, found)
         families[root] |= {root, place}
     return {member: frozenset(all_) for all_ in families.values() for member in all_}
 
 
-def givers(spans: Spans, copies: Iterable[Copy], least: float) -> dict[Place, Place]:
+def givers(spans: Spans, copies: Iterable[Copy], least: float) -> dict[SpanNumber, SpanNumber]:
     """Of each taken sentence the one that it was taken from; never in a circle."""
-    best: dict[Place, tuple[float, Place]] = {}
+    best: dict[SpanNumber, tuple[float, SpanNumber]] = {}
     for copy in copies:
         for place, share, giver in _taken(copy, spans):
             if share >= least and (share, giver) > best.get(place, (0.0, giver)):
                 best[place] = (share, giver)
-    found: dict[Place, Place] = {}
+    found: dict[SpanNumber, SpanNumber] = {}
     for place, (_, giver) in sorted(best.items()):
         if place != _root(giver, found):
             found[place] = giver
     return found
 
 
-def _root(place: Place, found: Mapping[Place, Place]) -> Place:
+def _root(place: SpanNumber, found: Mapping[SpanNumber, SpanNumber]) -> SpanNumber:
     while place in found:
         place = found[place]
     return place
 
 
-def _taken(copy: Copy, spans: Spans) -> Iterator[tuple[Place, float, Place]]:
+def _taken(copy: Copy, spans: Spans) -> Iterator[tuple[SpanNumber, float, SpanNumber]]:
     """Each sentence of the taker, the share that is taken, and the sentence it is most of."""
     passages = [passage for passage in copy.passages if not passage.quoted]
     for index, here in enumerate(spans[copy.taker]):

@@ -29,14 +29,10 @@ from models.disagreement.retied import retied
 from models.disagreement.running_counts import known_by_then
 from models.disagreement.standing import Detail, Standing, is_taken, standing, where_from
 from models.inference.verdicts import Inference
-from models.records import Distortion
+from models.records import Distortion, Place
 
 # What both articles tell, in different places, is seldom one told otherwise.
 _LIKELY_KNOWN = 0.8
-
-
-Place = tuple[str, int]
-"""A sentence: its article's id and its index."""
 
 
 @dataclass(frozen=True, eq=False)
