@@ -86,6 +86,25 @@ def test_a_speaker_called_otherwise_or_beside_another_is_none_changed(
     assert [d for d in spoken(desk, said).distortions if d.kind == "attribution"] == []
 
 
+ABROAD = "Managing Director Arvind Rao said a fifth of the tractors went abroad"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f'{STEEL}," she said. "{DEBT}." {ABROAD}.',
+        f'{STEEL}," the finance chief told reporters. {ABROAD}.',
+        f'{STEEL}. {DEBT}." {ABROAD}.',
+        f'{STEEL}," she recalled. "{DEBT}," Arvind Rao said.',
+    ],
+)
+def test_who_says_something_else_in_the_paragraph_does_not_say_the_quotation(
+    desk: Desk, said: str
+) -> None:
+    """It is said by "her", by an office, or by whom the paragraph before names."""
+    assert [d for d in spoken(desk, said).distortions if d.kind == "attribution"] == []
+
+
 def test_two_who_say_two_things_are_no_change_of_name(desk: Desk) -> None:
     """Both spoke to the jury, of one thing, and each is quoted by another paper."""
     first = article(

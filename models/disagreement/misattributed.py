@@ -1,8 +1,8 @@
 """Quotations that two tellings put into two mouths.
 
 Who says a quotation often stands in another sentence than its words: before a colon, or between
-two halves of it. Its speaker is the only one whom its paragraph names as one; where a paragraph
-names two, or speaks of "him", nothing is said.
+two halves of it. Its speaker is who is named beside such words, where no other sentence of the
+paragraph says that anybody spoke; where one does, of "her" or "the chief" too, nothing is said.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from models.changes.finding import RETOLD, Finding
 from models.changes.namesakes import is_body, is_in_words, related
 from models.changes.passages import Passage, part
 from models.changes.speech import likeness
+from models.changes.speech_words import pattern
 from models.claims import Claim
 from models.disagreement.aligned import Aligned
 from models.disagreement.standing import Detail
@@ -59,17 +60,29 @@ def _spoken(aligned: Aligned) -> Mapping[Claim, Spoken]:
     """For each sentence of direct speech who says it, where its paragraph tells."""
     found: dict[Claim, Spoken] = {}
     for paragraph in _paragraphs(aligned):
-        passages = [aligned.passage(claim.row) for claim in paragraph]
-        speakers = [
-            (claim, name)
-            for claim, passage in zip(paragraph, passages, strict=True)
-            if (name := named_speaker(passage, aligned.lang(claim.row)))
-        ]
-        if len(speakers) == 1:
-            by, speaker = speakers[0]
-            quotes = (claim for claim in paragraph if claim.sentence.role == "quote")
+        telling = [claim for claim in paragraph if _tells_who(claim, aligned)]
+        quotes = [claim for claim in paragraph if claim.sentence.role == "quote"]
+        if len(telling) != 1 or telling[0] not in quotes:
+            continue
+        (by,) = telling
+        if speaker := named_speaker(aligned.passage(by.row), aligned.lang(by.row)):
+            passages = [aligned.passage(claim.row) for claim in paragraph]
             found |= {claim: Spoken(speaker, by, passages) for claim in quotes}
     return found
+
+
+def _tells_who(claim: Claim, aligned: Aligned) -> bool:
+    """Whether a sentence says, outside direct speech, that anybody speaks."""
+    passage, lang = aligned.passage(claim.row), aligned.lang(claim.row)
+    if claim.sentence.role == "quote" and not passage.quotes:
+        return False  # its marks stand in sentences around it
+    start = passage.span[0]
+    verbs = (
+        match.start() + start
+        for kind in ("reporting", "according", "speaking")
+        for match in pattern(lang, kind).finditer(passage.text)
+    )
+    return any(not any(a <= verb < b for a, b in passage.quotes) for verb in verbs)
 
 
 def _paragraphs(aligned: Aligned) -> Iterator[Sequence[Claim]]:
