@@ -153,6 +153,42 @@ def test_who_took_from_whom_as_a_guess_leaves_both_open(desk: Desk) -> None:
     assert {found["Wire"].high, found["Post"].high} == {1.0}
 
 
+def test_what_two_have_from_a_third_is_not_what_chance_gives(desk: Desk) -> None:
+    """Each cut the same words from the wire: neither has them from the other, nor by chance."""
+    wire = article("Wire", f"{LEAD} {OTHERWISE}")
+    late = "2024-05-02T08:00:00+00:00"
+    own = (
+        "Nobody was hurt. The mayor spoke to residents and promised a full inquiry on Tuesday. "
+        "Shopkeepers by the quay asked who would pay them for the weeks without any customers."
+    )
+    found = beside(
+        desk,
+        wire,
+        article("Post", f"{LEAD} {REST}", published=late),
+        article("Herald", f"{LEAD} {own}", published=late),
+    )
+
+    assert found["Post"].value > 0.3
+    assert found["Herald"].value > 0.3
+    assert found["Post"].chance_high == found["Herald"].chance_high == 0.0
+
+
+def test_nothing_is_by_chance_beyond_its_greatest(desk: Desk) -> None:
+    """Of three short texts that hardly meet some draws have nothing in common: raw is 1 there."""
+    strange = (
+        "The national orchestra opened its season with a new work by a young composer. Critics "
+        "praised the strings and the conductor. Tickets are sold out until the end of March."
+    )
+    told = {"Post": f"{LEAD} {REST}", "Herald": OTHERWISE, "Stage": strange}
+    story = desk.compare([article(source, text) for source, text in told.items()])
+
+    for source in told:
+        found = figures(story, source)
+        assert (found["raw"].chance_high or 0.0) <= 1.0
+        assert (found["addition"].chance_high or 0.0) <= 0.5
+        assert (found["omission"].chance_high or 0.0) <= 0.5
+
+
 def test_what_unrelated_texts_share_stands_beside_a_copied_share(
     examples: dict[str, Outcome],
 ) -> None:

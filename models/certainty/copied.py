@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 
 from models.analysis import Analysis
 from models.lineage import Overlap
@@ -17,7 +17,7 @@ def copied(own: Set[str], analysis: Analysis) -> Figure:
     from what stands in common runs of words. Where nothing is found taken, it goes from 0 to
     what stands in runs in common with any one text that it may be taken from. What chance gives is
     the most that, by the same measure, an article of another origin has in common with it, without
-    a copy between the two.
+    a copy between the two, or of one text in both.
     """
     taken = [copy for copy in analysis.copies if copy.taker in own and copy.giver not in own]
     greatest = max(taken, key=lambda copy: (copy.share, copy.giver, copy.taker), default=None)
@@ -46,13 +46,29 @@ def _possible(own: Set[str], analysis: Analysis) -> Iterable[Overlap]:
 
 
 def _unrelated(own: Set[str], analysis: Analysis) -> Iterable[Overlap]:
-    """What `own` have in common with another origin, neither having anything from the other."""
-    related = {frozenset((copy.giver, copy.taker)) for copy in analysis.copies}
+    """What `own` have in common with another origin, neither having anything from the other.
+
+    Nor both from a third: what two cut from one wire is not what chance gives.
+    """
+    givers: dict[str, set[str]] = {name: set() for name in analysis.origin}
+    for copy in analysis.copies:
+        givers[copy.taker].add(copy.giver)
     mine = {analysis.origin[name] for name in own}
     for (giver, taker), overlap in analysis.common.items():
-        apart = analysis.origin[giver] not in mine and frozenset((giver, taker)) not in related
-        if taker in own and apart:
+        if taker not in own or analysis.origin[giver] in mine:
+            continue
+        if _line(giver, givers).isdisjoint(_line(taker, givers)):
             yield overlap
+
+
+def _line(name: str, givers: Mapping[str, Set[str]]) -> set[str]:
+    """An article and all those that it has anything from, at however many removes."""
+    line, waiting = {name}, [name]
+    while waiting:
+        further = givers[waiting.pop()] - line
+        line |= further
+        waiting += further
+    return line
 
 
 def _greatest(overlaps: Iterable[Overlap], kind: CopyKind) -> float:

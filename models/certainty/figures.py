@@ -84,7 +84,7 @@ def by_chance(
     """
     drawn = redrawn.recounted(model, cells)
     parts = redrawn.parts(model)
-    values: dict[FigureName, Floats] = {"raw": parts.sum(axis=1)}
+    values: dict[FigureName, Floats] = {"raw": np.minimum(parts.sum(axis=1), 1.0)}
     values |= dict(zip(PARTS, parts.T, strict=True))
     values |= {name: drawn[:, kind] for name, kind in STATUSES.items()}
     if left.asked.any():

@@ -14,6 +14,8 @@ from models.arrays import Flags, Floats, Integers
 from models.attention.jensen_shannon import attention, contributions
 from models.chance.null_model import NullModel
 
+# Addition, omission and emphasis are at most this, in bits: half of each of the two is all of it.
+_MOST = (0.5, 0.5, 1.0)
 # Random numbers that no other draw from the same seed has.
 _LEFT_OUT, _RETOLD = 3, 4
 
@@ -71,7 +73,8 @@ def left_out(model: NullModel, core: Flags, certain: float, seed: int) -> Intege
 def parts(model: NullModel) -> Floats:
     """Addition, omission and emphasis of each draw, in bits, of shape (draws, 3).
 
-    Their sum spreads as wide as chance does (`Retellings.widening`).
+    Their sum spreads as wide as chance does (`Retellings.widening`), but no part beyond the
+    greatest that there is.
     """
     drawn = model.drawn
     mine = attention(drawn.mine)
@@ -81,7 +84,7 @@ def parts(model: NullModel) -> Floats:
     emphasis = np.where(alone, 0.0, contributions(mine, drawn.theirs)).sum(axis=1)
     found = np.column_stack([addition, omission, emphasis])
     mean = found.mean(axis=0)
-    return np.asarray(np.maximum(mean + drawn.widening * (found - mean), 0.0), dtype=np.float64)
+    return np.asarray(np.clip(mean + drawn.widening * (found - mean), 0.0, _MOST), dtype=np.float64)
 
 
 def between(drawn: Floats, level: float) -> tuple[float, float] | None:
