@@ -53,6 +53,12 @@ CHANGES = {
         "She accepted an OBE in 1987, on the ground that nobody had asked the miners.",
         "accepted", "turned down",
     ),
+    "predicate of three words": (
+        "en",
+        "After two days the jury of seven women and five men in Alder found by a majority for him.",
+        "After two days the jury of seven women and five men in Alder found unanimously for him.",
+        "unanimously", "by a majority",
+    ),
     "predicate into two words": (
         "en",
         "On Monday the council approved the plan for a sea wall off the northern beach.",

@@ -55,6 +55,18 @@ HONEST = {
         "She turned down an OBE in 1987 and accepted the freedom of the town.",
         "She accepted the freedom of the town, having turned down an OBE in 1987.",
     ),
+    "an opposite of two words, of another object": (
+        "The appeals court upheld the conviction of the former minister on Tuesday.",
+        "The appeals court threw out the sentence of the former minister, but no conviction.",
+    ),
+    "an opposite of two words, of what was ruled before": (
+        "The Supreme Court struck down the law on Friday.",
+        "The Supreme Court upheld on Friday a ruling that declared the law void.",
+    ),
+    "who has a majority": (
+        "The party voted unanimously to close the bridge.",
+        "The party with the parliamentary majority voted to close the bridge.",
+    ),
     "an opposite, denied": (
         "The jury found that the former mayor was not guilty of taking bribes.",
         "The jury found that the former mayor was innocent of taking bribes.",

@@ -140,7 +140,12 @@ def _opposite_phrases(here: Passage, there: Passage, lang: str) -> Iterator[Find
                 for place in _places(here, phrase)
                 for other in _places(there, opposite)
             )
-            found = (_opposed(here, place, there, other, lang) for place, other in pairs)
+            found = (
+                _opposed(here, place, there, other, lang)
+                for place, other in pairs
+                if not _are_of_two_objects(here, place[-1], there, other[-1])
+                and not _are_of_two_objects(there, other[-1], here, place[-1])
+            )
             yield from islice(filter(None, found), 1)
 
 
