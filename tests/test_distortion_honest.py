@@ -56,8 +56,8 @@ HONEST = {
         "She accepted the freedom of the town, having turned down an OBE in 1987.",
     ),
     "an opposite of two words, of another object": (
-        "The appeals court upheld the conviction of the former minister on Tuesday.",
-        "The appeals court threw out the sentence of the former minister, but no conviction.",
+        "The court upheld the conviction of the former minister on Tuesday.",
+        "The court threw out the sentence of the minister on Tuesday; the conviction stands.",
     ),
     "an opposite of two words, of what was ruled before": (
         "The Supreme Court struck down the law on Friday.",
@@ -66,6 +66,18 @@ HONEST = {
     "who has a majority": (
         "The party voted unanimously to close the bridge.",
         "The party with the parliamentary majority voted to close the bridge.",
+    ),
+    "a win, and the loss of whom it was over": (
+        "A late pass on Sunday gave the Alder Foxes a 20-13 win over the Brook Bears.",
+        "Brook Bears lose 20-13 to Alder after a late pass on Sunday.",
+    ),
+    "a body by its country's name and by what comes from there": (
+        "Officials at the American State Department said on Monday that the plan was dropped.",
+        "Officials at the US State Department said on Monday that the plan was dropped.",
+    ),
+    "an embassy, likewise": (
+        "Two were killed near the British Embassy on Monday, when a lorry overturned in the rain.",
+        "Two were killed near the UK Embassy on Monday, when a lorry overturned in the rain.",
     ),
     "an opposite, denied": (
         "The jury found that the former mayor was not guilty of taking bribes.",

@@ -104,7 +104,7 @@ def related(a: str, b: str) -> bool:
 def _share_words(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether the words of one are, in some spelling, among those of the other, or may be."""
     shorter, longer = sorted((one, two), key=len)
-    if all(any(_one_spelling(x, y) for y in longer) for x in shorter):
+    if all(any(_say_one(x, y) for y in longer) for x in shorter):
         return (
             True  # "Moqtada" and "Muqtada al Sadr", "Medical Centre" and "Medical Center of Dallas"
         )
@@ -112,6 +112,12 @@ def _share_words(one: Sequence[str], two: Sequence[str]) -> bool:
     if len(bare & other) > 1 and (bare <= other or other <= bare):
         return True  # "Betty Ford Center" and "Betty Ford Clinic"
     return len(shorter) > 1 and _one_spelling(one[-1], two[-1]) and _may_be_one(one, two)
+
+
+def _say_one(x: str, y: str) -> bool:
+    """Whether two words are one in two spellings, or name one country: "British", "UK"."""
+    home = homeland(x)
+    return _one_spelling(x, y) or (home is not None and home == homeland(y))
 
 
 def _may_be_one(one: Sequence[str], two: Sequence[str]) -> bool:
