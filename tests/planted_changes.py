@@ -174,6 +174,24 @@ CHANGES = {
         "“We never promised anyone a peaceful solution to this,”",
         "“We never promised anyone a permanent solution to this,”",
     ),
+    "number whose currency is told before": (
+        "en",
+        "Profit at the brewery rose to 84 million pounds in the spring from 61 million a year ago.",
+        "Profit at the brewery rose to £84m in the spring from £16m a year ago.",
+        "£16m", "61 million",
+    ),
+    "number in another's place": (
+        "en",
+        "The collapse of the quarry killed 12 people and injured 31 others, Tarn police said.",
+        "The collapse of the quarry killed 31 people and injured 12 others, Tarn police said.",
+        "31 people and injured 12", "12 people and injured 31",
+    ),
+    "number of goals in that of games": (
+        "en",
+        "The winger has scored 9 goals in 24 league games this season, and none of them at home.",
+        "The winger has scored 24 goals in 9 league games this season, and none of them at home.",
+        "24 goals in 9", "9 goals in 24",
+    ),
     "number of another currency": (
         "en",
         "The harbour board paid 20 million euros for the two tugs that it bought in spring.",

@@ -55,3 +55,16 @@ def test_a_copy_does_not_bear_out_what_a_rewrite_invented(
     assert told(alone)[0] in told(both)
     assert scores(both)["desk"].distortion == scores(alone)["desk"].distortion
     assert "No other source has it either, copies of it apart." in both.distortions[0].says
+
+
+def test_figures_in_each_others_place_are_borne_out_by_neither_order(desk: Desk) -> None:
+    """Another origin has both figures too, of the right things; the copy has the finding."""
+    toll = "The rescue service said that 12 people were injured in 31 houses along the river."
+    wire = article("wire", WIRE.replace("\n\nThe water", f"\n\n{toll}\n\nThe water"), EARLY)
+    changed = misprint(reprinted(wire, "copy", "Floods"), "12 people", "31 people")
+    changed = misprint(changed, "in 31 houses", "in 12 houses")
+    other = article("post", INDEPENDENT["post"] + " In 31 houses 12 people were injured.", EARLY)
+    comparison = desk.compare([wire, replace(changed, published=LATE), other])
+
+    swapped = ("copy", "number", "31 people were injured in 12")
+    assert swapped in [finding[:3] for finding in told(comparison)]

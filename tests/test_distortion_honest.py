@@ -168,6 +168,18 @@ HONEST = {
         "After the flood Norway sent tents and Sweden sent tents, the ministry of Tarn said.",
         "After the flood Sweden sent tents and Norway sent tents, the ministry of Tarn said.",
     ),
+    "two sides of a vote in another order": (
+        "Members of the harbour union voted 731 against and 1,684 for the offer late on Monday.",
+        "Members of the harbour union voted 1,684 for and 731 against the offer late on Monday.",
+    ),
+    "a sum whose currency is told before, in figures": (
+        "Profit at the brewery rose to 84 million pounds in the spring from 61 million a year ago.",
+        "Profit at the brewery rose to £84m in the spring from £61m a year ago.",
+    ),
+    "a sum beside a number of bottles": (
+        "The brewery earned 84 million pounds in the spring and sold 61 million bottles of stout.",
+        "The brewery earned £84m in the spring, and its stout alone made £16m.",
+    ),
     "a list in another order": (
         "Ada Lindqvist of Norway and Oskar Brandt of Sweden opened the new pier of Tarn on Monday.",
         "Oskar Brandt of Sweden and Ada Lindqvist of Norway opened the new pier of Tarn on Monday.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from models.changes.assertions import changed_assertions
 from models.changes.deeds import new_deeds
-from models.changes.exchanges import exchanged_names
+from models.changes.exchanges import exchanged_names, exchanged_quantities
 from models.changes.finding import Finding
 from models.changes.name_changes import changed_names
 from models.changes.passages import Passage, nearest
@@ -29,6 +29,7 @@ def differences(here: Passage, source: Sequence[Passage], lang: str) -> Iterator
         yield from changed_assertions(here, there, lang)
         yield from changed_bearers(here, there, lang)
         yield from exchanged_names(here, there, lang)
+        yield from exchanged_quantities(here, there)
         yield from changed_ties(here, there, source, lang)
         yield from new_deeds(here, there, source, lang)
         if not speakers:

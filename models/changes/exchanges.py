@@ -1,4 +1,4 @@
-"""Who did what to whom: two names that have changed places around the same words."""
+"""Two names, or two figures, that have changed places around the same words."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from models.changes.finding import Finding
 from models.changes.marks import cues
-from models.changes.passages import ALIKE, Passage, Word, covered
+from models.changes.passages import ALIKE, Passage, Word, covered, fit, part
 from models.language.stems import stem
 from models.naming.names import Name, same_name
+from models.numbers.quantities import Quantity
 
 # How many words may stand between two names for these to be what connects them, and for both to
 # have a clause of their own that an "and" joins.
@@ -38,6 +39,36 @@ def exchanged_names(here: Passage, there: Passage, lang: str) -> Iterator[Findin
                 says = f"“{first.text}” and “{second.text}” have changed places."
                 here_span, there_span = (first.span[0], second.span[1]), (one.span[0], two.span[1])
                 yield Finding("role", here_span, there_span, 0.7, says)
+
+
+def exchanged_quantities(here: Passage, there: Passage) -> Iterator[Finding]:
+    """Figures that have changed places: "14 goals in 22 games", "22 goals in 14 games".
+
+    Each of the two has the same words right before and after it in both sentences.
+    """
+    if min(covered(here, there), covered(there, here)) < ALIKE:
+        return
+    for first, second in pairwise(here.quantities):
+        for one, two in pairwise(there.quantities):
+            crossed = _is_figure(first, two) and _is_figure(second, one)
+            if not crossed or first.value == second.value:
+                continue
+            if _stands_as(here, first, there, one) and _stands_as(here, second, there, two):
+                figures = part(here, first.span), part(here, second.span)
+                says = f"“{figures[0]}” and “{figures[1]}” have changed places."
+                here_span, there_span = (first.span[0], second.span[1]), (one.span[0], two.span[1])
+                yield Finding("number", here_span, there_span, 0.7, says, fixed=True)
+
+
+def _is_figure(x: Quantity, y: Quantity) -> bool:
+    """Whether both are one figure, of whatever is counted or measured."""
+    return x.kind == y.kind and x.value == y.value and x.kind not in ("date", "time", "year")
+
+
+def _stands_as(here: Passage, x: Quantity, there: Passage, y: Quantity) -> bool:
+    """Whether two figures stand between the same two words."""
+    found = fit(here, here.positions(x.span), there, there.positions(y.span))
+    return bool(found.before and found.after)
 
 
 def _between(passage: Passage, first: Name, second: Name, lang: str) -> tuple[str, ...]:

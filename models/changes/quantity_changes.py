@@ -25,7 +25,7 @@ from models.changes.rivals import (
     one_to_one,
     probability,
 )
-from models.changes.same_quantity import has_quantity
+from models.changes.same_quantity import has_quantity, may_be_short
 from models.changes.tolls import toll
 from models.changes.units import is_other_unit
 from models.numbers.number_words import around, is_time
@@ -55,7 +55,7 @@ def changed_quantities(here: Passage, source: Sequence[Passage], lang: str) -> I
         for q in open_ones
         for there in near[q.span]
         for o in there.quantities
-        if (_rival(q, o) or is_other_unit(here, q, there, o))
+        if (_rival(here, q, there, o) or is_other_unit(here, q, there, o))
         and _is_figure(o, there)
         and not count_to_two_days(here, q, there, o, lang)
         and not is_rest(here, q, there, o, lang)
@@ -160,7 +160,7 @@ def _likely_number(here: Passage, x: Quantity, there: Passage, y: Quantity, lang
     found = fit_of_day(here, at, there, other, lang) if day else fit(here, at, there, other)
     if found is None:
         return 0.0
-    same = (x.kind, x.unit) == (y.kind, y.unit)
+    same = (x.kind, x.unit) == (y.kind, y.unit) or _is_short(here, x, there, y)
     more = (_SAME_UNIT if x.unit else _SAME_KIND) if same else 0.0
     if is_other_unit(here, x, there, y):
         return probability(_NUMBER, found, _SAME_KIND)
@@ -184,10 +184,22 @@ def _zone() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any('zone_names')}|[A-Z]\w+ (?:{_any('zone_words')}))\b")
 
 
-def _rival(x: Quantity, y: Quantity) -> bool:
+def _rival(here: Passage, x: Quantity, there: Passage, y: Quantity) -> bool:
     """Whether two quantities can stand in one slot: also counts of what has other names."""
     loose = x.kind == y.kind == "count" and "" in (x.unit, y.unit)
-    return comparable(x, y) or loose
+    return comparable(x, y) or loose or _is_short(here, x, there, y)
+
+
+def _is_short(here: Passage, x: Quantity, there: Passage, y: Quantity) -> bool:
+    """Whether one leaves out the sum's unit told before: "184m pounds, from 164m a year ago"."""
+    return any(
+        bare.value >= _LARGE and bare.unit == "" and may_be_short(bare, other, passage)
+        for bare, other, passage in ((x, y, here), (y, x, there))
+    )
+
+
+# A bare figure below this may count anything: "one", "two of them".
+_LARGE = 1000
 
 
 def _is_definite(quantity: Quantity) -> bool:

@@ -18,7 +18,12 @@ def has_quantity(passage: Passage, quantity: Quantity) -> bool:
 
 def _is_short(bare: Quantity, quantity: Quantity, passage: Passage) -> bool:
     """Whether `bare` is the quantity, its unit told once: "six per cent, they had asked eight"."""
-    if bare.kind != "count" or bare.value != quantity.value or not quantity.unit:
+    return bare.value == quantity.value and may_be_short(bare, quantity, passage)
+
+
+def may_be_short(bare: Quantity, quantity: Quantity, passage: Passage) -> bool:
+    """Whether `bare` of `passage` may have the unit of `quantity`, which is told beside it."""
+    if bare.kind != "count" or not quantity.unit:
         return False
     if bare.unit and bare.value < _LARGE:  # "20 million last year" is no count of years
         return False
