@@ -180,6 +180,10 @@ HONEST = {
         "The brewery earned 84 million pounds in the spring and sold 61 million bottles of stout.",
         "The brewery earned £84m in the spring, and its stout alone made £16m.",
     ),
+    "heat on two scales": (
+        "It must be confirmed before it replaces the record of 47.6 C set at Tarn in 2021.",
+        "It must be confirmed before it replaces the record of 117.7 F set at Tarn in 2021.",
+    ),
     "a list in another order": (
         "Ada Lindqvist of Norway and Oskar Brandt of Sweden opened the new pier of Tarn on Monday.",
         "Oskar Brandt of Sweden and Ada Lindqvist of Norway opened the new pier of Tarn on Monday.",

@@ -40,6 +40,14 @@ SAME = {
     "a sum of millions": ("money", "USD", 2e8, ["$200MM", "$200 million"]),
     "an age": ("measure", "age", 19, ["a 19-year-old", "aged 19", "19 years old"]),
     "a length": ("measure", "metre", 5000, ["5 km", "five kilometres", "5,000 metres"]),
+    "heat": (
+        "measure", "degree Celsius", 47.8,
+        ["47.8C", "47.8 C", "47.8°C", "47.8 °C", "47.8 degrees Celsius", "47.8 Celsius"],
+    ),
+    "heat in America": (
+        "measure", "degree Fahrenheit", 118, ["118F", "118 F", "118 degrees Fahrenheit", "118°F"],
+    ),
+    "francs of Africa": ("count", "", 500, ["500 F CFA"]),
     "a rank": ("ordinal", "place", 3, ["third place", "3rd place"]),
 }  # fmt: skip
 

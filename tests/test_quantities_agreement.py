@@ -10,13 +10,14 @@ AGREE = [
     ("about 1,200 people", "1,187 passengers"), ("$2 billion", "$1.97 billion"),
     ("March 13, 2023", "on 13 March"), ("half past eleven", "23:30"), ("a third", "33 percent"),
     ("dozens of people", "47 people"), ("nearly 200 boats", "187 boats"), ("62 miles", "100 km"),
-    ("31 hurt", "31 casualties"),
+    ("31 hurt", "31 casualties"), ("118F", "47.8C"), ("117.7 F", "47.6 C"), ("40 degrees", "40C"),
+    ("a rise of 2C", "a rise of 3.6 degrees Fahrenheit"), ("118 degrees", "48 degrees"),
 ]  # fmt: skip
 
 CONFLICT = [
     ("31 hurt", "37 were injured"), ("12%", "14 per cent"), ("in 2021", "June 4, 2020"),
     ("March 13", "March 14, 2023"), ("dozens of people", "300 people"),
-    ("300 people", "310 people"),
+    ("300 people", "310 people"), ("47.8C", "46.8 degrees Celsius"), ("41 degrees", "43C"),
     ("at 11:30 p.m.", "at 11:30 a.m."), ("on Monday", "on Tuesday"), ("twice", "three times"),
 ]  # fmt: skip
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor, inf, isclose, log10
 from typing import Literal
 
+from models.numbers.temperature import are_one_temperature, may_be_one_scale
 from models.records import Span
 
 Kind = Literal[
@@ -75,7 +76,7 @@ def comparable(x: Quantity, y: Quantity) -> bool:
         return any(p and q for p, q in zip(_calendar(x), _calendar(y), strict=True))
     if x.kind == y.kind == "time":
         return True
-    return x.kind == y.kind and x.unit == y.unit
+    return x.kind == y.kind and (x.unit == y.unit or may_be_one_scale(x.unit, y.unit))
 
 
 def agree(x: Quantity, y: Quantity) -> bool:
@@ -86,6 +87,10 @@ def agree(x: Quantity, y: Quantity) -> bool:
     if x.kind == y.kind == "time":
         half = 720 if "12h" in (x.unit, y.unit) else 1440
         return x.value % half == y.value % half
+    if are_one_temperature(x.value, x.unit, y.value, y.unit):
+        return True
+    if may_be_one_scale(x.unit, y.unit):
+        y = replace(y, unit=x.unit)
     if x.kind != y.kind or not _one_thing(x, y):
         return False
     if isclose(x.value, y.value, rel_tol=1e-6):

@@ -31,6 +31,8 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,٫]\d+)?)"
     rf"|(?P<han>[{_HAN}]+)"
     r"|(?P<sign>(?:US|CA|AU|HK|NZ|C|A|R|S)\$|(?:Rp|Rs|Tk)(?=\.?\s?\d)|km/h|км/ч|°[CF]|k?m²)"
+    # 47.8C, 118 F; but "500 F CFA", "2 F.C." and "6 C-130" are none.
+    r"|(?P<degrees>(?:(?<=\d)|(?<=\d ))(?-i:[CF])(?![\w'’-]|\.\w| CFA))"
     r"|(?P<scale>(?<=[\d천백])[백천만억조]|(?<=[\d천백만억] )[천만억조](?=[천만억조\s]))"
     rf"|(?P<word>{_LETTER}(?:\.{_LETTER})+(?![^\W\d_])|{_WORD}(?:['’]{_WORD})*)"
     r"|(?P<other>[^\s])",
@@ -41,7 +43,8 @@ _TOKEN = re.compile(
 _LONGEST_NUMBER = 40
 _GLUED = frozenset("-\u2010\u2011")
 DASHES = frozenset("-\u2010\u2011–—")
-_KINDS = {"scale": "word"}  # a Korean scale written against its figure: 3만5천명
+# A Korean scale written against its figure, 3만5천명, and degrees without their sign.
+_KINDS = {"scale": "word", "degrees": "sign"}
 
 
 class Token(NamedTuple):
@@ -67,7 +70,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
             pending = "-" if match.group() in _GLUED else "–"
             continue
         glue = pending or ("" if tokens and tokens[-1].end == start else " ")
-        folded = _fold(match.group())
+        folded = "°" * (match.lastgroup == "degrees") + _fold(match.group())
         is_code = match.lastgroup in ("number", "han") and end - start > _LONGEST_NUMBER
         what = "other" if is_code else _KINDS.get(match.lastgroup or "", match.lastgroup or "")
         tokens.append(Token(folded, start, end, what, glue, match.group()))
