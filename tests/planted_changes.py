@@ -147,7 +147,7 @@ CHANGES = {
         "en",
         "The Lights Service said the buoy was not out of order at the time.",
         "The buoy was out of order at the time, the Lights Service said.",
-        "of order", "not out of order",
+        "was out of order", "not out of order",
     ),
     "modality": (
         "en",
@@ -203,6 +203,12 @@ CHANGES = {
         "The skipper of the trawler was held for four days in the fortress without a charge.",
         "The skipper of the trawler was held for four months in the fortress without a charge.",
         "four months", "four days",
+    ),
+    "modality some words before what is done": (
+        "en",
+        "The winger passed a test on Wednesday and could make his debut against Tarn on Sunday.",
+        "The winger passed a test on Wednesday and will make his debut against Tarn on Sunday.",
+        "will make his debut", "could make his debut",
     ),
     "modality beside a condition": (
         "en",

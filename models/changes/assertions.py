@@ -7,13 +7,13 @@ around it. Opposites are `models/data/antonyms.toml`, the words that deny or hed
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from models.changes.dropped import dropped_marks
 from models.changes.finding import RETOLD, Finding
 from models.changes.marks import CLAIM, claim, cues, is_put_otherwise, marked_at
 from models.changes.opposites import changed_opposites, has_opposite
-from models.changes.passages import ALIKE, Passage, covered, part
+from models.changes.passages import ALIKE, Passage, Word, covered, part
 from models.records import Span
 
 
@@ -50,7 +50,8 @@ def _marked(here: Passage, there: Passage, lang: str, category: str) -> Iterator
         if word is None or word.stem not in plain.places:
             continue
         with_mark = (marked.words[mark].span[0], word.span[1])
-        without = _with_auxiliary(plain, plain.places[word.stem][0])
+        between = marked.words[mark + 1 : marked.words.index(word)]
+        without = _with_auxiliary(plain, plain.places[word.stem][0], between)
         if alike and not _takes_its_room(plain, without, marked):
             return
         spans = (with_mark, without) if marked is here else (without, with_mark)
@@ -77,10 +78,17 @@ def _difference(  # noqa: PLR0913 - both sides, and which has the mark
     return Finding("modality", at, other, 0.45 if added else 0.55, says)
 
 
-def _with_auxiliary(passage: Passage, place: int) -> Span:
-    """The word at `place` with the small word before it: "will refloat", "was asked"."""
-    word, before = passage.words[place], passage.words[max(0, place - 1)]
-    start = passage.span[0]
-    joined = passage.text[before.span[1] - start : word.span[0] - start] == " "
+def _with_auxiliary(passage: Passage, place: int, between: Sequence[Word]) -> Span:
+    """The word at `place` with those `between` before it, and the small word before these.
+
+    "Will refloat", "was asked"; "will make his debut" where the other "could make his debut".
+    """
+    word, first = passage.words[place], place
+    for known in reversed(between):
+        if first == 0 or passage.words[first - 1].stem != known.stem:
+            break
+        first -= 1
+    before, start = passage.words[max(0, first - 1)], passage.span[0]
+    joined = passage.text[before.span[1] - start : passage.words[first].span[0] - start] == " "
     small = before.weight < CLAIM and joined
-    return (before.span[0] if small else word.span[0], word.span[1])
+    return (before.span[0] if small else passage.words[first].span[0], word.span[1])
