@@ -83,10 +83,8 @@ def a_hostile_digest() -> Digest:
 def a_large_digest() -> Digest:
     """More of everything than fits."""
     long = "A very long headline about nothing in particular, " * 8
-    stories = tuple(
-        a_story(n, f"{n} {long}", scores=tuple(a_score(f"{long} {s}") for s in range(40)))
-        for n in range(300)
-    )
+    scores = tuple(a_score(f"{long} {s}") for s in range(40))
+    stories = tuple(a_story(n, f"{n} {long}", scores=scores) for n in range(300))
     return a_digest(
         stories=stories,
         spikes=tuple(
