@@ -160,6 +160,16 @@ def test_another_sort_of_speaker_is_found(told: str, retold: str, here: str, the
     assert a[slice(*found.there)] == there
 
 
+def test_who_only_tells_of_sources_is_no_speaker() -> None:
+    """What "sources close to Ida Brandt" say, she does not say."""
+    claim = "The dam above the village had cracked before the flood on Monday"
+    named, close = f"{claim}, Ada Lindqvist said.", f"{claim}, sources close to Ida Brandt said."
+
+    assert attributions(named, close.replace("sources close to ", "")) != []
+    assert not [f for f in attributions(named, close) if "“Ida Brandt” says" in f.says]
+    assert not [f for f in attributions(close, named) if "“Ida Brandt” says" in f.says]
+
+
 def test_a_speaker_in_the_sentence_before_is_clear() -> None:
     """Who says it need not be said twice; where nothing beside it tells, it has become a fact."""
     told = "Ada Lindqvist said the dam above the village had cracked before the flood."

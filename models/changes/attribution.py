@@ -48,10 +48,9 @@ class Attribution:
 @lru_cache(maxsize=8192)
 def attribution(passage: Passage, lang: str) -> Attribution:
     """Where the sentence stands on the scale; none in a language without word lists."""
-    named, vague = named_speaker(passage, lang), _vague(passage, lang)
-    if named and not (vague and _tells_more(vague, named, passage)):
+    if named := named_speaker(passage, lang):
         return Attribution("named", named.span, named)
-    if vague:
+    if vague := _vague(passage, lang):
         return Attribution("vague", vague)
     if said := _first(passage, lang, "reporting", "according"):
         return Attribution("described", said)
@@ -93,8 +92,13 @@ def described_speaker(passage: Passage, lang: str) -> Name | None:
 
 
 def named_speaker(passage: Passage, lang: str) -> Name | None:
-    """The name to whom the sentence hands what it says: "X said", "said X", "according to X"."""
-    return next((name for name in passage.names if _is_speaker(name, passage, lang)), None)
+    """The name to whom the sentence hands what it says: "X said", "said X", "according to X".
+
+    Of "sources close to X said" none: who they are is left in the dark.
+    """
+    vague = _vague(passage, lang)
+    speakers = (name for name in passage.names if _is_speaker(name, passage, lang))
+    return next((s for s in speakers if not (vague and _tells_more(vague, s, passage))), None)
 
 
 def _is_speaker(name: Name, passage: Passage, lang: str) -> bool:
