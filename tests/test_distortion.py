@@ -70,6 +70,32 @@ def test_what_no_one_said_is_invented_only_beside_an_article() -> None:
     assert judge_retelling(told.partition(".")[0] + ".", retold).findings == ()
 
 
+@pytest.mark.parametrize(("figure", "kinds"), [("two", ()), ("14", ("invented",))])
+def test_a_small_count_from_nowhere_is_not_called_invented(
+    figure: str, kinds: tuple[str, ...]
+) -> None:
+    """One and two come with the way of telling: "the two men"."""
+    told = "The council of Tarn kept its quarry shut. The hall was full. Nobody left it early."
+    retold = f"The council of Tarn kept its quarry shut to {figure} farmers."
+
+    assert judge_retelling(told, retold).kinds == kinds
+
+
+@pytest.mark.parametrize(("zone", "kinds"), [("EDT", ("date",)), ("PDT", ()), ("MDT", ())])
+def test_hours_in_two_time_zones_may_be_one_moment(zone: str, kinds: tuple[str, ...]) -> None:
+    """Only in one zone are two hours two moments."""
+    told = "The match in Tarn will begin on Friday at 6 p.m. EDT, the club said."
+
+    assert judge_retelling(told, told.replace("6 p.m. EDT", f"3 p.m. {zone}")).kinds == kinds
+
+
+def test_the_day_of_an_act_told_alike_is_compared() -> None:
+    """A day that names an act is another act's only where the rest is told otherwise."""
+    told = "The robbery on Monday left the bank of Tarn without its van full of silver."
+
+    assert judge_retelling(told, told.replace("on Monday", "of Tuesday")).kinds == ("date",)
+
+
 def test_an_edited_text_scores_above_the_true_one() -> None:
     """Broken company counts too, where no single detail is a finding."""
     told = " ".join(bodies("railway")["tessenpost.txt"].split())

@@ -78,3 +78,12 @@ def test_what_stands_beside_a_title_is_not_always_a_name(case: str) -> None:
     lang, told, retold = NO_BEARERS[case]
 
     assert judge_retelling(told, retold, lang).findings == ()
+
+
+def test_how_many_bear_a_title_is_a_number() -> None:
+    """Of a figure that stands beside a title nobody is told that it is another person."""
+    told = "전국의 시장 12명이 다리를 서둘러 고치겠다고 말했다."
+
+    (finding,) = judge_retelling(told, told.replace("12", "15"), "ko").findings
+
+    assert finding.kind == "number"

@@ -173,6 +173,17 @@ def test_a_day_of_the_month_is_no_number_of_days(lang: str, day: str, days: str)
     assert only(days, lang).kind == "duration"
 
 
+def test_a_month_may_end_the_text() -> None:
+    """A headline stops there, with nothing behind it to read on."""
+    assert meanings("工程拖到明年3月", "zh") == [("date", "", 300)]
+
+
+def test_only_thai_figures_may_be_of_the_buddhist_calendar() -> None:
+    """A count of 2,563 is no year of 2020 elsewhere."""
+    assert only("ในปี 2563", "th").meaning == ("year", "", 2020)
+    assert only("Altogether 2563 were counted.", "en").meaning == ("count", "", 2563)
+
+
 def test_tenths_of_east_asia_are_rounded_shares() -> None:
     """3割 may be 32 percent, and 割合 is no tenth."""
     tenths, exact = only("純利益は3割増だった。", "ja"), only("純利益は32％増えた。", "ja")
@@ -208,6 +219,8 @@ def test_an_afternoon_is_no_noon() -> None:
         ("火は21時に消えた", "ja", [("time", "24h", 1260)]),
         ("火は3時間で消えた", "ja", [("duration", "second", 10_800)]),
         ("她在第二医院工作", "zh", [("ordinal", "", 2)]),
+        ("事故造成两人死亡", "zh", [("count", "people", 2)]),
+        ("事故造成兩人死亡", "zh", [("count", "people", 2)]),
         ("下午3点30分", "zh", [("time", "24h", 930)]),
     ],
 )
