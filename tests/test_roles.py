@@ -59,6 +59,45 @@ def test_an_agency_alone_behind_the_last_words_is_furniture(mark: str) -> None:
     assert [role for text, role in found.items() if mark.strip() in text] == ["boilerplate"]
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Dołącz do nas na Facebooku!",
+        "Följ oss på Instagram!",
+        "Seuraa meitä Facebookissa!",
+        "Kövess minket a Facebookon!",
+        "Bizi Facebook'ta takip edin!",
+        "Ακολουθήστε μας στο Facebook!",
+        "تابعونا على فيسبوك!",
+        "הצטרפו אלינו בוואטסאפ!",
+        "Theo dõi chúng tôi trên Facebook!",
+        "Unisciti al nostro canale WhatsApp!",
+        "Rejoignez-nous sur WhatsApp !",
+        "Iratkozzon fel hírlevelünkre!",
+        "Napište nám!",
+    ],
+)
+def test_a_call_to_the_newsrooms_own_pages_is_furniture(call: str) -> None:
+    """Also where it ends as a sentence does."""
+    last = "The work will begin in the last week of May, she told the council."
+    assert roles(f"{BODY}{last}\n\n{call}")[call] == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“Facebook has lied to us for years!”",
+        "Facebook is no place for our children!",
+        "Nobody warned us!",
+        "We read of it on Facebook, not in any letter that the council had sent us!",
+    ],
+)
+def test_an_outcry_is_no_call(said: str) -> None:
+    """What somebody says of a network, or of us, is content."""
+    last = "The work will begin in the last week of May, she told the council."
+    assert roles(f"{BODY}{said} {last}")[said] != "boilerplate"
+
+
 def test_a_name_that_no_agency_bears_is_kept() -> None:
     """One word can be all that a sentence says."""
     assert roles(BODY + "He had one word for it. Panik.")["Panik."] == "body"
