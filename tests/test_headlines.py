@@ -33,6 +33,17 @@ def test_a_headline_of_two_names_is_one_where_the_report_has_its_words() -> None
     assert roles(f"Ada Ruiz\n\n{BODY}")["Ada Ruiz"] != "headline"
 
 
+@pytest.mark.parametrize(
+    "title", ["No wall yet. Vote on Monday.", "Mur stoi. Koszt w górę o 7 proc."]
+)
+def test_short_sentences_above_a_byline_are_the_headline(title: str) -> None:
+    """A full stop, or an abbreviation's, may end it; without the byline they open the report."""
+    parts = roles(f"{title}\n\nAda Ruiz\n\n{BODY}")
+    assert {role for text, role in parts.items() if text in title} == {"headline"}
+    parts = roles(f"{title}\n\n{BODY}")
+    assert {role for text, role in parts.items() if text in title} == {"body"}
+
+
 def test_a_chinese_headline_with_a_colon_is_one() -> None:
     """No space parts its words."""
     title, body = "雲嶺地震：4人死亡", "雲嶺今天上午發生強烈地震，造成4人死亡、67人受傷，鐵路停駛。"

@@ -15,6 +15,7 @@ _FIGURE, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 _TITLE_WORDS = range(2, 31)
 _CROSSHEAD_WORDS = range(1, 9)
 _TOP = 15
+_SHORT = 8
 _QUOTE_ENDS = ("?", "!", "”", '"', "’", "'", "»", "“")
 
 
@@ -31,7 +32,7 @@ def headlines(lines: Sequence[Line], title: str | None) -> frozenset[int]:
     named = [i for i, line in enumerate(lines[:_TOP]) if _repeats(line, wanted)]
     named = named or _title_in_sentences(lines[:_TOP], wanted)
     if not named and first is not None:
-        named = _best_title(lines, first)
+        named = _best_title(lines, first) or _above_furniture(lines)
     if not named:
         return frozenset()
     head = bag(lines[named[0]].text)
@@ -83,6 +84,17 @@ def _best_title(lines: Sequence[Line], first: int) -> list[int]:
     named = [i for i in range(first) if _names_topic(lines, i, on_topic=shared[i] > 0)]
     long_enough = [i for i in candidates if lines[i].shape.words >= 4]
     return named[:1] or long_enough[-1:] or candidates[-1:]
+
+
+def _above_furniture(lines: Sequence[Line]) -> list[int]:
+    """The first paragraph, of short sentences, if a byline or a date parts it from the report.
+
+    "Wiatraki napędzają spółkę. Kurs w górę o 7 proc."
+    """
+    top = [i for i, line in enumerate(lines) if line.block == lines[0].block]
+    short = all(lines[i].shape.words <= _SHORT and not lines[i].cues for i in top)
+    parted = lines[len(top) : len(top) + 1]
+    return top if short and any(line.furniture for line in parted) else []
 
 
 def _is_title(line: Line) -> bool:
