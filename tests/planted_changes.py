@@ -10,6 +10,18 @@ CHANGES = {
         "On Monday a ferry that had 241 passengers on board ran aground near the islands.",
         "241 passengers", "214 passengers",
     ),
+    "number that the sentence has elsewhere too": (
+        "en",
+        "The council voted 28 to 15 for the budget, with 15 members of the party absent.",
+        "The council voted 28 to 15 for the budget, with 28 members of the party absent.",
+        "28", "15",
+    ),
+    "date that the sentence has elsewhere too": (
+        "el",
+        "Η ΕΜΥ εξέδωσε την Τετάρτη δελτίο για ανέμους από το βράδυ της Πέμπτης στο Αιγαίο.",
+        "Η ΕΜΥ εξέδωσε την Τετάρτη δελτίο για ανέμους από το βράδυ της Τετάρτης στο Αιγαίο.",
+        "Τετάρτης", "Πέμπτης",
+    ),
     "date": (
         "en",
         "The court will hear the appeal of the two officers on March 13, 2023.",

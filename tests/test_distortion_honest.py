@@ -7,6 +7,10 @@ import pytest
 from models.distortion import DISTORTED, judge_retelling
 
 HONEST = {
+    "two days told in the other order": (
+        "The fair opens on Friday and ends on Sunday, the town of Tarn said in a letter.",
+        "The fair ends on Sunday and opens on Friday, the town of Tarn said in a letter.",
+    ),
     "a given name cut short": (
         "The harbour master, Bob Dunn, closed the northern gate on Friday evening.",
         "The harbour master, Robert Dunn, closed the northern gate on Friday evening.",

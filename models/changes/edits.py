@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from models.changes.passages import Passage
 from models.language.words import is_hangul
+from models.records import Span
 
 # The share of words, or of characters where these are words, that both have in one order.
 _EQUAL = 0.7
@@ -29,6 +30,15 @@ def edits(here: Passage, there: Passage) -> tuple[Edit, ...]:
         return ()
     codes = matcher.get_opcodes()
     return tuple((range(a, b), range(c, d)) for tag, a, b, c, d in codes if tag != "equal")
+
+
+def is_swapped(here: Passage, detail: Span, there: Passage, other: Span) -> bool:
+    """Whether the `other` detail stands where this one does, in nearly equal sentences."""
+    place, its = set(here.positions(detail)), set(there.positions(other))
+    return any(
+        gone and came and place.issuperset(gone) and its.issuperset(came)
+        for gone, came in edits(here, there)
+    )
 
 
 def _unit(word: str) -> str:

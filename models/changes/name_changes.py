@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from models.changes.edits import edits
+from models.changes.edits import is_swapped
 from models.changes.finding import Finding
 from models.changes.name_sorts import name_guess, name_kind
 from models.changes.namesakes import (
@@ -136,7 +136,7 @@ def _rivals(
         other
         for other in there.names
         if not is_aside(other, there)
-        and (not _is_there(other, there, here) or _is_swapped(here, name, there, other))
+        and (not _is_there(other, there, here) or is_swapped(here, name.span, there, other.span))
     ]
     more = _ONLY if only and len(others) == 1 else 0.0
     for other in others:
@@ -144,15 +144,6 @@ def _rivals(
             heard = _HEARD if _hears(name, here, lang) and _hears(other, there, lang) else 0.0
             likely = _likely_name(here, name, there, other, more - heard)
             yield Rivals(likely, name, other, there)
-
-
-def _is_swapped(here: Passage, name: Name, there: Passage, other: Name) -> bool:
-    """Whether `other` stands where `name` does, in nearly equal sentences."""
-    place, its = set(here.positions(name.span)), set(there.positions(other.span))
-    return any(
-        gone and came and place.issuperset(gone) and its.issuperset(came)
-        for gone, came in edits(here, there)
-    )
 
 
 def _may_have_title(here: Passage, x: Name, there: Passage, y: Name) -> bool:

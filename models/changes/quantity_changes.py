@@ -25,7 +25,7 @@ from models.changes.rivals import (
     one_to_one,
     probability,
 )
-from models.changes.same_quantity import has_quantity, may_be_short
+from models.changes.same_quantity import has_quantity, is_put_for, may_be_short
 from models.changes.tolls import toll
 from models.changes.units import is_other_unit
 from models.numbers.number_words import around, is_time
@@ -48,7 +48,8 @@ def changed_quantities(here: Passage, source: Sequence[Passage], lang: str) -> I
     open_ones = [
         q
         for q in here.quantities
-        if _is_figure(q, here) and not any(has_quantity(p, q) for p in near[q.span])
+        if _is_figure(q, here)
+        and (not any(has_quantity(p, q) for p in near[q.span]) or _is_put(here, q, near[q.span]))
     ]
     changed = one_to_one(
         Rivals(_likely_number(here, q, there, o, lang), q, o, there)
@@ -61,7 +62,7 @@ def changed_quantities(here: Passage, source: Sequence[Passage], lang: str) -> I
         and not is_rest(here, q, there, o, lang)
         and part(here, q.span).casefold() != part(there, o.span).casefold()
         and not (q.kind == o.kind == "time" and _zones(here) != _zones(there))
-        and not has_quantity(here, o)
+        and (not has_quantity(here, o) or is_put_for(here, q, there, o))
     )
     new = {q.span for q in open_ones if not _is_told(q, source)}
     changed = {s: r for s, r in changed.items() if s in new or r.likely >= LIKELY_ELSEWHERE}
@@ -70,6 +71,11 @@ def changed_quantities(here: Passage, source: Sequence[Passage], lang: str) -> I
             yield _changed(here, quantity, rivals, lang)
         elif _is_definite(quantity) and quantity.span in new and len(source) >= SILENCE:
             yield invented(here, quantity.span)
+
+
+def _is_put(here: Passage, quantity: Quantity, source: Sequence[Passage]) -> bool:
+    """Whether it stands where one of `source` has another one."""
+    return any(is_put_for(here, quantity, there, o) for there in source for o in there.quantities)
 
 
 def _changed(here: Passage, quantity: Quantity, rivals: Rivals, lang: str) -> Finding:

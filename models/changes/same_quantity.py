@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from models.changes.edits import is_swapped
 from models.changes.passages import Passage
-from models.numbers.quantities import Quantity, agree
+from models.numbers.quantities import Quantity, agree, comparable
 
 
 def has_quantity(passage: Passage, quantity: Quantity) -> bool:
@@ -14,6 +15,17 @@ def has_quantity(passage: Passage, quantity: Quantity) -> bool:
         or (quantity.meaning[:2] == ("count", "") and _is_bare_of(quantity, other))
         for other in passage.quantities
     )
+
+
+def is_put_for(here: Passage, x: Quantity, there: Passage, y: Quantity) -> bool:
+    """Whether `x` stands where nearly equal text has `y`, another value of the same sort.
+
+    "Said on Wednesday that snow falls from Wednesday on", where it is to fall from Thursday on:
+    that a sentence has the day elsewhere too makes it no less another.
+    """
+    if not comparable(x, y) or _agrees(x, y) or x.value == y.value:
+        return False
+    return is_swapped(here, x.span, there, y.span)
 
 
 def _is_short(bare: Quantity, quantity: Quantity, passage: Passage) -> bool:
