@@ -260,6 +260,39 @@ def test_a_day_or_month_cut_short_is_not_taken_for_a_word(
     assert meanings(text, lang) == found
 
 
+MAY = {
+    "cs": "Rada se sejde v květnu.",
+    "el": "Ισχύει από τον Μάιο.",
+    "fi": "Kokous pidettiin toukokuussa.",
+    "hu": "A tanács májusban ülésezik.",
+    "ka": "საბჭო მაისში იკრიბება.",
+    "pl": "Rada zbierze się w maju.",
+    "pt": "O conselho reúne-se em maio.",
+    "ru": "Совет соберётся в мае.",
+    "sk": "Rada sa zíde v máji.",
+    "tr": "Toplantı mayısta yapıldı.",
+    "uk": "Рада збереться у травні.",
+}
+
+
+@pytest.mark.parametrize("lang", sorted(MAY))
+def test_a_month_is_read_in_the_forms_that_sentences_give_it(lang: str) -> None:
+    """The full stop behind it is the sentence's."""
+    (found,) = quantities(MAY[lang], lang)
+
+    assert (found.kind, found.value) == ("date", 500)
+    assert not MAY[lang][slice(*found.span)].endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Pe 5 mai 2026 se votează.", [20260505]), ("Au venit mai mulți oameni.", [])],
+)
+def test_a_romanian_month_is_one_beside_a_day(text: str, value: list[float]) -> None:
+    """Alone, "mai" is "more"."""
+    assert [found.value for found in quantities(text, "ro")] == value
+
+
 WEDNESDAY = {
     "cs": "Rada se sejde ve středu.",
     "da": "Rådet mødes onsdagen efter.",

@@ -18,7 +18,7 @@ from models.numbers.scanning import Scan
 _NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)")
 _LOWER_CASE = frozenset({
     "fr", "es", "it", "pt", "nl", "ru", "uk", "tr", "pl", "cs", "sk", "hu", "fi", "sv", "da", "no",
-    "sh",
+    "sh", "ro", "ka",
 })  # fmt: skip
 # Where a day has a capital, and may without one be another word: "sun", "η τρίτη φορά".
 _CAPITAL_DAYS = frozenset({"en", "de", "el"})
@@ -163,6 +163,8 @@ def _stands_alone(scan: Scan, place: int) -> bool:
     token = scan.tokens[place]
     if scan.lexicon.lang == "en" and token.text.islower():
         return False
+    if scan.at(place, "other_words"):
+        return False
     return token.folded not in around("ambiguous") or (
         "on" in scan.ending[place] and (token.text[0].isupper() or scan.lexicon.lang == "fr")
     )
@@ -177,7 +179,8 @@ def _month(scan: Scan, place: int) -> tuple[float, int] | None:
     cased = upper or scan.lexicon.lang in _LOWER_CASE or not scan.tokens[place].text.islower()
     if not cased:
         return None
-    short = len(scan.tokens[place].text) <= 4 and scan.is_at(place + length, ".")
+    more = place + length + 1 < len(scan.tokens)  # else the stop is the sentence's
+    short = more and len(scan.tokens[place].text) <= 4 and scan.is_at(place + length, ".")
     return sense.value, place + length + short
 
 
