@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.report.counterparts import difference
+from flows.report.counterparts import word_difference
 from models.records import Comparison, Distortion, Place, Span
 
 
@@ -80,7 +80,7 @@ def _differing(found: Distortion, here: str, there: str) -> tuple[Sequence[Span]
     ours, theirs = ([span] if span else [] for span in (found.here_at, found.there_at))
     if found.kind != "quote" or not (ours and theirs):
         return ours, theirs
-    words = difference(here[slice(*ours[0])], there[slice(*theirs[0])])
+    words = word_difference(here[slice(*ours[0])], there[slice(*theirs[0])])
     if not (words.here or words.there):
         return ours, theirs
     return _moved(words.here, ours[0][0]), _moved(words.there, theirs[0][0])
