@@ -15,14 +15,13 @@ from math import exp
 
 from models.changes.contradictions import contradiction
 from models.changes.differences import differences
-from models.changes.finding import Finding, FindingKind
+from models.changes.finding import Finding, FindingKind, within
 from models.changes.name_changes import doubtful_name
 from models.changes.passages import Passage, beside, nearest, passages
 from models.changes.reattribution import is_clear
 from models.changes.rivals import SILENCE
 from models.changes.support import Support, support
 from models.inference.verdicts import Inference, both_ways
-from models.records import Span
 
 __all__ = ["DISTORTED", "Finding", "FindingKind", "Retelling", "judge_retelling"]
 
@@ -100,15 +99,11 @@ def _contradictions(
     inference: Inference,
 ) -> list[Finding]:
     """Where a sentence without a finding contradicts the one that says most of it."""
-    silent = [here for here in told if not any(_within(f.here, here.span) for f in known)]
+    silent = [here for here in told if not any(within(f.here, here.span) for f in known)]
     pairs = [(here, there) for here in silent for there in nearest(here, source, most=1)]
     verdicts = inference.judge(both_ways((here.text, there.text) for here, there in pairs))
     found = (contradiction(here, there, verdicts, inference.least) for here, there in pairs)
     return [finding for finding in found if finding]
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _beside_article(findings: Sequence[Finding], found: Support, told: int) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from models.changes.assertions import changed_assertions
 from models.changes.deeds import new_deeds
 from models.changes.exchanges import exchanged_names, exchanged_quantities
-from models.changes.finding import Finding
+from models.changes.finding import Finding, within
 from models.changes.name_changes import changed_names
 from models.changes.passages import Passage, nearest
 from models.changes.quantity_changes import changed_quantities
@@ -19,8 +19,12 @@ from models.changes.titled import changed_bearers
 
 def differences(here: Passage, source: Sequence[Passage], lang: str) -> Iterator[Finding]:
     """The findings in `here`, beside `source`, a text or a single sentence of it."""
-    yield from changed_quantities(here, source, lang)
     beside = nearest(here, source, most=1)
+    exchanged = [finding for there in beside for finding in exchanged_quantities(here, there)]
+    yield from exchanged
+    for finding in changed_quantities(here, source, lang):
+        if not any(within(finding.here, both.here) for both in exchanged):
+            yield finding
     speakers = [finding for there in beside for finding in changed_speaker(here, there, lang)]
     yield from speakers
     said_by = {finding.here for finding in speakers}
@@ -29,7 +33,6 @@ def differences(here: Passage, source: Sequence[Passage], lang: str) -> Iterator
         yield from changed_assertions(here, there, lang)
         yield from changed_bearers(here, there, lang)
         yield from exchanged_names(here, there, lang)
-        yield from exchanged_quantities(here, there)
         yield from changed_ties(here, there, source, lang)
         yield from new_deeds(here, there, source, lang)
         if not speakers:

@@ -44,14 +44,15 @@ def exchanged_names(here: Passage, there: Passage, lang: str) -> Iterator[Findin
 def exchanged_quantities(here: Passage, there: Passage) -> Iterator[Finding]:
     """Figures that have changed places: "14 goals in 22 games", "22 goals in 14 games".
 
-    Each of the two has the same words right before and after it in both sentences.
+    Each of the two has the same words right before and after it in both sentences, and not the
+    other's: "up by 4, down by 2" is told as well by "down by 2, up by 4".
     """
     if min(covered(here, there), covered(there, here)) < ALIKE:
         return
     for first, second in pairwise(here.quantities):
         for one, two in pairwise(there.quantities):
             crossed = _is_figure(first, two) and _is_figure(second, one)
-            if not crossed or first.value == second.value:
+            if not crossed or first.value == second.value or _stands_as(here, first, here, second):
                 continue
             if _stands_as(here, first, there, one) and _stands_as(here, second, there, two):
                 figures = part(here, first.span), part(here, second.span)

@@ -50,3 +50,8 @@ class Finding:
         if self.kind == "contradiction":
             return "sentence"
         return "claim" if self.as_fact else "detail"
+
+
+def within(inner: Span, outer: Span) -> bool:
+    """Whether a span lies in another, or is it."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
