@@ -2,7 +2,9 @@
 
 Read it in this order:
 
-    quantity, number, drafts           what is read: a quantity; a number, and a quantity begun
+    temperature, quantity, number, drafts
+                                       degrees on two scales; what is read: a quantity; a number,
+                                       and a quantity begun
     quantity_tokens, number_words, scanning
                                        tokens; the words that state quantities; both, looked up once
     numerals, spelled_numbers, han_numerals, added
