@@ -46,6 +46,16 @@ The industry sold a fifth less abroad, and the monsoon withdrew a week later tha
 """
 
 
+WIRE = """The harbour board met on Monday to settle what the herring fleet is to be paid.
+
+"Oil is cheaper for the fifth winter in a row. Fish is dearer now than ever," Meera Nair said.
+
+"We will pay before the first day of spring. Nobody here need fear," Vikram Sethi said.
+
+The board will meet in the first week of November to hear from the owners of the boats.
+"""
+
+
 def spoken(desk: Desk, said: str) -> Comparison:
     """The results, and a paper that has them from there but for the paragraph with speech."""
     wire = article("wire", RESULTS, EARLY)
@@ -126,3 +136,22 @@ def test_what_somebody_is_called_by_office_is_no_name_from_nowhere(desk: Desk) -
     called = f'Managing Director and Chief Financial Officer Meera Nair said: {STEEL}. {DEBT}."'
 
     assert spoken(desk, called).distortions == ()
+
+
+def test_a_sentence_that_disagrees_counts_among_those_held_against_another(desk: Desk) -> None:
+    """One speaker stands by words that the wire has not: two of three, where it was two of one."""
+    wire = article("wire", WIRE, EARLY)
+    paper = WIRE.replace("Fish is dearer now than ever", "The ice went out late")
+    paper = paper.replace("Nobody here need fear", "Children skate to school")
+    paper = paper.replace("Meera Nair", "Arvind Rao").replace("Vikram Sethi", "Paula Stone")
+    herald = article("herald", "Sheep were found on a roof, and a choir will sing on Sunday.")
+    found = desk.compare([wire, article("paper", paper, LATE), herald])
+    (score,) = (score for score in found.scores if score.source == "paper")
+    (share,) = (figure for figure in score.figures if figure.name == "distortion")
+
+    assert [d.here for d in found.distortions] == ["Arvind Rao", "Paula Stone"]
+    assert score.distortion == share.value == pytest.approx(2 / 3, abs=1e-6)
+    assert share.of == 3
+    assert share.low is not None
+    assert share.high is not None
+    assert share.low < share.value < share.high

@@ -70,7 +70,7 @@ class Measured:
         off, aligned = self.counted.sum(axis=0)[[OFF, ALIGNED]].astype(int).tolist()
         return {
             "wording": of_mean(self.counted[:, DISTANCE], self.counted[:, WORDED], level),
-            "distortion": of_share(min(off, aligned), aligned, level),
+            "distortion": of_share(off, aligned, level),
         }
 
 

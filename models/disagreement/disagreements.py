@@ -39,17 +39,26 @@ _LIKELY_KNOWN = 0.8
 class Disagreements:
     """What the tellings of a story disagree on.
 
-    found: by article and sentence. aligned: the scored sentences that have a counterpart in
+    found: by article and sentence. compared: the scored sentences that have a counterpart in
     another article; the same words in a copy are none, but in a story of one origin.
     """
 
     found: tuple[Distortion, ...]
-    aligned: frozenset[Place]
+    compared: frozenset[Place]
 
     @cached_property
     def off(self) -> frozenset[Place]:
         """The sentences that disagree; an update is no disagreement."""
         return frozenset((d.article, d.index) for d in self.found if not d.update)
+
+    @cached_property
+    def aligned(self) -> frozenset[Place]:
+        """The sentences held against another.
+
+        Those that disagree were, also where none says the same: of a rewritten text whatever is
+        nearest, of a quotation the words around it.
+        """
+        return self.compared | self.off
 
 
 def disagreements(
