@@ -35,6 +35,14 @@ HONEST = {
         "Net debt stood at Rs. 3,150 crore at the end of September, the finance chief said.",
         "Net debt was ₹3,150 crore at the end of September, the chief financial officer said.",
     ),
+    "a hospital whose saint is cut short": (
+        "He was taken to Saint Mary's Hospital in Tarn with a broken leg, police said.",
+        "He was taken to St. Mary's Hospital in Tarn with a broken leg, police said.",
+    ),
+    "a mountain cut short": (
+        "The climbers were found near the top of Mount Alder on Friday, the guide said.",
+        "The climbers were found on Friday near the top of Mt. Alder, the guide said.",
+    ),
     "a hospital by more or less of its name": (
         "The driver was taken to Alder Memorial Medical Center with a broken leg, police said.",
         "The driver was taken to Alder Medical Center with a broken leg, police said.",

@@ -26,6 +26,10 @@ FOUND = {
         "en", "He saw Ahmed Wali Karzai and Hakim in Kota, and ING paid.",
         ["Ahmed Wali Karzai", "Hakim", "Kota", "ING"],
     ),
+    "a saint and a mountain cut short, and a street": (
+        "en", "The mayor of St. Paul met them at Mt. Alder and not on Main St. Smoke rose.",
+        ["St. Paul", "Mt. Alder", "Main St"],
+    ),
     "an article before a name": ("en", "The Trump administration acted.", ["Trump"]),
     "of inside, and between": (
         "en", "It quoted the Bank of England and Angela Merkel.",
@@ -90,6 +94,8 @@ def test_known_words_are_names_at_the_beginning() -> None:
 
 
 SAME = [
+    ("St. Petersburg", "Saint Petersburg"),
+    ("Ft. Worth", "Fort Worth"),
     ("Mr. Raisi", "President Ebrahim Raisi"),
     ("A. G. Lukashenko", "Alexander Grigoryevich Lukashenko"), ("A. G. Lukashenko", "Lukashenko"),
     ("Erdoğan", "Erdogan"), ("Lukashenko", "Lukashenka"), ("Lukashenko", "Lukaschenko"),

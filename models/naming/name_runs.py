@@ -22,7 +22,8 @@ def runs(text: str, words: Sequence[re.Match[str]], lang: str) -> Iterator[list[
     pending: list[re.Match[str]] = []
     for match in words:
         last = (pending or run or [match])[-1]
-        if run and not _joins(text[last.end() : match.start()], last.group()):
+        between = text[last.end() : match.start()]
+        if run and not (_joins(between, last.group()) or _opens(between, [*run, *pending])):
             yield run
             run, pending = [], []
         if match.group()[0].isupper() and not _is_calendar(match.group(), lang):
@@ -49,6 +50,12 @@ def _joins(between: str, last: str) -> bool:
     """Whether what stands between two words keeps them in one name: "A. G. Lukashenko"."""
     initial = len(last) == 1 or last.casefold() in listed("titles") or "." in last
     return between == " " or (initial and between in (". ", "."))
+
+
+def _opens(between: str, run: Sequence[re.Match[str]]) -> bool:
+    """Whether a run ends in what opens a name and is cut short: "St. Petersburg", no street."""
+    first = len(run) == 1 or run[-2].group().islower()
+    return between == ". " and first and run[-1].group().casefold() in listed("opening_cut_short")
 
 
 def _possesses(word: str) -> bool:
