@@ -19,6 +19,8 @@ from tests.roles import BODY, roles
         "If you found this useful, please consider a donation.",
         "The Courier is free to read thanks to our partners.",
         "Not investment advice.",
+        "More news on the hour, every hour, on 101.3.",
+        "Words: Ada Ruiz. Photographs: Leo Marsh.",
     ],
 )
 def test_what_asks_or_thanks_the_reader_is_furniture(notice: str) -> None:
@@ -34,6 +36,7 @@ def test_what_asks_or_thanks_the_reader_is_furniture(notice: str) -> None:
         "Residents who want to watch the debate live can do so in the hall at 13:30.",
         "Visitors can walk on the wall for free thanks to its builders, the mayor said.",
         "The caller asked her to contact the bank on Signal, which no bank would do.",
+        "Words: these are what the council has given us, said Mr Hask.",
         "The vote: nine for the wall and four against it.",
         "The adviser said that this was not investment advice.",
     ],
