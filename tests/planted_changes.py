@@ -59,6 +59,18 @@ CHANGES = {
         "A school levy, Issue 4, passed by a margin of 52% to 48% in the city of Alder.",
         "passed", "failed",
     ),
+    "predicate that is a noun": (
+        "en",
+        "Officers had recommended approval of the homes, since the town has no land to spare.",
+        "Officers had recommended refusal of the homes, since the town has no land to spare.",
+        "refusal", "approval",
+    ),
+    "predicate of a result": (
+        "en",
+        "The brewery in Tarn made a loss of 12 million crowns in the spring, its owner said.",
+        "The brewery in Tarn made a profit of 12 million crowns in the spring, its owner said.",
+        "profit", "loss",
+    ),
     "predicate of two words": (
         "en",
         "She turned down an OBE in 1987, on the ground that nobody had asked the miners.",
