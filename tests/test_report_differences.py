@@ -73,6 +73,14 @@ def test_of_a_quotation_only_the_words_that_differ_are_marked() -> None:
     assert "[2,400]" in shown.getvalue()
 
 
+def test_updates_stand_behind_what_is_told_otherwise() -> None:
+    """What became known with time is the lesser news, wherever it was found."""
+    found, later = a_comparison().distortions[0], updated().distortions[0]
+    mixed = replace(a_comparison(), distortions=(later, found))
+
+    assert [d.found for d in differences(mixed, {})] == [found, later]
+
+
 def test_insertions_and_deletions_stand_in_disagreements_only() -> None:
     """<ins> and <del> mark the two details, and nothing else on the page."""
     page = render_page(a_comparison()).split("<script")[0]

@@ -9,6 +9,7 @@ from flows.report.summary import summary
 from flows.report.synopsis import heads, synopsis
 from flows.report.wording import interval, joints, listing, series
 from models.records import Comparison
+from models.scores import Score
 from tests.stories import a_comparison
 
 
@@ -68,6 +69,46 @@ def test_what_differs_is_quoted_where_it_can_be_read_at_a_glance() -> None:
     assert "“a word" not in told("a word " * 20, "another word")
     assert "“Zanzibar” in " in told("Zanzibar", "")
     assert ", not in " in told("Zanzibar", "")
+    assert ", not in " not in told("Port Ellery", "")
+
+
+def test_an_update_is_no_detail_told_otherwise() -> None:
+    """It is counted apart, and a story of updates alone has nothing told otherwise."""
+    comparison = a_comparison()
+    (found,) = comparison.distortions
+    later = replace(found, update=True)
+    both = " ".join(summary(replace(comparison, distortions=(found, later))))
+    alone = " ".join(summary(replace(comparison, distortions=(later,))))
+
+    assert "One detail told otherwise: Ellery Post (1)." in both
+    assert "One later figure that may be an update" in both
+    assert "told otherwise" not in alone
+
+
+def test_phrases_in_common_are_no_copying_worth_a_sentence() -> None:
+    """What one has of another is told from a fifth of its words on; the table has the rest."""
+    comparison = a_comparison()
+
+    def told(share: float) -> str:
+        (copy,) = comparison.copies
+        return " ".join(summary(replace(comparison, copies=(replace(copy, share=share),))))
+
+    assert "shares 20% of its words with" in told(0.2)
+    assert "of its words with" not in told(0.19)
+
+
+def test_that_no_source_differs_is_said_where_each_is_measured_and_like_the_others() -> None:
+    """Else those that are like the others are named: of the rest nothing is known."""
+    comparison = a_comparison()
+    first, second, third = comparison.scores
+
+    def told(*alike: Score, rest: tuple[Score, ...] = ()) -> str:
+        scores = (*(replace(s, divergence=0.1, significant=False) for s in alike), *rest)
+        return " ".join(summary(replace(comparison, scores=scores)))
+
+    assert "No source differs from the others" in told(first, second)
+    assert "No source differs from the others" not in told(first, second, rest=(third,))
+    assert "For Northwire and Ellery Post the difference is" in told(first, second, rest=(third,))
 
 
 def test_sources_that_clear_chance_come_with_their_figures() -> None:

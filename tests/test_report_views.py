@@ -115,8 +115,11 @@ def test_hard_wrapped_text_keeps_its_paragraphs() -> None:
 
 def test_words_for_numbers_do_not_flatter() -> None:
     """Rounding never turns "nearly" into "all" or "some" into "none"."""
-    assert [wording.percent(x) for x in (0, 0.001, 0.5, 0.999, 1)] == [
-        "0%", "<1%", "50%", ">99%", "100%",
+    assert [wording.percent(x) for x in (0, 0.001, 0.005, 0.5, 0.995, 0.999, 1)] == [
+        "0%", "<1%", "<1%", "50%", ">99%", ">99%", "100%",
+    ]  # fmt: skip
+    assert [wording.span(ends) for ends in (None, (0.12, 0.31), (0.121, 0.123))] == [
+        "n/a", "0.12 to 0.31", "0.12",
     ]  # fmt: skip
     assert [wording.decimal(x) for x in (None, -0.001, -0.125, 0.5)] == [
         "n/a", "0.00", "−0.12", "0.50",

@@ -86,7 +86,7 @@ def decimal(value: float | None) -> str:
 
 def percent(share: float) -> str:
     """A share, 0 to 1, in whole percent; never "0%" or "100%" of what is only nearly so."""
-    if 0 < share < 0.005:
+    if 0 < share <= 0.005:  # half a percent is rounded down
         return "<1%"
     if 0.995 <= share < 1:
         return ">99%"
