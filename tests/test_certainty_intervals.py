@@ -16,6 +16,13 @@ def test_an_interval_of_a_share_is_that_of_jeffreys() -> None:
     assert of_share(0, 0, 0.95) is None
 
 
+def test_an_interval_of_a_share_holds_the_share() -> None:
+    """Of none of many it begins at 0 itself, of all it ends at 1 itself."""
+    ends = {found: of_share(found, 40, 0.95) for found in (0, 3, 40)}
+
+    assert all(found and found[0] <= share / 40 <= found[1] for share, found in ends.items())
+
+
 @pytest.mark.parametrize(("rate", "asked"), [(0.03, 30), (0.1, 12), (0.2, 25), (0.5, 10)])
 def test_intervals_of_a_share_hold_the_truth(rate: float, asked: int) -> None:
     """About nineteen of twenty, whatever the rate."""
