@@ -11,6 +11,7 @@ from scipy.sparse import csr_array
 from sklearn.cluster import AgglomerativeClustering
 from sklearn.metrics import adjusted_rand_score
 
+from models.grouping.repeats import discounted
 from models.grouping.statements import cluster, representative, statements
 
 THRESHOLD = 0.4
@@ -129,3 +130,14 @@ def test_everyone_in_a_statement_says_what_represents_it(n: int, seed: int, dens
         members = np.flatnonzero(labels == label)
         stands = representative(members, csr_array(same), lengths)
         assert all(same[stands, one] >= THRESHOLD for one in members if one != stands)
+
+
+def test_what_one_article_has_twice_joins_less_readily() -> None:
+    """An article seldom repeats itself; what two articles say is judged as it was."""
+    same = csr_array(np.array([[0.0, 0.7, 0.7], [0.7, 0.0, 0.7], [0.7, 0.7, 0.0]]))
+
+    found = discounted(same, [("wire",), ("wire", "post"), ("voice",)]).toarray()
+
+    assert 0 < found[0, 1] < THRESHOLD
+    assert found[0, 1] == found[1, 0]
+    assert found[0, 2] == found[1, 2] == 0.7
