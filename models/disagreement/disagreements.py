@@ -218,6 +218,7 @@ def _in_words(found: Standing, origin: str, finding: Finding) -> str:
         others = f" {share} origins have {what} otherwise." if many else ""
         return f"{origin}{others}"
     if found.tellers == 1:
-        return "No other origin bears out either; which of the two is right is not known."
+        where = "in a sentence that says the same"
+        return f"No other origin bears out either {where}; which of the two is right is not known."
     share = f"{found.differs} of the {found.tellers} other origins that tell it"
     return f"{what[0].upper()}{what[1:]} differs from {share}."
