@@ -260,6 +260,19 @@ def test_a_day_or_month_cut_short_is_not_taken_for_a_word(
     assert meanings(text, lang) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "value"),
+    [
+        ("تقدر الخسائر بـ2.4 مليون دولار", "ar", 2_400_000),
+        ("و15 في المئة من الأصوات", "ar", 15),
+        ("נזק ב2.4 מיליון דולר", "he", 2_400_000),
+    ],
+)
+def test_a_figure_joined_to_a_small_word_is_read_whole(text: str, lang: str, value: float) -> None:
+    """Arabic and Hebrew write "in" and "and" against it."""
+    assert [found.value for found in quantities(text, lang)] == [value]
+
+
 MAY = {
     "cs": "Rada se sejde v květnu.",
     "el": "Ισχύει από τον Μάιο.",

@@ -12,8 +12,12 @@ from models.language.words import UNSPACED
 _HAN = "〇零一二三四五六七八九十百千万萬亿億兆两兩"  # a run of numerals is one token
 _MARKS = "".join(chr(c) for c in range(0x300, 0x1000) if category(chr(c)).startswith("M"))
 _LETTER = rf"[^\W\d_{UNSPACED}]"
-# 1억2000만 is no word with figures in it.
-_WORD = rf"{_LETTER}(?:[^\W\d_{UNSPACED}]|[{_MARKS}]|(?<![\uac00-\ud7a3])\d)*"
+# 1억2000만 is no word with figures in it, nor is "بـ2.4": Arabic and Hebrew write "in" and "and"
+# against a figure.
+_WORD = (
+    rf"{_LETTER}(?:[^\W\d_{UNSPACED}]|[{_MARKS}]"
+    r"|(?<![\uac00-\ud7a3\u05d0-\u05ea\u0620-\u065f\u066e-\u06d3])\d)*"
+)
 # "22 1/2 years", but not the date of "May 3 1/4 of them", nor the score of "7-1/2".
 _MIXED = "\\d{1,3}[ \u00a0](?:1/[2348]|2/3|3/[48]|[57]/8)(?=[ \u00a0-](?!of\\b)[^\\W\\d_]| ?%)"
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
