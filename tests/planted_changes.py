@@ -16,6 +16,12 @@ CHANGES = {
         "The council voted 28 to 15 for the budget, with 28 members of the party absent.",
         "28", "15",
     ),
+    "number whose noun takes another form": (
+        "ru",
+        "Работу вели волонтёры из 12 регионов страны, сообщил в среду институт.",
+        "Работу вели волонтёры из 21 региона страны, сообщил в среду институт.",
+        "21", "12",
+    ),
     "date that the sentence has elsewhere too": (
         "el",
         "Η ΕΜΥ εξέδωσε την Τετάρτη δελτίο για ανέμους από το βράδυ της Πέμπτης στο Αιγαίο.",

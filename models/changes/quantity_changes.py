@@ -28,6 +28,7 @@ from models.changes.rivals import (
 from models.changes.same_quantity import has_quantity, is_put_for, may_be_short
 from models.changes.tolls import toll
 from models.changes.units import is_other_unit
+from models.language.stems import stem
 from models.numbers.number_words import around, is_time
 from models.numbers.quantities import Quantity, comparable
 
@@ -56,7 +57,7 @@ def changed_quantities(here: Passage, source: Sequence[Passage], lang: str) -> I
         for q in open_ones
         for there in near[q.span]
         for o in there.quantities
-        if (_rival(here, q, there, o) or is_other_unit(here, q, there, o))
+        if (_rival(here, q, there, o, lang) or is_other_unit(here, q, there, o))
         and _is_figure(o, there)
         and not count_to_two_days(here, q, there, o, lang)
         and not is_rest(here, q, there, o, lang)
@@ -166,7 +167,7 @@ def _likely_number(here: Passage, x: Quantity, there: Passage, y: Quantity, lang
     found = fit_of_day(here, at, there, other, lang) if day else fit(here, at, there, other)
     if found is None:
         return 0.0
-    same = (x.kind, x.unit) == (y.kind, y.unit) or _is_short(here, x, there, y)
+    same = (x.kind, x.unit) == (y.kind, y.unit) or _is_one_sort(here, x, there, y, lang)
     more = (_SAME_UNIT if x.unit else _SAME_KIND) if same else 0.0
     if is_other_unit(here, x, there, y):
         return probability(_NUMBER, found, _SAME_KIND)
@@ -190,14 +191,20 @@ def _zone() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any('zone_names')}|[A-Z]\w+ (?:{_any('zone_words')}))\b")
 
 
-def _rival(here: Passage, x: Quantity, there: Passage, y: Quantity) -> bool:
+def _rival(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: str) -> bool:
     """Whether two quantities can stand in one slot: also counts of what has other names."""
     loose = x.kind == y.kind == "count" and "" in (x.unit, y.unit)
-    return comparable(x, y) or loose or _is_short(here, x, there, y)
+    return comparable(x, y) or loose or _is_one_sort(here, x, there, y, lang)
 
 
-def _is_short(here: Passage, x: Quantity, there: Passage, y: Quantity) -> bool:
-    """Whether one leaves out the sum's unit told before: "184m pounds, from 164m a year ago"."""
+def _is_one_sort(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: str) -> bool:
+    """Whether two figures that are told otherwise count one thing.
+
+    By a noun in the forms that they ask for, "12 регионов", "21 регион"; or one leaves out the
+    sum's unit told before, "184m pounds, from 164m a year ago".
+    """
+    if x.kind == y.kind == "count" and stem(x.unit, lang) == stem(y.unit, lang):
+        return True
     return any(
         bare.value >= _LARGE and bare.unit == "" and may_be_short(bare, other, passage)
         for bare, other, passage in ((x, y, here), (y, x, there))
