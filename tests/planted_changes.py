@@ -16,6 +16,12 @@ CHANGES = {
         "The council voted 28 to 15 for the budget, with 28 members of the party absent.",
         "28", "15",
     ),
+    "negation that makes room for what one may do": (
+        "zh",
+        "商店从下月起不得提供免费塑料袋。",
+        "商店从下月起可以提供免费塑料袋。",
+        "下月起可以提供免", "下月起不得提供免",
+    ),
     "number whose noun takes another form": (
         "ru",
         "Работу вели волонтёры из 12 регионов страны, сообщил в среду институт.",
