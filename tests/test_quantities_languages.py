@@ -273,6 +273,27 @@ def test_a_figure_joined_to_a_small_word_is_read_whole(text: str, lang: str, val
     assert [found.value for found in quantities(text, lang)] == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Veerlijn moest in december 18 bussen stilzetten.", "nl"),
+        ("Die Firma hat im Dezember 18 Busse stillgelegt.", "de"),
+        ("La empresa paró en diciembre 18 autobuses.", "es"),
+        ("В декабре 18 автобусов стояли.", "ru"),
+    ],
+)
+def test_a_count_behind_a_month_is_no_day_of_it(text: str, lang: str) -> None:
+    """Where the day of a date stands before its month."""
+    found = [(kind, value) for kind, _, value in meanings(text, lang)]
+
+    assert found == [("date", 1200), ("count", 18)]
+
+
+def test_a_day_behind_a_month_is_one_with_a_year() -> None:
+    """As Spanish papers in America print it."""
+    assert meanings("Nueva York, mayo 5, 2026", "es") == [("date", "", 20260505)]
+
+
 MAY = {
     "cs": "Rada se sejde v květnu.",
     "el": "Ισχύει από τον Μάιο.",

@@ -20,6 +20,8 @@ _LOWER_CASE = frozenset({
     "fr", "es", "it", "pt", "nl", "ru", "uk", "tr", "pl", "cs", "sk", "hu", "fi", "sv", "da", "no",
     "sh", "ro", "ka",
 })  # fmt: skip
+# Where a figure behind a month is no day of it: "moest in december 18 bussen stilzetten".
+_DAY_FIRST = _LOWER_CASE - {"hu", "ka"} | {"de", "el"}
 # Where a day has a capital, and may without one be another word: "sun", "η τρίτη φορά".
 _CAPITAL_DAYS = frozenset({"en", "de", "el"})
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
@@ -140,7 +142,8 @@ def _month_first(scan: Scan, place: int) -> Found | None:
     if (found := _day(scan, at)) and not _is_time(scan, found[1]):
         day, after = found
         year, last = _year(scan, after + 1 if scan.is_at(after, ",") else after)
-        return _date(year, value, day, place, last if year else after)
+        if year or scan.lexicon.lang not in _DAY_FIRST:
+            return _date(year, value, day, place, last if year else after)
     year, last = _year(scan, at + 1 if scan.is_at(at, ",") else at)
     if year:
         return _date(year, value, 0, place, last)
