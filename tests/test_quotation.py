@@ -11,6 +11,10 @@ SPOKEN = {
         "Kello löi 9.15. ”Emme tiedä”, hän sanoi. ”Ehkä.”",
         ["”Emme tiedä”", "”Ehkä.”"],
     ),
+    "in Dutch, by two commas": (
+        ',,Het is niet opgelost", zei ze. Het duurt 3, 4 dagen. Hij: ,,Wij gaan door."',
+        [',,Het is niet opgelost"', ',,Wij gaan door."'],
+    ),
     "in German, turned inside": ("»Nein«, sagte er. »Nie.«", ["»Nein«", "»Nie.«"]),
     "in Bengali, over two sentences": (
         "তিনি বলেন, ‘কাজ চলছে। টাকা দেওয়া হবে।’ পরে যান।",

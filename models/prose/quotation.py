@@ -14,6 +14,8 @@ _MARK = re.compile(
     rf"|(?<=[.,!?{STOPS}])[’‘](?!\w)"
     # Urdu writes ’so‘.
     r"|(?:(?<=\s)|^)’(?=[\u0620-\u06ff])"
+    # The second of two commas that stand for a low mark in Dutch: ,,Zo".
+    r"|(?:(?<=\s,)|(?<=^,)),(?=\w)"
 )
 # Speech that a dash opens, "— Мы слышим стук, — сказал он. — Поэтому копаем.": only where a
 # speaker follows, since lists and signatures begin with a dash too.
@@ -44,6 +46,8 @@ def quoted_spans(block: str) -> tuple[Span, ...]:
             if _ends(block[opened], mark) and not (mark == "“" and _faces_word(block, at)):
                 spans.append((opened, match.end()))
                 opened = None
+        elif mark == ",":
+            opened = at - 1
         elif _faces_word(block, at) or (mark not in "‘’" and (spans or mark == "»")):
             opened = at
         elif mark in "”」』" or (not spans and _is_last(block, at)):
@@ -81,7 +85,7 @@ def hands_over(after: str) -> bool:
 
 def _ends(opening: str, mark: str) -> bool:
     pairs = {"“": '”"', '"': '"”', "„": '“”"', "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’",
-             "’": "‘", "”": "”“"}  # fmt: skip
+             "’": "‘", "”": "”“", ",": '"“”'}  # fmt: skip
     return mark in pairs.get(opening, "”")
 
 
