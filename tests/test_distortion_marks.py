@@ -179,3 +179,25 @@ def test_a_mark_for_which_another_word_stands_is_not_dropped(case: str) -> None:
 
     assert judge_retelling(a, b, lang).findings == ()
     assert judge_retelling(b, a, lang).findings == ()
+
+
+SHOWN = {
+    "en": (
+        "On Monday, no ship left the port, officials said.",
+        "On Monday, a ship left the port, officials said.",
+        "It says “a ship” where the text retold says “no ship”.",
+    ),
+    "zh": (
+        "该规定明确，平台不得强制司机在高温天气接单。",
+        "该规定明确，平台可以强制司机在高温天气接单。",
+        "It says “平台可以强制司” where the text retold says “平台不得强制司”.",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", SHOWN)
+def test_what_is_shown_of_a_dropped_mark_does_not_reach_into_another_clause(lang: str) -> None:
+    """Half a word of the clause before says nothing: "确，平台可以强制司"."""
+    told, retold, says = SHOWN[lang]
+
+    assert [finding.says for finding in judge_retelling(told, retold, lang).findings] == [says]

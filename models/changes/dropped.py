@@ -130,12 +130,26 @@ _KANA = re.compile("[\u3041-\u309f]")
 
 
 def _around(passage: Passage, places: range) -> Span:
-    """The words at `places` with the one before them and two after: "Marsh has not denied it"."""
+    """The words at `places` with the one before them and two after: "Marsh has not denied it".
+
+    Not across a comma or its like: what stands behind it is of another clause.
+    """
     before, after = (_CHARACTERS,) * 2 if unspaced(passage.words[0].text) else (1, 2)
     first = max(0, places.start - before)
     last = min(len(passage.words), places.stop + after) - 1
+    while first < min(places.start, last) and _is_parted(passage, first, min(places.start, last)):
+        first += 1
+    while last > max(places.stop, first) and _is_parted(passage, max(places.stop - 1, first), last):
+        last -= 1
     return passage.words[first].span[0], passage.words[last].span[1]
 
 
+def _is_parted(passage: Passage, first: int, last: int) -> bool:
+    """Whether a mark that parts clauses stands between two words."""
+    between = passage.words[first].span[1], passage.words[last].span[0]
+    return bool(_PARTS.search(part(passage, between)))
+
+
+_PARTS = re.compile(r"[,;:()，；：。、،؛]| [–—-] ")
 # So many characters are a word or two.
 _CHARACTERS = 3
