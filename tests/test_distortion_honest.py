@@ -43,6 +43,22 @@ HONEST = {
         "The climbers were found near the top of Mount Alder on Friday, the guide said.",
         "The climbers were found on Friday near the top of Mt. Alder, the guide said.",
     ),
+    "an office by another word": (
+        "Interior Minister Yana Torv said on Monday that the border would open in May.",
+        "Home Minister Yana Torv said on Monday that the border would open in May.",
+    ),
+    "an office spelled otherwise": (
+        "Defense Minister Yana Torv said on Monday that the border would open in May.",
+        "Defence Minister Yana Torv said on Monday that the border would open in May.",
+    ),
+    "an office with its rank, and without": (
+        "Deputy Minister Yana Torv said on Monday that the border would open in May.",
+        "Finance Minister Yana Torv said on Monday that the border would open in May.",
+    ),
+    "the day before a title": (
+        "Thursday, Mr. Romano called the new council of the district a mistake.",
+        "Yesterday, Mr. Romano called the new council of the district a mistake.",
+    ),
     "a hospital by more or less of its name": (
         "The driver was taken to Alder Memorial Medical Center with a broken leg, police said.",
         "The driver was taken to Alder Medical Center with a broken leg, police said.",

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from models.changes.assertions import changed_assertions
 from models.changes.deeds import new_deeds
 from models.changes.exchanges import exchanged_names, exchanged_quantities
-from models.changes.finding import Finding, within
+from models.changes.finding import Finding, overlap, within
 from models.changes.name_changes import changed_names
+from models.changes.offices import changed_offices
 from models.changes.passages import Passage, nearest
 from models.changes.quantity_changes import changed_quantities
 from models.changes.reattribution import moved_claims
@@ -27,8 +28,12 @@ def differences(here: Passage, source: Sequence[Passage], lang: str) -> Iterator
             yield finding
     speakers = [finding for there in beside for finding in changed_speaker(here, there, lang)]
     yield from speakers
+    offices = [finding for there in beside for finding in changed_offices(here, there)]
+    yield from offices
     said_by = {finding.here for finding in speakers}
-    yield from (f for f in changed_names(here, source, lang) if f.here not in said_by)
+    for finding in changed_names(here, source, lang):
+        if finding.here not in said_by and not any(overlap(finding.here, f.here) for f in offices):
+            yield finding
     for there in beside:
         yield from changed_assertions(here, there, lang)
         yield from changed_bearers(here, there, lang)

@@ -55,3 +55,8 @@ class Finding:
 def within(inner: Span, outer: Span) -> bool:
     """Whether a span lies in another, or is it."""
     return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans have anything in common."""
+    return one[0] < other[1] and other[0] < one[1]
