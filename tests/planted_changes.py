@@ -234,6 +234,18 @@ CHANGES = {
         "Fire Chief Yana Torv said on Monday that the bridge in Tarn would stay closed.",
         "Fire Chief", "Police Chief",
     ),
+    "number of the dead in that of the hurt": (
+        "en",
+        "The collapse left 12 dead and 45 hurt, the police of Tarn said on Monday.",
+        "The collapse left 45 dead and 12 hurt, the police of Tarn said on Monday.",
+        "45 dead and 12 hurt", "12 dead and 45 hurt",
+    ),
+    "number of the north in that of the south": (
+        "en",
+        "Turnout was 61 percent in the north and 54 percent in the south of the county.",
+        "Turnout was 54 percent in the north and 61 percent in the south of the county.",
+        "54 percent in the north and 61 percent", "61 percent in the north and 54 percent",
+    ),
     "number of goals in that of games": (
         "en",
         "The winger has scored 9 goals in 24 league games this season, and none of them at home.",

@@ -228,6 +228,30 @@ HONEST = {
         "“We never promised anyone a permanent solution to this,” the minister said.",
         "“We never promised anyone a permanent solution,” the minister said.",
     ),
+    "degrees of two scales, each by its name": (
+        "Temperatures at the weather station in Tarn reached 45 degrees Celsius on Monday.",
+        "Temperatures at the weather station in Tarn reached 113 degrees Fahrenheit on Monday.",
+    ),
+    "dead and hurt in the other order": (
+        "The collapse left 12 dead and 45 hurt, the police of Tarn said on Monday.",
+        "The collapse left 45 hurt and 12 dead, the police of Tarn said on Monday.",
+    ),
+    "people killed and injured in the other order": (
+        "About 40 people were killed and 120 injured in the blast at the quarry.",
+        "About 120 people were injured and 40 killed in the blast at the quarry.",
+    ),
+    "shares of two regions in the other order": (
+        "Turnout was 61 percent in the north and 54 percent in the south of the county.",
+        "Turnout was 54 percent in the south and 61 percent in the north of the county.",
+    ),
+    "growth of three countries in the other order": (
+        "Growth was 2.1 percent in Spain, 0.9 percent in France and 0.3 percent in Germany.",
+        "Growth was 0.3 percent in Germany, 0.9 percent in France and 2.1 percent in Spain.",
+    ),
+    "sums of three months in the other order": (
+        "Sales were 5 million in May, 7 million in June and 9 million in July.",
+        "Sales were 9 million in July, 7 million in June and 5 million in May.",
+    ),
     "nobody could": (
         "Police couldn't say how many shots were fired in the street.",
         "Police could not say how many shots were fired in the street.",

@@ -9,6 +9,7 @@ from itertools import pairwise
 from models.changes.finding import Finding
 from models.changes.marks import cues
 from models.changes.passages import ALIKE, Passage, Word, covered, fit, part
+from models.changes.same_quantity import counted
 from models.language.stems import stem
 from models.naming.names import Name, same_name
 from models.numbers.quantities import Quantity
@@ -16,6 +17,7 @@ from models.numbers.quantities import Quantity
 # How many words may stand between two names for these to be what connects them, and for both to
 # have a clause of their own that an "and" joins.
 _APART, _CLAUSES_APART = 5, 8
+_Two = tuple[Quantity, Quantity]
 _WORDS_ONLY = re.compile(r"[\w\s'’-]*")
 
 
@@ -45,25 +47,55 @@ def exchanged_quantities(here: Passage, there: Passage) -> Iterator[Finding]:
     """Figures that have changed places: "14 goals in 22 games", "22 goals in 14 games".
 
     Each of the two has the same words right before and after it in both sentences, and not the
-    other's: "up by 4, down by 2" is told as well by "down by 2, up by 4".
+    other's: "up by 4, down by 2" is told as well by "down by 2, up by 4". Nor has what they are of
+    moved with them: "12 dead and 45 hurt" is "45 hurt and 12 dead".
     """
     if min(covered(here, there), covered(there, here)) < ALIKE:
         return
-    for first, second in pairwise(here.quantities):
-        for one, two in pairwise(there.quantities):
-            crossed = _is_figure(first, two) and _is_figure(second, one)
-            if not crossed or first.value == second.value or _stands_as(here, first, here, second):
-                continue
-            if _stands_as(here, first, there, one) and _stands_as(here, second, there, two):
+    for these in pairwise(here.quantities):
+        for those in pairwise(there.quantities):
+            if _are_crossed(these, those) and _stand_alike(here, these, there, those):
+                (first, second), (one, two) = these, those
                 figures = part(here, first.span), part(here, second.span)
                 says = f"“{figures[0]}” and “{figures[1]}” have changed places."
                 here_span, there_span = (first.span[0], second.span[1]), (one.span[0], two.span[1])
                 yield Finding("number", here_span, there_span, 0.7, says, fixed=True)
 
 
+def _are_crossed(these: _Two, those: _Two) -> bool:
+    """Whether each is the figure of the other of those, and counts what stood in its place."""
+    (first, second), (one, two) = these, those
+    crossed = _is_figure(first, two) and _is_figure(second, one) and first.value != second.value
+    return crossed and (first.unit, second.unit) == (one.unit, two.unit)
+
+
 def _is_figure(x: Quantity, y: Quantity) -> bool:
     """Whether both are one figure, of whatever is counted or measured."""
     return x.kind == y.kind and x.value == y.value and x.kind not in ("date", "time", "year")
+
+
+def _stand_alike(here: Passage, these: _Two, there: Passage, those: _Two) -> bool:
+    """Whether all around two figures is as around the other two, and not the same around both."""
+    if _stands_as(here, these[0], here, these[1]):
+        return False
+    if _stems_between(here, these) != _stems_between(there, those):
+        return False
+    return all(
+        _stands_as(here, x, there, y) and _counted(here, x) == _counted(there, y)
+        for x, y in zip(these, those, strict=True)
+    )
+
+
+def _stems_between(passage: Passage, two: _Two) -> list[str]:
+    """The words between two figures, of which one tells what one of them is of."""
+    start, end = two[0].span[1], two[1].span[0]
+    return [word.stem for word in passage.words if start <= word.span[0] < end]
+
+
+def _counted(passage: Passage, quantity: Quantity) -> str | None:
+    """The stem of what a quantity counts, where it ends in that word."""
+    at = counted(passage, quantity)
+    return None if at is None else passage.words[at].stem
 
 
 def _stands_as(here: Passage, x: Quantity, there: Passage, y: Quantity) -> bool:

@@ -86,17 +86,23 @@ def passage(text: str, span: Span, lang: str, known: frozenset[str]) -> Passage:
     places: dict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(words):
         places[word.stem].append(place)
+    measured = quantities(sentence, lang)
+    named = (n for n in names(sentence, lang, known) if not _is_unit(n, measured))
     return Passage(
         text=sentence,
         span=span,
         words=words,
-        quantities=tuple(
-            replace(q, span=_moved(q.span, start)) for q in quantities(sentence, lang)
-        ),
-        names=tuple(Name(_moved(n.span, start), n.text) for n in names(sentence, lang, known)),
+        quantities=tuple(replace(q, span=_moved(q.span, start)) for q in measured),
+        names=tuple(Name(_moved(n.span, start), n.text) for n in named),
         quotes=tuple(_moved(quote, start) for quote in quoted_spans(sentence)),
         places={stem: tuple(found) for stem, found in places.items()},
     )
+
+
+def _is_unit(name: Name, measured: Sequence[Quantity]) -> bool:
+    """Whether what looks like a name is of a measure: "40 degrees Celsius"."""
+    spans = (q.span for q in measured if q.kind == "measure" and q.unit != "age")
+    return any(start <= name.span[0] and name.span[1] <= end for start, end in spans)
 
 
 def _word(text: str, span: Span, lang: str) -> Word:

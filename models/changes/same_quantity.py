@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from models.changes.edits import is_swapped
-from models.changes.passages import Passage
+from models.changes.edits import edits, is_swapped
+from models.changes.passages import Passage, part
 from models.numbers.quantities import Quantity, agree, comparable
 
 
@@ -21,11 +21,35 @@ def is_put_for(here: Passage, x: Quantity, there: Passage, y: Quantity) -> bool:
     """Whether `x` stands where nearly equal text has `y`, another value of the same sort.
 
     "Said on Wednesday that snow falls from Wednesday on", where it is to fall from Thursday on:
-    that a sentence has the day elsewhere too makes it no less another.
+    that a sentence has the day elsewhere too makes it no less another. Where what the figures are
+    of has moved too, as in a list told in another order, no place tells anything.
     """
     if not comparable(x, y) or _agrees(x, y) or x.value == y.value:
         return False
-    return is_swapped(here, x.span, there, y.span)
+    return is_swapped(here, x.span, there, y.span) and not _is_reordered(here, there, x)
+
+
+def counted(passage: Passage, quantity: Quantity) -> int | None:
+    """The position of the last word of a quantity, if it stands apart: "dead" of "12 dead"."""
+    at = passage.positions(quantity.span)
+    return at[-1] if at and len(part(passage, quantity.span).split()) > 1 else None
+
+
+def _is_reordered(here: Passage, there: Passage, sort: Quantity) -> bool:
+    """Whether anything but figures of one `sort` has gone from a place and come in another."""
+    gone, came = (
+        {at for edit in edits(here, there) for at in edit[side]} - _figures(passage, sort)
+        for side, passage in enumerate((here, there))
+    )
+    moved = {here.words[at].stem for at in gone if here.words[at].is_content}
+    return not moved.isdisjoint(there.words[at].stem for at in came)
+
+
+def _figures(passage: Passage, sort: Quantity) -> set[int]:
+    """The positions of the words of figures of one `sort`, without what these count."""
+    found = [q for q in passage.quantities if comparable(q, sort)]
+    words = {at for q in found for at in passage.positions(q.span)}
+    return words - {counted(passage, q) for q in found}
 
 
 def _is_short(bare: Quantity, quantity: Quantity, passage: Passage) -> bool:
