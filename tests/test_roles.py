@@ -88,6 +88,8 @@ def test_a_call_to_the_newsrooms_own_pages_is_furniture(call: str) -> None:
     [
         "“Facebook has lied to us for years!”",
         "Facebook is no place for our children!",
+        "Facebook owes us all an answer!",
+        "Instagram hat uns alle getäuscht!",
         "Nobody warned us!",
         "We read of it on Facebook, not in any letter that the council had sent us!",
     ],

@@ -46,3 +46,20 @@ def test_what_a_report_tells_of_such_things_is_content(told: str) -> None:
     found = roles(f"Wall approved by one vote\n\n{BODY}{told}\n\n{BODY}")
 
     assert {role for text, role in found.items() if text in told} == {"body"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Call logs show that he spoke on WhatsApp with his brother.",
+        "Contact between the two was kept by Telegram, the court heard.",
+        "Contact was lost by the pilot over Signal Hill on Monday.",
+        "The museum is free for children thanks to its donors.",
+        "“We are free thanks to our supporters”",
+    ],
+)
+def test_a_report_may_end_with_such_things_too(told: str) -> None:
+    """There less speaks for content, and a noun is no call."""
+    found = roles(f"Wall approved by one vote\n\n{BODY}{BODY}{told}")
+
+    assert {role for text, role in found.items() if text in told} <= {"body", "quote"}
