@@ -96,6 +96,9 @@ def test_known_words_are_names_at_the_beginning() -> None:
 SAME = [
     ("St. Petersburg", "Saint Petersburg"),
     ("Ft. Worth", "Fort Worth"),
+    ("Sta. Cruz", "Santa Cruz"),
+    ("Sto. Domingo", "Santo Domingo"),
+    ("Pt. Reyes", "Point Reyes"),
     ("Mr. Raisi", "President Ebrahim Raisi"),
     ("A. G. Lukashenko", "Alexander Grigoryevich Lukashenko"), ("A. G. Lukashenko", "Lukashenko"),
     ("Erdoğan", "Erdogan"), ("Lukashenko", "Lukashenka"), ("Lukashenko", "Lukaschenko"),
