@@ -83,6 +83,16 @@ HONEST_ELSEWHERE = {
         "회사의 매출은 작년보다 8% 늘었다. 영업이익은 3% 줄었다.",
         "회사의 영업이익은 작년보다 3% 줄었다. 매출은 8% 늘었다.",
     ),
+    "opposites of two things, the first of them said to go on, in Korean": (
+        "ko",
+        "국회는 예산안을 가결했고 수정안을 부결했다.",
+        "국회는 수정안을 부결했고 예산안을 가결했다.",
+    ),
+    "opposites of two things, joined to an and, in Arabic": (
+        "ar",
+        "ارتفعت الصادرات وانخفضت الواردات في يوليو.",
+        "انخفضت الواردات وارتفعت الصادرات في يوليو.",
+    ),
     "one opposite of two things, in Korean": (
         "ko",
         "회사의 매출은 작년보다 8% 늘었고 영업이익은 3% 줄었다.",
