@@ -234,6 +234,12 @@ CHANGES = {
         "Fire Chief Yana Torv said on Monday that the bridge in Tarn would stay closed.",
         "Fire Chief", "Police Chief",
     ),
+    "person whose name is a month's too": (
+        "ru",
+        "Полиция нашла Анну Петрову в лесу под Тессеном на третий день поисков.",
+        "Полиция нашла Марту Петрову в лесу под Тессеном на третий день поисков.",
+        "Марту Петрову", "Анну Петрову",
+    ),
     "number of the dead in that of the hurt": (
         "en",
         "The collapse left 12 dead and 45 hurt, the police of Tarn said on Monday.",

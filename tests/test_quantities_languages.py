@@ -327,6 +327,21 @@ def test_a_romanian_month_is_one_beside_a_day(text: str, value: list[float]) -> 
     assert [found.value for found in quantities(text, "ro")] == value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Полиция нашла Марту Петрову в лесу.", []),
+        ("Марта 20 лет жила в Тессене.", [240]),
+        ("Парад прошёл 8 Марта.", [308]),
+        ("К марту построят школу.", [300]),
+        ("ИТОГИ МАРТА", [300]),
+    ],
+)
+def test_a_russian_month_with_a_capital_is_a_name(text: str, value: list[float]) -> None:
+    """But not behind a day, nor where all is in capitals."""
+    assert [found.value for found in quantities(text, "ru")] == value
+
+
 WEDNESDAY = {
     "cs": "Rada se sejde ve středu.",
     "da": "Rådet mødes onsdagen efter.",

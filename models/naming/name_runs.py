@@ -26,7 +26,7 @@ def runs(text: str, words: Sequence[re.Match[str]], lang: str) -> Iterator[list[
         if run and not (_joins(between, last.group()) or _opens(between, [*run, *pending])):
             yield run
             run, pending = [], []
-        if match.group()[0].isupper() and not _is_calendar(match.group(), lang):
+        if match.group()[0].isupper() and not _is_calendar(text, match, lang):
             run, pending = [*run, *pending, match], []
         elif run and match.group() in _particles(lang) and len(pending) < 2:
             pending.append(match)
@@ -64,10 +64,17 @@ def _possesses(word: str) -> bool:
 
 
 @lru_cache(maxsize=16_384)
-def _is_calendar(word: str, lang: str) -> bool:
-    """Whether a word is a month or a day of the week, which `models.numbers.quantities` reads."""
-    phrases = lexicon(lang).phrases.get(POSSESSIVE.sub("", word).casefold(), ())
-    return any("weekday" in s or "month" in s for tokens, s in phrases if len(tokens) == 1)
+def _is_calendar(text: str, match: re.Match[str], lang: str) -> bool:
+    """Whether a word is a month or a day of the week, which `models.numbers.quantities` reads.
+
+    "Марта" is Martha, but a month behind a day: "8 Марта".
+    """
+    word = POSSESSIVE.sub("", match.group())
+    phrases = lexicon(lang).phrases.get(word.casefold(), ())
+    senses = [sense for tokens, found in phrases if len(tokens) == 1 for sense in found]
+    if "given_names" in senses and word.istitle():
+        return text[: match.start()].rstrip()[-1:].isdigit()
+    return "weekday" in senses or "month" in senses
 
 
 def parted(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:

@@ -136,7 +136,7 @@ def _day_first(scan: Scan, place: int) -> Found | None:
 def _month_first(scan: Scan, place: int) -> Found | None:
     """Month before day or year: "March 13, 2023", "March 2023", "in March"."""
     month = _month(scan, place)
-    if month is None:
+    if month is None or _is_given_name(scan, place):
         return None
     value, at = month
     if (found := _day(scan, at)) and not _is_time(scan, found[1]):
@@ -156,6 +156,12 @@ def _is_short(scan: Scan, place: int) -> bool:
     """Whether the month at token `place` is cut short to what may be another word."""
     month = scan.at(place, "month")
     return month is not None and month[0].unit == SHORT
+
+
+def _is_given_name(scan: Scan, place: int) -> bool:
+    """Whether a capital makes the month at token `place` somebody's name; not in "МАРТА"."""
+    text = scan.tokens[place].text
+    return text.istitle() and scan.at(place, "given_names") is not None
 
 
 def _is_time(scan: Scan, place: int) -> bool:
