@@ -13,7 +13,7 @@ Read it in this order:
                                        who said it, and in which words
     marks, dropped, opposites, assertions
                                        what is denied, hedged or turned into its opposite
-    exchanges, deeds                   who did what to whom
+    exchanges, deeds                   who did what to whom; names and figures in each other's place
     contradictions                     what a model of inference says, where one is named
     differences                        all of these, for two sentences
 """

@@ -1,4 +1,4 @@
-"""Whether a sentence has a quantity of another, in whatever form."""
+"""Whether a sentence has a quantity of another, in whatever form, or puts one in its place."""
 
 from __future__ import annotations
 
