@@ -248,6 +248,10 @@ HONEST = {
         "Growth was 2.1 percent in Spain, 0.9 percent in France and 0.3 percent in Germany.",
         "Growth was 0.3 percent in Germany, 0.9 percent in France and 2.1 percent in Spain.",
     ),
+    "years of a list in the other order": (
+        "Hask won the boat race of Tarn in 2012, 2016 and 2020 for the same club.",
+        "Hask won the boat race of Tarn in 2020, 2016 and 2012 for the same club.",
+    ),
     "sums of three months in the other order": (
         "Sales were 5 million in May, 7 million in June and 9 million in July.",
         "Sales were 9 million in July, 7 million in June and 5 million in May.",
