@@ -14,7 +14,9 @@ from tests.prefect_server import ROOT, environment
 
 CODE = """
 import signal, sys, tempfile, time
-signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore it
+# Whoever runs the tests may ignore these, as nohup does.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 import flows.commands
 def compare_story(*_arguments):
     with tempfile.TemporaryDirectory():
