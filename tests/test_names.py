@@ -30,6 +30,18 @@ FOUND = {
         "en", "The mayor of St. Paul met them at Mt. Alder and not on Main St. Smoke rose.",
         ["St. Paul", "Mt. Alder", "Main St"],
     ),
+    "an article written small within a name": (
+        "en", "The men of al-Assad and al-Qa'eda fought ex-Soviet troops.",
+        ["al-Assad", "al-Qa'eda"],
+    ),
+    "small words written against a name": (
+        "fr", "Selon l'Élysée, le maire d’Orléans et Luc d'Arvor ont vu la Banque d'Angleterre.",
+        ["Élysée", "Orléans", "Luc d'Arvor", "Banque d'Angleterre"],
+    ),
+    "the same in Italian": (
+        "it", "Il sindaco dell'Aquila ha visto l'Inter e la Banca d'Italia.",
+        ["Aquila", "Inter", "Banca d'Italia"],
+    ),
     "an article before a name": ("en", "The Trump administration acted.", ["Trump"]),
     "of inside, and between": (
         "en", "It quoted the Bank of England and Angela Merkel.",

@@ -5,9 +5,9 @@ Read it in this order:
     finding, rivals                    what a finding is; two details that may be one, changed
     passages, edits, support           a text ready to be compared; where two differ word by word;
                                        how far one bears the words of the other out
-    quantity_changes, same_quantity, units, complements, days, tolls,
-    translated                         numbers and dates, and what looks like a change of them
-    name_changes, name_sorts, namesakes, titled, offices, ties
+    quantity_changes, same_quantity, units, complements, reckoned, days,
+    tolls, translated                  numbers and dates, and what looks like a change of them
+    name_changes, name_rivals, name_sorts, namesakes, titled, offices, ties
                                        names, what they are of, and what else may name the same
     attribution, speech_words, speech, reattribution
                                        who said it, and in which words

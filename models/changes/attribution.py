@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from models.changes.name_sorts import name_guess
+from models.changes.namesakes import is_partisan
 from models.changes.passages import Passage
 from models.changes.speech_words import pattern, words_of
 from models.naming.names import Name
@@ -102,12 +103,14 @@ def named_speaker(passage: Passage, lang: str) -> Name | None:
 
 
 def _is_speaker(name: Name, passage: Passage, lang: str) -> bool:
-    """Whether a name that is no place's has a verb of saying, or "according to", beside it."""
+    """Whether a name of somebody or a body has a verb of saying, or "according to", beside it."""
     verbs = [n for n, word in enumerate(passage.words) if word.text in words_of(lang, "reporting")]
     spoken = any(_speaks(name, passage, verb, lang) for verb in verbs)
     if not spoken and not _follows_according(name, passage, lang):
         return False
-    return not homeland(name.text) and name_guess(name, passage) != "place"
+    if homeland(name.text) or is_partisan(name, passage):
+        return False
+    return name_guess(name, passage) != "place"
 
 
 def _follows_according(name: Name, passage: Passage, lang: str) -> bool:

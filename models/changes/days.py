@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from models.changes.marks import cues
 from models.changes.opposites import are_opposite
 from models.changes.passages import ALIKE, Fit, Passage, Word, covered, fit
+from models.changes.speech_words import words_of
 from models.changes.ties import is_parted
 
 # Small words tell of no act: "on" 1.7, "by" 2.2; "said" 3.7.
@@ -16,6 +18,8 @@ _SAYS_WHAT = 3.5
 _ONE_ACT = 0.3
 # "Marlow said on Monday" and "she told us on Tuesday" may be one act; clauses this long tell.
 _TOLD = 3
+# "Said in a telephone interview on Tuesday"; what stands farther away says what was said.
+_FARTHEST = 6
 # How far before its day what happened stands: "the robbery of Monday".
 _NAMED = 2
 
@@ -25,10 +29,13 @@ def fit_of_day(here: Passage, place: range, there: Passage, other: range, lang: 
 
     "The governor said on Friday, three days after the court ruled", "The court ruled on Tuesday".
     Nor where one clause has an opposite of the other: "began on Monday", "ended on Friday"; nor
-    where one day is that of an act told of in both: "the robbery of Monday".
+    where one day is that of an act told of in both: "the robbery of Monday"; nor where one is the
+    day on which it was said, and the other is of what is said.
     """
     found = fit(here, place, there, other)
     if _is_of_act(here, place, there, other, lang) or _is_of_act(there, other, here, place, lang):
+        return None
+    if _is_of_speech_alone(here, place, there, other, lang):
         return None
     one, two = _clause(here, place, lang), _clause(there, other, lang)
     if are_opposite(one - two, two - one, lang):
@@ -52,6 +59,44 @@ def _is_of_act(here: Passage, place: range, there: Passage, other: range, lang: 
     if _is_tied(there, other, lang) or not _tells(act) or act.stem not in there.places:
         return False
     return min(covered(here, there), covered(there, here)) < ALIKE
+
+
+def _is_of_speech_alone(
+    here: Passage, place: range, there: Passage, other: range, lang: str
+) -> bool:
+    """Whether one of two days is that on which it was said, and the other is not."""
+    if not place or not other:
+        return False
+    one, two = _is_of_speech(here, place, lang), _is_of_speech(there, other, lang)
+    return one != two and not (_is_said(there, other, lang) if one else _is_said(here, place, lang))
+
+
+def _is_of_speech(passage: Passage, place: range, lang: str) -> bool:
+    """Whether a day only tells when something was said: "she said in an interview Tuesday".
+
+    So it stands right behind a verb of saying, but for one word and small ones: not in "he said
+    he left on Tuesday", "said the minister left on Tuesday".
+    """
+    verbs = _verbs_of_saying(passage, range(max(place[0] - _FARTHEST, 0), place[0]), lang)
+    if not verbs or not _is_beside(passage, verbs[-1], place[0], lang):
+        return False
+    return sum(map(_tells, passage.words[verbs[-1] + 1 : place[0]])) <= 1
+
+
+def _is_said(passage: Passage, place: range, lang: str) -> bool:
+    """Whether a verb of saying stands anywhere in the clause of the day at `place`."""
+    verbs = _verbs_of_saying(passage, range(len(passage.words)), lang)
+    return any(_is_beside(passage, verb, place[0], lang) for verb in verbs)
+
+
+def _is_beside(passage: Passage, verb: int, day: int, lang: str) -> bool:
+    """Whether neither a sign nor a pronoun, "said she heard", parts a day from a verb before it."""
+    between = {word.text for word in passage.words[verb + 1 : day]}
+    return not is_parted(passage, verb, day, lang) and between.isdisjoint(cues(lang, "pronouns"))
+
+
+def _verbs_of_saying(passage: Passage, places: range, lang: str) -> Sequence[int]:
+    return [at for at in places if passage.words[at].text in words_of(lang, "reporting")]
 
 
 def _is_tied(passage: Passage, place: range, lang: str) -> bool:

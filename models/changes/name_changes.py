@@ -8,14 +8,15 @@ from functools import cache
 
 from models.changes.edits import is_swapped
 from models.changes.finding import Finding
+from models.changes.name_rivals import can_replace
 from models.changes.name_sorts import name_guess, name_kind
 from models.changes.namesakes import (
     is_aside,
     is_compatriot,
     is_named,
-    related,
+    is_partisan,
 )
-from models.changes.passages import ALIKE, Passage, covered, fit, nearest, part
+from models.changes.passages import Passage, fit, nearest, part
 from models.changes.rivals import (
     LIKELY_ELSEWHERE,
     SILENCE,
@@ -105,9 +106,9 @@ def _is_there(name: Name, here: Passage, there: Passage) -> bool:
 def _is_surely_name(name: Name, here: Passage, lang: str) -> bool:
     """Whether it is a name beyond doubt: every German noun has a capital.
 
-    Nor is what somebody is called besides: "Shelley, a Democrat, ...".
+    Nor is what somebody is called besides: "Shelley, a Democrat, ...", "the Ohio Democrat".
     """
-    if is_aside(name, here):
+    if is_aside(name, here) or is_partisan(name, here):
         return False
     if lang == "de" and not (" " in name.text or name.text.isupper() or homeland(name.text)):
         return False
@@ -136,25 +137,15 @@ def _rivals(
         other
         for other in there.names
         if not is_aside(other, there)
+        and not is_partisan(other, there)
         and (not _is_there(other, there, here) or is_swapped(here, name.span, there, other.span))
     ]
     more = _ONLY if only and len(others) == 1 else 0.0
     for other in others:
-        if _can_replace(name, other) and not _may_have_title(here, name, there, other):
+        if can_replace(here, name, there, other):
             heard = _HEARD if _hears(name, here, lang) and _hears(other, there, lang) else 0.0
             likely = _likely_name(here, name, there, other, more - heard)
             yield Rivals(likely, name, other, there)
-
-
-def _may_have_title(here: Passage, x: Name, there: Passage, y: Name) -> bool:
-    """Whether the first of two words may be a title with a sentence's capital: "Mecenas Zając".
-
-    Not where the sentences are alike in all other words.
-    """
-    begins = x.span[0] == here.span[0] or y.span[0] == there.span[0]
-    if not begins or x.text.split()[-1] != y.text.split()[-1]:
-        return False
-    return min(covered(here, there), covered(there, here)) < ALIKE
 
 
 def _likely_name(here: Passage, x: Name, there: Passage, y: Name, more: float) -> float:
@@ -200,16 +191,6 @@ def _one_word_off(x: Name, y: Name) -> float:
     return _OF_ONE_FAMILY if one[-1] == two[-1] else _ONE_WORD_OFF
 
 
-def _can_replace(name: Name, other: Name) -> bool:
-    """Whether one name can be wrong where the other stands: not a form of it, nor its place."""
-    if related(name.text, other.text):
-        return False
-    if _DIGIT.search(name.text + other.text):
-        return False
-    # A people, or a city, for a country, or the other way round, is no contradiction.
-    return bool(homeland(name.text)) == bool(homeland(other.text))
-
-
 def _in_list(name: Name, passage: Passage) -> bool:
     """Whether the name stands in a list of names, which retellings shorten and reorder."""
     before = passage.text[: name.span[0] - passage.span[0]]
@@ -218,6 +199,5 @@ def _in_list(name: Name, passage: Passage) -> bool:
 
 
 _STOPS = frozenset('.!?"”’»)')
-_DIGIT = re.compile(r"\d")
 _LIST_BEFORE = re.compile(r"[^\W\d_a-z][\w.]*(?:,|,? and) $")
 _LIST_AFTER = re.compile(r"(?:,|,? and) [^\W\d_a-z]")

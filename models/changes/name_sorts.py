@@ -1,4 +1,7 @@
-"""What a name is of: a person, a place or an organisation, as far as its sentence tells."""
+"""What a name is of: a person, a place or an organisation, as far as its sentence tells.
+
+And which may be told for one of another sort: a body for who speaks for it, a seat for its holder.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from models.changes.finding import FindingKind
 from models.changes.namesakes import is_body
 from models.changes.passages import Passage
 from models.naming.names import Name
-from models.naming.territories import homeland, is_region, territory
+from models.naming.territories import folded, homeland, is_region, territory
 from models.naming.word_lists import listed, title_length
 
 
@@ -33,3 +36,17 @@ def name_guess(name: Name, passage: Passage) -> FindingKind | None:
     preposition = passage.words[before[0] - 1].text if before and before[0] else ""
     inside = preposition in listed("before_places")
     return "place" if inside and len(words) == 1 else None
+
+
+def may_be_its_holder(x: Name, y: Name) -> bool:
+    """Whether one is a seat of office and the other somebody: "the White House", "Bush"."""
+    seats = [_is_seat(name) for name in (x, y)]
+    if seats[0] == seats[1]:
+        return False
+    other = (y if seats[0] else x).text
+    return not is_body(other) and not homeland(other) and not is_region(other)
+
+
+def _is_seat(name: Name) -> bool:
+    plain = folded(name.text).removeprefix("the ").replace(" ", "_")
+    return plain in listed("seats")

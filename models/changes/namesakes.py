@@ -20,8 +20,28 @@ _ONE_SPELLING = 0.9
 
 def is_named(name: Name, passage: Passage) -> bool:
     """Whether `passage` has the name, a variant of it, all of its words, or what it abbreviates."""
-    variants = any(same_name(name.text, other.text) for other in passage.names)
+    variants = any(
+        same_name(name.text, other.text)
+        or _is_without_trade(other.text, name.text)
+        or _is_paper_cut_short(name.text, other.text)
+        for other in passage.names
+    )
     return variants or is_in_words(name.text, passage)
+
+
+def _is_without_trade(short: str, whole: str) -> bool:
+    """Whether a company is called without its trade: "Wal-Mart", "Wal-Mart Stores Inc"."""
+    some, words = (name.casefold().replace(".", "").split() for name in (short, whole))
+    trade = words[len(some) :]
+    if not trade or words[: len(some)] != some:
+        return False
+    return set(trade) <= listed("trades") | listed("companies")
+
+
+def _is_paper_cut_short(one: str, other: str) -> bool:
+    """Whether one is the last word of the other, a paper's: "The Times", "New York Times"."""
+    short, whole = sorted((one.split(), other.split()), key=len)
+    return len(short) == 1 < len(whole) and short == whole[-1:] and short[0] in listed("papers")
 
 
 def is_compatriot(name: Name, here: Passage, there: Passage) -> bool:
@@ -61,6 +81,13 @@ def is_aside(name: Name, passage: Passage) -> bool:
     return before.endswith(("(", "[", "（"))
 
 
+def is_partisan(name: Name, passage: Passage) -> bool:
+    """Whether somebody is called by his party and where he is from: "the Connecticut Democrat"."""
+    before = passage.text[: name.span[0] - passage.span[0]]
+    party = name.text.split()[-1].casefold() in listed("partisans")
+    return party and before.casefold().endswith("the ")
+
+
 def _is_spelled_out(name: str, passage: Passage) -> bool:
     """Whether words in a row begin with the letters of an acronym: "IR", "Injured Reserve".
 
@@ -93,12 +120,27 @@ def is_body(name: str) -> bool:
 
 
 def related(a: str, b: str) -> bool:
-    """Whether one is a form of the other: "Iran" and "Iranian", "Falluja" and "Fallujah"."""
+    """Whether one is a form of the other: "Iran" and "Iranian", "Falluja" and "Fallujah".
+
+    Or may be the given name to a surname: "Sir John" and "Mr Stevens".
+    """
     if homeland(a) and homeland(b):
         return homeland(a) == homeland(b)
+    if _may_be_knight(a, b):
+        return True
     if _alias(a) == _alias(b) or _ends_acronym(a, b) or _ends_acronym(b, a):
         return True
     return _share_words(a.casefold().split(), b.casefold().split())
+
+
+def _may_be_knight(one: str, other: str) -> bool:
+    """Whether a title tells that one is a given name, and the other is a surname alone."""
+    words = [name.casefold().replace(".", "").split() for name in (one, other)]
+    knights = [len(w) == 2 and w[0] in listed("knightly") for w in words]
+    if knights[0] == knights[1]:
+        return False
+    surname = words[knights.index(False)]
+    return len(surname) - title_length(surname) == 1
 
 
 def _share_words(one: Sequence[str], two: Sequence[str]) -> bool:
@@ -182,8 +224,13 @@ def _aliases() -> Mapping[str, str]:
 
 
 def _alias(name: str) -> str:
-    plain = folded(name).removeprefix("us ").removeprefix("u.s ")
-    return _aliases().get(plain, plain)
+    whole = folded(name)
+    plain = _OF_THE_STATES.sub("", whole)
+    return _aliases().get(whole) or _aliases().get(plain, plain)
+
+
+# "The U.S. District Court", "the Federal District Court", "the United States Treasury".
+_OF_THE_STATES = re.compile(r"^(?:us|u\.s|united states|federal) ")
 
 
 def _ends_acronym(acronym: str, name: str) -> bool:

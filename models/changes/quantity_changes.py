@@ -16,6 +16,7 @@ from models.changes.complements import count_to_two_days, is_rest
 from models.changes.days import fit_of_day
 from models.changes.finding import Finding, FindingKind
 from models.changes.passages import Passage, fit, nearest, part
+from models.changes.reckoned import follow
 from models.changes.rivals import (
     LIKELY_ELSEWHERE,
     SILENCE,
@@ -61,6 +62,7 @@ def changed_quantities(here: Passage, source: Sequence[Passage], lang: str) -> I
         and _is_figure(o, there)
         and not count_to_two_days(here, q, there, o, lang)
         and not is_rest(here, q, there, o, lang)
+        and not follow(here, q, there, o, lang)
         and part(here, q.span).casefold() != part(there, o.span).casefold()
         and not (q.kind == o.kind == "time" and _zones(here) != _zones(there))
         and (not has_quantity(here, o) or is_put_for(here, q, there, o))

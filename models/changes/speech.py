@@ -33,7 +33,8 @@ _SHORTEST_QUOTE = 4
 _LONG_QUOTE = 5
 # So many words at an end are one thing put for another; more are what else was quoted.
 _AT_END = 3
-_OMISSION = re.compile(r"\.\.\.|…|\[[^\]]*\]")
+# What a desk puts into a quotation stands in brackets, square ones or round.
+_OMISSION = re.compile(r"\.\.\.|…|\[[^\]]*\]|\([^)]*\)")
 
 
 def changed_speaker(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
@@ -84,7 +85,8 @@ def _telling(speaker: str) -> set[str]:
 def altered_quotes(here: Passage, source: Sequence[Passage], lang: str) -> Iterator[Finding]:
     """Quotations of `here` in which a word is another than in the text retold.
 
-    Leaving words out at either end, or where dots or brackets show it, alters nothing.
+    Leaving words out at either end, or where dots or brackets show it, alters nothing; nor does
+    what a desk puts in brackets.
     """
     for passage in source:
         yield from _altered_in_few_words(here, passage, lang)

@@ -9,10 +9,16 @@ from functools import cache, lru_cache
 from models.naming.word_lists import listed, listed_in
 from models.numbers.number_words import lexicon
 
+# Articles and small words that are written against a name: "l'Élysée", "d'Orléans", "dell'Aquila".
+_SMALL = r"(?:[dl]|qu|un|(?:a|da|de|ne|su|co|que)ll|gl)['’]"
+_ELIDED = rf"{_SMALL}(?=[^\W\d_a-zß-ÿ])"
 WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|(?<!\d)[^\W\d_](?:[^\W_]|[\u0300-\u036f])*(?:['’][^\W\d_]+)*"
-    r"(?:-[^\W_]+)*"
+    rf"(?<![^\W_])(?!{_ELIDED})(?:(?:[^\W\d_]\.){{2,}}"
+    r"|[^\W\d_](?:[^\W_]|[\u0300-\u036f])*(?:['’][^\W\d_]+)*(?:-[^\W_]+(?:['’][^\W\d_]+)*)*)"
 )
+ELISION = re.compile(rf"(?<![^\W_]){_SMALL}$")
+# "al-Qaida", "el-Sisi"; not "ex-Soviet".
+_ARTICLE = re.compile(r"(?:a[dlnrst]|ash|e[dlsn]|ul)[-'’][^\W\d_a-zß-ÿ]")
 POSSESSIVE = re.compile(r"['’]s$")
 
 
@@ -26,7 +32,7 @@ def runs(text: str, words: Sequence[re.Match[str]], lang: str) -> Iterator[list[
         if run and not (_joins(between, last.group()) or _opens(between, [*run, *pending])):
             yield run
             run, pending = [], []
-        if match.group()[0].isupper() and not _is_calendar(text, match, lang):
+        if _has_capital(match.group()) and not _is_calendar(text, match, lang):
             run, pending = [*run, *pending, match], []
         elif run and match.group() in _particles(lang) and len(pending) < 2:
             pending.append(match)
@@ -49,7 +55,17 @@ def _particles(lang: str) -> frozenset[str]:
 def _joins(between: str, last: str) -> bool:
     """Whether what stands between two words keeps them in one name: "A. G. Lukashenko"."""
     initial = len(last) == 1 or last.casefold() in listed("titles") or "." in last
-    return between == " " or (initial and between in (". ", "."))
+    if between == " " or _OF.fullmatch(between):
+        return True
+    return initial and between in (". ", ".")
+
+
+# "Valéry Giscard d'Estaing", "Banca d'Italia".
+_OF = re.compile(r" d(?:ell)?['’]")
+
+
+def _has_capital(word: str) -> bool:
+    return word[0].isupper() or _ARTICLE.match(word) is not None
 
 
 def _opens(between: str, run: Sequence[re.Match[str]]) -> bool:

@@ -58,6 +58,7 @@ _SAME_CONSONANTS = 0.94
 # "Путин" and "Patten" .73.
 _SAME_SOUND = 0.83
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_ARTICLE = re.compile(r"^[Ll]['’](?=\w{2})")
 _PUNCTUATION = re.compile(r"[^\w\s.'’-]+")
 _HEBREW = re.compile("[\u0590-\u05ff]")
 _ABJAD = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
@@ -110,6 +111,7 @@ def name_form(name: str) -> Form:
     """`name` taken apart: what is compared of it."""
     name = _PUNCTUATION.sub(" ", _POSSESSIVE.sub("", name.strip()))
     code = territory(name)
+    name = _ARTICLE.sub("", name)
     parts = [p for p in re.split(r"[\s-]+", name) if p]
     company = _is_legal_form(parts[-1]) if parts else False  # "General Electric Co"
     while not company and (title := title_length(tuple(map(_fold, parts)))):

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 
 from models.language.words import zipf
 from models.naming.name_runs import (
+    ELISION,
     POSSESSIVE,
     WORD,
     only_titles,
@@ -128,8 +129,11 @@ def _surely_names(
 
 def begins_sentence(text: str, start: int) -> bool:
     """Whether the word at `start` begins a sentence, a quotation or a line."""
-    before = text[:start].rstrip(" \"“„«'‘([—–-")
-    return not before or before[-1] in ".!?:\n…" or text[start - 1 : start] in "\"“„«‘'"
+    first = text[:start]
+    if elision := ELISION.search(first):
+        first = first[: elision.start()]
+    before = first.rstrip(" \"“„«'‘([—–-")
+    return not before or before[-1] in ".!?:\n…" or first[-1:] in "\"“„«'‘"
 
 
 def _is_name(

@@ -9,6 +9,7 @@ Read it in this order:
                                        tokens; the words that state quantities; both, looked up once
     numerals, spelled_numbers, han_numerals, added
                                        a number out of tokens, however it is written
-    amounts, shares, dates, clock      a quantity out of tokens, by kind
+    amounts, nouns, shares, dates, clock
+                                       a quantity out of tokens, by kind
     quantities                         all quantities of a sentence
 """

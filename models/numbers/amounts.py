@@ -12,11 +12,11 @@ from models.numbers.added import added_fraction, ends
 from models.numbers.clock import time_at
 from models.numbers.dates import Found, date_at, year_of
 from models.numbers.drafts import Draft, made
+from models.numbers.nouns import counted_noun
 from models.numbers.number import Number
 from models.numbers.number_words import Sense, around
 from models.numbers.numerals import number_at
 from models.numbers.quantity import Quantity
-from models.numbers.quantity_tokens import Token
 from models.numbers.scanning import Scan
 from models.numbers.shares import fraction, share_of_hundred, tenths
 
@@ -112,7 +112,7 @@ def _measured(found: Scan, number: Number) -> Draft | None:
     aged = found.ending[number.first].get("aged")
     if aged is not None:
         return made(found, number, Sense(1.0, "age", "measure"), number.last, aged)
-    noun = Sense(1.0, _noun(found, number.last), "count")
+    noun = Sense(1.0, counted_noun(found, number.last), "count")
     return None if _is_designation(found, number) else made(found, number, noun, number.last)
 
 
@@ -157,7 +157,7 @@ def _is_suffixed_rank(found: Scan, place: int) -> bool:
 
 
 def _rank(found: Scan, value: float, first: int, last: int) -> Draft:
-    sense = Sense(1.0, _noun(found, last), "ordinal")
+    sense = Sense(1.0, counted_noun(found, last), "ordinal")
     return made(found, Number(value, first, last), sense, last)
 
 
@@ -186,26 +186,6 @@ def _unit_after(found: Scan, place: int) -> tuple[Sense, int] | None:
     return None
 
 
-def _noun(found: Scan, place: int) -> str:
-    """What is counted: a plural within the next three words, else the next word.
-
-    English plurals lose their "s"; "" where no lower-case noun follows.
-    """
-    candidates = []
-    for token in found.tokens[place : place + 3]:
-        if token.what != "word" or token.folded in around("no_nouns") or _may_be_name(token, found):
-            break
-        candidates.append(token.folded)
-    plural = next((word for word in candidates if len(word) > 3 and word.endswith("s")), None)
-    if found.lexicon.lang == "en" and plural and not plural.endswith("ss"):
-        return plural[:-3] + "y" if plural.endswith("ies") else plural[:-1]
-    return candidates[0] if candidates else ""
-
-
-def _may_be_name(token: Token, found: Scan) -> bool:
-    return token.text[0].isupper() and found.lexicon.lang != "de"
-
-
 def _reads_as_year(found: Scan, number: Number, unit: tuple[Sense, int] | None) -> bool:
     """Whether a number like 2023 is a year here: no unit or plural noun follows it."""
     following = found.tokens[number.last : number.last + 1]
@@ -213,7 +193,7 @@ def _reads_as_year(found: Scan, number: Number, unit: tuple[Sense, int] | None) 
         return True
     if "year" in found.ending[number.first]:
         return unit is None or unit[0].kind == "duration"
-    plural = _noun(found, number.last) != "" and following[0].folded.endswith("s")
+    plural = counted_noun(found, number.last) != "" and following[0].folded.endswith("s")
     return unit is None and not plural and number.value >= _MODERN
 
 
@@ -244,7 +224,7 @@ def _vague(found: Scan, place: int, vague: tuple[Sense, int]) -> Draft:
         value, last = value * further[0].value, at + further[1]
     unit = _unit_after(found, last)
     noun_at = last + 1 if found.at(last, "of") else last
-    sense, last = unit or (Sense(1.0, _noun(found, noun_at), "count"), last)
+    sense, last = unit or (Sense(1.0, counted_noun(found, noun_at), "count"), last)
     draft = made(found, Number(value, place, last), sense, last)
     most = draft.quantity.value * _VAGUE
     return draft._replace(quantity=replace(draft.quantity, approximate=True, high=most))

@@ -119,7 +119,10 @@ def _like(draft: Draft, following: Draft) -> Draft:
 def _hedged(draft: Draft, found: Scan) -> Quantity:
     """The quantity with the words about it: "about", "more than", "nearly", "or so"."""
     quantity = draft.quantity
-    if quantity.kind in ("date", "time", "year", "ordinal"):
+    if quantity.kind == "time":
+        about = "about" in found.ending[draft.first]
+        return replace(quantity, approximate=about)
+    if quantity.kind in ("date", "year", "ordinal"):
         return quantity
     for words, (low, high) in _HEDGES.items():
         before = words != "afterwards" and words in found.ending[draft.first]

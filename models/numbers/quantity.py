@@ -16,11 +16,14 @@ Kind = Literal[
 
 # A measure given in other units is rounded twice: "50 km" for "30 miles" (48.3 km).
 _CONVERTED = 0.05
+# And what it was before is rounded as well: "52 km" for "32 miles" (51.5 km).
+_CONVERTED_BY = 0.01
 # A rounded figure stands for another one within this share of it: "$2 billion" for $1.97
 # billion, but not "300" for 310. Counts below 100 are never taken for rounded; a percentage
 # may be rounded to a whole one.
 _ROUNDED = 0.025
 _ROUNDED_FROM = 100
+_ABOUT_A_TIME = 30  # minutes
 # Two figures hedged alike are one within a tenth: "about 250" and "about 240".
 _HEDGED = 0.1
 
@@ -85,8 +88,7 @@ def agree(x: Quantity, y: Quantity) -> bool:
         parts = [(p, q) for p, q in zip(_calendar(x), _calendar(y), strict=True) if p and q]
         return bool(parts) and all(p == q for p, q in parts)
     if x.kind == y.kind == "time":
-        half = 720 if "12h" in (x.unit, y.unit) else 1440
-        return x.value % half == y.value % half
+        return _are_one_time(x, y)
     if are_one_temperature(x.value, x.unit, y.value, y.unit):
         return True
     if may_be_one_scale(x.unit, y.unit):
@@ -96,6 +98,13 @@ def agree(x: Quantity, y: Quantity) -> bool:
     if isclose(x.value, y.value, rel_tol=1e-6):
         return True
     return x.kind not in ("year", "ordinal", "date") and _near(x, y)
+
+
+def _are_one_time(x: Quantity, y: Quantity) -> bool:
+    """Whether two times are one; "about 3 p.m." is any within half an hour."""
+    half = 720 if "12h" in (x.unit, y.unit) else 1440
+    apart = (x.value - y.value) % half
+    return min(apart, half - apart) <= (_ABOUT_A_TIME if x.approximate or y.approximate else 0)
 
 
 def _one_thing(x: Quantity, y: Quantity) -> bool:
@@ -129,7 +138,8 @@ def _rounds_to(exact: Quantity, rounder: Quantity) -> bool:
     """Whether `exact`, rounded to as many figures as `rounder` has, is `rounder`."""
     # "30 percent" says 30, not a number between 25 and 35; "1,200 people" may be 1,187.
     step = min(_last_figure(rounder.value), 1.0 if rounder.kind == "percent" else inf)
-    return abs(exact.value - rounder.value) <= step / 2 and step > _last_figure(exact.value)
+    near = step / 2 + (_CONVERTED_BY * rounder.value if rounder.kind == "measure" else 0.0)
+    return abs(exact.value - rounder.value) <= near and step > _last_figure(exact.value)
 
 
 def _last_figure(value: float) -> float:

@@ -1,0 +1,114 @@
+"""Figures that differ and follow from each other: a range, a sum, the step from one to the other.
+
+"Between $4 million and $6 million" holds "$5 million"; "$1.4 million and a bonus of $1 million"
+are "$2.4 million"; and who rises "by $300 to $2,800" rises "to $2,800 from $2,500".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from math import isclose
+
+from models.changes.passages import ALIKE, Passage, covered, part
+from models.changes.tolls import toll
+from models.language.words import fold
+from models.numbers.number_words import around, lexicon
+from models.numbers.quantities import Quantity, comparable
+from models.numbers.quantity_tokens import DASHES
+
+_KINDS = frozenset({"count", "money", "percent", "duration", "measure"})
+# The sum of two small counts is too often a third by chance: 3 and 2, 5.
+_LARGE = 20
+# Between the ends of a range stand so many words at most: "16 cents a share to 27 cents".
+_APART = 4
+# "Fell 13 to 443" is a step and where it leads.
+_WIDEST = 3.0
+# Before the lower end the word that says so: "between", "ranged from".
+_BEFORE = 2
+
+
+def follow(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: str) -> bool:
+    """Whether `x` of `here` and `y` of `there`, which differ, may well be of one account.
+
+    Sentences alike in all other words give two accounts.
+    """
+    if x.kind not in _KINDS or not comparable(x, y):
+        return False
+    if min(covered(here, there), covered(there, here)) >= ALIKE:
+        return False
+    if _is_within(here, x, there, y, lang) or _is_within(there, y, here, x, lang):
+        return True
+    if toll(here, x, lang) or toll(there, y, lang):
+        return False
+    return _is_reckoned(here, x, there, y) or _is_reckoned(there, y, here, x)
+
+
+def _is_reckoned(here: Passage, x: Quantity, there: Passage, y: Quantity) -> bool:
+    """Whether `x` and a third figure of `here` make `y`, or `x` is the step that leads there."""
+    for third in here.quantities:
+        if third.span == x.span or not comparable(third, y):
+            continue
+        if x.kind == "count" and min(x.value, y.value, third.value) < _LARGE:
+            continue
+        if x.kind != "percent" and isclose(x.value + third.value, y.value):
+            return True
+        told = any(comparable(third, q) and isclose(third.value, q.value) for q in there.quantities)
+        if told and isclose(x.value, abs(third.value - y.value)):
+            return True
+    return False
+
+
+def _is_within(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: str) -> bool:
+    """Whether `y` is an end of a range that holds `x`, or holds the range that `x` is an end of."""
+    wide = _range(there, y, lang)
+    if wide is None:
+        return False
+    low, high = _range(here, x, lang) or (x.value, x.value)
+    return wide[0] < low <= high < wide[1]
+
+
+def _range(passage: Passage, end: Quantity, lang: str) -> tuple[float, float] | None:
+    """The range of which `end` is one end, lower end first; None where it is of none."""
+    found = (pair for pair in _ranges(passage, lang) if end in pair)
+    return next(((low.value, high.value) for low, high in found), None)
+
+
+def _ranges(passage: Passage, lang: str) -> Iterator[tuple[Quantity, Quantity]]:
+    for low, high in pairwise(passage.quantities):
+        if comparable(low, high) and low.value < high.value and _spans(passage, low, high, lang):
+            yield low, high
+
+
+def _spans(passage: Passage, low: Quantity, high: Quantity, lang: str) -> bool:
+    """Whether words say that all between two figures is meant, and not a step, nor both figures.
+
+    "10 to 15", "10-15", "eight or nine", "between 10 and 15", "ranged from 10 to 15"; not "rose
+    from 10 to 15", "fell $2 to $3".
+    """
+    between = part(passage, (low.span[1], high.span[0]))
+    if between.strip() in DASHES:
+        return True
+    words = _WORD.findall(fold(between))
+    if not words or len(words) > _APART or _BREAK.search(between):
+        return False
+    senses = dict(lexicon(lang).phrases.get(words[-1], ())).get((words[-1],), {})
+    if "ranges" not in senses:
+        return False
+    before = _WORD.findall(fold(part(passage, (passage.span[0], low.span[0]))))[-_BEFORE:]
+    if not around("within").isdisjoint(before):
+        return True
+    if "joins" in senses or not around("starts").isdisjoint(before):
+        return False
+    return _is_bare(part(passage, low.span)) and high.value <= _WIDEST * low.value
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a figure has its unit from the next one: "six" of "six to seven years"."""
+    return text.isalnum() or _FIGURE.fullmatch(text) is not None
+
+
+_FIGURE = re.compile(r"[\d.,]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_BREAK = re.compile(r"[,;:.()]")
