@@ -8,10 +8,10 @@ FOLDER holds labelled news data (default ../shared/data). Prints, for each half 
   how often the edited one scores above the true one; AUC and balanced accuracy at the frozen
   threshold over all of them; *found*: how many edited ones reach it; *at the spot*: in how many
   a finding overlaps the words that were changed.
-- planted swaps, six draws for each text: recall of a finding at the spot, and precision against all findings of
-  numbers, dates and names in the texts before the swap; in copied sentences, in the copied
-  beginning of an article, and in paraphrases. *called*: how many are called distorted, and how
-  many of such calls are right where each text is there once swapped and once as it is.
+- planted swaps, six draws for each text: recall of a finding at the spot, and precision against
+  all findings of numbers, dates and names in the texts before the swap; in copied sentences, in
+  the copied beginning of an article, and in paraphrases. *called*: how many are called distorted,
+  and how many of such calls are right where each text is there once swapped and once as it is.
 - who said it: recall of a finding where a named speaker was left out of a copied sentence or
   of a paraphrase, where the text retold was made to have "sources" in his place, and where
   "of" and a name of the sentence were put behind a noun that stands apart from it.
