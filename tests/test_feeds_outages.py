@@ -55,6 +55,32 @@ def test_a_feed_that_was_never_good_or_lists_nothing_is_down(store: Store) -> No
     assert outages(store, NOW - 30 * DAY, NOW - 20 * DAY) == {POST}
 
 
+def test_a_feed_that_was_empty_for_a_while_has_a_gap_where_it_joins_on_to_nothing(
+    store: Store,
+) -> None:
+    """Each empty poll shows nothing, so the gap is as long as all of them."""
+    poll(store, NOW, "a", "b")
+    poll(store, NOW + 1 * DAY)
+    poll(store, NOW + 2 * DAY)
+    poll(store, NOW + 3 * DAY, "x", "y")
+    poll(store, NOW + 4 * DAY, "x", "y")
+    record_readings(store, [read(key, prose(key)) for key in "abxy"], NOW + 3 * DAY)
+
+    for day in (0, 1, 2):
+        assert outages(store, NOW + day * DAY, NOW + (day + 1) * DAY) == {POST}
+    assert outages(store, NOW + 3 * DAY, NOW + 4 * DAY) == frozenset()
+
+
+def test_a_feed_that_was_empty_and_joins_on_has_no_gap(store: Store) -> None:
+    """What it lists at last was known before it was empty."""
+    poll(store, NOW, "a", "b")
+    poll(store, NOW + 1 * DAY)
+    poll(store, NOW + 2 * DAY, "b", "c")
+    record_readings(store, [read(key, prose(key)) for key in "abc"], NOW + 2 * DAY)
+
+    assert outages(store, NOW, NOW + 2 * DAY) == frozenset()
+
+
 def test_a_feed_taken_out_of_the_catalogue_is_down_no_more(store: Store) -> None:
     """Its outage ends when it leaves."""
     poll(store, NOW, "a")

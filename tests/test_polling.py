@@ -45,6 +45,23 @@ def test_a_feed_is_read_once_and_pages_behind_teasers_are_fetched(
     assert after == before
 
 
+def test_a_feed_that_lists_nothing_is_said_to_until_it_lists_something(
+    room: Newsroom, store: Store
+) -> None:
+    """It is asked at every round, and "not modified" never passes for a good poll."""
+    room.feed("/rss", ETag='"empty"')
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+
+    polled = [poll_all(catalogue, store, settings, NOW + hour * HOUR) for hour in range(3)]
+    assert {(only(one).status, only(one).reason) for one in polled} == {("failed", "lists nothing")}
+    assert room.paths() == ["/rss"] * 3
+    assert outages(store, NOW - DAY, NOW + DAY) == {"Ferry Post"}
+
+    room.feed("/rss", whole(room, "/mayor", "mayor"))
+    assert only(poll_all(catalogue, store, settings, NOW + 3 * HOUR)).status == "read"
+    assert outages(store, NOW + 3 * HOUR, NOW + DAY) == frozenset()
+
+
 def test_what_was_read_as_it_should_be_is_not_worth_a_line(room: Newsroom, store: Store) -> None:
     """A line for each of a thousand articles a day would hide the one that says what is amiss."""
     room.page("/mayor", "The mayor", prose("mayor"))

@@ -72,6 +72,8 @@ def _of_listing(web: Web, channel: Channel, answer: Answer, listing: Listing) ->
     read = {reading.entry for reading in readings}
     entries = [replace(e, url=None) if e.entry in read else e for e, _ in listed]
     seen = len({entry.entry for entry in entries})  # one listed twice is one that may be new
+    if channel.kind == "feed" and not seen:
+        return Polled(*decide.empty(channel, answer, note))
     state, poll = decide.read(channel, answer, seen, note)
     if gathered.failure:
         waits, poll = decide.failed(channel, gathered.failure, None, desk.now)

@@ -6,7 +6,8 @@ still lists something known. What is not made up for is an outage:
 - after the last good poll, where polls failed since (or none ever was good);
 - between two good polls, where the second listed nothing known: more may have passed by.
 
-A feed that lists nothing at all shows nothing of its source, so such a poll is not a good one.
+A feed that lists nothing at all shows nothing of its source, so such a poll is not a good one,
+whatever an older store calls it.
 
 And a source is half seen while articles that it listed could not be read: failed, given up,
 or behind a consent, login or captcha page.
@@ -58,7 +59,7 @@ def _channel(row: Any) -> tuple[str, str, str | None]:
 
 def _gaps(of_channel: Sequence[Any], left_at: str | None) -> Iterator[Interval]:
     """Yield when a channel was unseen, given its polls in the order of time."""
-    good = [poll for poll in of_channel if _is_good(poll)]
+    good = [poll for poll in of_channel if poll.is_good]
     for before, after in pairwise(good):
         if after.kind in WEB_KINDS and after.status == "read" and 0 < after.seen == after.fresh:
             yield before.at, after.at
@@ -67,9 +68,10 @@ def _gaps(of_channel: Sequence[Any], left_at: str | None) -> Iterator[Interval]:
         yield last, left_at or _EVER
 
 
-def _is_good(poll: Any) -> bool:
-    is_empty = poll.status == "read" and poll.seen == 0 and poll.kind in _NEVER_EMPTY
-    return poll.status in GOOD_POLLS and not is_empty
+def _is_good(poll: Any, kind: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    """Whether a poll of a channel of some kind showed its source."""
+    is_empty = sa.and_(poll.status == "read", poll.seen == 0, kind.in_(_NEVER_EMPTY))
+    return sa.and_(poll.status.in_(GOOD_POLLS), sa.not_(is_empty))
 
 
 def _meet(one: Interval, other: Interval) -> bool:
@@ -86,7 +88,7 @@ def _polls_around(connection: Connection, start: datetime, end: datetime) -> Seq
     query = (
         sa.select(
             this.source, this.address, this.at, this.status, this.seen, this.fresh,
-            of_channel.left_at, of_channel.kind,
+            of_channel.left_at, of_channel.kind, _is_good(this, of_channel.kind).label("is_good"),
         )
         .select_from(looked_at)
         .join(
@@ -113,7 +115,7 @@ def _edges(start: str, end: str) -> Iterator[sa.Select[Any]]:
     """
     near, of_channel = polls.c, channels.c
     its = sa.and_(near.source == of_channel.source, near.address == of_channel.address)
-    good = sa.and_(its, near.status.in_(GOOD_POLLS))
+    good = sa.and_(its, _is_good(near, of_channel.kind))
     for found in (
         sa.select(sa.func.max(near.at)).where(good, near.at <= start),
         sa.select(sa.func.min(near.at)).where(good, near.at >= end),
