@@ -97,6 +97,39 @@ def test_an_article_that_shrinks_to_a_stub_stays_as_it_was_told(
     assert len(poll_all(catalogue, store, settings, NOW + 26 * HOUR).articles) == 1
 
 
+def test_an_article_that_is_free_for_a_day_stays_as_it_was_told(
+    room: Newsroom, store: Store
+) -> None:
+    """Behind its opening stands an offer to subscribe; what is told in other words is a version."""
+    offer = "\nSubscribe to read on and support the journalism of our town, from one crown a week."
+    room.page("/mayor", "The mayor", prose("mayor"))
+    room.feed("/rss", room.item("/mayor", "The mayor"))
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    poll_all(catalogue, store, settings, NOW)
+
+    room.page("/mayor", "The mayor", prose("mayor", 2) + offer)
+    assert poll_all(catalogue, store, settings, NOW + 13 * HOUR).articles == ()
+    (entry,) = contents(store)["entries"]
+    assert "only a part of what was read" in str(entry)
+
+    room.page("/mayor", "The mayor", "We withdraw this: none of its sums could be confirmed.")
+    assert len(poll_all(catalogue, store, settings, NOW + 26 * HOUR).articles) == 1
+    assert len(contents(store)["revisions"]) == 2
+
+
+def test_an_article_that_opens_behind_its_wall_later_is_a_new_version(
+    room: Newsroom, store: Store
+) -> None:
+    """The opening was read first; what follows on it is news."""
+    room.page("/mayor", "The mayor", prose("mayor", 2))
+    room.feed("/rss", room.item("/mayor", "The mayor"))
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    poll_all(catalogue, store, settings, NOW)
+
+    room.page("/mayor", "The mayor", prose("mayor"))
+    assert len(poll_all(catalogue, store, settings, NOW + 13 * HOUR).articles) == 1
+
+
 def test_a_headline_changed_in_the_feed_is_a_revision_though_its_page_stays(
     room: Newsroom, store: Store
 ) -> None:

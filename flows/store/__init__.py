@@ -15,7 +15,7 @@ What is polled:
 
     channels, listings, files          channels between two polls; what they list
     polls, renaming, repeats           record a poll; entries under new names; one article twice
-    readings, revisions                entries due to be read; versions of articles
+    readings, cuts, revisions          entries due to be read; pages that show less; versions
     feeds                              articles of a time, health of channels
     outages, silence                   when a source was not seen, and which were silent
 

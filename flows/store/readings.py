@@ -6,13 +6,14 @@ What was read becomes a revision of its article (`flows.store.revisions`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from flows.store.channels import has_waited
+from flows.store.cuts import SHOWS_LESS, is_cut
 from flows.store.engine import Store, reading, writing
 from flows.store.feed_schema import entries, revisions
 from flows.store.moments import stamp
@@ -93,9 +94,19 @@ def due_entries(store: Store, now: datetime, young: timedelta, rest: timedelta) 
 
 
 def record_readings(store: Store, readings: Sequence[Reading], now: datetime) -> list[str]:
-    """Keep what became of entries that were read; returns the ids of the articles to score."""
+    """Keep what became of entries' pages; returns the ids of the articles to score.
+
+    A page that shows only a part of what was read of it before makes no version of its article.
+    """
     with writing(store) as connection:
-        return keep_readings(connection, readings, now)
+        whole = [_without_cut(connection, one) for one in readings]
+        return keep_readings(connection, whole, now)
+
+
+def _without_cut(connection: Connection, one: Reading) -> Reading:
+    if one.article and is_cut(connection, one.source, one.entry, one.article.text):
+        return replace(one, article=None, reason=SHOWS_LESS)
+    return one
 
 
 def keep_readings(connection: Connection, readings: Sequence[Reading], now: datetime) -> list[str]:
