@@ -71,6 +71,7 @@ def a_hostile_digest() -> Digest:
     evil = a_story(1, EVIL, scores=(a_score(EVIL), a_score("Voice")), outages=(EVIL,))
     return a_digest(
         stories=(evil,),
+        earlier=(evil,),
         down=(EVIL,),
         spikes=(Spike(evil.id, EVIL, a_score(EVIL, 0.8), 0.5, _address(1)),),
         channels=(ChannelHealth(EVIL, f"https://x.example/{EVIL}", "failed", EVIL, 3, 3, 0),),
@@ -87,6 +88,7 @@ def a_large_digest() -> Digest:
     stories = tuple(a_story(n, f"{n} {long}", scores=scores) for n in range(300))
     return a_digest(
         stories=stories,
+        earlier=stories,
         spikes=tuple(
             Spike(story.id, story.title, story.scores[0], 0.5, story.report) for story in stories
         ),

@@ -39,6 +39,17 @@ def test_the_page_says_what_happened() -> None:
     assert "the store is locked" in page
 
 
+def test_the_stories_of_the_last_day_stay_on_the_page() -> None:
+    """The newest digest may be that of a quiet hour: a morning's reader would see nothing."""
+    quiet = a_digest(stories=(), spikes=(), earlier=(a_story(3, "Mayor resigns"),))
+    page = digest_page(quiet)
+
+    assert "No story of two sources or more is new or has changed." in page
+    told = page.index("## Told in the last day, and unchanged since an earlier digest")
+    assert page.index("| Mayor resigns [(open)](http://127.0.0.1:4201/") > told
+    assert "unchanged since" not in digest_page(a_digest())
+
+
 def test_a_look_back_names_its_days() -> None:
     """A backfill leaves its page in the journal of the monitor, and is not today's news there."""
     page = digest_page(a_digest(days=("2026-11-01", "2026-11-03")))

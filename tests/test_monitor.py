@@ -71,6 +71,17 @@ def test_stories_are_found_compared_and_shown(desk: Desk) -> None:
         assert (desk.home / "pages" / story.id / "report.html").exists()
 
 
+def test_a_quiet_hour_does_not_hide_what_the_day_brought(desk: Desk) -> None:
+    """The newest digest names the day's stories though an earlier one has shown them."""
+    morning = desk.run()
+    assert morning.earlier == ()
+
+    quiet = desk.run(MORNING + HOUR)
+    assert quiet.stories == ()
+    assert [story.id for story in quiet.earlier] == [story.id for story in morning.stories]
+    assert desk.run(MORNING + 48 * HOUR).earlier == ()
+
+
 def test_the_digest_says_how_each_channel_does(desk: Desk) -> None:
     """Its last poll, and of thirty days how many there were, how many failed and what was new."""
     desk.run()

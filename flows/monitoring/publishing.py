@@ -5,25 +5,36 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
+from typing import Final
 
 from flows.monitoring.watch import Watch
 from flows.report.digest_records import Digest, DigestStory, Spike
 from flows.store.engine import Store, open_store
-from flows.store.monitored import Monitored, divergences, show, to_show
+from flows.store.monitored import Monitored, divergences, show, shown_lately, to_show
 from models.scores import Score
 from models.spikes import is_spike, usual_divergence
+
+LATELY: Final = timedelta(days=1)  # who looks each morning misses nothing
 
 
 def with_stories(digest: Digest, watch: Watch, reports: str | None) -> Digest:
     """The digest with the stories that none has shown as they are now, and their spikes.
 
     reports: the address below which `watch.pages` is served, if it is. So what a run that
-    was killed compared is in the digest of the next one.
+    was killed compared is in the digest of the next one. And, since a morning's digest may be
+    that of an hour in which nothing happened, the other stories of the last day.
     """
     with open_store(watch.store) as store:
         rows = to_show(store)
         spikes = _spikes(watch, store, rows, reports)
-    return replace(digest, stories=tuple(_story(row, reports) for row in rows), spikes=spikes)
+        earlier = [] if digest.days else shown_lately(store, watch.time - LATELY)
+    return replace(
+        digest,
+        stories=tuple(_story(row, reports) for row in rows),
+        spikes=spikes,
+        earlier=tuple(_story(row, reports) for row in earlier),
+    )
 
 
 def note_shown(watch: Watch, digest: Digest) -> None:

@@ -17,7 +17,8 @@ from flows.report.svg import shortened
 from flows.report.wording import count, day, day_in_words, decimal, interval, listing
 
 # Bytes of each section; together they stay below the page's limit of 150,000.
-_CHART, _STORIES, _SPIKES, _CHANGES, _FEEDS, _REFUSED = 60_000, 40_000, 6_000, 8_000, 10_000, 8_000
+_CHART, _STORIES, _SPIKES, _CHANGES, _FEEDS, _REFUSED = 60_000, 34_000, 6_000, 8_000, 10_000, 8_000
+_EARLIER = 12_000
 _NAMES, _TITLE = 6, 44
 _REST = "- {} more"
 
@@ -30,6 +31,7 @@ def digest_page(digest: Digest) -> str:
         *_down(digest),
         *_spikes(digest.spikes),
         *_stories(digest),
+        *_earlier(digest.earlier),
         *_changes(digest),
         *_failed(digest),
         *_feeds(digest.channels),
@@ -120,10 +122,20 @@ def _stories(digest: Digest) -> Iterable[str]:
     yield from picture(
         "Divergence of each source in each story", stories, story_chart, _CHART, "event"
     )
+    yield _table(stories, _STORIES, notable=not all(story.is_new for story in stories))
+
+
+def _earlier(stories: Sequence[DigestStory]) -> Iterable[str]:
+    if stories:
+        yield "## Told in the last day, and unchanged since an earlier digest"
+        yield _table(by_size(stories), _EARLIER, notable=False)
+
+
+def _table(stories: Sequence[DigestStory], limit: int, *, notable: bool) -> str:
     head = "| Story | Sources | Divergence | Stands out |\n|---|---|---|---|"
-    line = partial(_story, notable=not all(story.is_new for story in stories))
-    yield "\n".join(
-        (head, *fitted(stories, line, _STORIES, "| {} more, which `rashomon show` lists |"))
+    line = partial(_story, notable=notable)
+    return "\n".join(
+        (head, *fitted(stories, line, limit, "| {} more, which `rashomon show` lists |"))
     )
 
 

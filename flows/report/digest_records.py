@@ -72,7 +72,8 @@ class Digest:
     now: its time, UTC. unchanged: stories that need no comparison. alone: stories that one
     source tells. fresh: new and rewritten articles. down: sources that cannot be read now.
     changes: merges and splits, in words. failed: stories that could not be compared, and why.
-    days: the first and the last day of a backfill.
+    days: the first and the last day of a backfill. earlier: stories with news of the last day that
+    an earlier digest has shown as they are.
     """
 
     now: str
@@ -87,3 +88,4 @@ class Digest:
     changes: tuple[str, ...] = ()
     failed: tuple[Refusal, ...] = ()
     days: tuple[str, str] | None = None
+    earlier: tuple[DigestStory, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -15,6 +16,7 @@ from flows.store.batches import in_batches
 from flows.store.comparisons import write_comparison
 from flows.store.engine import Store, reading, writing
 from flows.store.event_schema import event_articles, events
+from flows.store.moments import stamp
 from flows.store.monitor_schema import event_comparisons
 from flows.store.rows import score_of
 from models.records import Comparison
@@ -132,6 +134,19 @@ def to_show(store: Store) -> list[Monitored]:
     with reading(store) as connection:
         waiting = sa.select(table.c.event).where(table.c.state.in_(("new", "changed")))
         found = list(connection.scalars(waiting))
+        return [row for some in in_batches(found) for row in _monitored(connection, some)]
+
+
+def shown_lately(store: Store, since: datetime) -> list[Monitored]:
+    """The events with an article of since a time that a digest has shown as they are now, by id."""
+    table = event_comparisons
+    query = (
+        sa.select(table.c.event)
+        .join(events, events.c.event == table.c.event)
+        .where(events.c.last_at >= stamp(since), table.c.state == "shown")
+    )
+    with reading(store) as connection:
+        found = list(connection.scalars(query))
         return [row for some in in_batches(found) for row in _monitored(connection, some)]
 
 
