@@ -67,6 +67,25 @@ def test_what_is_no_article_is_refused_and_not_asked_for_again(
     assert "/forbidden" not in room.paths()
 
 
+def test_articles_of_a_site_that_is_down_for_days_are_read_at_last(
+    room: Newsroom, store: Store
+) -> None:
+    """Its feed lists on meanwhile; a page that is not there is given up long before."""
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+    items = (room.item(f"/{name}", f"The {name}") for name in ("mayor", "harbour"))
+    room.feed("/rss", *items, ETag='"1"')
+    room.replies["/mayor"] = Reply(503)
+    for hour in range(48):
+        poll_all(catalogue, store, settings, NOW + hour * HOUR)
+    assert (room.paths().count("/mayor"), room.paths().count("/harbour")) == (10, 5)
+
+    room.page("/mayor", "The mayor", prose("mayor"))
+    room.page("/harbour", "The harbour", prose("harbour"))
+    for hour in range(48, 72):
+        poll_all(catalogue, store, settings, NOW + hour * HOUR)
+    assert told(store) == {"/mayor": "The mayor"}
+
+
 def test_a_page_is_read_whatever_its_server_calls_it(room: Newsroom, store: Store) -> None:
     """As feeds are: by how it begins."""
     for name, kind in (("mayor", "application/octet-stream"), ("bishop", "application/xml")):

@@ -33,7 +33,10 @@ from models.prose.text import clean_line, count_words
 from models.records import Article, Refusal
 from models.settings import Reading as ReadingSettings
 
-_ATTEMPTS: Final = 5  # over 75 minutes or more, by the waits of `patience`
+# By the waits of `patience`: of a page that is not there, over 75 minutes or more; where its server
+# is in trouble, which may last for days while a feed lists on, over 81 hours or more.
+_ATTEMPTS: Final = 5
+_ATTEMPTS_IN_TROUBLE: Final = 12
 REST: Final = timedelta(hours=12)
 """Between two looks at a page. Judgement: a daily run looks at an article three times more, an
 hourly one six times, and most servers answer "not modified"."""
@@ -222,12 +225,17 @@ def _unread(due: Due, state: str, reason: str) -> Reading:
 def _later(due: Due, answer: Answer, reason: str, now: datetime) -> Reading:
     """Try again later, at the host's word or after a while; give up in the end."""
     attempts = due.attempts + answer.asked
-    if attempts >= _ATTEMPTS:
+    if attempts >= (_ATTEMPTS_IN_TROUBLE if _is_in_trouble(answer) else _ATTEMPTS):
         return _unread(due, "lost", f"given up after {attempts} attempts: {reason}")
     asked = asked_for(answer.retry_after, now) if _is_busy(answer) else None
     wait: timedelta = after_failures(max(attempts, 1)) if asked is None else asked
     state = "read" if due.told else "failed"
     return Reading(due.source, due.entry, state, reason, attempts, stamp(now + wait))
+
+
+def _is_in_trouble(answer: Answer) -> bool:
+    """Whether it is the server that fails, and says nothing of this page."""
+    return _is_busy(answer) or (answer.status or 0) >= HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 def _is_busy(answer: Answer) -> bool:
