@@ -33,6 +33,7 @@ _TRACKING: Final = re.compile(
 )
 # Where servlets and ASP.NET write a session into the path: "/a.do;jsessionid=1F", "/(S(x1...))/a".
 _SESSION: Final = re.compile(r";jsessionid=[\w.!~-]+|/\(S\([a-z0-9]{24}\)\)", re.IGNORECASE)
+_BREAK: Final = re.compile(r"\s{2,}|[^\S ]")
 _MEANT: Final = re.compile(r"https?://", re.IGNORECASE)
 _WEB: Final = re.compile(r"https?://[^/]", re.IGNORECASE)
 _LOGIN: Final = re.compile(r"(?<=://)[^/?#\s]*@")
@@ -43,10 +44,12 @@ _AS_WRITTEN: Final = "%=;/:@!$'()*+,?~-._[]"
 def web_address(url: str | None) -> str | None:
     """Return an address as it is to be asked for: as it was written, line breaks mended.
 
-    None for what is no http(s) address, `javascript:` links among it. User names and
-    passwords are dropped.
+    A space within it is one of a name ("/my report.html"), as browsers read it; wider gaps are
+    left by lines that were broken. None for what is no http(s) address, `javascript:` links among
+    it. User names and passwords are dropped.
     """
-    text = "".join(clean_line(url or "").split()).replace("&amp;", "&")
+    unbroken = _BREAK.sub("", (url or "").strip())
+    text = clean_line(unbroken).replace(" ", "%20").replace("&amp;", "&")
     if not _WEB.match(text):
         return None
     with suppress(ValueError):  # a host that is no host, such as "http://[::1"

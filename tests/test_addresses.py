@@ -17,6 +17,7 @@ from flows.addresses import absolute, canonical_url, web_address
         "https://news.example/a/story?id=5&amp;at_medium=RSS&amp;at_campaign=KARANGA",
         "https://user:secret@news.example/a/story?id=5",
         "https://news.example/a/st\nory?id=5",
+        "https://news.example/\n      a/story?id=5",
         "https://news.example/a/story?PHPSESSID=e3b0c44298fc1c14&id=5",
         "https://news.example/a/story;jsessionid=1A2B3C.node4?id=5",
         "https://news.example/(S(lit3py55t21z5v55vlm25s55))/a/story?id=5",
@@ -65,7 +66,14 @@ def test_what_is_no_address_of_the_web_is_none(written: str | None) -> None:
     assert web_address(written) is None
 
 
+def test_a_space_in_an_address_is_one_of_a_name() -> None:
+    """Desks name files after headlines, and put them into feeds as they are."""
+    written = "https://news.example/My Report.html?q=a b"
+    assert web_address(written) == "https://news.example/My%20Report.html?q=a%20b"
+    assert canonical_url(written) == canonical_url(written.replace(" ", "%20"))
+
+
 def test_an_address_is_asked_for_as_it_is_written() -> None:
-    """But for line breaks and secrets."""
+    """But for line breaks, spaces and secrets."""
     assert web_address("http://u:p@a.example/s.php?1000&b;c") == "http://a.example/s.php?1000&b;c"
     assert absolute("https://a.example/feed", " ../x?1 ") == "https://a.example/x?1"
