@@ -27,6 +27,7 @@ def test_a_backfill_compares_nothing_of_later_days(desk: Desk) -> None:
 
     assert [len(story.scores) for story in past.stories] == [3]
     assert past.days == ("2026-11-22", "2026-11-22")
+    assert past.earlier == ()
 
 
 def test_the_past_is_told_day_by_day(desk: Desk) -> None:

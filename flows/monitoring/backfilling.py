@@ -80,8 +80,8 @@ def group_days(watch: Watch, first: date, last: date, progress: Progress = quiet
 
 
 def past(first: date, last: date, found: Digest) -> Digest:
-    """The digest of a range of days, which says so."""
-    return replace(found, days=(first.isoformat(), last.isoformat()))
+    """The digest of a range of days, which says so, and nothing of what was told today."""
+    return replace(found, days=(first.isoformat(), last.isoformat()), earlier=())
 
 
 def extent(first: date, last: date) -> tuple[datetime, datetime]:

@@ -28,7 +28,7 @@ def with_stories(digest: Digest, watch: Watch, reports: str | None) -> Digest:
     with open_store(watch.store) as store:
         rows = to_show(store)
         spikes = _spikes(watch, store, rows, reports)
-        earlier = [] if digest.days else shown_lately(store, watch.time - LATELY)
+        earlier = shown_lately(store, watch.time - LATELY)
     return replace(
         digest,
         stories=tuple(_story(row, reports) for row in rows),
