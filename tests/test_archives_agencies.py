@@ -116,15 +116,22 @@ def test_a_message_of_items(tmp_path):
     assert f"{path}:3: passed over, a picture, not a text" in said
 
 
-@pytest.mark.parametrize("status", ["stat:canceled", "stat:withheld"])
-def test_a_withdrawn_item_is_refused(tmp_path, status):
-    """What an agency takes back is not compared."""
-    item = news_item(inline(FERRY), meta=f'<pubStatus qcode="{status}"/>')
+@pytest.mark.parametrize(
+    ("status", "name"),
+    [
+        ('qcode="stat:canceled"', "canceled"),
+        ('qcode="stat:withheld"', "withheld"),
+        ('uri="http://cv.iptc.org/newscodes/pubstatusg2/canceled"', "canceled"),
+    ],
+)
+def test_a_withdrawn_item_is_refused(tmp_path, status, name):
+    """What an agency takes back is not compared, whether it says so in short or by an address."""
+    item = news_item(inline(FERRY), meta=f"<pubStatus {status}/>")
 
     gathered = read(saved(tmp_path / "a.xml", message(item, news_item(inline(BRIDGE)))))
 
     assert [a.text for a in gathered.articles] == [BRIDGE]
-    assert f"is {status.partition(':')[2]} by its publisher" in reasons(gathered)["a.xml:1"]
+    assert f"is {name} by its publisher" in reasons(gathered)["a.xml:1"]
 
 
 @pytest.mark.parametrize("cut", [20, 60, 400])

@@ -98,5 +98,9 @@ def _attribute(item: etree._Element, path: str, name: str) -> str:
 
 
 def _code(item: etree._Element, path: str) -> str:
-    """Return a code without the name of its list: `text` of `ninat:text`."""
-    return _attribute(item, path, "qcode").rpartition(":")[2]
+    """Return a code without the name of its list: `text` of `ninat:text`, or of `.../ninature/text`.
+
+    Agencies write the short form or the whole address.
+    """
+    short = _attribute(item, path, "qcode").rpartition(":")[2]
+    return short or _attribute(item, path, "uri").rpartition("/")[2]
