@@ -98,7 +98,7 @@ def _attribute(item: etree._Element, path: str, name: str) -> str:
 
 
 def _code(item: etree._Element, path: str) -> str:
-    """Return a code without the name of its list: `text` of `ninat:text`, or of `.../ninature/text`.
+    """Return a code without the name of its list: `text` of `ninat:text` and `.../ninature/text`.
 
     Agencies write the short form or the whole address.
     """
