@@ -15,7 +15,7 @@ import numpy as np
 from models.arrays import Flags, Integers
 from models.copying.ancestors import missing_ancestors, through
 from models.copying.blends import blends
-from models.copying.kindred import SpanNumber, kindred
+from models.copying.kindred import SpanNumber, kindred, lent
 from models.copying.sequenced import sequences
 from models.encoders.encoding import Encoded
 from models.grouping.repeats import discounted
@@ -41,8 +41,9 @@ class Analysis:
     origin: article id to the id of the article that stands for its origin. labels: of
     shape (n_rows,), the cluster of each distinct sentence, or NO_STATEMENT. blends: the ids of
     articles that several others make up together. kindred: of each sentence of which another
-    prints the text all those that print it (`models.copying.kindred`). common: what articles
-    have in common, copied or not.
+    prints the text all those that print it, and lent: those of derived articles that are the text
+    of another origin, and of which (`models.copying.kindred`). common: what articles have in
+    common, copied or not.
     """
 
     material: Material
@@ -54,6 +55,7 @@ class Analysis:
     ancestors: tuple[Ancestor, ...] = ()
     blends: frozenset[str] = frozenset()
     kindred: Mapping[SpanNumber, frozenset[SpanNumber]] = field(default_factory=dict)
+    lent: Mapping[SpanNumber, str] = field(default_factory=dict)
     common: Overlaps = field(default_factory=dict)
 
     @cached_property
@@ -80,6 +82,13 @@ class Analysis:
         """The origin of article `number` of the material."""
         return self.origin[self.material.articles[number].id]
 
+    def voice_of(self, number: int, index: int) -> str:
+        """The origin that speaks in sentence `index` of article `number`.
+
+        Mostly the article's; in one that is put together from several texts it may be another.
+        """
+        return self.lent.get((self.material.articles[number].id, index)) or self.origin_of(number)
+
     @cached_property
     def _tells(self) -> Flags:
         """Which rows each article tells, of shape (n_articles, n_rows)."""
@@ -100,12 +109,19 @@ class Analysis:
 
     @cached_property
     def elsewhere(self) -> dict[str, Flags]:
-        """For each origin, which rows the other origins tell, of shape (n_rows,)."""
-        count = range(len(self.material.articles))
-        return {
-            origin: self.rows_of(frozenset(n for n in count if self.origin_of(n) != origin))
+        """For each origin, which rows the other origins tell, of shape (n_rows,).
+
+        What stands there only as the origin's own text is not told by the others.
+        """
+        found = {
+            origin: np.zeros(len(self.table), dtype=np.bool_)
             for origin in set(self.origin.values())
         }
+        for row, places in self.places.items():
+            tellers = {frozenset((self.origin_of(n), self.voice_of(n, i))) for n, i in places}
+            for origin, flags in found.items():
+                flags[row] = any(origin not in its for its in tellers)
+        return found
 
     def apart(self, number: int, index: int, row: int) -> list[tuple[int, int]]:
         """Where other origins tell `row`, and not with the text of sentence `index` of `number`."""
@@ -113,7 +129,7 @@ class Analysis:
         return [
             (n, i)
             for n, i in self.places.get(row, ())
-            if self.origin_of(n) != self.origin_of(number)
+            if self.origin_of(number) not in {self.origin_of(n), self.voice_of(n, i)}
             and (self.material.articles[n].id, i) not in kin
         ]
 
@@ -143,16 +159,19 @@ def analyse(
     copies = copies_among(articles, common, settings.lineage)
     ancestors = missing_ancestors(articles, copies, settings.lineage)
     mixed = blends(articles, copies, settings.lineage)
+    origin = origins(articles, copies, mixed, settings.lineage)
+    spans, least = _spans(material), settings.lineage.derived
     return Analysis(
         material=material,
         table=table,
         pairs=pairs,
         copies=through(copies, ancestors),
-        origin=origins(articles, copies, mixed, settings.lineage),
+        origin=origin,
         labels=_labels(material, table, pairs, settings.alignment.same),
         ancestors=ancestors,
         blends=mixed,
-        kindred=kindred(_spans(material), copies, settings.lineage.derived),
+        kindred=kindred(spans, copies, least),
+        lent=lent(spans, copies, least, origin, mixed),
         common=common,
     )
 

@@ -37,6 +37,11 @@ class Claim:
     found: Coverage
     statements: Labels
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """The numbers of its article and, there, of the sentence."""
+        return self.number, self.sentence.index
+
     @cached_property
     def primary(self) -> int:
         """The statement that most of its words belong to; of equals the first."""

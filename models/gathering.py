@@ -10,7 +10,7 @@ import numpy as np
 
 from models.analysis import Analysis
 from models.arrays import Flags, Floats, Integers
-from models.attention.voices import words_per_statement
+from models.attention.voices import voiced_words, words_per_statement
 from models.claims import Claim, Claims
 from models.copying.descent import Kinship, descent, roots
 from models.records import Link, Span
@@ -21,14 +21,16 @@ from models.settings import Settings
 class Gathering:
     """The sentences of a story, gathered into statements.
 
-    words: those that each article gives to each statement, of shape (n_articles, n_statements).
-    members: of each statement the scored sentences that make it, in story order. links: of each
-    statement, from whom each of its articles has it.
+    words: those that each article gives to each statement, of shape (n_articles, n_statements);
+    voiced: of these those that its origin has a voice for (`models.attention.voices`). members: of
+    each statement the scored sentences that make it, in story order. links: of each statement,
+    from whom each of its articles has it.
     """
 
     analysis: Analysis
     made: Claims
     words: Floats
+    voiced: Floats
     members: Sequence[Sequence[Claim]]
     links: Sequence[tuple[Link, ...]]
 
@@ -67,6 +69,7 @@ def gathering(analysis: Analysis, made: Claims, settings: Settings) -> Gathering
         analysis=analysis,
         made=made,
         words=words_per_statement(made, len(analysis.material.articles)),
+        voiced=voiced_words(made, analysis),
         members=members,
         links=[_links(its, analysis, kinship) for its in members],
     )

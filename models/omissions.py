@@ -75,7 +75,8 @@ def omissions(
     core = everywhere >= settings.needed(len(gathered.origins) - 1)
     needed = settings.needed(int(apart.sum()))
     told = (gathered.words[sorted(own)] > 0).any(axis=0)
-    asked = core & (elsewhere >= needed) & Voice(analysis, gathered.words, own).known
+    known = Voice(analysis, gathered.words, gathered.voiced, own).known
+    asked = core & (elsewhere >= needed) & known
     lacking = asked & ~told
     doubt = scale * _DOUBT
     omitted = [
@@ -104,9 +105,9 @@ def _absent(number: int, own: Articles, gathered: Gathering, near: Nearness, dou
     against nobody. Nor is what its headline says.
     """
     analysis = gathered.analysis
-    covered = {  # each sentence once for each origin: a further copy changes nothing
-        (claim.row, analysis.origin_of(claim.number)): claim.found.share
-        for claim in gathered.members[number]
+    covered = {  # each sentence once for each origin, as the first has it: a copy changes nothing
+        (claim.row, analysis.voice_of(*claim.place)): claim.found.share
+        for claim in reversed(gathered.members[number])
     }
     usual = float(np.mean(list(covered.values())))
     found = [near.of(row, own) for row in sorted({row for row, _ in covered})]

@@ -108,7 +108,8 @@ def _left(
 
 def _score(source: str, scene: _Scene) -> _Scored:
     settings = scene.settings.divergence
-    speaker = voice(source, scene.gathered.analysis, scene.gathered.words)
+    told = scene.gathered
+    speaker = voice(source, told.analysis, told.words, told.voiced)
     others, left = speaker.collapsed, scene.left[speaker.own]
     voices = [sorted(speaker.own), *others.articles]
     tags = scene.tallies.tags_of(voices, left.core)

@@ -10,7 +10,7 @@ import pytest
 from flows.running import Outcome
 from models.records import Article, Comparison
 from models.scores import Score
-from tests.skerrin import STORY, WIRE, ferry_story
+from tests.skerrin import JOURNAL, LATE, OBSERVER, STORY, WIRE, ferry_story
 from tests.tellings import Desk, article, reprinted, scores
 
 story = pytest.fixture(ferry_story, scope="module")
@@ -85,6 +85,28 @@ def check_copy(before: Comparison, after: Comparison, original: str) -> None:
         assert judgements(after, source) == judgements(before, source), source
     for name in ("divergence", "raw", "shared", "unique", "sentences"):
         assert getattr(new["A reprinter"], name) == getattr(old[original], name)
+
+
+@pytest.mark.parametrize("givers", [(OBSERVER, JOURNAL), (JOURNAL, OBSERVER), (WIRE, LATE)])
+def test_an_article_pasted_together_from_two_changes_nobody_else(
+    desk: Desk, story: Comparison, givers: tuple[Article, Article]
+) -> None:
+    """It counts with one of them, which does not tell what the other told for that."""
+    bodies = [giver.text.split("\n\n", 1)[1].strip() for giver in givers]
+    text = "\n\n".join(["What the papers say", *bodies])
+    after = desk.compare([*STORY, article("Digest", text, "2024-03-09T12:00:00+00:00")])
+
+    takers = [copy for copy in after.copies if "Digest.txt" in path_of(after, copy.taker)]
+    assert {path_of(after, copy.giver) for copy in takers} == {giver.path for giver in givers}
+    old, new = scores(story), scores(after)
+    for source in old:
+        assert numbers(after, new[source]) == numbers(story, old[source]), source
+        assert judgements(after, source) == judgements(story, source), source
+
+
+def path_of(comparison: Comparison, name: str) -> str:
+    """The path of an article, by its id."""
+    return next(a.path for a in articles_of(comparison) if a.id == name)
 
 
 def test_a_copy_in_a_story_of_one_origin_changes_nobody_else(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from models.analysis import Analysis, regathered
-from models.attention.voices import voice, words_per_statement
+from models.attention.voices import voice, voiced_words, words_per_statement
 from models.certainty.tallies import sentences_of
 from models.claims import Claims, claims, reclaimed
 from models.disagreement.disagreements import Disagreements
@@ -36,9 +36,9 @@ def divergence(source: str, analysis: Analysis, made: Claims, threshold: float) 
     """The divergence of a source where statements are gathered at a threshold."""
     gathered = reclaimed(regathered(analysis, threshold), made)
     words = words_per_statement(gathered, len(analysis.material.articles))
-    others = voice(source, analysis, words).collapsed
-    told = voice(source, analysis, words).told
-    return adjusted(told, others.words, FAST.divergence, others.standing)
+    speaker = voice(source, analysis, words, voiced_words(gathered, analysis))
+    others = speaker.collapsed
+    return adjusted(speaker.told, others.words, FAST.divergence, others.standing)
 
 
 def banded(

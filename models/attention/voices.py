@@ -38,12 +38,14 @@ class Others:
 class Voice:
     """One source among the others.
 
-    words: of all articles of the story, of shape (n_articles, n_statements). own: the
-    numbers of the source's articles.
+    words: of all articles of the story, of shape (n_articles, n_statements). voiced: of these the
+    words that the article's origin has a voice for (`voiced_words`). own: the numbers of the
+    source's articles.
     """
 
     analysis: Analysis
     words: Floats
+    voiced: Floats
     own: frozenset[int]
 
     @cached_property
@@ -77,7 +79,7 @@ class Voice:
         origins = frozenset(self.analysis.origin_of(number) for number in self.own)
         articles = _by_origin(self.analysis, len(self.words), origins)
         if articles:
-            heard = np.where(self.out[:, None], self.words, 0.0)
+            heard = np.where(self.out[:, None], self.voiced, 0.0)
             early = np.asarray(_voices(heard, articles).any(axis=1), dtype=np.bool_)
         else:
             articles = _different(self.words, self._elsewhere, self.told)
@@ -85,7 +87,7 @@ class Voice:
             tellings = self.words[[numbers[0] for numbers in articles]]
             early = np.array([(told == row).all(axis=1).any() for row in tellings], dtype=np.bool_)
         standing = Standing(early, self.known, np.ones(len(articles)))
-        return Others(_voices(self.words, articles), standing, articles)
+        return Others(_voices(self.voiced, articles), standing, articles)
 
     @cached_property
     def published(self) -> Others:
@@ -107,11 +109,11 @@ class Voice:
         return [number for number in range(len(self.words)) if number not in self.own]
 
 
-def voice(source: str, analysis: Analysis, words: Floats) -> Voice:
-    """The source in a story of which `words` tells what each article says."""
+def voice(source: str, analysis: Analysis, words: Floats, voiced: Floats) -> Voice:
+    """The source in a story of which `words` and `voiced` tell what each article says."""
     articles = analysis.material.articles
     own = frozenset(n for n, article in enumerate(articles) if article.source == source)
-    return Voice(analysis, words, own)
+    return Voice(analysis, words, voiced, own)
 
 
 def words_per_statement(made: Claims, n_articles: int) -> Floats:
@@ -120,6 +122,17 @@ def words_per_statement(made: Claims, n_articles: int) -> Floats:
     for claim in made.scored():
         words[claim.number] += np.bincount(claim.statements, minlength=made.n_statements)
     return words
+
+
+def voiced_words(made: Claims, analysis: Analysis) -> Floats:
+    """The same without what a derived article has from another origin than its own.
+
+    Its giver did not say that. With it, one more article that was pasted together from two others
+    moved their divergence, and that of the rest, by up to .27.
+    """
+    articles = analysis.material.articles
+    own = [c for c in made.each if (articles[c.number].id, c.sentence.index) not in analysis.lent]
+    return words_per_statement(replace(made, each=tuple(own)), len(articles))
 
 
 def _by_origin(analysis: Analysis, count: int, apart_from: frozenset[str]) -> list[list[int]]:

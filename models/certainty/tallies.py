@@ -37,7 +37,8 @@ class Sentences:
     untold: how much of it others say, 0 to 1, and what the longest stretch that they do not say
     tells, in nats. distance: how far its wording is from that of its counterpart elsewhere, 0 to
     1; NaN where it has none. aligned, off: whether it is held against a sentence elsewhere, and
-    whether it disagrees with one.
+    whether it disagrees with one. voiced: whether the article's origin speaks in it
+    (`Analysis.voice_of`).
     """
 
     article: Integers
@@ -47,6 +48,7 @@ class Sentences:
     distance: Floats
     aligned: Flags
     off: Flags
+    voiced: Flags
 
     def statuses(self, told: Flags, settings: Alignment) -> Integers:
         """SHARED, PARTIAL or UNIQUE, as `models.meaning.coverage.status` has it.
@@ -62,8 +64,9 @@ class Sentences:
 class Tallies:
     """What is counted, statement by statement.
 
-    status, statement: of each sentence. each: of each article, of shape (n_articles,
-    n_statements, 7). tags: hashes of it, of shape (n_articles, n_statements); 0 where all is 0.
+    status, statement: of each sentence. each: of each article as a voice among others, of shape
+    (n_articles, n_statements, 7), without what it has from another origin. tags: hashes of it,
+    of shape (n_articles, n_statements); 0 where all is 0.
     """
 
     sentences: Sentences
@@ -74,8 +77,6 @@ class Tallies:
 
     def of_source(self, own: Sequence[int]) -> Floats:
         """What is counted of a source, all its articles together, of shape (n_statements, 7)."""
-        if len(own) == 1:
-            return np.asarray(self.each[own[0]], dtype=np.float64)
         whose = np.where(np.isin(self.sentences.article, own), 0, -1)
         shape = (1, *self.each.shape[1:])
         counted: Floats = _counted(self.sentences, self.status, self.statement, whose, shape)[0]
@@ -132,6 +133,7 @@ def sentences_of(gathered: Gathering, off: Disagreements, same_at: float) -> Sen
         distance=distances[number],
         aligned=np.array([place in off.aligned for place in places], dtype=np.bool_),
         off=np.array([place in off.off for place in places], dtype=np.bool_),
+        voiced=np.array([place not in analysis.lent for place in places], dtype=np.bool_),
     )
 
 
@@ -145,7 +147,8 @@ def tallies(sentences: Sentences, gathered: Gathering, settings: Alignment) -> T
     """What is counted of each article in each statement."""
     status, statement = statuses(sentences, gathered, settings), gathered.primary
     shape = (*gathered.words.shape, _KINDS)
-    each = _counted(sentences, status, statement, sentences.article, shape)
+    whose = np.where(sentences.voiced, sentences.article, -1)
+    each = _counted(sentences, status, statement, whose, shape)
     return Tallies(sentences, status, statement, each, _tags(each))
 
 

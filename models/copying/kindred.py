@@ -7,7 +7,7 @@ of a press release. Such sentences bear one another out no more than a reprint d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from models.copying.spans import covered, overlap
 from models.records import Copy, Passage, Span
@@ -34,11 +34,39 @@ def kindred(
     return {member: frozenset(all_) for all_ in families.values() for member in all_}
 
 
-def givers(spans: Spans, copies: Iterable[Copy], least: float) -> dict[SpanNumber, SpanNumber]:
-    """Of each taken sentence the one that it was taken from; never in a circle."""
+def lent(
+    spans: Spans,
+    copies: Sequence[Copy],
+    least: float,
+    origin: Mapping[str, str],
+    blends: Set[str],
+) -> dict[SpanNumber, str]:
+    """Of derived articles the sentences that are the text of another origin, and of which.
+
+    Quotations too: of a derived text these are taken with the rest. origin: of each article.
+    blends: those derived from several (`models.copying.blends`). The others as for `kindred`.
+    """
+    derived = blends | {copy.taker for copy in copies if copy.share >= least}
+    found = givers(spans, copies, least, quotations=True)
+    roots = {place: _root(place, found) for place in found if place[0] in derived}
+    return {
+        place: origin[root]
+        for place, (root, _) in roots.items()
+        if origin[root] != origin[place[0]]
+    }
+
+
+def givers(
+    spans: Spans, copies: Iterable[Copy], least: float, *, quotations: bool = False
+) -> dict[SpanNumber, SpanNumber]:
+    """Of each taken sentence the one that it was taken from; never in a circle.
+
+    quotations: whether quoted words count as taken.
+    """
     best: dict[SpanNumber, tuple[float, SpanNumber]] = {}
     for copy in copies:
-        for place, share, giver in _taken(copy, spans):
+        passages = [p for p in copy.passages if quotations or not p.quoted]
+        for place, share, giver in _taken(copy, passages, spans):
             if share >= least and (share, giver) > best.get(place, (0.0, giver)):
                 best[place] = (share, giver)
     found: dict[SpanNumber, SpanNumber] = {}
@@ -54,9 +82,10 @@ def _root(place: SpanNumber, found: Mapping[SpanNumber, SpanNumber]) -> SpanNumb
     return place
 
 
-def _taken(copy: Copy, spans: Spans) -> Iterator[tuple[SpanNumber, float, SpanNumber]]:
+def _taken(
+    copy: Copy, passages: Sequence[Passage], spans: Spans
+) -> Iterator[tuple[SpanNumber, float, SpanNumber]]:
     """Each sentence of the taker, the share that is taken, and the sentence it is most of."""
-    passages = [passage for passage in copy.passages if not passage.quoted]
     for index, here in enumerate(spans[copy.taker]):
         there = [_counterpart(p, here) for p in passages if overlap(p.taker, here)]
         if there:

@@ -90,7 +90,7 @@ def _is_measure(claim: Claim, other: Claim, analysis: Analysis) -> bool:
     """Whether a sentence is held against this counterpart: a copy of its own is no measure."""
     if claim.row != other.row or len(set(analysis.origin.values())) == 1:
         return True
-    return analysis.origin_of(other.number) != analysis.origin_of(claim.number)
+    return analysis.voice_of(*other.place) != analysis.voice_of(*claim.place)
 
 
 def _stated(details: Iterable[Detail], aligned: Aligned) -> Iterator[Distortion]:

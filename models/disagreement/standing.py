@@ -84,17 +84,17 @@ def _votes(detail: Detail, analysis: Analysis) -> Mapping[Voice, Verdict]:
 
     A copy of the article bears nothing out.
     """
-    own = analysis.origin_of(detail.claim.number)
+    own = analysis.voice_of(*detail.claim.place)
 
     def voice(claim: Claim) -> Voice:
-        origin = analysis.origin_of(claim.number)
+        origin = analysis.voice_of(*claim.place)
         return origin, origin == own
 
     against = detail.against
     if _is_faithful(detail, analysis):
-        against = [other for other in against if analysis.origin_of(other.number) != own]
+        against = [other for other in against if analysis.voice_of(*other.place) != own]
     votes: dict[Voice, Verdict] = {voice(other): "differs" for other in against}
-    others = (other for other in detail.agreeing if analysis.origin_of(other.number) != own)
+    others = (other for other in detail.agreeing if analysis.voice_of(*other.place) != own)
     return votes | {voice(other): "agrees" for other in others}
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from scipy.sparse import coo_array
 
 from models.analysis import Analysis, answered
-from models.attention.voices import voice, words_per_statement
+from models.attention.voices import voice, voiced_words, words_per_statement
 from models.claims import Claims, reclaimed
 from models.divergence import adjusted
 from models.meaning.answers import Answer, spoken
@@ -113,9 +113,10 @@ class _Trial:
 
     def _measured(self, analysis: Analysis) -> Values:
         articles = analysis.material.articles
-        words = words_per_statement(reclaimed(analysis, self.made), len(articles))
+        made = reclaimed(analysis, self.made)
+        words, voiced = words_per_statement(made, len(articles)), voiced_words(made, analysis)
         speakers = {
-            source: voice(source, analysis, words)
+            source: voice(source, analysis, words, voiced)
             for source in sorted({article.source for article in articles})
         }
         return {

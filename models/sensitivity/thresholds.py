@@ -100,7 +100,8 @@ def _values(
     source: str, other: Gathered, sentences: Sentences, near: Nearness, settings: Settings
 ) -> Values:
     """The numbers of a source at other thresholds."""
-    speaker = voice(source, other.gathering.analysis, other.gathering.words)
+    told = other.gathering
+    speaker = voice(source, told.analysis, told.words, told.voiced)
     its = other.status[np.isin(sentences.article, sorted(speaker.own))]
     left = omissions(speaker.own, other.gathering, settings.statements, near, other.factor)
     found: Values = {name: float((its == status).sum()) for name, status in STATUSES.items()}
