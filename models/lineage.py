@@ -118,7 +118,9 @@ def copies_among(
         there, back = (forward, back) if giver is first else (back, forward)
         pair = _Pair(giver, taker, decided)
         copy = _copy(pair, there, back, settings)
-        found += [Taking(copy, pair.giver.family, there.runs, taker.unquoted)] if copy else []
+        if copy:
+            least = settings.min_run * taker.signs_a_word
+            found.append(Taking(copy, giver.family, there.runs, taker.unquoted, least))
     return tuple(sorted(direct(found), key=lambda copy: (copy.giver, copy.taker)))
 
 

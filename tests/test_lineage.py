@@ -122,6 +122,30 @@ def test_a_copy_of_a_copy_is_its_own() -> None:
     assert ("middle", "last") in [(c.giver, c.taker) for c in copies(wire, middle, last)]
 
 
+def test_a_sentence_that_a_reprint_added_shows_who_took_the_text_from_it() -> None:
+    """However small a part it is, the wire lacks it."""
+    added = prose(20, 8)
+    wire = told("a", TEXT, published=EARLY)
+    paper = told("b", [*TEXT[:100], *added, *TEXT[100:280]], published="2024-05-01T09:00:00+00:00")
+    taker = told("c", [*prose(15, 9), *paper.words[:260]], published=LATE)
+
+    found = copies(wire, paper, taker)
+
+    assert [(copy.giver, copy.taker) for copy in found] == [("a", "b"), ("b", "c")]
+
+
+def test_who_has_text_of_the_wire_that_the_reprint_lacks_took_from_both() -> None:
+    """The reprint's own sentence, and a paragraph that the reprint had cut."""
+    added = prose(20, 8)
+    wire = told("a", TEXT, published=EARLY)
+    paper = told("b", [*TEXT[:100], *added, *TEXT[130:]], published="2024-05-01T09:00:00+00:00")
+    taker = told("c", [*TEXT[:100], *added, *TEXT[100:]], published=LATE)
+
+    found = copies(wire, paper, taker)
+
+    assert [(c.giver, c.taker) for c in found] == [("a", "b"), ("a", "c"), ("b", "c")]
+
+
 def test_what_two_have_in_common_and_a_third_lacks_is_theirs() -> None:
     """Their shares with the first are as large, but they are other parts of the text."""
     first = told("first", TEXT[:200], published=EARLY)

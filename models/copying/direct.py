@@ -1,6 +1,7 @@
 """Of all overlaps between texts those that someone took from someone.
 
-Two reprints of one report overlap with each other too; each took from the report.
+Two reprints of one report overlap with each other too; each took from the report. But who has what
+another reprint added took from that one, and overlaps with the report too.
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ _Pairs = Mapping[tuple[str, str], "Taking"]
 class Taking:
     """A copy, the giver's family, and where in the taker the words in common stand.
 
-    unquoted: the places of the taker's words outside quotations.
+    unquoted: the places of the taker's words outside quotations. least: of so many words in a
+    row it is sure that they were taken.
     """
 
     copy: Copy
     family: str
     runs: Runs
     unquoted: frozenset[int]
+    least: int
 
 
 def direct(takings: Sequence[Taking]) -> list[Copy]:
@@ -43,7 +46,29 @@ def direct(takings: Sequence[Taking]) -> list[Copy]:
     for pair, taking in list(kept.items()):
         if any(_explained(taking, first, pairs, kept) for first in givers):
             del kept[pair]
+    for pair, taking in list(kept.items()):
+        if any(_handed_on(taking, between, kept) for between in givers):
+            del kept[pair]
     return [taking.copy for taking in kept.values()]
+
+
+def _handed_on(taking: Taking, between: str, kept: _Pairs) -> bool:
+    """Whether all of it came by way of `between`, and so did what that added."""
+    near, above = kept.get((between, taking.copy.taker)), (taking.copy.giver, between) in kept
+    return (
+        above
+        and near is not None
+        and near.copy.share >= taking.copy.share
+        and _adds(near, taking)
+        and not _adds(taking, near)
+    )
+
+
+def _adds(one: Taking, other: Taking) -> bool:
+    """Whether the taker has a run of words, outside quotations, from `one` and not from `other`."""
+    places = sorted((one.runs.exact - other.runs.covered) & one.unquoted)
+    starts = places[: len(places) - one.least + 1]
+    return any(end - start < one.least for start, end in zip(starts, places[one.least - 1 :], strict=True))
 
 
 def _explained(taking: Taking, first: str, pairs: _Pairs, kept: _Pairs) -> bool:
@@ -58,6 +83,7 @@ def _explained(taking: Taking, first: str, pairs: _Pairs, kept: _Pairs) -> bool:
         return False
     own = taking.runs.covered - whole.runs.covered
     lacking = len(own & taking.unquoted) > CLEAR_DIFFERENCE * len(taking.unquoted)
+    lacking = lacking or _adds(taking, whole)
     near = whole.copy.share >= copy.share - CLEAR_DIFFERENCE
     return near and (not lacking or _retold(copy, whole.copy)) and not _newer(taking, whole)
 
