@@ -67,8 +67,8 @@ def _handed_on(taking: Taking, between: str, kept: _Pairs) -> bool:
 def _adds(one: Taking, other: Taking) -> bool:
     """Whether the taker has a run of words, outside quotations, from `one` and not from `other`."""
     places = sorted((one.runs.exact - other.runs.covered) & one.unquoted)
-    starts = places[: len(places) - one.least + 1]
-    return any(end - start < one.least for start, end in zip(starts, places[one.least - 1 :], strict=True))
+    last = len(places) - one.least
+    return any(places[n + one.least - 1] - places[n] < one.least for n in range(last + 1))
 
 
 def _explained(taking: Taking, first: str, pairs: _Pairs, kept: _Pairs) -> bool:
