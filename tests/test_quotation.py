@@ -28,6 +28,18 @@ SPOKEN = {
         "“Yes,” he said. ” “I am glad.” He won for “Best Song.”",
         ["“Yes,”", "” “I am glad.”", "“Best Song.”"],
     ),
+    "in British English, behind a title": (
+        "They will ‘Stand Up To Ashley’ at St James’ Park. “We have waited,” said Bob.",
+        ["“We have waited,”"],
+    ),
+    "in British English, by single marks behind a title": (
+        "They will ‘Stand Up’ on Saturday. ‘We have waited for the players’ union,’ said Bob.",
+        ["‘We have waited for the players’ union,’"],
+    ),
+    "in British English, with a word set apart inside": (
+        "‘He said “no” to me,’ she recalled.",
+        ["‘He said “no” to me,’"],
+    ),
     "in English, begun before": (
         "We will,” he said. It is Bob’s. “Never.”",
         ["We will,”", "“Never.”"],

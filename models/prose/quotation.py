@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from models.prose.conventions import SAYING, SAYING_LAST, STOPS
 from models.records import Span
@@ -17,6 +18,8 @@ _MARK = re.compile(
     # The second of two commas that stand for a low mark in Dutch: ,,Zo".
     r"|(?:(?<=\s,)|(?<=^,)),(?=\w)"
 )
+# ... and one that ends a title, ‘Stand Up’, or stands for an s: "the players’ union".
+_BARE = re.compile(r"(?<=\w)’(?!\w)")
 # Speech that a dash opens, "— Мы слышим стук, — сказал он. — Поэтому копаем.": only where a
 # speaker follows, since lists and signatures begin with a dash too.
 _DASH_OPENS = re.compile(r"[—–]\s?(?=\w|[¿¡«„])")
@@ -40,7 +43,7 @@ def quoted_spans(block: str) -> tuple[Span, ...]:
         return dashed
     spans: list[Span] = []
     opened: int | None = None
-    for match in _MARK.finditer(block):
+    for match in _speech_marks(block):
         mark, at = match.group(), match.start()
         if opened is not None:
             if _ends(block[opened], mark) and not (mark == "“" and _faces_word(block, at)):
@@ -58,6 +61,22 @@ def quoted_spans(block: str) -> tuple[Span, ...]:
     if opened is not None and block[opened] in '“”"„«':
         spans.append((opened, len(block)))
     return tuple(spans)
+
+
+def _speech_marks(block: str) -> list[re.Match[str]]:
+    """The marks in a paragraph, but for single ones that open a title.
+
+    It is over where the next quotation opens, behind a mark that might as well be an apostrophe.
+    """
+    marks = list(_MARK.finditer(block))
+    titles = {
+        mark.start()
+        for mark, following in pairwise(marks)
+        if mark.group() == "‘"
+        and _faces_word(block, following.start())
+        and _BARE.search(block, mark.start(), following.start())
+    }
+    return [mark for mark in marks if mark.start() not in titles]
 
 
 def _faces_word(block: str, at: int) -> bool:
