@@ -103,6 +103,22 @@ def test_company_changes_no_bit(encoder: SentenceTransformerEncoder) -> None:
         assert np.array_equal(one.sentence, alone.sentence)
 
 
+def test_a_sentence_alone_goes_through_the_model_with_little_filling(
+    encoder: SentenceTransformerEncoder,
+) -> None:
+    """Two new sentences of a story do not cost what 16 cost: the model reads few rows."""
+    rows: list[int] = []
+    hook = encoder._model.register_forward_pre_hook(
+        lambda _model, given: rows.append(len(given[0]["input_ids"]))
+    )
+    try:
+        encoder.encode(SENTENCES[:2])
+    finally:
+        hook.remove()
+
+    assert 2 <= sum(rows) <= 8
+
+
 def test_batches_change_vectors_by_rounding_only(
     fast: Model, fast_encoder: SentenceTransformerEncoder
 ) -> None:

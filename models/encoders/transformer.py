@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 # What a model without a stated window is given: BERT's.
 _NO_WINDOW = 512
-# Batches of few shapes: widths in steps of so many tokens, and so many pieces at most.
-_WIDTH_STEP, _MOST_ROWS = 16, 16
+# Batches of few shapes: widths in steps of so many tokens, and so many pieces at most. Of 4 pieces
+# they are as fast as of 8 or 16 (2 take a quarter longer), and what is not full is filled up: of a
+# story of 86 sentences, new, 9% of all tokens are such filling; of 16 they were 44%.
+_WIDTH_STEP, _MOST_ROWS = 16, 4
 _NO_PLACES = np.zeros(0, dtype=np.int64)
 
 
