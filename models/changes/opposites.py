@@ -59,6 +59,13 @@ def _lines(lang: str) -> tuple[tuple[frozenset[Stems], frozenset[Stems]], ...]:
     return tuple((left, right) for left, right in sides)
 
 
+@cache
+def _with_phrases(lang: str) -> tuple[tuple[frozenset[Stems], frozenset[Stems]], ...]:
+    """Of the lines that have a phrase of several stems the two sides, either side first."""
+    lines = [line for line in _lines(lang) if any(len(p) > 1 for side in line for p in side)]
+    return tuple(sides for left, right in lines for sides in ((left, right), (right, left)))
+
+
 def _stems(phrase: str, lang: str) -> Stems:
     return tuple(stem(word, lang) for word in phrase.split("_"))
 
@@ -128,25 +135,24 @@ def _opposed(
 
 def _opposite_phrases(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
     """The opposites of which one is a phrase: "turned down", "accepted"."""
-    for left, right in _lines(lang):
-        for ours, theirs in ((left, right), (right, left)):
-            if _has(here, theirs) or _has(there, ours):
-                continue
-            pairs = (
-                (place, other)
-                for phrase in sorted(ours)
-                for opposite in sorted(theirs)
-                if len(phrase) + len(opposite) > _TWO_WORDS
-                for place in _places(here, phrase)
-                for other in _places(there, opposite)
-            )
-            found = (
-                _opposed(here, place, there, other, lang)
-                for place, other in pairs
-                if not _are_of_two_objects(here, place[-1], there, other[-1])
-                and not _are_of_two_objects(there, other[-1], here, place[-1])
-            )
-            yield from islice(filter(None, found), 1)
+    for ours, theirs in _with_phrases(lang):
+        if _has(here, theirs) or _has(there, ours):
+            continue
+        pairs = (
+            (place, other)
+            for phrase in sorted(ours)
+            for opposite in sorted(theirs)
+            if len(phrase) + len(opposite) > _TWO_WORDS
+            for place in _places(here, phrase)
+            for other in _places(there, opposite)
+        )
+        found = (
+            _opposed(here, place, there, other, lang)
+            for place, other in pairs
+            if not _are_of_two_objects(here, place[-1], there, other[-1])
+            and not _are_of_two_objects(there, other[-1], here, place[-1])
+        )
+        yield from islice(filter(None, found), 1)
 
 
 def _says_other(here: Passage, place: int, there: Passage, other: int, lang: str) -> bool:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 from models.language.words import is_hangul, unspaced
 
@@ -41,7 +42,9 @@ def _lists() -> Mapping[str, Mapping[str, str]]:
 def pattern(lang: str, category: str) -> re.Pattern[str]:
     """The words of a category anywhere in a sentence, each by itself where words have spaces."""
     listed = _lists().get(lang, {}).get(category, "").split()
-    found = [_alternative(phrase) for phrase in sorted(listed, key=lambda p: (-len(p), p))]
+    # What stands before is asked once at each place, and not for each of a hundred words anew.
+    alike = groupby(sorted(listed, key=lambda phrase: (-len(phrase), phrase)), key=_before)
+    found = [f"{before}(?:{'|'.join(map(_phrase, phrases))})" for before, phrases in alike]
     return re.compile("|".join(found) or r"(?!)", re.IGNORECASE)
 
 
@@ -52,10 +55,14 @@ def _before_name(lang: str, category: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{words})(?:\s(?:{articles}))?\s*$", re.IGNORECASE)
 
 
-def _alternative(phrase: str) -> str:
+def _before(phrase: str) -> str:
+    """What a listed phrase must have before it."""
+    return "" if unspaced(phrase[0]) or is_hangul(phrase[0]) else r"(?<![\w-])"
+
+
+def _phrase(phrase: str) -> str:
+    """A listed phrase and what must follow it."""
     stem = phrase.removesuffix("*")
     words = r"\s".join(re.escape(word) for word in stem.split("_"))
     words = words.replace("'", "['’]")
-    before = "" if unspaced(stem[0]) or is_hangul(stem[0]) else r"(?<![\w-])"
-    after = "" if phrase.endswith("*") or unspaced(stem[-1]) else r"(?![\w-])"
-    return f"{before}{words}{after}"
+    return words if phrase.endswith("*") or unspaced(stem[-1]) else rf"{words}(?![\w-])"
