@@ -42,6 +42,18 @@ def test_a_row_is_an_article(tmp_path):
     assert (two.source, two.title, two.path) == ("Observer", "Ferries", f"{path}:2")
 
 
+def test_columns_in_other_words_are_told_once(tmp_path):
+    """Whose the articles are stands in one that is not read, whatever the number of row groups."""
+    rows = [{"text": BRIDGE, "outlet": "Courier"}, {"text": FERRY, "outlet": "Observer"}]
+    path = parquet_file(tmp_path / "a.parquet", rows, row_group_size=1)
+    said: list[str] = []
+
+    read(path, progress=said.append)
+
+    (line,) = said
+    assert line.startswith(f"{path}: has no source and no published, and outlet is not read; ")
+
+
 def test_dates_may_be_dates(tmp_path):
     """Timestamps and days are read as well as texts."""
     when = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
@@ -227,7 +239,8 @@ def test_a_folder_of_archives_is_an_archive(tmp_path):
 
 DYING = """#!/bin/sh
 if [ "$4" = 0 ]; then
-  echo '{{"counts": [2, 1]}}'; echo '{{"row": {{"text": "{text}", "source": "S0"}}}}'
+  echo '{{"counts": [2, 1], "names": ["text"]}}'
+  echo '{{"row": {{"text": "{text}", "source": "S0"}}}}'
   printf '{{"row": {{"te'; kill -ABRT $$
 fi
 exec {python} "$@"
@@ -258,7 +271,9 @@ def test_a_reader_that_always_dies_is_given_up(tmp_path, monkeypatch):
     rows = [{"text": f"{n} {BRIDGE}", "source": "S"} for n in range(9)]
     path = parquet_file(tmp_path / "a.parquet", rows, row_group_size=1)
     dying = tmp_path / "python"
-    dying.write_text("#!/bin/sh\necho '{\"counts\": [1,1,1,1,1,1,1,1,1]}'; kill -SEGV $$\n")
+    dying.write_text(
+        """#!/bin/sh\necho '{"counts": [1,1,1,1,1,1,1,1,1], "names": ["text"]}'; kill -SEGV $$\n"""
+    )
     dying.chmod(0o700)
     monkeypatch.setattr("flows.ingest.archives.parquet.sys.executable", str(dying))
 

@@ -55,10 +55,38 @@ def test_articles_without_a_date_are_named_since_they_count_from_their_reading(
 
     assert len(said) == 2
     assert said[1].startswith(
-        "One article without a date, counted on the day of reading and so in no story of earlier "
-        "days: "
+        "One article without a date that can be read, counted on the day of reading and so in no "
+        "story of earlier days: "
     )
     assert "undated.txt. Give each its `published`" in said[1]
+
+
+def test_a_backfill_says_what_of_a_strangers_table_it_does_not_read(tmp_path: Path) -> None:
+    """Names of columns, and dates that may be two days: a few of many, and how many more."""
+    lines = [f'Title {n},"{BRIDGE["Northwire"]}",Northwire {n},03/04/2024' for n in range(8)]
+    (tmp_path / "mine.csv").write_text(
+        "\n".join(["headline,text,source,published", *lines]), encoding="utf-8"
+    )
+    (tmp_path / "other.jsonl").write_text(
+        json.dumps({"text": BRIDGE["Ellery Post"], "outlet": "Post"}), encoding="utf-8"
+    )
+    said: list[str] = []
+
+    read_archives(Desk(tmp_path).watch(), [str(tmp_path)], said.append)
+
+    notes = said[1:-1]
+    assert notes[0].endswith(
+        "other.jsonl:1: has no source and no published, and outlet is not read; if it is meant, "
+        "rename it: source, title, published, url, lang, family are read"
+    )
+    assert notes[1].endswith(
+        "mine.csv:2: the date '03/04/2024' may be two days (write it as year-month-day, "
+        "2026-11-28) and is left out"
+    )
+    assert notes[5] == "and four more such notes"
+    assert len(notes) == 6
+    assert "mine.csv:2, " in said[-1]
+    assert "mine.csv:6 and four more." in said[-1]  # in the order of the rows
 
 
 def test_articles_of_other_days_are_counted_with_their_days(tmp_path: Path) -> None:

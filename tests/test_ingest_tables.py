@@ -58,3 +58,16 @@ def test_a_table_of_something_else_is_refused_once(tmp_path):
     assert list(refused) == ["prices.csv"]
     assert "neither" in refused["prices.csv"]
     assert "day, price" in refused["prices.csv"]
+
+
+def test_columns_in_other_words_are_told(tmp_path):
+    """Of someone else's table each article would be a source of its own, without a date."""
+    table = f'outlet,date,text\nPost,2024-05-14,"{FERRY}"\nCourier,2024-05-14,"{BRIDGE}"\n'
+    write(tmp_path, mine_csv=table)
+    said: list[str] = []
+
+    read(tmp_path / "mine.csv", progress=said.append)
+
+    (line,) = said
+    assert line.startswith(f"{tmp_path}/mine.csv: has no source and no published, and outlet, date")
+    assert line.endswith("rename it: source, title, published, url, lang, family are read")

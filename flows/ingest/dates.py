@@ -1,7 +1,8 @@
 """Dates as feeds, pages and people write them, read as precisely as they state the time.
 
-Days may be written out; "03/04/2023" is March in one country and April in the next, so a
-day in figures is read year first, or with dots, which no country writes month first.
+Days may be written out. In figures a day is read year first, or with dots, which no country
+writes month first. "03/04/2023" is March in one country and April in the next: it is read where
+the language tells (whoever writes it puts the day first), and "24/04/2023" in any.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Final
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from flows.ingest.zones import read_zone
 
@@ -23,11 +24,12 @@ _LONGEST: Final = 120  # characters; JavaScript, which is wordy, writes 70
 # "listopad" is October in Croatian, and November in Czech and Polish.
 _LANGUAGES: Final = (
     "en", "en_GB", "cs", "da", "de", "el", "es", "fi", "fr", "hu", "it", "nb", "nl", "pl", "pt",
-    "ro", "ru", "sv", "tr", "uk",
+    "ro", "ru", "sv", "tr", "uk", "ar", "ar_DZ", "ar_MA", "bn", "hi", "id", "ur",
 )  # fmt: skip
 
-_NAME = r"(?P<name>[^\W\d_]{3,})"
-_WEEKDAY = r"(?:[^\W\d_]+(?:-[^\W\d_]+)?(?:[.,]+\s*|\s+))?"
+# The vowel signs of Indian scripts are no letters to Python.
+_NAME = r"(?P<name>[^\W\d_][^\s\d.,،/-]+)"
+_WEEKDAY = r"(?:[^\W\d_][^\s\d.,،]*(?:[.,،]+\s*|\s+))?"
 _ORDINAL = r"(?:st|nd|rd|th|er|º)?"
 _OF = r"(?:(?:of|del?)\s+)?"
 _YEAR = r"(?P<year>\d{4}|\d\d)"
@@ -47,6 +49,12 @@ _DAYS: Final = tuple(
         rf"(?P<year>\d{{4}})[\s.-]+{_NAME}[\s.-]+(?P<day>\d\d?)(?!\d)\.?",
     )
 )
+# Which is the day and which the month is another question.
+_FIGURES = re.compile(
+    r"(?P<first>\d\d?)\s?(?P<sign>[/-])\s?(?P<second>\d\d?)\s?(?P=sign)\s?(?P<year>\d{4})(?!\d)"
+)
+# Seconds since 1970, or thousandths: of 2001 to 2286. So pandas writes dates in JSON.
+_COUNTED = re.compile(r"(?P<seconds>[1-9]\d{9})(?:\d{3})?(?:\.\d+)?")
 _CLOCK = re.compile(
     r"(?:[\sT,;|·–-]|at\b|um\b|à\b|kl\b|a\slas\b|às\b|в\b)*"
     r"(?P<hour>\d\d?)(?:[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?)?"
@@ -64,15 +72,20 @@ _YEAR_LAST = re.compile(
 )
 
 
-def read_date(text: str) -> date | datetime | None:
+def read_date(text: str, lang: str | None = None) -> date | datetime | None:
     """Return the day, or the moment where a time of day is stated; None if it is neither.
 
-    Understood are ISO 8601, RFC 2822, RFC 850, and days written out in nineteen languages, with
-    an hour of 12 or 24. A moment without a time zone is returned without one. Behind a zone
-    that is not known nobody can tell the moment, so only the day is returned.
+    Understood are ISO 8601, RFC 2822, RFC 850, seconds since 1970, and days in figures or written
+    out in many languages, with an hour of 12 or 24. A moment without a time zone is returned
+    without one. Behind a zone that is not known nobody can tell the moment, so only the day is
+    returned.
+
+    lang: of the text that is dated, ISO 639-1; it tells the day from the month in "03/04/2026".
     """
     if len(text) > _LONGEST:
         return None
+    if counted := _COUNTED.fullmatch(text):
+        return datetime.fromtimestamp(int(counted["seconds"]), UTC)
     with suppress(ValueError):
         return date.fromisoformat(text)
     if re.match(r"\d{4}-?\w+-?\d+[T ]", text):  # fromisoformat takes any letter for the "T"
@@ -84,7 +97,40 @@ def read_date(text: str) -> date | datetime | None:
             day = _day(match.groupdict())
             if day is not None:
                 return _at(day, text[match.end() :].strip())
-    return None
+    return _in_figures(text, lang)
+
+
+def _in_figures(text: str, lang: str | None) -> date | datetime | None:
+    match = _FIGURES.match(text)
+    days = _readings(match, lang) if match else []
+    return _at(days[0], text[match.end() :].strip()) if match and len(days) == 1 else None
+
+
+def is_ambiguous(text: str, lang: str | None = None) -> bool:
+    """Whether a day in figures may be two days: "03/04/2026"."""
+    match = _FIGURES.match(text)
+    return match is not None and len(_readings(match, lang)) > 1
+
+
+def _readings(match: re.Match[str], lang: str | None) -> list[date]:
+    """The days that figures can mean: with the day first and, unless `lang` denies it, last."""
+    first, second, year = match["first"], match["second"], match["year"]
+    ways = [(first, second)] if _puts_day_first(lang) else [(first, second), (second, first)]
+    days = (_day({"year": year, "month": month, "day": day}) for day, month in ways)
+    return list(dict.fromkeys(day for day in days if day))
+
+
+@cache
+def _puts_day_first(lang: str | None) -> bool:
+    """Whether a language does so wherever it is written. English and Filipino do not.
+
+    The Unicode consortium names a form for each; of those that write the year first in figures,
+    such as Swedish, nobody knows.
+    """
+    try:
+        return lang is not None and Locale.parse(lang).date_formats["short"].pattern[0] == "d"
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 def _day(parts: Mapping[str, str | None]) -> date | None:

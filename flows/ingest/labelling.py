@@ -54,8 +54,9 @@ class _Desk:
 def _article(draft: Draft, file_name: str, desk: _Desk) -> Article:
     details, place, say = draft.details, str(draft.place), desk.say
     url = _understood("address", details.url, canonical_url, place, say)
-    published = _dated(details.published, place, desk)
     declared = _understood("language", details.lang, normalised, place, say)
+    lang = declared or _language(draft)
+    published = _dated(details.published, lang, place, desk)
     source = clean_line(details.source or "") or (url and source_of_url(url)) or file_name
     return Article(
         id=article_id(url, place, draft.text),
@@ -64,7 +65,7 @@ def _article(draft: Draft, file_name: str, desk: _Desk) -> Article:
         title=clean_line(details.title or "") or None,
         published=published,
         url=url,
-        lang=declared or _language(draft),
+        lang=lang,
         path=place,
         text=draft.text,
     )
@@ -90,11 +91,11 @@ def _understood(
     return read
 
 
-def _dated(given: str | None, place: str, desk: _Desk) -> str | None:
+def _dated(given: str | None, lang: str | None, place: str, desk: _Desk) -> str | None:
     """Read a date likewise, and say what is wrong with one that is none."""
-    published = published_date(given, desk.now) if given else None
+    published = published_date(given, desk.now, lang) if given else None
     if given and published is None:
-        why = why_undated(given, desk.now)
+        why = why_undated(given, desk.now, lang)
         desk.say(f"{place}: the date {clean_line(given)[:60]!r} {why} and is left out")
     return published
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from posixpath import basename
 
@@ -20,6 +20,8 @@ from flows.ingest.rows import (
     json_row,
     numbered_lines,
     text_of,
+    unread,
+    without_words,
 )
 from flows.ingest.sidecars import NAMES, has_words, is_about_file
 from flows.ingest.texts import origin_url, plain_markdown, split_front_matter
@@ -85,23 +87,31 @@ def _records(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
 
 
 def _rows(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
+    is_first = True
     with open_file(found.path) as stream:
         for number, line in numbered_lines(stream, limit):
             place = Place(found.path, number)
             try:
-                loaded = _row(place, line, limit, say)
-            except (RowError, IllegibleError) as error:
-                loaded = refusal(place, str(error))
-            if loaded:
-                yield loaded
+                row = _row(line, limit)
+            except RowError as error:
+                yield refusal(place, str(error))
+                continue
+            if not is_about_file(row, place.path):
+                if is_first and _has_column(row):
+                    _tell_unread(place, row, say)
+                    is_first = False
+                yield load_row(place, row, say)
 
 
-def _row(place: Place, line: bytes | None, limit: int, say: Say) -> Loaded | None:
-    """Load the article in one line; a row about a file of the folder is none."""
+def _row(line: bytes | None, limit: int) -> Row:
     if line is None:
         raise RowError(beyond(limit))
-    row = json_row(line)
-    return None if is_about_file(row, place.path) else _article(place, row, say)
+    return json_row(line)
+
+
+def _tell_unread(place: Place, names: Iterable[str], say: Say) -> None:
+    if note := unread(names):
+        say(f"{place}: {note}")
 
 
 def _table(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
@@ -114,7 +124,7 @@ def _table(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
     is_sidecar = basename(found.path) in NAMES
     if not is_sidecar:
         _tell(decoded, Place(found.path), say)
-        yield from _wordless(found.path, rows)
+        yield from _judged(Place(found.path), rows, say)
     for number, row in enumerate(rows, 2):
         place = Place(found.path, number)
         if isinstance(row, RowError):
@@ -124,13 +134,15 @@ def _table(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
             yield load_row(place, row, say)
 
 
-def _wordless(path: str, rows: Sequence[Row | RowError]) -> Iterator[Loaded]:
-    """Refuse a table of something else as a whole."""
+def _judged(place: Place, rows: Sequence[Row | RowError], say: Say) -> Iterator[Loaded]:
+    """Refuse a table of something else as a whole; say of another which columns are not read."""
     first = next((row for row in rows if isinstance(row, dict)), {})
-    if not _has_column(first):
-        named = f"; its columns are {', '.join(first)[:200]}" if first else ""
+    if _has_column(first):
+        _tell_unread(place, first, say)
+    else:
+        named = f"; its columns are {', '.join(first)[:200]}; rename the right one" if first else ""
         reason = f"has neither a column text nor html; one must hold the articles{named}"
-        yield refusal(Place(path), reason)
+        yield refusal(place, reason)
 
 
 def _has_column(row: Row) -> bool:
@@ -151,4 +163,4 @@ def _article(place: Place, row: Row, say: Say) -> Loaded:
         return _draft(place, legible(text, place, say), details)
     if html := text_of(row, "html"):
         return Page(place, html, details)
-    raise RowError("has neither text nor html; one of them must hold the article")
+    raise without_words(row)

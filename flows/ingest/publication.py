@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from flows.ingest.dates import read_date
+from flows.ingest.dates import is_ambiguous, read_date
 from models.prose.text import clean_line
 
 _FIRST_NEWSPAPER = 1605  # the Relation of Strasbourg; an earlier year is a mistake
@@ -13,21 +13,25 @@ _AHEAD = timedelta(days=1)
 _EPOCH = date(1970, 1, 1)  # a computer's zero, not a day of publication
 
 
-def published_date(given: str, now: datetime | None = None) -> str | None:
+def published_date(given: str, now: datetime | None = None, lang: str | None = None) -> str | None:
     """Return `given` as ISO 8601, a date or a date with time, or None if it is no such date.
 
-    Understood is what `read_date` reads. Out of bounds are years before 1605, the computer's
-    zero (1970-01-01) and what lies more than a day after `now`; `why_undated` says which.
+    Understood is what `read_date` reads; `lang` is of the text. Out of bounds are years before
+    1605, the computer's zero (1970-01-01) and what lies more than a day after `now`;
+    `why_undated` says which.
     """
-    said = read_date(clean_line(given))
+    said = read_date(clean_line(given), lang)
     if said is None or _out_of_bounds(said, now or datetime.now(UTC)):
         return None
     return said.isoformat()
 
 
-def why_undated(given: str, now: datetime | None = None) -> str:
+def why_undated(given: str, now: datetime | None = None, lang: str | None = None) -> str:
     """Say why `published_date` finds no date in `given`."""
-    said = read_date(clean_line(given))
+    written = clean_line(given)
+    if is_ambiguous(written, lang):
+        return "may be two days (write it as year-month-day, 2026-11-28)"
+    said = read_date(written, lang)
     reason = said and _out_of_bounds(said, now or datetime.now(UTC))
     return reason or "is not understood or impossible"
 

@@ -68,7 +68,7 @@ def _gathered(
 ) -> Gathered:
     drafts, unread = _drafts(loaded, say)
     articles, rejected = accept(label(drafts, say, name=name), settings)
-    return Gathered(articles, _in_order([*refused, *unread, *rejected]))
+    return Gathered(articles, in_order([*refused, *unread, *rejected]))
 
 
 def _from_web(addresses: Sequence[str], settings: Reading, say: Say) -> list[Loaded]:
@@ -98,8 +98,8 @@ def _gated(draft: Draft) -> Refusal:
     return refusal(draft.place, reason)
 
 
-def _in_order(refused: Iterable[Refusal]) -> tuple[Refusal, ...]:
-    """Sort by path, and lines of a file by number."""
+def in_order(refused: Iterable[Refusal]) -> tuple[Refusal, ...]:
+    """Sort refusals by path, and lines of a file by number."""
 
     def place(refusal: Refusal) -> tuple[str, int, str]:
         match = re.fullmatch(r"(.*):(\d{1,9})", refusal.path, re.DOTALL)

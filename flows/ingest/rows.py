@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import isfinite
 from typing import Any, BinaryIO, NoReturn
 
@@ -13,6 +13,11 @@ from flows.ingest.drafts import DETAIL_NAMES, Details
 from models.prose.text import clean_line
 
 Row = dict[str, Any]
+
+_READ = ("text", "html", "file", *DETAIL_NAMES)
+_WHOSE_AND_WHEN = ("source", "published")
+# From 2001 to 2286: seconds, and thousandths, in which pandas writes dates as JSON.
+_COUNTS_OF_TIME = (range(10**9, 10**10), range(10**12, 10**13))
 
 
 class RowError(ValueError):
@@ -127,8 +132,41 @@ def text_of(row: Mapping[str, Any], name: str) -> str | None:
 
 def details_of(row: Mapping[str, Any]) -> Details:
     """Return what a row says about its article. Raises RowError for a value that is no text."""
+    row = {**row, "published": _counted(row.get("published"))}
     values = {name: text_of(row, name) for name in DETAIL_NAMES}
     return Details(**{name: clean_line(value) for name, value in values.items() if value})
+
+
+def _counted(moment: object) -> object:
+    """A number that can only be a time since 1970 as text; all else as it is."""
+    is_time = isinstance(moment, int | float) and any(
+        int(moment) in counts for counts in _COUNTS_OF_TIME
+    )
+    return str(moment) if is_time else moment
+
+
+def without_words(names: Iterable[str]) -> RowError:
+    """The error of a row that holds no article, with the names that it has instead."""
+    held = list(names)
+    strange = held and not {"text", "html"} & set(held)
+    named = f"; it has {', '.join(held)[:200]}: rename the right one" if strange else ""
+    return RowError(f"has neither text nor html; one of them must hold the article{named}")
+
+
+def unread(names: Iterable[str]) -> str | None:
+    """What to tell of names that are not read, where none says whose an article is, or of when.
+
+    Someone else's table has them in other words; its articles would be a source each.
+    """
+    held = list(names)
+    beside = [name for name in held if name and name not in _READ]
+    lacking = [name for name in _WHOSE_AND_WHEN if name not in held]
+    if not (beside and lacking):
+        return None
+    return (
+        f"has no {' and no '.join(lacking)}, and {', '.join(beside)[:200]} is not read; "
+        f"if it is meant, rename it: {', '.join(DETAIL_NAMES)} are read"
+    )
 
 
 def _kind(value: object) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 from flows.addresses import is_address
 from flows.ingest.archives.reading import found_batches
 from flows.ingest.finding import find
-from flows.ingest.reading import Gathered
+from flows.ingest.reading import Gathered, in_order
 from flows.monitoring.watch import Watch
 from flows.polling.filed import listed_articles
 from flows.progress import Say, silently
@@ -26,7 +26,7 @@ from flows.writing import write_rows
 from models.errors import InputError
 from models.records import Refusal
 
-_REASONS: Final = 5  # said where nothing could be read
+_REASONS: Final = 5  # said of many
 _BY_HAND: Final = "files named by hand"  # no channel: nothing polls them
 
 
@@ -35,7 +35,8 @@ class _Archives:
     """What files and folders held, as far as they are read.
 
     articles, new: how many, and how many of them the store had not. undated: the paths of
-    those without a date. days: how many articles each day has.
+    those without a date. days: how many articles each day has. notes: what was amiss with a file or
+    an article that was read all the same.
     """
 
     refused: list[Refusal]
@@ -43,6 +44,7 @@ class _Archives:
     new: int = 0
     undated: list[str] = field(default_factory=list)
     days: Counter[str] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
 
 
 def read_archives(
@@ -60,12 +62,14 @@ def read_archives(
     if address := next((path for path in paths if is_address(path)), None):
         raise InputError(f"{address} is an address: save what is there, and name the file.")
     held = _read(watch, paths)
-    refused = sorted(held.refused, key=lambda one: (one.path, one.reason))
+    refused = in_order(held.refused)
     if paths and not held.articles:
         reasons = listing([f"{one.path} {one.reason}" for one in refused], _REASONS)
         raise InputError(f"Nothing could be read: {reasons}. Name files or folders of articles.")
     articles = count(held.new, "article that was not known", "articles that were not known")
     say(f"Read {articles}; {count(len(refused), 'input')} refused.")
+    for note in _shown(held.notes):
+        say(note)
     if held.undated:
         say(_without_dates(held.undated))
     if days and (beside := _beside(held.days, *days)):
@@ -84,7 +88,7 @@ def _read(watch: Watch, paths: Sequence[str]) -> _Archives:
     files = {file.path for file in found}
     held = _Archives(refused=list(refused))
     with open_store(watch.store) as store:
-        for batch in found_batches(found, watch.settings.reading):
+        for batch in found_batches(found, watch.settings.reading, held.notes.append):
             held.new += _keep(store, batch, files, watch)
             held.articles += len(batch.articles)
             held.refused += batch.refused
@@ -93,13 +97,20 @@ def _read(watch: Watch, paths: Sequence[str]) -> _Archives:
     return held
 
 
+def _shown(notes: Sequence[str]) -> list[str]:
+    """The first notes: one may be true of each of thousands of articles."""
+    more = len(notes) - _REASONS
+    return [*notes[:_REASONS], *([f"and {count(more, 'more such note')}"] if more > 0 else [])]
+
+
 def _without_dates(undated: Sequence[str]) -> str:
     """An article without a day is put on that of its reading, which may be years off."""
-    names = listing(sorted(undated), _REASONS)
+    names = listing(undated, _REASONS)
+    articles = count(len(undated), "article").capitalize()
     return (
-        f"{count(len(undated), 'article').capitalize()} without a date, counted on the day of "
-        f"reading and so in no story of earlier days: {names}. Give each its `published`, in front "
-        "matter or in an articles.jsonl beside it, and run this again."
+        f"{articles} without a date that can be read, counted on the day of reading and so in no "
+        f"story of earlier days: {names}. Give each its `published`, in its row, in front matter "
+        "or in an articles.jsonl beside it, and run this again."
     )
 
 

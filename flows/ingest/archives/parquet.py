@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 from flows.ingest.drafts import Draft, Found, Loaded, Page, Place, refusal
 from flows.ingest.legible import IllegibleError, legible
 from flows.ingest.opening import UnreadableError, open_file
-from flows.ingest.rows import Row, RowError, details_of, text_of
+from flows.ingest.rows import Row, RowError, details_of, text_of, unread, without_words
 from flows.progress import Say
 from flows.root import search_path
 
@@ -38,7 +38,7 @@ def parquet_rows(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
         while deaths < _DEATHS and (group < len(counts) or not counts):
             for message in _messages(stream, group, limit):
                 if "counts" in message:
-                    counts = message["counts"]
+                    counts = counts or _tell_unread(found, message, say)
                 elif "error" in message or not counts:
                     raise UnreadableError(message.get("error") or message["fault"])
                 elif "fault" in message or "end" in message:
@@ -54,6 +54,14 @@ def parquet_rows(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
                 raise UnreadableError("holds no rows")
     if group < len(counts):
         yield _gap(found, "was given up", group, number + 1, sum(counts))
+
+
+def _tell_unread(found: Found, message: Message, say: Say) -> list[int]:
+    """Say which columns are not read; return the rows of each group."""
+    if note := unread(message["names"]):
+        say(f"{found.path}: {note}")
+    counts: list[int] = message["counts"]
+    return counts
 
 
 def _gap(found: Found, reason: str, group: int, first: int, last: int) -> Loaded:
@@ -104,4 +112,4 @@ def _article(place: Place, message: Message, say: Say) -> Draft | Page:
         return Draft(place, legible(text, place, say), details)
     if html := text_of(row, "html"):
         return Page(place, html, details)
-    raise RowError("has neither text nor html; one of them must hold the article")
+    raise without_words(row)

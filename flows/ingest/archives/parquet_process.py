@@ -1,9 +1,9 @@
 """The process in which Parquet is read: it may end without harm.
 
 The file is its standard input; the arguments are the row group to begin with and the most
-bytes that a text may have. It sends lines of JSON: `counts`, the rows of each group; then
-for each row `row`, or `wrong` with a reason; `end` after each group, or `fault` with a reason
-where the rest of it cannot be read; and `error` where nothing can.
+bytes that a text may have. It sends lines of JSON: `counts`, the rows of each group, with
+`names`, all columns; then for each row `row`, or `wrong` with a reason; `end` after each group, or
+`fault` with a reason where the rest of it cannot be read; and `error` where nothing can.
 
 Sizes are read before rows: a row group that unpacks out of all proportion is refused
 unread. Rows come in small batches, so that memory does not grow with the file.
@@ -52,7 +52,8 @@ def _messages(stream: BinaryIO, first: int, limit: int) -> Iterator[dict[str, An
         return
     metadata = file.metadata
     groups = range(file.num_row_groups)
-    yield {"counts": [metadata.row_group(group).num_rows for group in groups]}
+    counts = [metadata.row_group(group).num_rows for group in groups]
+    yield {"counts": counts, "names": list(file.schema_arrow.names)}
     for group in groups[first:]:
         try:
             _require_plausible(metadata, group, columns)
