@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -37,6 +38,35 @@ def test_a_name_in_the_folders_of_several_days_is_one_source(tmp_path: Path) -> 
     lay(tmp_path, "monday/BBC.txt", "monday/Le Monde.txt", "tuesday/BBC.txt", "tuesday/ANSA.txt")
 
     assert sources(tmp_path) == ["BBC", "Le Monde", "ANSA", "BBC"]
+
+
+def test_what_was_saved_a_second_time_is_no_other_source(tmp_path: Path) -> None:
+    """Browsers and desktops number it; a name with a number of its own stays as it is."""
+    lay(tmp_path, "Südwest Presse (1).txt", "Südwest Presse.txt", "Sat(1).txt", "Kanal (3).txt")
+
+    assert sources(tmp_path) == ["Kanal (3)", "Sat(1)", "Südwest Presse", "Südwest Presse"]
+
+
+def test_a_name_from_a_mac_is_the_name_that_others_write(tmp_path: Path) -> None:
+    """There an umlaut is two letters in the names of files; in a page it is one."""
+    text = f"---\nsource: Süd-Bote\n---\n{FERRY}"
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    (tmp_path / normalize("NFD", "Süd-Bote.txt")).write_text(BRIDGE, encoding="utf-8")
+
+    assert set(sources(tmp_path)) == {"Süd-Bote"}
+
+
+def test_the_same_text_saved_twice_counts_once(tmp_path: Path) -> None:
+    """It is no reprint by another paper."""
+    for name in ("Post.txt", "Post (1).txt", "Herald.txt"):
+        (tmp_path / name).write_text(FERRY, encoding="utf-8")
+
+    gathered = read(tmp_path)
+
+    assert sorted(article.source for article in gathered.articles) == ["Herald", "Post"]
+    assert [one.reason.partition(":")[2].partition(";")[0] for one in gathered.refused] == [
+        " the same text from the same source"
+    ]
 
 
 def test_a_name_that_stands_alone_in_each_folder_leaves_it_to_the_folder(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from flows.ingest import opening
 from models.ids import article_id
 from models.settings import Reading
@@ -84,6 +86,31 @@ def test_other_kinds_of_file_are_refused_with_a_reason(tmp_path):
 
     assert set(in_folder) == {"scan.pdf", "notes.docx"}
     assert ".txt, .md, .html, .htm, .jsonl" in named["scan.pdf"]
+
+
+def test_a_document_is_refused_with_what_to_do(tmp_path):
+    """Its text is an article all the same."""
+    write(tmp_path, a_docx=b"PK", b_eml="Subject: x", c_css="a {}")
+
+    refused = reasons(read(tmp_path))
+
+    assert "save its text as .txt" in refused["a.docx"]
+    assert "save its text as .txt" in refused["b.eml"]
+    assert "save its text" not in refused["c.css"]
+
+
+@pytest.mark.parametrize("ending", ["_files", "-Dateien", "_arquivos"])
+def test_what_a_browser_saves_beside_a_page_is_passed_over(tmp_path, ending):
+    """Scripts would be refused one by one, and an advertisement would be an article."""
+    page = f"<html><body><article><p>{BRIDGE}</p><p>{FERRY}</p></article></body></html>"
+    write(tmp_path, Zwölf_html=page)
+    write(tmp_path / f"Zwölf{ending}", frame_html=page, script_js="var a;")
+    write(tmp_path / f"Alone{ending}", c_txt=FERRY)
+
+    for paths in ([tmp_path], sorted(tmp_path.iterdir())):
+        gathered = read(*paths)
+        assert [Path(one.path).name for one in gathered.articles] == ["c.txt", "Zwölf.html"]
+        assert not gathered.refused
 
 
 def test_what_cannot_be_read_is_refused_and_the_rest_goes_on(tmp_path):

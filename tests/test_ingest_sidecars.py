@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 
 from models.ids import article_id
@@ -103,3 +105,14 @@ def test_the_sidecar_nearest_to_a_file_is_believed_first(tmp_path):
     (article,) = read(tmp_path).articles
 
     assert (article.source, article.family) == ("Below", "Hale")
+
+
+def test_a_sidecar_speaks_for_files_that_came_from_a_mac(tmp_path):
+    """Their names have two letters for an umlaut; whoever writes the sidecar types one."""
+    write(tmp_path, articles_csv="file,source\nSüden.txt,Süd-Bote\n")
+    (tmp_path / normalize("NFD", "Süden.txt")).write_text(BRIDGE, encoding="utf-8")
+
+    gathered = read(tmp_path)
+
+    assert [article.source for article in gathered.articles] == ["Süd-Bote"]
+    assert not gathered.refused

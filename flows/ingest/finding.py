@@ -1,7 +1,8 @@
 """Paths into files: what is read, in which order, and what is passed over.
 
 A folder is read with all folders below it. Passed over without a word: hidden names,
-README files and sidecars (which are read for what they say). Refused with a reason:
+README files, sidecars (which are read for what they say), and the folder of pictures and
+advertisements that a browser saves beside a page. Refused with a reason:
 other kinds of file, and links to folders, which may lead in circles. A sidecar also
 speaks for files of its folder that are named one by one, as a shell's `story/*` does.
 """
@@ -14,6 +15,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from os.path import abspath, basename, dirname, isdir, isfile, join
+from unicodedata import normalize
 
 from flows.ingest.drafts import Details, Found, Place, refusal
 from flows.ingest.opening import why
@@ -23,6 +25,13 @@ from models.records import Refusal
 PAGES, ROWS, TABLES = (".html", ".htm"), (".jsonl",), (".csv",)
 ARCHIVES = (".parquet", ".warc", ".warc.gz", ".xml", ".nitf")
 _KINDS = (".txt", ".md", *PAGES, *ROWS, *TABLES, *ARCHIVES)
+_DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf", ".epub", ".eml", ".msg")
+# Behind the name of a page, by the browser's language: what Windows knows for connected files.
+_BESIDE_PAGE = (
+    "_files", ".files", "-Dateien", "_fichiers", "_bestanden", "_file", "_archivos", "-filer",
+    "_tiedostot", "_pliki", "_soubory", "_elemei", "_ficheiros", "_arquivos", "_dosyalar",
+    "_datoteke", "_fitxers", "_failid", "_fails", "_bylos", "_fajlovi", "_fitxategiak",
+)  # fmt: skip
 _READ = f"{', '.join(_KINDS)} files and folders of them are read"
 
 
@@ -47,7 +56,7 @@ def find(paths: Sequence[str], limit: int) -> tuple[list[Found], list[Refusal]]:
     beside = [read_sidecar(path, limit) for path in _beside(files) - set(listing.sidecars)]
     sidecars = believed + beside
     known = _details(sidecars)
-    found = [Found(path, known.get(abspath(path), Details())) for path in files]
+    found = [Found(path, known.get(_written(path), Details())) for path in files]
     refused = [*listing.refused, *(item for sidecar in sidecars for item in sidecar.refused)]
     return found, [*refused, *_unmet(believed, [*files, *(item.path for item in refused)])]
 
@@ -71,27 +80,35 @@ def _details(sidecars: Iterable[Sidecar]) -> dict[str, Details]:
     known: dict[str, Details] = {}
     for sidecar in sorted(sidecars, key=lambda one: (-one.path.count("/"), one.path)):
         for file, entry in sidecar.entries.items():
-            place = abspath(join(dirname(sidecar.path), file))
+            place = _written(join(dirname(sidecar.path), file))
             known[place] = known.get(place, Details()).filled_from(entry.details)
     return known
 
 
 def _unmet(sidecars: Iterable[Sidecar], present: Iterable[str]) -> list[Refusal]:
     """Refuse the rows whose file is not there; a refused file has its own reason."""
-    places = {abspath(path) for path in present}
+    places = {_written(path) for path in present}
     return [
         refusal(entry.place, f"names {file!r}, which is not among the inputs; mend the row")
         for sidecar in sidecars
         for file, entry in sidecar.entries.items()
-        if abspath(join(dirname(sidecar.path), file)) not in places
+        if _written(join(dirname(sidecar.path), file)) not in places
     ]
+
+
+def _written(path: str) -> str:
+    """A path as people write it: a Mac parts an umlaut from its letter in the names of files."""
+    return normalize("NFC", abspath(path))
 
 
 def _listing(paths: Sequence[str]) -> _Listing:
     listing = _Listing()
-    for path in sorted(set(paths)):
+    named = set(paths)
+    for path in sorted(named):
         if "\0" in path:
             listing.refused.append(refusal(Place(path), "is no name that a file can have"))
+        elif named & set(_pages_of(path)):  # a shell's `story/*` names both
+            continue
         elif isdir(path):
             _list_folder(listing, path)
         else:
@@ -120,11 +137,20 @@ def _list_folder(listing: _Listing, top: str) -> None:
 def _list_entry(listing: _Listing, path: str, waiting: list[str]) -> None:
     if not isdir(path):
         _list_file(listing, path)
+    elif any(map(isfile, _pages_of(path))):
+        return
     elif os.path.islink(path):
         reason = "is a link to a folder, which is not followed; name the folder itself"
         listing.refused.append(refusal(Place(path), reason))
     else:
         waiting.append(path)
+
+
+def _pages_of(folder: str) -> list[str]:
+    """The names of the page beside which a browser saves such a folder; none for another."""
+    path = folder.rstrip("/")
+    ending = next((end for end in _BESIDE_PAGE if path.endswith(end)), None)
+    return [path.removesuffix(ending) + page for page in PAGES] if ending else []
 
 
 def _list_file(listing: _Listing, path: str) -> None:
@@ -144,7 +170,8 @@ def _list_file(listing: _Listing, path: str) -> None:
 def _unread_kind(path: str) -> str:
     if not os.path.lexists(path):
         return "does not exist; check the spelling"
-    return f"is of a kind that is not read; {_READ}"
+    way = ": save its text as .txt" if path.lower().endswith(_DOCUMENTS) else ""
+    return f"is of a kind that is not read{way}; {_READ}"
 
 
 def _passed_over(name: str) -> bool:
