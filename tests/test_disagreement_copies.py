@@ -68,3 +68,16 @@ def test_figures_in_each_others_place_are_borne_out_by_neither_order(desk: Desk)
 
     swapped = ("copy", "number", "31 people were injured in 12")
     assert swapped in [finding[:3] for finding in told(comparison)]
+
+
+def test_another_article_of_the_source_is_no_other_origin(desk: Desk) -> None:
+    """The first version of an article differs from the second, and from the one other origin."""
+    post, radio = (article(name, INDEPENDENT[name]) for name in ("post", "radio"))
+    first = misprint(replace(post, published=EARLY), "31", "13")
+    second = replace(reprinted(post, "post", "Once more"), published=LATE)
+    (finding,) = desk.compare([first, second, radio]).distortions
+
+    assert "where another article of post says" in finding.says
+    assert finding.says.endswith(
+        "It differs from another article of its origin and from the other origin that tells it."
+    )

@@ -174,6 +174,15 @@ def test_fewer_than_two_sources_say_what_is_needed_and_what_was_refused(tmp_path
     assert "and 2 more" in message
 
 
+def test_of_two_versions_it_is_said_how_to_compare_them(tmp_path):
+    """Two texts of one source are no mistake of whoever asks what changed."""
+    texts = [f"---\nsource: Post\n---\n{text}" for text in (BRIDGE, FERRY)]
+    write(tmp_path, a_txt=texts[0], b_txt=texts[1])
+
+    with pytest.raises(InputError, match="between two versions, give each a source of its own"):
+        require_two_sources(read(tmp_path))
+
+
 def test_no_source_at_all_says_so():
     """Nothing named, nothing read."""
     with pytest.raises(InputError, match="none is left"):

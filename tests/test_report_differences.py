@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from rich.console import Console
 
 from flows.report.differences import Marked, differences
@@ -56,8 +58,8 @@ def test_both_sentences_are_cut_around_the_detail() -> None:
     (difference,) = differences(a_comparison(), {})
     here, there = difference.here, difference.there
 
-    assert (here.source, marked(here)) == ("Ellery Post", ["2,400"])
-    assert (there.source, marked(there)) == ("Northwire", ["4,200"])
+    assert (here.teller, marked(here)) == ("Ellery Post", ["2,400"])
+    assert (there.teller, marked(there)) == ("Northwire", ["4,200"])
     assert (whole(here), whole(there)) == (DRIVERS_MISPRINTED, DRIVERS)
 
 
@@ -139,3 +141,40 @@ def test_hostile_details_stay_text() -> None:
 
     assert "<svg onload" not in page
     assert "<img" not in page
+
+
+def of_one_source(*published: str | None) -> Comparison:
+    """The same comparison, both sides of the finding by one source."""
+    comparison = a_comparison()
+    (found,) = comparison.distortions
+    dates = dict(zip((found.article, found.against[0]), published, strict=True))
+    tellings = (
+        replace(t, article=replace(t.article, source="Post", published=dates[t.article.id]))
+        if t.article.id in dates
+        else t
+        for t in comparison.tellings
+    )
+    return replace(comparison, tellings=tuple(tellings))
+
+
+@pytest.mark.parametrize(
+    ("published", "names"),
+    [
+        (
+            ("2026-11-20T13:40:00Z", "2026-11-20T08:15:00Z"),
+            ("Post (20 November 2026, 13:40)", "Post (20 November 2026, 08:15)"),
+        ),
+        ((None, "2026-11-20"), None),
+    ],
+)
+def test_two_articles_of_one_source_are_told_apart(published, names) -> None:
+    """By when they were published, else by their files: what changed in a text is asked of it."""
+    comparison = of_one_source(*published)
+    files = {t.article.id: f"Post ({Path(t.article.path).name})" for t in comparison.tellings}
+    (found,) = comparison.distortions
+    names = names or (files[found.article], files[found.against[0]])
+
+    (shown,) = differences(comparison, {})
+
+    assert (shown.here.teller, shown.there.teller) == names
+    assert all(name in render_page(comparison) for name in names)

@@ -22,6 +22,9 @@ from models.settings import Reading
 
 SAVE_PAGE = "save the page in a browser and name the file"
 _MORE_FILES = "Name more files, or say whose they are in a sidecar articles.csv (file,source)."
+_VERSIONS = (
+    "To see what changed between two versions, give each a source of its own: Post 1, Post 2."
+)
 _SHOWN = 10  # refusals in an error message; the rest is counted
 
 
@@ -124,4 +127,6 @@ def require_two_sources(gathered: Gathered, mend: str = _MORE_FILES) -> None:
     if (more := len(gathered.refused) - _SHOWN) > 0:
         lines.append(f"  and {more} more")
     lines.append(mend)
+    if len(gathered.articles) > 1:
+        lines.append(_VERSIONS)
     raise InputError("\n".join(lines))

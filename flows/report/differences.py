@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from flows.report.article_names import article_names
 from flows.report.counterparts import word_difference
 from models.records import Comparison, Distortion, Place, Span
 
@@ -21,11 +22,11 @@ class Piece:
 class Marked:
     """A sentence in pieces, which together make it.
 
-    source: who says it. number: of the sentence on the page, None if it is not there. lang:
-    the language of the article.
+    teller: the source that says it, and which of its articles if it has several. number: of the
+    sentence on the page, None if it is not there. lang: the language of the article.
     """
 
-    source: str
+    teller: str
     number: int | None
     lang: str | None
     pieces: tuple[Piece, ...]
@@ -46,6 +47,7 @@ def differences(comparison: Comparison, numbers: Mapping[Place, int]) -> tuple[D
     `numbers` gives each (article id, sentence index) its number on the page.
     """
     articles = {telling.article.id: telling.article for telling in comparison.tellings}
+    names = article_names(comparison)
     spans = {
         (t.article.id, j.sentence.index): (j.sentence.start, j.sentence.end)
         for t in comparison.tellings
@@ -55,7 +57,7 @@ def differences(comparison: Comparison, numbers: Mapping[Place, int]) -> tuple[D
     def marked(place: Place, at: Sequence[Span]) -> Marked:
         article = articles[place[0]]
         pieces = tuple(_pieces(article.text, spans[place], at))
-        return Marked(article.source, numbers.get(place), article.lang, pieces)
+        return Marked(names[article.id], numbers.get(place), article.lang, pieces)
 
     def shown(found: Distortion) -> Difference:
         texts = articles[found.article].text, articles[found.against[0]].text

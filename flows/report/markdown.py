@@ -187,7 +187,7 @@ def _differences(comparison: Comparison) -> Iterable[str]:
 
 def _difference(difference: Difference) -> str:
     kind = "update" if difference.found.update else difference.found.kind
-    return f"- {named(difference.here.source)} ({escaped(kind)}): {texted(difference.found.says)}"
+    return f"- {named(difference.here.teller)} ({escaped(kind)}): {texted(difference.found.says)}"
 
 
 def _copies(comparison: Comparison) -> Iterable[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from flows.report.article_names import article_names
 from flows.report.outages import outage_notes
 from flows.report.sources import (
     Debt,
@@ -185,18 +186,18 @@ def _omissions(comparison: Comparison) -> Iterator[str]:
 
 
 def _differences(comparison: Comparison) -> Iterator[str]:
-    tellers = {t.article.id: t.article for t in comparison.tellings}
+    tellers = _tellers(comparison)
     found = [d for d in comparison.distortions if not d.update and d.article in tellers]
     if not found:
         return
-    by_source = Counter(tellers[d.article].source for d in found)
+    by_source = Counter(tellers[d.article][0].source for d in found)
     told = [f"{isolated(name)} ({number})" for name, number in by_source.items()]
     yield f"{sentence_case(count(len(found), 'detail'))} told otherwise: {listing(told, _NAMES)}."
     yield from [f"{text}." for d in found if (text := _against(d, tellers))][:_QUOTED]
 
 
 def _updates(comparison: Comparison) -> Iterator[str]:
-    tellers = {t.article.id: t.article for t in comparison.tellings}
+    tellers = _tellers(comparison)
     later = [d for d in comparison.distortions if d.update and d.article in tellers]
     if later:
         quoted = [text for d in later if (text := _against(d, tellers))][:_QUOTED]
@@ -204,7 +205,13 @@ def _updates(comparison: Comparison) -> Iterator[str]:
         yield f"{sentence_case(count(len(later), 'later figure'))} that may be an update{said}."
 
 
-def _against(found: Distortion, tellers: Mapping[str, Article]) -> str:
+def _tellers(comparison: Comparison) -> Mapping[str, tuple[Article, str]]:
+    """Each article by its id, with its name."""
+    names = article_names(comparison)
+    return {t.article.id: (t.article, names[t.article.id]) for t in comparison.tellings}
+
+
+def _against(found: Distortion, tellers: Mapping[str, tuple[Article, str]]) -> str:
     """Both details side by side; nothing where that would tell no reader what differs.
 
     So it is where one is too long for a sentence, or a part of the other. A detail without a
@@ -215,13 +222,13 @@ def _against(found: Distortion, tellers: Mapping[str, Article]) -> str:
     said = [(unquoted(detail), one, other) for detail, one, other in sides if detail]
     if not said or any(len(detail) > _LETTERS for detail, _, _ in said):
         return ""
-    quoted = ", ".join(f"“{isolated(d)}” in {isolated(one.source)}" for d, one, _ in said)
+    quoted = ", ".join(f"“{isolated(d)}” in {isolated(name)}" for d, (_, name), _ in said)
     if len(said) == 2:
         short, long = sorted((detail.casefold() for detail, _, _ in said), key=len)
         return "" if short in long else quoted
-    ((detail, _, other),) = said
+    ((detail, _, (other, name)),) = said
     lacking = detail.casefold() not in " ".join(other.text.split()).casefold()
-    return f"{quoted}, not in {isolated(other.source)}" if lacking else ""
+    return f"{quoted}, not in {isolated(name)}" if lacking else ""
 
 
 def _alone(comparison: Comparison) -> Iterator[str]:

@@ -53,7 +53,7 @@ def differing(found: tuple[Difference, ...], most: int | None) -> list[Renderabl
         return []
     shown = [
         Group(
-            item(f"{inert(difference.here.source)}: {inert(difference.found.says)}"),
+            item(f"{inert(difference.here.teller)}: {inert(difference.found.says)}"),
             indented(_told(difference.here, "bold underline"), 4),
         )
         for difference in found

@@ -27,7 +27,14 @@ from models.disagreement.later_days import tells_of_later_day
 from models.disagreement.misattributed import misattributed
 from models.disagreement.retied import retied
 from models.disagreement.running_counts import known_by_then
-from models.disagreement.standing import Detail, Standing, is_taken, standing, where_from
+from models.disagreement.standing import (
+    Detail,
+    Standing,
+    is_taken,
+    named_beside,
+    standing,
+    where_from,
+)
 from models.inference.verdicts import Inference
 from models.records import Distortion, Place
 
@@ -174,8 +181,10 @@ def _distortion(detail: Detail, found: Standing, aligned: Aligned) -> Distortion
     articles = analysis.material.articles
     here_at = placed(finding.here, claim, analysis)
     there_at = placed(finding.there, other, analysis) if finding.there else None
-    source = articles[other.number].source
-    stands = _in_words(found, where_from(claim, other, analysis), finding)
+    source = named_beside(articles[claim.number], articles[other.number])
+    own = analysis.origin_of(claim.number)
+    is_own = any(analysis.origin_of(one.number) == own for one in detail.against)
+    stands = _in_words(found, where_from(claim, other, analysis), finding, is_own=is_own)
     return Distortion(
         article=articles[claim.number].id,
         index=claim.sentence.index,
@@ -207,8 +216,11 @@ def _nearest_rival(detail: Detail, analysis: Analysis) -> tuple[Claim, Finding]:
     )
 
 
-def _in_words(found: Standing, origin: str, finding: Finding) -> str:
-    """Who else has it otherwise: of a quotation all its words, and not only the one named."""
+def _in_words(found: Standing, origin: str, finding: Finding, *, is_own: bool) -> str:
+    """Who else has it otherwise: of a quotation all its words, and not only the one named.
+
+    origin: where its text comes from, in words. is_own: one of its own origin has, a copy perhaps.
+    """
     what = "the quotation" if finding.kind == "quote" else "it"
     if found.update:
         return "Those who have it otherwise published before: it may be an update."
@@ -220,5 +232,12 @@ def _in_words(found: Standing, origin: str, finding: Finding) -> str:
     if found.tellers == 1:
         where = "in a sentence that says the same"
         return f"No other origin bears out either {where}; which of the two is right is not known."
-    share = f"{found.differs} of the {found.tellers} other origins that tell it"
-    return f"{what[0].upper()}{what[1:]} differs from {share}."
+    whom = "another article of its origin and from " if is_own else ""
+    others = _others(found.differs - is_own, found.tellers - is_own)
+    return f"{what[0].upper()}{what[1:]} differs from {whom}{others}."
+
+
+def _others(differs: int, tellers: int) -> str:
+    if tellers == 1:
+        return "the other origin that tells it"
+    return f"{differs} of the {tellers} other origins that tell it"

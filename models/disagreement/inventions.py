@@ -19,7 +19,7 @@ from models.changes.rivals import invented
 from models.changes.speech_words import is_medium
 from models.claims import Claim
 from models.disagreement.aligned import Aligned, Elsewhere, placed
-from models.disagreement.standing import copies_of, is_taken
+from models.disagreement.standing import copies_of, is_taken, named_beside
 from models.naming.names import Name, same_name
 from models.naming.territories import homeland
 from models.records import Article, Distortion, Span
@@ -126,7 +126,7 @@ def _distortion(span: Span, claim: Claim, other: Claim, aligned: Aligned) -> Dis
     articles = analysis.material.articles
     finding = invented(aligned.passage(claim.row), span)
     at = placed(span, claim, analysis)
-    giver = articles[other.number].source
+    giver = named_beside(articles[claim.number], articles[other.number])
     copied = ", copies of it apart" if copies_of(claim, analysis) else ""
     return Distortion(
         article=articles[claim.number].id,

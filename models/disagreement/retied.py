@@ -16,7 +16,7 @@ from models.changes.passages import nearest
 from models.changes.ties import changed_ties
 from models.claims import Claim
 from models.disagreement.aligned import Aligned, placed
-from models.disagreement.standing import copies_of, is_taken, where_from
+from models.disagreement.standing import copies_of, is_taken, named_beside, where_from
 from models.records import Distortion
 
 
@@ -58,6 +58,7 @@ def _distortion(found: Finding, claim: Claim, other: Claim, aligned: Aligned) ->
     taker, giver = (analysis.material.articles[its.number] for its in (claim, other))
     here_at = placed(found.here, claim, analysis)
     there_at = placed(found.there or found.here, other, analysis)
+    says = found.says.replace(RETOLD, named_beside(taker, giver))
     return Distortion(
         article=taker.id,
         index=claim.sentence.index,
@@ -68,5 +69,5 @@ def _distortion(found: Finding, claim: Claim, other: Claim, aligned: Aligned) ->
         here_at=here_at,
         there_at=there_at,
         confidence=found.confidence,
-        says=f"{found.says.replace(RETOLD, giver.source)} {where_from(claim, other, analysis)}",
+        says=f"{says} {where_from(claim, other, analysis)}",
     )

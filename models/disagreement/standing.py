@@ -22,7 +22,7 @@ from typing import Literal
 from models.analysis import Analysis
 from models.changes.finding import Finding
 from models.claims import Claim
-from models.records import Copy, Sentence
+from models.records import Article, Copy, Sentence
 from models.times import earlier, when
 
 Voice = tuple[str, bool]
@@ -192,6 +192,11 @@ def where_from(here: Claim, there: Claim, analysis: Analysis) -> str:
     if copy is None:
         return ""
     return "Its text comes from there." if copy.ancestor is None else _FROM_MISSING
+
+
+def named_beside(own: Article, other: Article) -> str:
+    """What the other article is called in a finding on `own`, which may be of the same source."""
+    return f"another article of {own.source}" if other.source == own.source else other.source
 
 
 def _taking(here: Claim, there: Claim, analysis: Analysis) -> Copy | None:
