@@ -228,3 +228,24 @@ def test_any_text_is_read(lang: str, text: str) -> None:
     assert edges == sorted(edges)
     assert all(0 <= q.span[0] < q.span[1] <= len(text) for q in found)
     assert not conflicting(found, found)
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        ("It happened at twenty past five, shortly before dawn.", "5:20"),
+        ("The doors opened at twenty to eight on Tuesday.", "7:40"),
+        ("They sat until ten to nine last night.", "8:50"),
+    ],
+)
+def test_minutes_before_and_past_an_hour_are_a_time_of_day(told: str, written: str) -> None:
+    """Also where neither the morning nor the evening is named."""
+    assert meanings(written)[0] in meanings(told)
+
+
+@pytest.mark.parametrize(
+    "text", ["from ten to twelve", "five to seven", "at ten to twelve schools", "at ten to one"]
+)
+def test_a_range_or_odds_in_words_are_no_time(text: str) -> None:
+    """Nor is what counts something."""
+    assert "time" not in {kind for kind, _, _ in meanings(text)}

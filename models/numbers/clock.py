@@ -82,7 +82,7 @@ def _hour_at(scan: Scan, place: int) -> Number | None:
 
 
 def _minutes_off(scan: Scan, place: int) -> Found | None:
-    """In English words: "ten to seven in the evening", not "from ten to seven"."""
+    """In English words: "ten to seven in the evening", "twenty past five"."""
     minutes = number_at(scan, place)
     if scan.lexicon.lang != "en" or minutes is None or minutes.value not in (5, 10, 20, 25):
         return None
@@ -90,11 +90,29 @@ def _minutes_off(scan: Scan, place: int) -> Found | None:
     hour = number_at(scan, minutes.last + 1) if minutes.last + 1 < len(scan.tokens) else None
     if not sign or hour is None or not 1 <= hour.value <= 12 or hour.value % 1:
         return None
+    if place and scan.is_at(place - 1, "from"):
+        return None
     half = scan.at(hour.last, "am") or scan.at(hour.last, "pm")
-    if not half or (place and scan.is_at(place - 1, "from")):
+    if not half and not _is_spoken_time(scan, place, hour, to=sign < 0):
         return None
     total = (int(hour.value) * 60 + sign * int(minutes.value)) % 720
     return _at_time(scan, total // 60, total % 60, place, hour.last, known="12h")
+
+
+def _is_spoken_time(scan: Scan, place: int, hour: Number, *, to: bool) -> bool:
+    """Whether words are a time although no half of the day is named: "at twenty to eight".
+
+    "Ten to twelve" alone is a range, "at ten to one" may be odds, and what counts something is
+    no time.
+    """
+    if scan.tokens[place].what != "word" or scan.tokens[hour.first].what != "word":
+        return False
+    after = scan.tokens[hour.last : hour.last + 1]
+    counts = after and after[0].what == "word" and not scan.at(hour.last, "weekday")
+    if counts and after[0].folded not in around("no_nouns") | around("which"):
+        return False
+    told = any(scan.is_at(place - 1, word) for word in around("before_hours"))
+    return not to or (told and hour.value > 1)
 
 
 def _sharp(scan: Scan, place: int) -> Found | None:
