@@ -52,6 +52,18 @@ CHANGES = {
         "A cargo boat ran aground off Garrick Point late on Tuesday, the coastguard said.",
         "Garrick Point", "Callow Point",
     ),
+    "number of the dead, in words of another sort": (
+        "en",
+        "Nine miners were killed on Wednesday when a gallery collapsed in the Stavna coal mine.",
+        "Seven people lost their lives in the Stavna coal mine when a gallery gave way.",
+        "Seven people", "Nine",
+    ),
+    "number of the hurt, in words of another sort": (
+        "en",
+        "Four firefighters were injured on Friday when a wall fell in the old mill at Torre.",
+        "A wall fell in the old mill at Torre on Friday, injuring at least seven people.",
+        "seven people", "Four",
+    ),
     "quote at its end": (
         "en",
         "“We felt a jolt and then the whole boat went quiet,” the cook told the inquiry.",

@@ -236,6 +236,14 @@ HONEST = {
         "The collapse left 12 dead and 45 hurt, the police of Tarn said on Monday.",
         "The collapse left 45 hurt and 12 dead, the police of Tarn said on Monday.",
     ),
+    "the dead of one trade and all the hurt": (
+        "Nine miners were killed on Wednesday when a gallery collapsed in the Stavna coal mine.",
+        "Fourteen people were hurt in the Stavna coal mine when a gallery gave way on Wednesday.",
+    ),
+    "people hurt, and the houses they were hurt in": (
+        "The rescue service said that 12 people were injured in houses along the river Murr.",
+        "The rescue service said that people were injured in 31 houses along the river Murr.",
+    ),
     "people killed and injured in the other order": (
         "About 40 people were killed and 120 injured in the blast at the quarry.",
         "About 120 people were injured and 40 killed in the blast at the quarry.",

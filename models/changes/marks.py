@@ -122,7 +122,7 @@ def phrases(lang: str, category: str) -> tuple[tuple[str, ...], ...]:
 def is_of_phrase(passage: Passage, place: int, lang: str) -> bool:
     """Whether a phrase has the word at `place` that says something else: "al menos"."""
     return any(
-        _stands(phrase, passage, start)
+        starts(phrase, passage, start)
         for phrase in phrases(lang, "phrases")
         for start in range(max(0, place - len(phrase) + 1), place + 1)
     )
@@ -131,12 +131,13 @@ def is_of_phrase(passage: Passage, place: int, lang: str) -> bool:
 def follows(passage: Passage, place: int, lang: str, category: str) -> bool:
     """Whether the word at `place` stands right behind a phrase of the category."""
     return any(
-        len(phrase) <= place and _stands(phrase, passage, place - len(phrase))
+        len(phrase) <= place and starts(phrase, passage, place - len(phrase))
         for phrase in phrases(lang, category)
     )
 
 
-def _stands(phrase: tuple[str, ...], passage: Passage, start: int) -> bool:
+def starts(phrase: tuple[str, ...], passage: Passage, start: int) -> bool:
+    """Whether the words of a phrase stand in a passage from `start` on."""
     return tuple(word.text for word in passage.words[start : start + len(phrase)]) == phrase
 
 

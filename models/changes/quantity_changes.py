@@ -194,9 +194,15 @@ def _zone() -> re.Pattern[str]:
 
 
 def _rival(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: str) -> bool:
-    """Whether two quantities can stand in one slot: also counts of what has other names."""
+    """Whether two quantities can stand in one slot: also counts of what has other names.
+
+    As "nine miners" and "seven people", if both are counted as the dead.
+    """
     loose = x.kind == y.kind == "count" and "" in (x.unit, y.unit)
-    return comparable(x, y) or loose or _is_one_sort(here, x, there, y, lang)
+    if comparable(x, y) or loose or _is_one_sort(here, x, there, y, lang):
+        return True
+    counted = toll(here, x, lang)
+    return counted is not None and counted == toll(there, y, lang)
 
 
 def _is_one_sort(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: str) -> bool:

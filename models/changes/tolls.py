@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from models.changes.marks import cues
+from models.changes.marks import CLAIM, cues, phrases, starts
 from models.changes.passages import Passage
+from models.numbers.number_words import lexicon
 from models.numbers.quantities import Quantity
 
 _TOLLS = ("killed", "hurt", "missing", "held", "passengers", "crew", "aboard")
@@ -21,15 +22,49 @@ _BREAK = re.compile(r"[,;:()]")
 def toll(passage: Passage, quantity: Quantity, lang: str) -> str | None:
     """What a number of people is counted as, by the nearest word for it; None where unsaid.
 
-    Only words of the same clause count, up to another number, a comma or an "and".
+    Only words of the same clause count, up to another number, a comma or an "and". Who is not
+    known here to be people, as "nine miners", is where the word stands right beside.
     """
-    if quantity.kind != "count" or quantity.unit not in ("people", ""):
-        return None
     place = passage.positions(quantity.span)
-    if not place:
+    if quantity.kind != "count" or quantity.unit == "times" or not place:
         return None
+    if quantity.unit not in ("people", ""):
+        return _of_noun(passage, place, quantity.unit, lang)
     inside = [(0, kind) for at in place for kind in _kinds(passage, at, lang)]
     return min(inside + _ahead(passage, place, lang), default=(0, None))[1]
+
+
+def _of_noun(passage: Passage, place: range, noun: str, lang: str) -> str | None:
+    """The word for it behind "nine miners were" or before "at least nine miners".
+
+    Only small words may stand between, and before a number none but "about": "injured in 31 houses".
+    """
+    for at in range(max(0, place[0] - _BEFORE), place[0]):
+        between = tuple(word.text for word in passage.words[at + 1 : place[0]])
+        if (kinds := _kinds(passage, at, lang)) and (not between or _hedges(between, lang)):
+            return kinds[0]
+    named = (
+        at
+        for at in range(place[-1] + 1, min(place[-1] + 1 + _BEFORE, len(passage.words)))
+        if passage.words[at].text.startswith(noun[:-1])
+    )
+    at = next(named, len(passage.words)) + 1
+    while at < len(passage.words) and not _ends(passage, at, at - 1, lang):
+        if kinds := _kinds(passage, at, lang):
+            return kinds[0]
+        if passage.words[at].weight >= CLAIM:
+            return None
+        at += 1
+    return None
+
+
+def _hedges(between: tuple[str, ...], lang: str) -> bool:
+    """Whether words only say how sure a number is: "at least"."""
+    found = lexicon(lang).phrases.get(between[0], ())
+    return any(phrase == between and not _SURE.isdisjoint(senses) for phrase, senses in found)
+
+
+_SURE = frozenset({"about", "above", "below"})
 
 
 def _ahead(passage: Passage, place: range, lang: str) -> list[tuple[int, str]]:
@@ -45,7 +80,12 @@ def _ahead(passage: Passage, place: range, lang: str) -> list[tuple[int, str]]:
 
 
 def _kinds(passage: Passage, at: int, lang: str) -> list[str]:
-    return [kind for kind in _TOLLS if passage.words[at].text in cues(lang, kind)]
+    """What people are counted as by a word, or by a phrase that begins with it: "lost their lives"."""
+    return [
+        kind
+        for kind in _TOLLS
+        if any(starts(phrase, passage, at) for phrase in phrases(lang, kind))
+    ]
 
 
 def _ends(passage: Passage, at: int, last: int, lang: str) -> bool:
