@@ -52,6 +52,20 @@ CHANGES = {
         "A cargo boat ran aground off Garrick Point late on Tuesday, the coastguard said.",
         "Garrick Point", "Callow Point",
     ),
+    "quote of what shall be": (
+        "en",
+        "“No saver will lose a crown, and no taxpayer should have to pay for it,” Torv said.",
+        "“No saver will lose a crown, and no taxpayer will have to pay for it,” Torv said.",
+        "“No saver will lose a crown, and no taxpayer will have to pay for it,”",
+        "“No saver will lose a crown, and no taxpayer should have to pay for it,”",
+    ),
+    "quote of what never was": (
+        "en",
+        "“In thirty years I have not seen a result like this one,” said Miriam Aske.",
+        "“In thirty years I have seldom seen a result like this one,” said Miriam Aske.",
+        "“In thirty years I have seldom seen a result like this one,”",
+        "“In thirty years I have not seen a result like this one,”",
+    ),
     "number of the dead, in words of another sort": (
         "en",
         "Nine miners were killed on Wednesday when a gallery collapsed in the Stavna coal mine.",
