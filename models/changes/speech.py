@@ -178,18 +178,18 @@ def _is_another(new: Sequence[str], old: Sequence[str], lang: str) -> bool:
     one, two = ([w for w in side if information(w, lang) > _TELLS] for side in (new, old))
     if one and two:
         return stem(one[0], lang) != stem(two[0], lang)
-    if len(new) == len(old) == 1 and _changes_what_may_be(new[0], old[0], lang):
-        return True
     ours, theirs = (frozenset(stem(word, lang) for word in side) for side in (new, old))
-    return are_opposite(ours, theirs, lang)
+    return _changes_what_may_be(new, old, lang) or are_opposite(ours, theirs, lang)
 
 
-def _changes_what_may_be(new: str, old: str, lang: str) -> bool:
+def _changes_what_may_be(new: Sequence[str], old: Sequence[str], lang: str) -> bool:
     """Whether a small word for another one changes what is said: "will", "should"; "not", "seldom".
 
     "Should", "could" and "would" sound alike, and are heard one for another.
     """
-    two, certain = {new, old}, cues(lang, "certain")
+    if len(new) != 1 or len(old) != 1:
+        return False
+    two, certain = {new[0], old[0]}, cues(lang, "certain")
     if two <= certain | cues(lang, "open"):
         return len(two & certain) == 1
     return len(two & cues(lang, "negators")) == 1

@@ -37,7 +37,8 @@ def toll(passage: Passage, quantity: Quantity, lang: str) -> str | None:
 def _of_noun(passage: Passage, place: range, noun: str, lang: str) -> str | None:
     """The word for it behind "nine miners were" or before "at least nine miners".
 
-    Only small words may stand between, and before a number none but "about": "injured in 31 houses".
+    Only small words may stand between; before a number none but those about it: "injured in 31
+    houses" is no count of the hurt.
     """
     for at in range(max(0, place[0] - _BEFORE), place[0]):
         between = tuple(word.text for word in passage.words[at + 1 : place[0]])
@@ -80,7 +81,7 @@ def _ahead(passage: Passage, place: range, lang: str) -> list[tuple[int, str]]:
 
 
 def _kinds(passage: Passage, at: int, lang: str) -> list[str]:
-    """What people are counted as by a word, or by a phrase that begins with it: "lost their lives"."""
+    """What people are counted as by the word at `at`, or by a phrase of it: "lost their lives"."""
     return [
         kind
         for kind in _TOLLS
