@@ -43,6 +43,10 @@ ONE_ACCOUNT = {
         "“Mr Gale would have had these superannuation payments anyhow,” the chairman said.",
         "“Mr Gale would have had these (pension) payments anyhow,” the chairman said.",
     ),
+    "a name in brackets, and heard": (
+        "“With respect I see how the (Iranian) people resist pressure from abroad,” he said.",
+        "“With respect I see how the Iranian people resist pressure from abroad,” he said.",
+    ),
     "a court of the states": (
         "The agent filed the suit on Friday in Federal District Court for Tarn.",
         "The suit was filed on Friday at the US District Court for Tarn.",
@@ -82,6 +86,10 @@ ONE_ACCOUNT = {
 }
 
 TWO_ACCOUNTS = {
+    "a word beside a name in brackets": (
+        "“With respect I see the perseverance of the (Iranian) people against pressure,” he said.",
+        "“With respect I see the persistence of the Iranian people against pressure,” he said.",
+    ),
     "a step and where it led": (
         "Profits of the mill rose from 10 to 15 million euros last year, its owner said.",
         "Profits of the mill rose to 12 million euros last year, its owner said.",

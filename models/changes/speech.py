@@ -92,19 +92,29 @@ def altered_quotes(here: Passage, source: Sequence[Passage], lang: str) -> Itera
     for passage in source:
         yield from _altered_in_few_words(here, passage, lang)
     originals = [
-        (q, words(_OMISSION.sub(" ", part(passage, q))))
+        (q, its)
         for passage in source
         for q in passage.quotes
+        for its in _readings(part(passage, q))
     ]
     for quote in here.quotes:
-        said = words(_OMISSION.sub(" ", part(here, quote)))
-        if len(said) < _SHORTEST_QUOTE:
+        own = [said for said in _readings(part(here, quote)) if len(said) >= _SHORTEST_QUOTE]
+        if not own or not originals:
             continue
-        if not originals:
-            return
-        most, at, original = max((likeness(said, its), q, its) for q, its in originals)
-        if most >= _ALTERED and (altered := _altered(said, original, lang)):
+        most, at = max((likeness(said, its), q) for q, its in originals for said in own)
+        if most < _ALTERED:
+            continue
+        found = [_altered(said, its, lang) for q, its in originals if q == at for said in own]
+        if (altered := found[0]) and all(found):
             yield Finding("quote", quote, at, 0.7, _altered_says(*altered))
+
+
+def _readings(quotation: str) -> Iterator[tuple[str, ...]]:
+    """The words of a quotation, without and with what stands in brackets: the desk's, or heard."""
+    without = words(_OMISSION.sub(" ", quotation))
+    yield without
+    if (whole := words(quotation)) != without:
+        yield whole
 
 
 def _altered_in_few_words(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
