@@ -50,7 +50,7 @@ def changed_quantities(here: Passage, source: Sequence[Passage], lang: str) -> I
     open_ones = [
         q
         for q in here.quantities
-        if _is_figure(q, here)
+        if is_figure(q, here)
         and (not any(has_quantity(p, q) for p in near[q.span]) or _is_put(here, q, near[q.span]))
     ]
     changed = one_to_one(
@@ -59,7 +59,7 @@ def changed_quantities(here: Passage, source: Sequence[Passage], lang: str) -> I
         for there in near[q.span]
         for o in there.quantities
         if (_rival(here, q, there, o, lang) or is_other_unit(here, q, there, o))
-        and _is_figure(o, there)
+        and is_figure(o, there)
         and not count_to_two_days(here, q, there, o, lang)
         and not is_rest(here, q, there, o, lang)
         and not follow(here, q, there, o, lang)
@@ -88,7 +88,7 @@ def _changed(here: Passage, quantity: Quantity, rivals: Rivals, lang: str) -> Fi
     return Finding(_kind(quantity), quantity.span, there, rivals.likely, says, fixed=fixed)
 
 
-def _is_figure(quantity: Quantity, passage: Passage) -> bool:
+def is_figure(quantity: Quantity, passage: Passage) -> bool:
     """Whether it says how many or how much: no part of a telephone number or of a time stamp.
 
     Nor what stands alone in brackets, which is the same in another unit.
