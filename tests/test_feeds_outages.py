@@ -48,6 +48,33 @@ def test_a_feed_that_lists_nothing_known_has_a_gap_before_it(store: Store) -> No
     assert outages(store, NOW + 3 * DAY, NOW + 4 * DAY) == frozenset()
 
 
+def test_what_always_stands_in_a_feed_does_not_join_it_on(store: Store) -> None:
+    """An article pinned to the top is known after any outage; that nothing else is shows it."""
+    for number in range(5):
+        poll(store, NOW + number * HOUR, "pinned", *"abcdefg"[number : number + 3])
+    poll(store, NOW + 2 * DAY, "pinned", *"xyz")
+    poll(store, NOW + 2 * DAY + HOUR, "pinned", *"vwx")
+    for key in ("pinned", *"abcdefgvwxyz"):
+        record_readings(store, [read(key, prose(key))], NOW + 3 * DAY)
+
+    assert outages(store, NOW, NOW + 4 * HOUR) == frozenset()
+    assert outages(store, NOW + DAY, NOW + 2 * DAY) == {POST}
+    assert outages(store, NOW + 2 * DAY, NOW + 2 * DAY + HOUR) == frozenset()
+    (channel,) = health(store, NOW)
+    assert channel.reason is None
+
+
+def test_a_feed_of_which_most_is_new_joins_on_by_what_it_brought_last(store: Store) -> None:
+    """A busy one, asked seldom: what was new at the last poll is the oldest that it lists."""
+    poll(store, NOW, *"abcd")
+    poll(store, NOW + 1 * DAY, *"defg")
+    poll(store, NOW + 2 * DAY, *"ghij")
+    for key in "abcdefghij":
+        record_readings(store, [read(key, prose(key))], NOW + 2 * DAY)
+
+    assert outages(store, NOW, NOW + 2 * DAY) == frozenset()
+
+
 def test_a_feed_that_was_never_good_or_lists_nothing_is_down(store: Store) -> None:
     """What has shown nothing so far may have missed everything."""
     poll(store, NOW)

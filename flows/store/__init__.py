@@ -17,7 +17,7 @@ What is polled:
     polls, renaming, repeats           record a poll; entries under new names; one article twice
     readings, cuts, revisions          entries due to be read; pages that show less; versions
     feeds                              articles of a time, health of channels
-    outages, silence                   when a source was not seen, and which were silent
+    joins, outages, silence            when a source was not seen, and which were silent
 
 What is compared:
 

@@ -4,7 +4,8 @@ A channel lists its newest entries, so a poll makes up for those missed before a
 still lists something known. What is not made up for is an outage:
 
 - after the last good poll, where polls failed since (or none ever was good);
-- between two good polls, where the second listed nothing known: more may have passed by.
+- between two good polls, where the second listed nothing known, or only what it has listed for
+  long (`flows.store.joins`): more may have passed by.
 
 A feed that lists nothing at all shows nothing of its source, so such a poll is not a good one,
 whatever an older store calls it.
@@ -26,6 +27,7 @@ from sqlalchemy.engine import Connection
 from flows.store.channels import WEB_KINDS
 from flows.store.engine import Store, reading
 from flows.store.feed_schema import GOOD_POLLS, channels, entries, polls, revisions
+from flows.store.joins import PASSED_BY
 from flows.store.moments import stamp
 from flows.store.repeats import TOLD_ELSEWHERE
 
@@ -61,11 +63,15 @@ def _gaps(of_channel: Sequence[Any], left_at: str | None) -> Iterator[Interval]:
     """Yield when a channel was unseen, given its polls in the order of time."""
     good = [poll for poll in of_channel if poll.is_good]
     for before, after in pairwise(good):
-        if after.kind in WEB_KINDS and after.status == "read" and 0 < after.seen == after.fresh:
+        if after.kind in WEB_KINDS and after.status == "read" and _is_all_new(after):
             yield before.at, after.at
     last = good[-1].at if good else _BEGINNING
     if of_channel[-1].at > last:
         yield last, left_at or _EVER
+
+
+def _is_all_new(poll: Any) -> bool:
+    return 0 < poll.seen == poll.fresh or (poll.reason or "").startswith(PASSED_BY)
 
 
 def _is_good(poll: Any, kind: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
@@ -87,7 +93,7 @@ def _polls_around(connection: Connection, start: datetime, end: datetime) -> Seq
     looked_at = sa.union(during, *_edges(stamp(start), stamp(end))).subquery()
     query = (
         sa.select(
-            this.source, this.address, this.at, this.status, this.seen, this.fresh,
+            this.source, this.address, this.at, this.status, this.reason, this.seen, this.fresh,
             of_channel.left_at, of_channel.kind, _is_good(this, of_channel.kind).label("is_good"),
         )
         .select_from(looked_at)

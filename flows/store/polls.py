@@ -9,7 +9,7 @@ with the same time does only the rest, and the store ends as if nothing had happ
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from flows.store.channels import FILE_KINDS, WEB_KINDS, Channel
 from flows.store.engine import Store, writing
 from flows.store.feed_schema import channels, entries, polls, revisions
 from flows.store.files import keep_files
+from flows.store.joins import PASSED_BY, may_have_missed
 from flows.store.listings import Entry, Listed
 from flows.store.moments import stamp, was_out
 from flows.store.readings import keep_readings
@@ -87,6 +88,9 @@ def record_poll(store: Store, polled: Polled, now: datetime) -> Recorded:
         upsert(connection, channels, [{**asdict(channel), "polled_at": stamp(now)}])
         recorded = _keep_listed(connection, channel, polled.listed, now)
         keep_files(connection, channel, polled.files, polled.gone)
+        names = {item.entry for item in polled.listed.entries}
+        if may_have_missed(connection, channel, names, recorded.fresh, now):
+            poll = replace(poll, reason=f"{PASSED_BY}; {poll.reason}" if poll.reason else PASSED_BY)
         key = {"source": channel.source, "address": channel.address, "at": stamp(now)}
         row = {**key, **asdict(poll), "fresh": poll.fresh + recorded.fresh}
         insert_new(connection, polls, [row])
