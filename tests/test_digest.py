@@ -14,6 +14,7 @@ from flows.report import digest_artifacts
 from flows.report.digest import digest_page, headline_numbers
 from flows.report.digest_artifacts import MOST_ROWS, announce, leave_digest, leave_spike, score_rows
 from flows.report.digest_charts import story_chart
+from flows.report.digest_records import ChannelHealth
 from flows.report.digest_terminal import print_digest
 from flows.report.markdown import PAGE_LIMIT
 from models.errors import InputError
@@ -37,6 +38,15 @@ def test_the_page_says_what_happened() -> None:
     assert "- 2 × too short\\: 3 words" in page
     assert "took in" in page
     assert "the store is locked" in page
+
+
+def test_a_feed_that_lists_nothing_is_named() -> None:
+    """It can be read, but its source counts as unseen."""
+    mute = ChannelHealth("Post", "https://post.example/rss", "read", "lists nothing", silent=True)
+    page = digest_page(a_digest(channels=(mute,)))
+
+    assert "1 of 1 channels can be read." in page
+    assert "| Post | https\\://post.example/rss | read | lists nothing | 0 of 0 |" in page
 
 
 def test_the_stories_of_the_last_day_stay_on_the_page() -> None:

@@ -11,7 +11,7 @@ import pytest
 from flows.polling.rounds import poll_all
 from flows.sources.catalogue import Catalogue, Source
 from flows.store.engine import Store
-from flows.store.feeds import articles_between
+from flows.store.feeds import articles_between, health
 from flows.store.outages import outages
 from tests.newsroom import NOW, Asked, Newsroom, Reply, prose, rss
 from tests.polled import DAY, HOUR, empty_store, only, silent_newsroom, told, whole
@@ -53,7 +53,8 @@ def test_a_feed_that_lists_nothing_is_said_to_until_it_lists_something(
     catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
 
     polled = [poll_all(catalogue, store, settings, NOW + hour * HOUR) for hour in range(3)]
-    assert {(only(one).status, only(one).reason) for one in polled} == {("failed", "lists nothing")}
+    assert {(only(one).status, only(one).reason) for one in polled} == {("read", "lists nothing")}
+    assert [channel.silent for channel in health(store, NOW - DAY)] == [True]
     assert room.paths() == ["/rss"] * 3
     assert outages(store, NOW - DAY, NOW + DAY) == {"Ferry Post"}
 

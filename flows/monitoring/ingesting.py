@@ -91,6 +91,7 @@ def _health(row: Health) -> ChannelHealth:
         failed=row.failed,
         polls=row.polls,
         fresh=row.fresh,
+        silent=row.silent,
     )
 
 

@@ -41,11 +41,11 @@ def read(channel: Channel, answer: Answer, seen: int, note: str | None) -> tuple
 def empty(channel: Channel, answer: Answer, note: str | None) -> tuple[Channel, Poll]:
     """A feed lists nothing, which shows nothing of its source; it may be quiet, or broken.
 
-    So it is asked again as if it had been read, but without the validators: "not modified" would
-    pass for a poll at which its source was seen.
+    It is asked for anew without the validators: "not modified" would pass for a poll at which its
+    source was seen.
     """
     state = replace(_well(_moved(channel, answer)), etag=None, last_modified=None)
-    return state, Poll("failed", answer.status, clean_line(note or "lists nothing"))
+    return state, Poll("read", answer.status, clean_line(note or "lists nothing"))
 
 
 def failed(

@@ -192,13 +192,13 @@ def _failed(digest: Digest) -> Iterable[str]:
 def _feeds(channels: Sequence[ChannelHealth]) -> Iterable[str]:
     if not channels:
         return
-    failing = [channel for channel in channels if channel.failing]
-    well = len(channels) - len(failing)
+    well = sum(not channel.failing for channel in channels)
+    amiss = [channel for channel in channels if channel.failing or channel.silent]
     yield "## Health of the channels"
     yield f"{well} of {len(channels)} channels can be read."
-    if failing:
+    if amiss:
         head = "| Source | Channel | State | Why | In vain, of 30 days |\n|---|---|---|---|--:|"
-        yield "\n".join((head, *fitted(failing, _channel, _FEEDS, "| {} more |")))
+        yield "\n".join((head, *fitted(amiss, _channel, _FEEDS, "| {} more |")))
 
 
 def _channel(channel: ChannelHealth) -> str:

@@ -49,7 +49,10 @@ class Spike:
 
 @dataclass(frozen=True, slots=True)
 class ChannelHealth:
-    """How a channel does: how its last poll ended and why, and its polls of thirty days."""
+    """How a channel does: how its last poll ended and why, and its polls of thirty days.
+
+    silent: it was read, but lists nothing, so that its source counts as unseen.
+    """
 
     source: str
     address: str
@@ -58,6 +61,7 @@ class ChannelHealth:
     polls: int = 0
     failed: int = 0
     fresh: int = 0
+    silent: bool = False
 
     @property
     def failing(self) -> bool:

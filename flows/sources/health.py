@@ -25,10 +25,10 @@ _AHEAD: Final = timedelta(hours=1)  # of two machines with one store
 
 
 def print_health(store_url: str | None, within: int, *, as_json: bool) -> int:
-    """Print the channels that cannot be read, and when any was asked last; return the exit code.
+    """Print the channels that cannot be read or list nothing, and when any was asked last.
 
-    within: hours. FAILED if nothing was asked for in that time: the monitor does not run. PARTLY
-    if a channel could not be read.
+    within: hours. Return FAILED if nothing was asked for in that time: the monitor does not run.
+    PARTLY if a channel could not be read.
     """
     now = datetime.now(UTC)
     with open_to_read(store_url) as store:
@@ -41,7 +41,7 @@ def print_health(store_url: str | None, within: int, *, as_json: bool) -> int:
         rows = [asdict(channel) for channel in channels]
         print_json({"last": last, "overdue": overdue, "channels": rows})
     else:
-        _print(channels, failing)
+        _print(channels, [one for one in channels if _is_failing(one) or one.silent])
     tell(_asked(last, now))
     if overdue:
         tell(
@@ -55,16 +55,16 @@ def _is_failing(channel: Health) -> bool:
     return channel.gone is not None or channel.status == "failed"
 
 
-def _print(channels: Sequence[Health], failing: Sequence[Health]) -> None:
+def _print(channels: Sequence[Health], amiss: Sequence[Health]) -> None:
     console = Console()
-    well = len(channels) - len(failing)
+    well = sum(not _is_failing(channel) for channel in channels)
     console.print(f"{well} of {len(channels)} channels can be read.", highlight=False)
-    if not failing:
+    if not amiss:
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for head in ("Source", "Channel", "Why", "In vain, of 30 days"):
         table.add_column(head, overflow="fold")
-    for channel in failing:
+    for channel in amiss:
         why = channel.gone or channel.reason or "failed"
         cells = (channel.source, channel.address, why, f"{channel.failed} of {channel.polls}")
         table.add_row(*(Text(inert(cell)) for cell in cells))

@@ -17,6 +17,8 @@ from flows.store.upserts import upsert
 
 FILE_KINDS: Final = ("folder", "archive")
 WEB_KINDS: Final = ("feed", "sitemap", "page")
+NEVER_EMPTY: Final = ("feed", "page")
+"""Those that show nothing of their source where they list nothing; a news sitemap may be empty."""
 _LONGEST_WAIT: Final = timedelta(days=2)
 """No wait that is set is longer than a day: a later time was set by a clock that was wrong."""
 

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from flows.store import schema
 from flows.store.batches import in_batches
+from flows.store.channels import NEVER_EMPTY
 from flows.store.engine import Store, reading
 from flows.store.feed_schema import channels, entries, polls, revisions
 from flows.store.moments import stamp
@@ -42,6 +43,11 @@ class Health:
     at: str | None
     gone: str | None
     next_at: str | None
+
+    @property
+    def silent(self) -> bool:
+        """Whether it was read and shows nothing of its source."""
+        return self.kind in NEVER_EMPTY and self.status == "read" and self.seen == 0
 
 
 @dataclass(frozen=True, slots=True)

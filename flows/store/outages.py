@@ -7,8 +7,7 @@ still lists something known. What is not made up for is an outage:
 - between two good polls, where the second listed nothing known, or only what it has listed for
   long (`flows.store.joins`): more may have passed by.
 
-A feed that lists nothing at all shows nothing of its source, so such a poll is not a good one,
-whatever an older store calls it.
+A feed that lists nothing at all shows nothing of its source, so such a poll is not a good one.
 
 And a source is half seen while articles that it listed could not be read: failed, given up,
 or behind a consent, login or captcha page.
@@ -24,14 +23,13 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from flows.store.channels import WEB_KINDS
+from flows.store.channels import NEVER_EMPTY, WEB_KINDS
 from flows.store.engine import Store, reading
 from flows.store.feed_schema import GOOD_POLLS, channels, entries, polls, revisions
 from flows.store.joins import PASSED_BY
 from flows.store.moments import stamp
 from flows.store.repeats import TOLD_ELSEWHERE
 
-_NEVER_EMPTY: Final = ("feed", "page")
 _BEGINNING: Final = ""
 _EVER: Final = "9999-12-31T23:59:59Z"
 
@@ -76,7 +74,7 @@ def _is_all_new(poll: Any) -> bool:
 
 def _is_good(poll: Any, kind: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
     """Whether a poll of a channel of some kind showed its source."""
-    is_empty = sa.and_(poll.status == "read", poll.seen == 0, kind.in_(_NEVER_EMPTY))
+    is_empty = sa.and_(poll.status == "read", poll.seen == 0, kind.in_(NEVER_EMPTY))
     return sa.and_(poll.status.in_(GOOD_POLLS), sa.not_(is_empty))
 
 
