@@ -27,8 +27,8 @@ from models.records import (
     Comparison,
     Counterpart,
     Judgement,
-    Link,
     Part,
+    Place,
     Refusal,
     Sentence,
     Span,
@@ -60,10 +60,10 @@ def compare(  # noqa: PLR0913, PLR0917 - the whole pipeline's inputs, named at e
     analysis = analyse(material, encoded, yardstick, settings, answers)
     made = claims(analysis)
     gathered = gathering(analysis, made, settings)
-    statements = _statements(gathered, settings)
+    off = disagreements(analysis, made, settings.alignment.same, inference)
+    statements = _statements(gathered, off.off, settings)
     shared = frozenset(statement.id for statement in statements if statement.origins > 1)
     tellings = _tellings(analysis, made, shared, settings.alignment)
-    off = disagreements(analysis, made, settings.alignment.same, inference)
     return Comparison(
         id=story_id(material.articles),
         tellings=tellings,
@@ -82,25 +82,21 @@ def statement_name(number: int) -> str:
     return f"s{number + 1}"
 
 
-def _statements(gathered: Gathering, settings: Settings) -> tuple[Statement, ...]:
+def _statements(gathered: Gathering, off: Set[Place], settings: Settings) -> tuple[Statement, ...]:
     needed = settings.statements.needed(len(gathered.origins) - 1)
-    each = zip(gathered.members, gathered.links, strict=True)
-    return tuple(
-        _statement(gathered.analysis, n, members, links, needed)
-        for n, (members, links) in enumerate(each)
-    )
+    return tuple(_statement(gathered, n, off, needed) for n in range(len(gathered.members)))
 
 
-def _statement(
-    analysis: Analysis, number: int, members: Sequence[Claim], links: tuple[Link, ...], needed: int
-) -> Statement:
-    """The statement that `members` make; its links say from whom each article has it.
+def _statement(gathered: Gathering, number: int, off: Set[Place], needed: int) -> Statement:
+    """One statement; its links say from whom each article has it.
 
     An article that is a voice of its own may have copied this statement, and bears out nothing.
     """
+    analysis, links = gathered.analysis, gathered.links[number]
+    members = gathered.members[number]
     articles = analysis.material.articles
     tellers = list(dict.fromkeys(claim.number for claim in members))
-    row = _representative(analysis, number, members)
+    row = _representative(analysis, number, members, off)
     told = told_by(row, _by_source(analysis, tellers), analysis)
     origins = len(set(roots(links, analysis.origin).values()))
     return Statement(
@@ -139,14 +135,18 @@ def _cohesion(analysis: Analysis, number: int, members: Sequence[Claim]) -> floa
     return None if found is None else round(found, 4)
 
 
-def _representative(analysis: Analysis, number: int, members: Sequence[Claim]) -> int:
+def _representative(
+    analysis: Analysis, number: int, members: Sequence[Claim], off: Set[Place]
+) -> int:
     """The row that stands for the statement.
 
-    The most central of the sentences that mainly say it, in articles that took their text
-    from nobody; where there is no such sentence, of all that say it.
+    The most central of the sentences that mainly say it and of which others bear out every detail
+    (off: those that disagree), in articles that took their text from nobody; where there is no
+    such sentence, of all that say it.
     """
     ids = [article.id for article in analysis.material.articles]
     whole = [claim for claim in members if claim.primary == number] or list(members)
+    whole = [c for c in whole if (ids[c.number], c.sentence.index) not in off] or whole
     roots = [claim for claim in whole if analysis.origin[ids[claim.number]] == ids[claim.number]]
     rows = np.array(sorted({claim.row for claim in roots or whole}), dtype=np.int64)
     return representative(rows, analysis.pairs.same, np.diff(analysis.table.starts))
