@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from flows.interactive import compare_rows
 from flows.running import Outcome
 from models.attention.drivers import total
 from models.document import to_document
@@ -165,21 +166,22 @@ def test_what_came_later_was_not_omitted(desk: Desk) -> None:
         assert any(fine[:20] in text or "240,000" in text for text in texts) == omits
 
 
-def test_a_statement_is_shown_by_a_sentence_that_others_bear_out(desk: Desk) -> None:
+def test_a_statement_is_shown_by_a_sentence_that_others_bear_out() -> None:
     """Not by the one whose figure all others have otherwise, though it is the likest to theirs."""
     papers = {
         "Herald": "The bridge at Orr was closed on Friday after a crack was found in it, the town "
-        "said. Repairs will take four weeks, the mayor said. Shopkeepers fear for their trade before "
-        "Christmas. The bus will go by way of Tarn until the bridge opens again.",
-        "Post": "A crack has closed the bridge at Orr, which was shut on Friday. The mayor said that "
-        "mending it would take three weeks. Drivers have to go by way of Tarn. A school nearby has "
-        "moved its lessons to the town hall for the time being.",
-        "Courier": "Orr's bridge has been shut since Friday, when a crack was found. The mayor, Ann "
-        "Lee, spoke of three weeks of repairs. The buses drive through Tarn.",
-        "Echo": "Repairs of the bridge at Orr, closed since Friday for a crack, take three weeks, said "
-        "mayor Lee. Nobody was hurt, the police told reporters. The council meets on Monday.",
+        "said. Repairs will take four weeks, the mayor said. Shopkeepers fear for their trade "
+        "before Christmas. The bus will go by way of Tarn until the bridge opens again.",
+        "Post": "A crack has closed the bridge at Orr, which was shut on Friday. The mayor said "
+        "that mending it would take three weeks. Drivers have to go by way of Tarn. A school "
+        "nearby has moved its lessons to the town hall for the time being.",
+        "Courier": "Orr's bridge has been shut since Friday, when a crack was found. The mayor, "
+        "Ann Lee, spoke of three weeks of repairs. The buses drive through Tarn.",
+        "Echo": "Repairs of the bridge at Orr, closed since Friday for a crack, take three weeks, "
+        "said mayor Lee. Nobody was hurt, the police told reporters. The council meets on Monday.",
     }
-    found = desk.compare([article(paper, text, None) for paper, text in papers.items()])
+    rows = [{"source": paper, "text": text} for paper, text in papers.items()]
+    found = compare_rows(rows, profile="fast").comparison
 
     assert {d.here for d in found.distortions} == {"four weeks"}
     (shown,) = (s for s in found.statements if "weeks" in s.text)
