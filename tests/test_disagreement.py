@@ -311,3 +311,14 @@ def test_what_was_possible_may_have_happened_since(desk: Desk) -> None:
     assert told(desk.compare([first, second]))[0][0] == "second"
     same_day = replace(second, published=EARLY)
     assert not only(desk.compare([first, same_day])).update
+
+
+def test_a_statement_is_not_shown_by_who_has_it_otherwise(desk: Desk) -> None:
+    """What most report would be a figure that only one has, though others print its text."""
+    post, herald, _ = independent()
+    copy = replace(reprinted(post, "copy", "Headline"), published=LATE)
+    comparison = desk.compare([misprint(post, "31", "13"), copy, replace(herald, published=None)])
+    (core,) = (statement for statement in comparison.statements if statement.core)
+
+    assert told(comparison)[0][:3] == ("post", "number", "13 injured")
+    assert "31" in core.text

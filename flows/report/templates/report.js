@@ -102,7 +102,7 @@
     return make("p", [
       make("b", [sign, `${update ? "Updates the" : "Differs in"} ${kind}: `]),
       "here “", make("ins", make("bdi", here)), "”", ...instead, ". ",
-      tellers > 1 ? `It differs from ${differs} of the ${tellers} other origins that tell it.` : "",
+      tellers > 1 ? `Of ${tellers} other voices that tell it ${differs} have it otherwise.` : "",
     ], { class: "differs" });
   }
 
