@@ -216,3 +216,15 @@ def test_the_terminal_shows_the_same(width: int) -> None:
     for words in ("Two stories are new", "Bridge shut", "0.80 (0.70", "503 Busy", "a login page"):
         assert words in " ".join(shown.getvalue().split())
     assert "\x1b" not in shown.getvalue()
+
+
+def test_a_title_has_room_on_a_usual_terminal() -> None:
+    """Beside the id, the figures and a name it was broken every eleven letters."""
+    title = "FDA advisers recommend emergency authorization for booster doses"
+    digest = a_digest()
+    stories = tuple(replace(story, title=title) for story in digest.stories)
+    shown = io.StringIO()
+    print_digest(replace(digest, stories=stories), Path("pages"), Console(file=shown, width=80))
+
+    assert "emergency authorization" in shown.getvalue()
+    assert all(story.id in shown.getvalue() for story in stories)

@@ -50,7 +50,7 @@ def test_any_text_gets_the_sentences_of_the_splitter(texts: list[str]) -> None:
         assert [s.index for s in labelled] == list(range(len(labelled)))
 
 
-@pytest.mark.parametrize("mark", [" EFE", "（共同）", " (dpa/AFP)", " — AFP"])
+@pytest.mark.parametrize("mark", [" EFE", "（共同）", " (dpa/AFP)", " — AFP", " PTI MR NSK"])
 def test_an_agency_alone_behind_the_last_words_is_furniture(mark: str) -> None:
     """It signs the text, and is nothing that only this source says."""
     last = "The work begins in May."
@@ -103,6 +103,7 @@ def test_an_outcry_is_no_call(said: str) -> None:
 def test_a_name_that_no_agency_bears_is_kept() -> None:
     """One word can be all that a sentence says."""
     assert roles(BODY + "He had one word for it. Panik.")["Panik."] == "body"
+    assert roles(BODY + "The placards were plain. PTI WINS SEATS.")["PTI WINS SEATS."] == "body"
 
 
 def test_mostly_direct_speech_is_a_quote() -> None:

@@ -16,6 +16,7 @@ from flows.report.digest_records import Digest, DigestStory
 from flows.report.wording import count, decimal, inert, interval, listing
 
 _STORIES, _LINES, _NAMES = 30, 10, 4
+_ID = 16  # letters of the id of a story, for `rashomon stories`
 
 
 def print_digest(digest: Digest, pages: Path, console: Console) -> None:
@@ -40,8 +41,7 @@ def _stories(stories: list[DigestStory]) -> list[RenderableType]:
     if not stories:
         return []
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("Story", no_wrap=True)  # for `rashomon stories`
-    table.add_column("Title", overflow="fold")
+    table.add_column("Story", overflow="fold", min_width=_ID)
     for name in ("Sources", "Origins"):
         table.add_column(name, justify="right")
     for name in ("Divergence", "Farthest"):
@@ -59,8 +59,8 @@ def _story(story: DigestStory) -> Iterator[Text]:
     ends = dict.fromkeys(map(decimal, (values[0], values[-1]))) if values else ()
     farthest = story.farthest()
     notes = f" (degraded: {listing(story.outages, _NAMES)})" if story.outages else ""
-    yield Text(story.id)
-    yield Text(inert(story.title + notes))
+    # Beside its title the id would leave that eleven letters of the usual 80.
+    yield Text.assemble(inert(story.title + notes), "\n", (story.id, "dim"))
     yield Text(str(len(story.scores)))
     yield Text(str(story.origins))
     yield Text(" to ".join(ends) or "n/a")

@@ -19,6 +19,8 @@ _DATA = files("models").joinpath("data", "agencies.toml")
 _LEAST_SMALL = 3
 # In brackets or behind a dash, a full stop after it or not.
 _SIGNED = re.compile(r"[-–—＝=\s]*[(（\[/]?\s*([^\W_](?:.{0,58}[^\W_])?)\s*[)）\]/]?[.。]?")
+# "PTI MR NSK": the codes of those who handled it.
+_CODES = re.compile(r"(?<=[A-Z])(?: [A-Z]{2,3}){1,5}$")
 
 BETWEEN = r"\s*(?:[,/&|+=;＝、，،؛]|\b(?:and|und|et|y|e|и|و)\b)\s*"
 """A pattern of what stands between the names of two agencies that sign together."""
@@ -47,9 +49,12 @@ def is_cased(name: str) -> bool:
 
 
 def is_signature(text: str) -> bool:
-    """Whether a line or sentence is the names of listed agencies and nothing more: "（共同）"."""
+    """Whether a line or sentence is the names of listed agencies and nothing more: "（共同）".
+
+    The codes of their desks may follow: "PTI MR NSK".
+    """
     match = _SIGNED.fullmatch(text)
-    names = re.split(BETWEEN, match[1]) if match else []
+    names = re.split(BETWEEN, _CODES.sub("", match[1])) if match else []
     return bool(names) and all(is_listed(name) and is_cased(name) for name in names)
 
 
