@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.ingest_inputs import BRIDGE, FERRY, read, reasons, write
@@ -71,3 +73,17 @@ def test_columns_in_other_words_are_told(tmp_path):
     (line,) = said
     assert line.startswith(f"{tmp_path}/mine.csv: has no source and no published, and outlet, date")
     assert line.endswith("rename it: source, title, published, url, lang, family are read")
+
+
+def test_a_text_with_tags_is_read_as_a_page(tmp_path):
+    """Content systems export their texts so; a tag that somebody writes about is a word."""
+    pieces = f"<p class='lead'>{BRIDGE}</p>\n<p>{FERRY} <b>Read &amp; more</b></p>"
+    about = f"<p> opens a paragraph of a page. {BRIDGE}"
+    rows = [{"source": "Post", "text": pieces}, {"source": "Herald", "text": about}]
+    table = f'source,text\nPost,"{pieces}"\nHerald,"{about}"\n'
+    write(tmp_path, a_csv=table, b_jsonl="\n".join(map(json.dumps, rows)))
+
+    for file in ("a.csv", "b.jsonl"):
+        post, herald = read(tmp_path / file).articles
+        assert post.text.split() == [*BRIDGE.split(), *FERRY.split(), "Read", "&", "more"]
+        assert herald.text == about

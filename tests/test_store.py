@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from flows.store.comparisons import load_comparison, save_comparison
 from flows.store.engine import Store, open_store, reading, writing
+from flows.store.monitored import save_compared
 from flows.store.stories import StoredStory, find_story, list_stories
 from models.errors import StoreError
 from models.records import Comparison, Telling
@@ -203,6 +204,18 @@ def test_a_story_is_found_by_the_start_of_its_id(store: Store) -> None:
     for unknown in ("x", "AB", "%", "ef%", "ef_11"):
         with pytest.raises(StoreError, match="`rashomon show` lists them"):
             find_story(store, unknown)
+
+
+def test_a_story_is_found_by_what_the_monitor_calls_it(store: Store) -> None:
+    """The digest and the folders of pages name the event, whose comparison changes."""
+    first, other = (retold(a_comparison(), story, None) for story in ("1a7e", "eeee"))
+    save_comparison(store, first)
+    save_compared(store, "e1e1", "content", other)
+
+    assert find_story(store, "e1") == "eeee"
+    assert find_story(store, "eee") == "eeee"
+    with pytest.raises(StoreError, match=r"2 stories start with '': 1a7e, e1e1, eeee;"):
+        find_story(store, "")
 
 
 def test_loading_an_unknown_story_names_the_next_step(store: Store) -> None:

@@ -24,7 +24,7 @@ from flows.ingest.rows import (
     without_words,
 )
 from flows.ingest.sidecars import NAMES, has_words, is_about_file
-from flows.ingest.texts import origin_url, plain_markdown, split_front_matter
+from flows.ingest.texts import is_markup, origin_url, plain_markdown, split_front_matter
 from flows.progress import Say
 from models.prose.text import clean
 from models.records import Refusal
@@ -159,8 +159,9 @@ def load_row(place: Place, row: Row, say: Say) -> Loaded:
 
 def _article(place: Place, row: Row, say: Say) -> Loaded:
     details = details_of(row)
-    if text := text_of(row, "text"):
+    text = text_of(row, "text")
+    if text and not is_markup(text):
         return _draft(place, legible(text, place, say), details)
-    if html := text_of(row, "html"):
+    if html := text_of(row, "html") or text:
         return Page(place, html, details)
     raise without_words(row)

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 
 from flows.store import schema
 from flows.store.engine import Store, reading
+from flows.store.monitor_schema import event_comparisons
 from models.errors import StoreError
 
 _CANDIDATES_SHOWN: Final = 8
@@ -49,28 +50,37 @@ def list_stories(store: Store) -> tuple[StoredStory, ...]:
 
 
 def find_story(store: Store, prefix: str) -> str:
-    """Complete the start of a story's id.
+    """Complete the start of a story's id, or of the id that the monitor gave its event.
 
-    Raises StoreError, naming the candidates, when several ids start with it and it is not
-    one itself; and when none does.
+    The latter is in the digest, in `rashomon stories` and in the addresses of pages. Raises
+    StoreError, naming the candidates, when several ids start with it and it is not one itself;
+    and when none does.
     """
-    key = schema.stories.c.story
-    starts = sa.func.substr(key, 1, len(prefix)) == prefix
     with reading(store) as connection:
-        found: list[str] = list(connection.scalars(sa.select(key).where(starts).order_by(key)))
+        found = _called(connection, prefix)
     if prefix in found:
-        return prefix
+        return found[prefix]
     if not found:
         raise StoreError(
             f"no story in {store.place} starts with {prefix!r}; `rashomon show` lists them"
         )
-    if len(found) > 1:
-        shown = ", ".join(found[:_CANDIDATES_SHOWN])
+    if (many := len(set(found.values()))) > 1:
+        shown = ", ".join([*found][:_CANDIDATES_SHOWN])
         more = ", ..." if len(found) > _CANDIDATES_SHOWN else ""
         raise StoreError(
-            f"{len(found)} stories start with {prefix!r}: {shown}{more}; write more of the id"
+            f"{many} stories start with {prefix!r}: {shown}{more}; write more of the id"
         )
-    return found[0]
+    return next(iter(found.values()))
+
+
+def _called(connection: Connection, prefix: str) -> dict[str, str]:
+    """The stories by all ids that start so, in the order of these."""
+    stories, events = schema.stories.c.story, event_comparisons.c
+    ids: dict[str, str] = {}
+    for key, story in ((events.event, events.story), (stories, stories)):
+        starts = sa.func.substr(key, 1, len(prefix)) == prefix
+        ids |= connection.execute(sa.select(key, story).where(starts)).tuples().all()
+    return dict(sorted(ids.items()))
 
 
 def _stories(connection: Connection) -> Sequence[Any]:

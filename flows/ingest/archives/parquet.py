@@ -19,6 +19,7 @@ from flows.ingest.drafts import Draft, Found, Loaded, Page, Place, refusal
 from flows.ingest.legible import IllegibleError, legible
 from flows.ingest.opening import UnreadableError, open_file
 from flows.ingest.rows import Row, RowError, details_of, text_of, unread, without_words
+from flows.ingest.texts import is_markup
 from flows.progress import Say
 from flows.root import search_path
 
@@ -108,8 +109,9 @@ def _article(place: Place, message: Message, say: Say) -> Draft | Page:
         raise RowError(message["wrong"])
     row: Row = message["row"]
     details = details_of(row)
-    if text := text_of(row, "text"):
+    text = text_of(row, "text")
+    if text and not is_markup(text):
         return Draft(place, legible(text, place, say), details)
-    if html := text_of(row, "html"):
+    if html := text_of(row, "html") or text:
         return Page(place, html, details)
     raise without_words(row)
