@@ -6,12 +6,21 @@ import ast
 import re
 import sys
 import tomllib
+from dataclasses import fields
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
 import typer
 
 from flows.cli import app
+from flows.report.digest_records import ChannelHealth, Digest, DigestStory, Spike
+from flows.sources.catalogue import Source
+from flows.sources.checking import Finding
+from flows.store.feeds import Health
+from flows.store.stories import StoredStory
+from flows.store.telling_articles import Teller
+from flows.stories.following import FollowedStory
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -34,6 +43,24 @@ def test_every_option_of_compare_is_in_the_readme() -> None:
 
     assert options
     assert all(f"`{option}`" in README for option in options - {"--help"})
+
+
+@pytest.mark.parametrize(
+    ("command", "record"),
+    [
+        ("show", StoredStory), ("monitor", Digest), ("- its `stories", DigestStory),
+        ("- its `spikes", Spike), ("- its `channels", ChannelHealth),
+        ("stories list", FollowedStory), ("stories list", Teller),
+        ("sources list", Source), ("sources check", Finding), ("sources health", Health),
+    ],
+)  # fmt: skip
+def test_every_key_that_is_printed_as_json_is_documented(command: str, record: type) -> None:
+    """Scripts rely on them; nobody should have to guess."""
+    page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    start = command if command.startswith("-") else f"`{command}"
+    (line,) = (line for line in page.splitlines() if line.startswith(f"| {start}`"))
+
+    assert {field.name for field in fields(record)} <= set(re.findall(r"`(\w+)`", line))
 
 
 def test_links_of_the_documents_lead_somewhere() -> None:
