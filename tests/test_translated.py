@@ -46,6 +46,16 @@ def test_the_hour_alone_is_no_other_time_than_minutes_in_it() -> None:
     ]
 
 
+def test_a_round_figure_that_allows_the_exact_one_is_the_same() -> None:
+    """Nouns of two languages tell nothing, but "more than 1.2 thousand" is no denial of 1,234."""
+    told = "The rain made 1,234 people homeless in Nova Aurora."
+
+    assert changed(told, "A chuva deixou mais de 1,2 mil desabrigados em Nova Aurora.", "pt") == []
+    assert changed(told, "A chuva deixou 4.321 desabrigados em Nova Aurora.", "pt") == [
+        ("number", "4.321", "1,234 people")
+    ]
+
+
 def test_two_new_figures_are_not_matched_by_guessing() -> None:
     """Without words to compare nothing says which of two figures the other one became."""
     assert changed(ENGLISH, "Am Montag wurden 12 Menschen verletzt und 40 gerettet.", "de") == []

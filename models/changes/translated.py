@@ -59,6 +59,8 @@ def _are_one(x: Quantity, y: Quantity) -> bool:
     if x.kind in _DATES:
         return x.unit == y.unit and not _is_within_hour(x, y)
     alike = x.kind == "count" or x.unit == y.unit
+    if x.low <= y.high and y.low <= x.high:  # "mais de 1,2 mil" allows 1,234
+        return False
     small, large = sorted((abs(x.value), abs(y.value)))
     return alike and 0 < large <= _FARTHEST * small
 
