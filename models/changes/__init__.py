@@ -6,10 +6,10 @@ Read it in this order:
     passages, edits, support           a text ready to be compared; where two differ word by word;
                                        how far one bears the words of the other out
     quantity_changes, same_quantity, units, complements, reckoned, days,
-    tolls, translated                  numbers and dates, and what looks like a change of them
+    lone_figures, tolls, translated    numbers and dates, and what looks like a change of them
     name_changes, name_rivals, name_sorts, namesakes, titled, offices, ties
                                        names, what they are of, and what else may name the same
-    attribution, speech_words, speech, reattribution
+    attribution, speech_words, speech, reattribution, quotations
                                        who said it, and in which words
     marks, dropped, opposites, assertions
                                        what is denied, hedged or turned into its opposite

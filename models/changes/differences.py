@@ -12,8 +12,9 @@ from models.changes.name_changes import changed_names
 from models.changes.offices import changed_offices
 from models.changes.passages import Passage, nearest
 from models.changes.quantity_changes import changed_quantities
+from models.changes.quotations import altered_quotes
 from models.changes.reattribution import moved_claims
-from models.changes.speech import altered_quotes, changed_speaker
+from models.changes.speech import changed_speaker
 from models.changes.ties import changed_ties
 from models.changes.titled import changed_bearers
 

@@ -15,7 +15,7 @@ from models.changes.attribution import named_speaker
 from models.changes.finding import RETOLD, Finding
 from models.changes.namesakes import is_body, is_in_words, related
 from models.changes.passages import Passage, part
-from models.changes.speech import likeness
+from models.changes.quotations import likeness
 from models.changes.speech_words import pattern
 from models.claims import Claim
 from models.disagreement.aligned import Aligned
