@@ -32,7 +32,8 @@ def affinity(
     without, there is nothing between articles of two languages.
     """
     told = languages(items, across)
-    return in_proportion(likeness(items, vectors, told, settings), told, reading(items))
+    alike = likeness(items, vectors, told, settings)
+    return in_proportion(alike, told, reading(items), encoded=vectors is not None)
 
 
 def partition(alike: csr_array, read: Floats, settings: Stories) -> Integers:

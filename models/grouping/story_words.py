@@ -1,9 +1,9 @@
 """What articles say, as far as stories are told apart by it: weighted words.
 
-A word weighs by how much it tells in the language at large (`models.language.words.information`),
-so no statistic of the articles at hand enters. The inverse document frequency of the
-window, the usual choice, gains .01 B-cubed F1 where all news are of one field, and ties
-every story to whatever else was read.
+A word weighs by how much it tells in the language at large (`models.language.words.information`).
+The inverse document frequency of the window, the usual choice, gains .01 B-cubed F1 where all news
+are of one field, and ties every story to whatever else was read. Only what is rare at large and
+common here weighs less: the town and the mayor whom every article of a local paper names.
 """
 
 from __future__ import annotations
@@ -36,6 +36,11 @@ _OPENING_WORDS, _OPENING_CHARACTERS = 60, 120
 _HEADING_WORDS = 15
 # An article of so few words is a bare headline, of so many a text; between, by degrees.
 _HEADLINE_WORDS, _TEXT_WORDS = 15, 60
+# A word that tells more than this (in nats) is hardly known but as a name. What it adds to the
+# likeness of two articles falls by the share of all articles that have it, where there are enough
+# for a share to say something. Of an invented week of a local paper, mended on, the stories have
+# B-cubed F1 .95 by it, for .64; the halves of AllSides and ECB+ do not change by .002.
+_NAME, _ENOUGH = 10.0, 8
 
 _ENDING = re.compile(r"(?:'s|'|s')$")
 
@@ -94,18 +99,32 @@ def _unit_rows(items: Sequence[StoryItem], text: Callable[[StoryItem], str]) -> 
     """Weighted word counts of a part of each article, rows of unit length."""
     vocabulary: dict[str, int] = {}
     entries = [
-        (row, vocabulary.setdefault(word, len(vocabulary)), weight)
+        (row, vocabulary.setdefault(word, len(vocabulary)), weight, tells)
         for row, item in enumerate(items)
-        for word, weight in _weights(text(item), item.lang or "en")
+        for word, weight, tells in _weights(text(item), item.lang or "en")
     ]
-    rows, columns, weights = zip(*entries, strict=True) if entries else ((), (), ())
+    rows, columns, weights, tells = zip(*entries, strict=True) if entries else ((), (), (), ())
     shape = (len(items), max(1, len(vocabulary)))
     counts = csr_array((np.array(weights, dtype=float), (rows, columns)), shape=shape)
     length = np.sqrt(counts.multiply(counts).sum(axis=1))
-    return csr_array(diags_array(1 / np.where(length > 0, length, 1.0)) @ counts)
+    unit_rows = diags_array(1 / np.where(length > 0, length, 1.0)) @ counts
+    return csr_array(unit_rows @ diags_array(_told_here(shape, columns, tells)))
 
 
-def _weights(text: str, lang: str) -> Iterator[tuple[str, float]]:
+def _told_here(shape: tuple[int, int], columns: Sequence[int], tells: Sequence[float]) -> Floats:
+    """What each word's weight is multiplied by: 1, less for a name that fills the window."""
+    articles, size = shape
+    told = np.ones(size)
+    if articles >= _ENOUGH and columns:
+        share = np.bincount(columns, minlength=size) / articles
+        rare = np.zeros(size, dtype=bool)
+        rare[list(columns)] = np.array(tells) > _NAME - _GRAMMAR
+        told[rare] = np.sqrt(1 - share[rare])
+    return told
+
+
+def _weights(text: str, lang: str) -> Iterator[tuple[str, float, float]]:
+    """Of each form of a text its weight, and how much it tells beyond grammar."""
     told: dict[str, float] = {}
     count: Counter[str] = Counter()
     for word in words(text):
@@ -115,7 +134,7 @@ def _weights(text: str, lang: str) -> Iterator[tuple[str, float]]:
         count[form] += 1
     for form, tells in told.items():
         if tells > 0:
-            yield form, (1 + np.log(count[form])) * np.sqrt(tells)
+            yield form, (1 + np.log(count[form])) * np.sqrt(tells), tells
 
 
 def _singular(word: str) -> str:
