@@ -30,7 +30,7 @@ def drivers(
     p, q = attention(own), company(own, others, standing or Standing.alike(others))
     units = _in_units(contributions(p, q))
     parts = [_part(*pair) for pair in zip(p.tolist(), q.tolist(), strict=True)]
-    order = sorted(np.flatnonzero(units).tolist(), key=lambda n: (-units[n], n))
+    order = np.argsort(-units, kind="stable")[: np.count_nonzero(units)].tolist()
     named = [Driver(names[n], parts[n], _value(int(units[n]))) for n in order[:_NAMED]]
     left = dict.fromkeys(("addition", "omission", "emphasis"), 0)
     for n in order[_NAMED:]:

@@ -79,8 +79,8 @@ class Voice:
         origins = frozenset(self.analysis.origin_of(number) for number in self.own)
         articles = _by_origin(self.analysis, len(self.words), origins)
         if articles:
-            heard = np.where(self.out[:, None], self.voiced, 0.0)
-            early = np.asarray(_voices(heard, articles).any(axis=1), dtype=np.bool_)
+            heard = self.out & (self.voiced > 0).any(axis=1)
+            early = np.array([heard[numbers].any() for numbers in articles], dtype=np.bool_)
         else:
             articles = _different(self.words, self._elsewhere, self.told)
             told = self.words[self.out]
@@ -151,8 +151,10 @@ def _voices(words: Floats, articles: Sequence[Sequence[int]]) -> Floats:
     A voice gives to a statement what the most generous of its articles gives: a further
     copy, whole or abridged, then changes nothing.
     """
-    rows = [words[numbers].max(axis=0) for numbers in articles]
-    return np.array(rows).reshape(len(rows), words.shape[1])
+    lengths = np.array([len(numbers) for numbers in articles], dtype=np.int64)
+    its = np.array([number for numbers in articles for number in numbers], dtype=np.int64)
+    most: Floats = np.maximum.reduceat(words[its], np.cumsum(lengths) - lengths, axis=0)
+    return most
 
 
 def _different(words: Floats, elsewhere: Sequence[int], told: Floats) -> list[list[int]]:

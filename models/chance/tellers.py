@@ -50,7 +50,7 @@ def given(
     gives = standing.votes / standing.votes.sum() / told[1:].sum(axis=1)
     counts = np.unique(told.sum(axis=0))
     draws = min(draws, max(_LEAST_DRAWS, _ROWS // len(counts)))
-    following = _next(tells(found.rates[1:]))
+    following = _next(tells(found.rates[1:]), min(int(counts[-1]), size - 1))
 
     def drawn(likely: Floats, tellers: Integers, wanted: Integers) -> Flags:
         popular = np.concatenate([_popularities(likely[:, k - 1], draws, random) for k in tellers])
@@ -71,22 +71,22 @@ def given(
     return Given(shares, known, unknown, often)
 
 
-def _next(chances: Floats) -> Floats:
+def _next(chances: Floats, most: int) -> Floats:
     """The chance that each teller is one of those still wanted of it and those after it.
 
-    chances: of shape (n_tellers, n_popularities). Of shape (n_tellers, n_tellers + 1 wanted,
-    n_popularities).
+    chances: of shape (n_tellers, n_popularities). Of shape (n_tellers, most + 1, n_popularities):
+    of 0, 1, ..., `most` wanted, at most all of the tellers.
     """
     count, popularities = chances.shape
-    found = np.zeros((count, count + 1, popularities))
-    after = np.zeros((count + 1, popularities))  # that 0, 1, ... of those after it tell
+    found = np.zeros((count, most + 1, popularities))
+    after = np.zeros((most + 1, popularities))  # that 0, 1, ... of those after it tell
     after[0] = 1.0
     for teller in range(count - 1, -1, -1):
         with_it = after[:-1] * chances[teller]
         after *= 1 - chances[teller]
         after[1:] += with_it
         found[teller, 1:] = with_it / np.maximum(after[1:], _TINY)
-        found[teller, count - teller] = 1.0  # all that are left
+        found[teller, count - teller : count - teller + 1] = 1.0  # all that are left
     return found
 
 
