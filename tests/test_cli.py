@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # Runs the command line, then tells on standard error which heavy modules it imported.
 PROGRAM = """
 import atexit, sys
-heavy = ("torch", "prefect", "sklearn", "sentence_transformers", "sqlalchemy")
+heavy = ("torch", "prefect", "sklearn", "sentence_transformers", "sqlalchemy", "scipy.optimize")
 atexit.register(lambda: print("HEAVY", *(m for m in heavy if m in sys.modules), file=sys.stderr))
 from flows.cli import main
 main()
@@ -100,6 +100,18 @@ def test_show_lists_and_shows_again(story: Path, rashomon: CommandLine, tmp_path
     assert as_json.out == (tmp_path / "out" / "story.json").read_text(encoding="utf-8")
     for file in ("story.json", "report.html"):
         assert (tmp_path / "out" / file).read_bytes() == (tmp_path / "again" / file).read_bytes()
+
+
+def test_showing_fits_and_judges_nothing(
+    story: Path, rashomon: CommandLine, tmp_path: Path
+) -> None:
+    """A stored story is written out again without what clusters, embeds or fits curves."""
+    rashomon("compare", story)
+    (row,) = json.loads(rashomon("show", "--json").out)
+    shown = in_a_process("show", row["id"], "--out", tmp_path / "again")
+
+    assert shown.code == 0
+    assert heavy(shown) == ["sqlalchemy"]
 
 
 def test_comparing_again_stores_nothing_twice(story: Path, rashomon: CommandLine) -> None:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from math import inf, log
 
 import numpy as np
-from scipy.optimize import minimize
 from scipy.special import expit
 
 from models.arrays import Floats, Labels
@@ -83,6 +82,9 @@ def fit(total: Floats, label: Labels) -> Calibration:
     threshold separates perfectly still gives a finite curve. Raises InputError where only
     one label is there, or where higher totals do not go with label 1.
     """
+    # It takes a third of a second to import, and what lists or shows stories fits no curve.
+    from scipy.optimize import minimize
+
     total = np.asarray(total, dtype=np.float64)
     positive, negative = require_both(label)
     target = np.where(label == 1, (positive + 1) / (positive + 2), 1 / (negative + 2))

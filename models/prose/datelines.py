@@ -54,7 +54,7 @@ _BRACKETS = (
 # "新华社北京1月22日电（记者张三）", and "عمان 3 أكتوبر / بترا / ", where slashes close it.
 _FILED = rf"[^\W\d_]{{2,16}}(?:\d{{1,2}}月)?\d{{1,2}}日(?:{FILED})(?:[（(][^）)]{{1,24}}[）)])?"
 _SLASHED = rf"{_NAME}(?:\sفي)?(?i:{_DAY})\s/\s?[^\W\d_][^/]{{1,24}}/\s"
-_DATELINE = re.compile(
+_DATELINE = (
     rf"\s*(?:{_CAPITALS}{_REGION}?(?i:{_DAY})?{_AGENCY}?(?:{_DASH}{_REPORTER}?|:\s)"
     rf"|{_NAME}{_REGION}?(?:(?i:{_DAY}){_AGENCY}?|{_AGENCY})(?:{_DASH}|\s?:\s)"
     rf"|{_PLACED}(?:{_AGENCY}(?=\s)|{_STOPPED})"
@@ -78,8 +78,14 @@ def dateline_end(text: str, lang: str | None = None) -> int:
     head = text[:_LONGEST]
     if _verdict(lang).match(head):
         return 0
-    match = _DATELINE.match(head) or (_ALONE.match(head) if lang in _ALONE_IN else None)
+    match = _dateline().match(head) or (_ALONE.match(head) if lang in _ALONE_IN else None)
     return match.end() if match and match.end() < len(text) else 0
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    """Compiled where a text is read: it takes a sixth of a second."""
+    return re.compile(_DATELINE)
 
 
 @cache
