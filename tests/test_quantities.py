@@ -34,6 +34,7 @@ SAME = {
         "duration", "month", 270, ["22 1/2 years", "22½ years", "22 ½ years", "22 and a half years",
                                    "22 years and a half", "270 months"],
     ),
+    "half a unit": ("measure", "litre", 0.5, ["1/2 liter", "½ litre", "1/2-liter", "0.5 litres"]),
     "millions and a half": (
         "count", "people", 2.5e6, ["2½ million people", "two and a half million people"],
     ),
@@ -186,7 +187,11 @@ def test_four_figures_before_a_time_zone_are_a_time() -> None:
 
 @pytest.mark.parametrize(
     ("text", "values"),
-    [("The vote was 7-1/2.", [7, 1, 2]), ("It came on May 3 1/4 of them left.", [503, 1, 4])],
+    [
+        ("The vote was 7-1/2.", [7, 1, 2]),
+        ("It came on May 3 1/4 of them left.", [503, 1, 4]),
+        ("They met on 1/2 there.", [1, 2]),
+    ],
 )
 def test_scores_and_dates_are_no_mixed_fractions(text: str, values: list[float]) -> None:
     """Only before what it counts is a figure and a fraction one number."""

@@ -136,14 +136,14 @@ def parse_figures(digits: str, known: Lexicon) -> float:
 
 
 def _with_fraction(digits: str, known: Lexicon) -> float | None:
-    """The value of "22 1/2", "22½" and "½"; None for other figures."""
+    """The value of "22 1/2", "1/2", "22½" and "½"; None for other figures."""
     if digits[-1] in VULGAR:
         whole = digits[:-1].strip(" \u00a0\u202f")
         return (parse_figures(whole, known) if whole else 0.0) + numeric(digits[-1])
     if "/" not in digits:
         return None
-    whole, over, under = re.split(r"[ \u00a0/]", digits)
-    return float(whole) + float(over) / float(under)
+    *whole, over, under = re.split(r"[ \u00a0/]", digits)
+    return sum(map(float, whole)) + float(over) / float(under)
 
 
 def _scaled(scan: Scan, value: float, place: int) -> tuple[float, int, float]:

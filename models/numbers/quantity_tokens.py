@@ -19,7 +19,9 @@ _WORD = (
     r"|(?<![\uac00-\ud7a3\u05d0-\u05ea\u0620-\u065f\u066e-\u06d3])\d)*"
 )
 # "22 1/2 years", but not the date of "May 3 1/4 of them", nor the score of "7-1/2".
-_MIXED = "\\d{1,3}[ \u00a0](?:1/[2348]|2/3|3/[48]|[57]/8)(?=[ \u00a0-](?!of\\b)[^\\W\\d_]| ?%)"
+# Without a whole number, "1/2 liter", not behind "on" or a sign, which a date or a score has.
+_FRACTION = "(?:1/[2348]|2/3|3/[48]|[57]/8)(?=[ \u00a0-](?!of\\b)[^\\W\\d_]| ?%)"
+_MIXED = f"(?:\\d{{1,3}}[ \u00a0]|(?<![\\d/.,-])(?<!\\bon )){_FRACTION}"
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 """Fractions that are one character."""
 
