@@ -142,8 +142,8 @@ def _with_fraction(digits: str, known: Lexicon) -> float | None:
         return (parse_figures(whole, known) if whole else 0.0) + numeric(digits[-1])
     if "/" not in digits:
         return None
-    *whole, over, under = re.split(r"[ \u00a0/]", digits)
-    return sum(map(float, whole)) + float(over) / float(under)
+    *before, over, under = re.split(r"[ \u00a0/]", digits)
+    return sum(map(float, before)) + float(over) / float(under)
 
 
 def _scaled(scan: Scan, value: float, place: int) -> tuple[float, int, float]:
