@@ -81,3 +81,15 @@ def test_another_article_of_the_source_is_no_other_origin(desk: Desk) -> None:
     assert finding.says.endswith(
         "It differs from another article of its origin and from the other origin that tells it."
     )
+
+
+def test_the_text_it_was_taken_from_is_none_of_the_other_origins(desk: Desk) -> None:
+    """A reprint's misprint differs from its wire, and from the two origins beside that."""
+    wire = article("wire", WIRE, EARLY)
+    copy = misprint(replace(reprinted(wire, "copy", "Floods"), published=LATE), "31", "13")
+    others = [article(name, INDEPENDENT[name]) for name in ("post", "radio")]
+    (finding,) = desk.compare([wire, copy, *others]).distortions
+
+    assert finding.says.endswith(
+        "Its text comes from there. 2 of the 2 other origins that tell it also have it otherwise."
+    )

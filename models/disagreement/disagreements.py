@@ -182,8 +182,8 @@ def _distortion(detail: Detail, found: Standing, aligned: Aligned) -> Distortion
     here_at = placed(finding.here, claim, analysis)
     there_at = placed(finding.there, other, analysis) if finding.there else None
     source = named_beside(articles[claim.number], articles[other.number])
-    own = analysis.origin_of(claim.number)
-    is_own = any(analysis.origin_of(one.number) == own for one in detail.against)
+    own = analysis.voice_of(*claim.place)
+    is_own = any(analysis.voice_of(*one.place) == own for one in detail.against)
     stands = _in_words(found, where_from(claim, other, analysis), finding, is_own=is_own)
     return Distortion(
         article=articles[claim.number].id,
@@ -225,16 +225,22 @@ def _in_words(found: Standing, origin: str, finding: Finding, *, is_own: bool) -
     if found.update:
         return "Those who have it otherwise published before: it may be an update."
     if origin:
-        many = found.tellers > 1  # who differs need not have it as the text it was taken from
-        share = f"{found.differs} of {found.tellers}"
-        others = f" {share} origins have {what} otherwise." if many else ""
-        return f"{origin}{others}"
+        return f"{origin}{_also(found, what)}"
     if found.tellers == 1:
         where = "in a sentence that says the same"
         return f"No other origin bears out either {where}; which of the two is right is not known."
     whom = "another article of its origin and from " if is_own else ""
     others = _others(found.differs - is_own, found.tellers - is_own)
     return f"{what[0].upper()}{what[1:]} differs from {whom}{others}."
+
+
+def _also(found: Standing, what: str) -> str:
+    """How many have it otherwise beside the text it was taken from, which is one of them."""
+    if found.tellers == 1:
+        return ""
+    others = _others(found.differs - 1, found.tellers - 1)
+    have = "has" if found.differs - 1 == 1 else "have"
+    return f" {others[0].upper()}{others[1:]} also {have} {what} otherwise."
 
 
 def _others(differs: int, tellers: int) -> str:
