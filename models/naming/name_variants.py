@@ -11,52 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from anyascii import anyascii
-from rapidfuzz.distance import JaroWinkler
 
 from models.naming.territories import stem, territory
+from models.naming.transliterations import Script, consonants, normal_form, sound_alike_across
 from models.naming.word_lists import listed, names_data, title_length
 
-# In order: longer spellings first.
-_SPELLINGS = tuple(
-    (re.compile(pattern), into)
-    for pattern, into in (
-        (r"schtsch|shch", "sc"),
-        (r"tsch|tch|tsh|cz", "c"),
-        (r"sch|sh", "s"),
-        (r"ch|kh", "h"),
-        (r"zh|dj|dzh|dsch", "j"),
-        (r"(?:yy|iy|ij|yj|ii|ey|ei|y|j)$", "i"),
-        (r"ou|oo|uu", "u"),
-        (r"ae|ai|ay|ei|ey", "ai"),
-        (r"ya|ja|ia", "ia"),
-        (r"yu|ju|iu", "iu"),
-        (r"ee|y", "i"),
-        (r"ph|ff", "f"),
-        (r"x", "ks"),
-        (r"q|ck|c(?![eiyh]|$)", "k"),
-        (r"w", "v"),
-        (r"z|ts", "s"),
-        (r"th|dh", "t"),
-        (r"(?:enk|chuk)[oaou]$", "enko"),
-        (r"ah$", "a"),
-        (r"(.)\1+", r"\1"),
-    )
-)
-_VOWELS = re.compile(r"[aeiouy]")
-# Arabic writes p as b and v as f; transliterations of Arabic and Hebrew part on g, j, q.
-_ALIKE = str.maketrans({"p": "b", "v": "f", "w": "f", "g": "k", "q": "k", "c": "k", "j": "k",
-                        "z": "s", "x": "s"})  # fmt: skip
-# Chinese and Japanese have no r or voiced stops of their own at hand.
-_ALIKE_HAN = str.maketrans({"d": "t", "r": "l"})
-# Planted pairs across scripts (tests/test_names.py): equal names have 1, the farthest, "拜登"
-# and "Biden", .94; different ones less, but for a pair as near as "Zelensky" and "Zalisky".
-_SAME_CONSONANTS = 0.94
-# Between alphabets with vowels, such as Cyrillic and Latin: "Байден" and "Biden" have .84,
-# "Путин" and "Patten" .73.
-_SAME_SOUND = 0.83
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _ARTICLE = re.compile(r"^[Ll]['’](?=\w{2})")
 _PUNCTUATION = re.compile(r"[^\w\s.'’-]+")
@@ -65,14 +27,11 @@ _ABJAD = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _SYLLABLES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
-Script = Literal["latin", "alphabet", "consonants", "syllables"]
-
-
 class Form(NamedTuple):
     """A name taken apart. words: folded to ASCII, without titles, particles and suffix.
 
-    inner_initials: the initials without those of a company's legal form; all_initials: with
-    those of particles, as in "DOE".
+    home: the country or state that somebody is said to be of. inner_initials: the initials
+    without those of a company's legal form; all_initials: with those of particles, as in "DOE".
     """
 
     words: tuple[str, ...]
@@ -84,6 +43,7 @@ class Form(NamedTuple):
     all_initials: str
     script: Script
     person: bool
+    home: str
 
 
 @lru_cache(maxsize=65_536)
@@ -96,7 +56,7 @@ def same_name(a: str, b: str) -> bool:
     one, other = name_form(a), name_form(b)
     if one.code or other.code:
         return one.code == other.code
-    if not one.words or not other.words:
+    if not one.words or not other.words or (one.home and other.home and one.home != other.home):
         return False
     if one.suffix and other.suffix and one.suffix != other.suffix:
         return False
@@ -111,7 +71,7 @@ def name_form(name: str) -> Form:
     """`name` taken apart: what is compared of it."""
     name = _PUNCTUATION.sub(" ", _POSSESSIVE.sub("", name.strip()))
     code = territory(name)
-    name = _ARTICLE.sub("", name)
+    name, home = _parted_from_home(_ARTICLE.sub("", name))
     parts = [p for p in re.split(r"[\s-]+", name) if p]
     company = _is_legal_form(parts[-1]) if parts else False  # "General Electric Co"
     while not company and (title := title_length(tuple(map(_fold, parts)))):
@@ -132,7 +92,21 @@ def name_form(name: str) -> Form:
         all_initials="".join(p[0].casefold() for p in parts),
         script=_script(name),
         person=titled or not any(_fold(p) in listed("impersonal") for p in parts),
+        home=home,
     )
+
+
+def _parted_from_home(name: str) -> tuple[str, str]:
+    """A name and the country or state that its bearer is of: "Mohamed Morsi", "egypt"."""
+    somebody, _, home = name.rpartition(" of ")
+    words = [_fold(word) for word in somebody.split()]
+    if len(words) < _FULL_NAME or not listed("impersonal").isdisjoint(words):
+        return name, ""
+    at_home = territory(home) is not None or _fold(home) in _variants()
+    return (somebody, _fold(home)) if at_home and not set(words) <= listed("titles") else (name, "")
+
+
+_FULL_NAME = 2
 
 
 def _is_acronym(word: str) -> bool:
@@ -205,23 +179,14 @@ def _same_word(x: str, y: str, scripts: frozenset[Script]) -> bool:
         return x[0] == y[0]
     if x == y or _variant(x) == _variant(y):
         return True
-    if min(len(x), len(y)) > 3 and _normal(x) == _normal(y):
+    if min(len(x), len(y)) > 3 and normal_form(x) == normal_form(y):
         return True
-    return scripts != {"latin"} and _sound_alike(x, y, scripts)
-
-
-def _sound_alike(x: str, y: str, scripts: frozenset[Script]) -> bool:
-    one, other = (_consonants(word, han="syllables" in scripts) for word in (x, y))
-    if scripts <= {"latin", "alphabet"}:
-        return one == other and JaroWinkler.similarity(x, y) >= _SAME_SOUND
-    if min(len(one), len(other)) < 3:
-        return len(one) == 2 and one == other
-    return one[0] == other[0] and JaroWinkler.similarity(one, other) >= _SAME_CONSONANTS
+    return scripts != {"latin"} and sound_alike_across(x, y, scripts)
 
 
 def sound_alike(x: str, y: str) -> bool:
     """Whether two Latin words have the same consonants: "Mouleff" and "Muliff" do."""
-    one, other = (_consonants(_ascii(word), han=False) for word in (x, y))
+    one, other = (consonants(_ascii(word), han=False) for word in (x, y))
     return len(one) > 2 and one == other
 
 
@@ -234,19 +199,3 @@ def _variants() -> Mapping[str, str]:
     """The first of the listed spellings for each of them."""
     groups = [group.split() for group in (*names_data()["variants"], *names_data()["regions"])]
     return {word: group[0] for group in groups for word in group}
-
-
-@lru_cache(maxsize=65_536)
-def _normal(word: str) -> str:
-    for pattern, into in _SPELLINGS:
-        word = pattern.sub(into, word)
-    return word
-
-
-@lru_cache(maxsize=65_536)
-def _consonants(word: str, *, han: bool) -> str:
-    """The consonants of `word`, sh and kh as one, p as b: all that an abjad writes."""
-    for pattern, into in _SPELLINGS[:5]:
-        word = pattern.sub(into, word)
-    word = _VOWELS.sub("", word.replace("x", "ks")).translate(_ALIKE)
-    return re.sub(r"(.)\1+", r"\1", word.translate(_ALIKE_HAN) if han else word)
