@@ -72,6 +72,24 @@ CHANGES = {
         "Seven people lost their lives in the Stavna coal mine when a gallery gave way.",
         "Seven people", "Nine",
     ),
+    "number of one part of the dead": (
+        "en",
+        "Seven adults and two children were killed in the fire at Torre on Monday.",
+        "Nine adults and two children were killed in the fire at Torre on Monday.",
+        "Nine adults", "Seven adults",
+    ),
+    "number of the dead beside their parts": (
+        "en",
+        "Seven adults and two children were killed in the fire at Torre on Monday.",
+        "Eight people were killed in the fire at Torre on Monday.",
+        "Eight people", "Seven adults",
+    ),
+    "number of one thing, put as high as two together": (
+        "en",
+        "The town spent $30 million on roads and $20 million on schools.",
+        "The town spent $50 million on roads last year.",
+        "$50 million", "$30 million",
+    ),
     "number of the hurt, in words of another sort": (
         "en",
         "Four firefighters were injured on Friday when a wall fell in the old mill at Torre.",

@@ -236,6 +236,14 @@ HONEST = {
         "The collapse left 12 dead and 45 hurt, the police of Tarn said on Monday.",
         "The collapse left 45 hurt and 12 dead, the police of Tarn said on Monday.",
     ),
+    "the dead in two parts and together": (
+        "Seven adults and two children were killed in the fire at Torre on Monday.",
+        "The fire at Torre on Monday killed nine people.",
+    ),
+    "the dead of three sorts and together": (
+        "Two soldiers, three rebels and four civilians were killed near Stavna on Monday.",
+        "Nine people were killed near Stavna on Monday.",
+    ),
     "the dead of one trade and all the hurt": (
         "Nine miners were killed on Wednesday when a gallery collapsed in the Stavna coal mine.",
         "Fourteen people were hurt in the Stavna coal mine when a gallery gave way on Wednesday.",

@@ -1,7 +1,8 @@
 """Figures that differ and follow from each other: a range, a sum, the step from one to the other.
 
 "Between $4 million and $6 million" holds "$5 million"; "$1.4 million and a bonus of $1 million"
-are "$2.4 million"; and who rises "by $300 to $2,800" rises "to $2,800 from $2,500".
+are "$2.4 million"; "seven men and two women" are "nine people"; and who rises "by $300 to $2,800"
+rises "to $2,800 from $2,500".
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import isclose
 
+from models.changes.marks import cues
 from models.changes.passages import ALIKE, Passage, covered, part
-from models.changes.tolls import toll
+from models.changes.tolls import is_told_of, toll
 from models.language.words import fold
 from models.numbers.number_words import around, lexicon
 from models.numbers.quantities import Quantity, comparable
@@ -28,12 +30,17 @@ _WIDEST = 3.0
 # Before the lower end the word that says so: "between", "ranged from".
 _BEFORE = 2
 
+# "On roads": so many words behind a figure say what it is of.
+_BEHIND = 2
+
 
 def follow(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: str) -> bool:
     """Whether `x` of `here` and `y` of `there`, which differ, may well be of one account.
 
-    Sentences alike in all other words give two accounts.
+    Sentences alike in all other words give two accounts, unless one has the parts in a list.
     """
+    if _is_listed(here, x, there, y, lang) or _is_listed(there, y, here, x, lang):
+        return True
     if x.kind not in _KINDS or not comparable(x, y):
         return False
     if min(covered(here, there), covered(there, here)) >= ALIKE:
@@ -45,6 +52,48 @@ def follow(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: str) -
     return _is_reckoned(here, x, there, y) or _is_reckoned(there, y, here, x)
 
 
+def _is_listed(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: str) -> bool:
+    """Whether `y` counts together those whom `here` lists in parts, one of which is `x`.
+
+    As "seven men and two women", "nine people"; not "nine men".
+    """
+    if not x.kind == y.kind == "count":
+        return False
+    whole = next((its for its in _lists(here, lang) if x in its), [])
+    nouns = {_noun(here, q) for q in whole}
+    return sum(q.value for q in whole) == y.value and _noun(there, y) not in nouns
+
+
+def _lists(passage: Passage, lang: str) -> Iterator[list[Quantity]]:
+    """The counts that stand in lists of two or more."""
+    row: list[Quantity] = []
+    for count in passage.quantities:
+        if row and not _is_joined(passage, row[-1], count, lang):
+            if len(row) > 1:
+                yield row
+            row = []
+        row.append(count)
+    if len(row) > 1:
+        yield row
+
+
+def _is_joined(passage: Passage, one: Quantity, next_: Quantity, lang: str) -> bool:
+    """Whether two counts are parts of one list: not "killed two soldiers and hurt five"."""
+    if not one.kind == next_.kind == "count":
+        return False
+    between = part(passage, (one.span[1], next_.span[0]))
+    words = _WORD.findall(fold(between))
+    if len(words) > _APART or any(is_told_of(word, lang) for word in words):
+        return False
+    ends = bool(words) and words[-1] in cues(lang, "joining")
+    return (ends or between.rstrip().endswith(",")) and not _BREAK.search(between.rstrip(", "))
+
+
+def _noun(passage: Passage, count: Quantity) -> str:
+    """What is counted: of people as the text calls them."""
+    return part(passage, count.span).split()[-1] if count.unit == "people" else count.unit
+
+
 def _is_reckoned(here: Passage, x: Quantity, there: Passage, y: Quantity) -> bool:
     """Whether `x` and a third figure of `here` make `y`, or `x` is the step that leads there."""
     for third in here.quantities:
@@ -52,12 +101,31 @@ def _is_reckoned(here: Passage, x: Quantity, there: Passage, y: Quantity) -> boo
             continue
         if x.kind == "count" and min(x.value, y.value, third.value) < _LARGE:
             continue
-        if x.kind != "percent" and isclose(x.value + third.value, y.value):
+        is_sum = x.kind != "percent" and isclose(x.value + third.value, y.value)
+        if is_sum and not _is_apart(here, x, third, there, y):
             return True
         told = any(comparable(third, q) and isclose(third.value, q.value) for q in there.quantities)
         if told and isclose(x.value, abs(third.value - y.value)):
             return True
     return False
+
+
+def _is_apart(here: Passage, x: Quantity, third: Quantity, there: Passage, y: Quantity) -> bool:
+    """Whether a third figure is of what `there` does not tell of, and `x` and `y` of one thing.
+
+    "$30 million on roads and $20 million on schools", "$50 million on roads".
+    """
+    its, own, other = _behind(here, third), _behind(here, x), _behind(there, y)
+    if own != other or len(own) < _BEHIND or its[:1] != own[:1]:
+        return False
+    return not set(its) <= {word.text for word in there.words}
+
+
+def _behind(passage: Passage, figure: Quantity) -> tuple[str, ...]:
+    """The words right behind a figure."""
+    place = passage.positions(figure.span)
+    behind = passage.words[place[-1] + 1 : place[-1] + 1 + _BEHIND] if place else ()
+    return tuple(word.text for word in behind)
 
 
 def _is_within(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: str) -> bool:

@@ -13,7 +13,8 @@ from models.changes.passages import Passage
 from models.numbers.number_words import lexicon
 from models.numbers.quantities import Quantity
 
-_TOLLS = ("killed", "hurt", "missing", "held", "passengers", "crew", "aboard")
+_ACTS = ("killed", "hurt", "missing", "held")
+_TOLLS = (*_ACTS, "passengers", "crew", "aboard")
 # How many words away: "injuring at least 31 people", "37 people are now known to have been hurt".
 _BEFORE, _AFTER = 3, 8
 _BREAK = re.compile(r"[,;:()]")
@@ -78,6 +79,11 @@ def _ahead(passage: Passage, place: range, lang: str) -> list[tuple[int, str]]:
                 break
             found += [(away, kind) for kind in _kinds(passage, at, lang)]
     return found
+
+
+def is_told_of(word: str, lang: str) -> bool:
+    """Whether a word says what happened to those counted: "killed", "wounded"."""
+    return any(word in cues(lang, kind) for kind in _ACTS)
 
 
 def _kinds(passage: Passage, at: int, lang: str) -> list[str]:
