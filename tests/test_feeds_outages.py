@@ -9,9 +9,9 @@ from flows.store.engine import Store
 from flows.store.feeds import health, unread
 from flows.store.moments import stamp
 from flows.store.outages import outages
-from flows.store.polls import Poll, Polled, record_poll
+from flows.store.polls import Listed, Poll, Polled, record_poll
 from flows.store.readings import Reading, record_readings
-from tests.fed import POST, channel, poll, read
+from tests.fed import POST, channel, entry, poll, read
 from tests.newsroom import NOW, prose
 from tests.polled import DAY, HOUR
 
@@ -73,6 +73,21 @@ def test_a_feed_of_which_most_is_new_joins_on_by_what_it_brought_last(store: Sto
         record_readings(store, [read(key, prose(key))], NOW + 2 * DAY)
 
     assert outages(store, NOW, NOW + 2 * DAY) == frozenset()
+
+
+def test_a_feed_with_a_new_session_in_each_link_joins_on_all_the_same(store: Store) -> None:
+    """What it lists is known by the names that it had before, though most of it is new."""
+    its_channel = channel(store, NOW - 90 * DAY)
+    for number, keys in enumerate(("abcd", "defg", "ghij")):
+        listed = [
+            replace(entry(f"https://ferry.example/{key}?session={number}"), title=key, published=at)
+            for key, at in ((key, stamp(NOW - ord(key) * HOUR)) for key in keys)
+        ]
+        polled = Polled(its_channel, Poll("read", seen=len(listed)), Listed(listed))
+        recorded = record_poll(store, polled, NOW + number * DAY)
+
+    (found,) = health(store, NOW)
+    assert (recorded.fresh, found.fresh, found.reason) == (3, 10, None)
 
 
 def test_a_feed_that_was_never_good_or_lists_nothing_is_down(store: Store) -> None:

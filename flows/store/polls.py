@@ -86,9 +86,10 @@ def record_poll(store: Store, polled: Polled, now: datetime) -> Recorded:
     channel, poll = polled.channel, polled.poll
     with writing(store) as connection:
         upsert(connection, channels, [{**asdict(channel), "polled_at": stamp(now)}])
-        recorded = _keep_listed(connection, channel, polled.listed, now)
+        listed = under_known_names(connection, channel, polled.listed, now)
+        recorded = _keep_listed(connection, channel, listed, now)
         keep_files(connection, channel, polled.files, polled.gone)
-        names = {item.entry for item in polled.listed.entries}
+        names = {item.entry for item in listed.entries}
         if may_have_missed(connection, channel, names, recorded.fresh, now):
             poll = replace(poll, reason=f"{PASSED_BY}; {poll.reason}" if poll.reason else PASSED_BY)
         key = {"source": channel.source, "address": channel.address, "at": stamp(now)}
@@ -100,13 +101,13 @@ def record_poll(store: Store, polled: Polled, now: datetime) -> Recorded:
 def record_listed(store: Store, channel: Channel, listed: Listed, now: datetime) -> Recorded:
     """Keep a part of what a channel lists; its poll is not over, and begins anew if it dies."""
     with writing(store) as connection:
-        return _keep_listed(connection, channel, listed, now)
+        named = under_known_names(connection, channel, listed, now)
+        return _keep_listed(connection, channel, named, now)
 
 
 def _keep_listed(
     connection: Connection, channel: Channel, listed: Listed, now: datetime
 ) -> Recorded:
-    listed = under_known_names(connection, channel, listed, now)
     fresh, renewed, begun = _keep_entries(connection, channel, listed.entries, now)
     heard = fresh | renewed
     readings = [reading for reading in listed.readings if reading.entry in heard]
