@@ -289,4 +289,14 @@ HONEST_ELSEWHERE = {
         "وزیر استعفای خود را رد نکرد.",
         "وزیر استعفای خود را ممکن دانست.",
     ),
+    "an office of a town, in Catalan": (
+        "ca",
+        "L'alcalde d'Olot va obrir el port divendres.",
+        "Divendres, el batlle d'Olot va obrir el port.",
+    ),
+    "an Arabic article in two spellings, in French": (
+        "fr",
+        "Le président al-Assad a quitté Damas dimanche.",
+        "Dimanche, Bachar el-Assad a quitté Damas.",
+    ),
 }  # fmt: skip

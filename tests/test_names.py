@@ -42,6 +42,9 @@ FOUND = {
         "it", "Il sindaco dell'Aquila ha visto l'Inter e la Banca d'Italia.",
         ["Aquila", "Inter", "Banca d'Italia"],
     ),
+    "an article with a sentence's capital, written against a word": (
+        "ca", "L'alcalde d'Olot va tancar l'hospital d'Igualada.", ["Olot", "Igualada"],
+    ),
     "an article before a name": ("en", "The Trump administration acted.", ["Trump"]),
     "of inside, and between": (
         "en", "It quoted the Bank of England and Angela Merkel.",
@@ -112,6 +115,8 @@ SAME = [
     ("Sto. Domingo", "Santo Domingo"),
     ("Pt. Reyes", "Point Reyes"),
     ("Mr. Raisi", "President Ebrahim Raisi"),
+    ("al-Sisi", "Abdel Fattah el-Sisi"), ("Sisi", "Abdel Fattah el-Sisi"),
+    ("AL-QAIDA", "al-Qaida"), ("ash-Sharaa", "Ahmed al-Sharaa"),
     ("A. G. Lukashenko", "Alexander Grigoryevich Lukashenko"), ("A. G. Lukashenko", "Lukashenko"),
     ("Erdoğan", "Erdogan"), ("Lukashenko", "Lukashenka"), ("Lukashenko", "Lukaschenko"),
     ("Zelensky", "Zelenskyy"), ("Zelensky", "Zelenskiy"), ("Zelensky", "Selenskyj"),

@@ -17,8 +17,11 @@ WORD = re.compile(
     r"|[^\W\d_](?:[^\W_]|[\u0300-\u036f])*(?:['’][^\W\d_]+)*(?:-[^\W_]+(?:['’][^\W\d_]+)*)*)"
 )
 ELISION = re.compile(rf"(?<![^\W_]){_SMALL}$")
-# "al-Qaida", "el-Sisi"; not "ex-Soviet".
-_ARTICLE = re.compile(r"(?:a[dlnrst]|ash|e[dlsn]|ul)[-'’][^\W\d_a-zß-ÿ]")
+# "L'alcalde": the capital is that of a sentence and no name's; not "Dell's".
+_COMMON = re.compile(rf"(?i:{_SMALL})[a-zß-ÿ]{{2}}")
+ARABIC_ARTICLE = r"(?:a[dlnrst]|ash|e[dlsn]|ul)[-'’]"
+"""Before many a name: "al-Qaida", "el-Sisi"; not in "ex-Soviet"."""
+_ARTICLE = re.compile(rf"{ARABIC_ARTICLE}[^\W\d_a-zß-ÿ]")
 POSSESSIVE = re.compile(r"['’]s$")
 
 
@@ -65,6 +68,8 @@ _OF = re.compile(r" d(?:ell)?['’]")
 
 
 def _has_capital(word: str) -> bool:
+    if _COMMON.match(word):
+        return False
     return word[0].isupper() or _ARTICLE.match(word) is not None
 
 

@@ -15,12 +15,14 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
+from models.naming.name_runs import ARABIC_ARTICLE
 from models.naming.territories import stem, territory
 from models.naming.transliterations import Script, consonants, normal_form, sound_alike_across
 from models.naming.word_lists import listed, names_data, title_length
 
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-_ARTICLE = re.compile(r"^[Ll]['’](?=\w{2})")
+# One desk's "al-Assad" is another's "el-Assad"; in "El País" it is a word of its own.
+_ARTICLE = re.compile(rf"^l['’](?=\w{{2}})|(?<!\S){ARABIC_ARTICLE}(?=[^\W\d_])", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"[^\w\s.'’-]+")
 _HEBREW = re.compile("[\u0590-\u05ff]")
 _ABJAD = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
