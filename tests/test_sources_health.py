@@ -88,3 +88,20 @@ def test_a_poll_that_is_yet_to_come_is_no_sign_of_life(
 
     assert ended.code == 1
     assert "it was wrong then, or is now" in ended.err
+
+
+def test_a_feed_that_lists_nothing_is_named_though_it_can_be_read(
+    tmp_path: Path, sources: CommandLine
+) -> None:
+    """On the terminal with its reason, and for scripts as one that is silent."""
+    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    channel = Channel("Mute", "https://mute.example/rss", "feed", "")
+    with open_store(url) as store:
+        poll = Poll("read", 200, "lists nothing")
+        record_poll(store, Polled(channel, poll), datetime.now(UTC) - timedelta(hours=1))
+    shown, printed = sources("health", "--store", url), sources("health", "--store", url, "--json")
+
+    assert shown.code == 0
+    assert "1 of 1 channels can be read." in shown.out
+    assert "lists nothing" in shown.out
+    assert [row["silent"] for row in json.loads(printed.out)["channels"]] == [True]

@@ -38,7 +38,7 @@ def print_health(store_url: str | None, within: int, *, as_json: bool) -> int:
     hours = timedelta(hours=within)
     overdue = last is None or not stamp(now - hours) <= last <= stamp(now + _AHEAD)
     if as_json:
-        rows = [asdict(channel) for channel in channels]
+        rows = [asdict(channel) | {"silent": channel.silent} for channel in channels]
         print_json({"last": last, "overdue": overdue, "channels": rows})
     else:
         _print(channels, [one for one in channels if _is_failing(one) or one.silent])
