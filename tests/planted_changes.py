@@ -84,6 +84,18 @@ CHANGES = {
         "Eight people were killed in the fire at Torre on Monday.",
         "Eight people", "Seven adults",
     ),
+    "number where a step ends, as high as both its ends together": (
+        "en",
+        "Attendance rose from 10,000 to 15,000 in May.",
+        "In May attendance rose to 25,000, the fair said.",
+        "25,000", "15,000",
+    ),
+    "number as high as both ends of a range together": (
+        "fr",
+        "Entre 10 et 15 millions d'euros seront versés à la ville.",
+        "Environ 25 millions d'euros seront versés à la ville.",
+        "25 millions d'euros", "15 millions d'euros",
+    ),
     "number of one thing, put as high as two together": (
         "en",
         "The town spent $30 million on roads and $20 million on schools.",

@@ -8,7 +8,7 @@ rises "to $2,800 from $2,500".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 from math import isclose
 
@@ -49,7 +49,7 @@ def follow(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: str) -
         return True
     if toll(here, x, lang) or toll(there, y, lang):
         return False
-    return _is_reckoned(here, x, there, y) or _is_reckoned(there, y, here, x)
+    return _is_reckoned(here, x, there, y, lang) or _is_reckoned(there, y, here, x, lang)
 
 
 def _is_listed(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: str) -> bool:
@@ -94,7 +94,7 @@ def _noun(passage: Passage, count: Quantity) -> str:
     return part(passage, count.span).split()[-1] if count.unit == "people" else count.unit
 
 
-def _is_reckoned(here: Passage, x: Quantity, there: Passage, y: Quantity) -> bool:
+def _is_reckoned(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: str) -> bool:
     """Whether `x` and a third figure of `here` make `y`, or `x` is the step that leads there."""
     for third in here.quantities:
         if third.span == x.span or not comparable(third, y):
@@ -102,12 +102,28 @@ def _is_reckoned(here: Passage, x: Quantity, there: Passage, y: Quantity) -> boo
         if x.kind == "count" and min(x.value, y.value, third.value) < _LARGE:
             continue
         is_sum = x.kind != "percent" and isclose(x.value + third.value, y.value)
-        if is_sum and not _is_apart(here, x, third, there, y):
+        if is_sum and not (_are_ends(here, x, third, lang) or _is_apart(here, x, third, there, y)):
             return True
         told = any(comparable(third, q) and isclose(third.value, q.value) for q in there.quantities)
-        if told and isclose(x.value, abs(third.value - y.value)):
+        is_step = told and not _leads(here, third, x, lang)
+        if is_step and isclose(x.value, abs(third.value - y.value)):
             return True
     return False
+
+
+def _are_ends(passage: Passage, x: Quantity, third: Quantity, lang: str) -> bool:
+    """Whether two figures are the ends of a range or a step, which nobody adds up."""
+    low, high = sorted((x, third), key=lambda q: q.span)
+    return _leads(passage, low, high, lang) or (low, high) in _ranges(passage, lang)
+
+
+def _leads(passage: Passage, one: Quantity, next_: Quantity, lang: str) -> bool:
+    """Whether a second figure is where a step from the first ends: "from 10 to 15"."""
+    if one.span[1] > next_.span[0]:
+        return False
+    words = _WORD.findall(fold(part(passage, (one.span[1], next_.span[0]))))
+    senses = _senses(words[-1], lang) if 0 < len(words) <= _APART else frozenset()
+    return "ranges" in senses and "joins" not in senses
 
 
 def _is_apart(here: Passage, x: Quantity, third: Quantity, there: Passage, y: Quantity) -> bool:
@@ -161,7 +177,7 @@ def _spans(passage: Passage, low: Quantity, high: Quantity, lang: str) -> bool:
     words = _WORD.findall(fold(between))
     if not words or len(words) > _APART or _BREAK.search(between):
         return False
-    senses = dict(lexicon(lang).phrases.get(words[-1], ())).get((words[-1],), {})
+    senses = _senses(words[-1], lang)
     if "ranges" not in senses:
         return False
     before = _WORD.findall(fold(part(passage, (passage.span[0], low.span[0]))))[-_BEFORE:]
@@ -170,6 +186,11 @@ def _spans(passage: Passage, low: Quantity, high: Quantity, lang: str) -> bool:
     if "joins" in senses or not around("starts").isdisjoint(before):
         return False
     return _is_bare(part(passage, low.span)) and high.value <= _WIDEST * low.value
+
+
+def _senses(word: str, lang: str) -> Set[str]:
+    """What a word by itself may do between figures: "ranges", "joins" and others."""
+    return dict(lexicon(lang).phrases.get(word, ())).get((word,), {}).keys()
 
 
 def _is_bare(text: str) -> bool:
