@@ -299,4 +299,19 @@ HONEST_ELSEWHERE = {
         "Le président al-Assad a quitté Damas dimanche.",
         "Dimanche, Bachar el-Assad a quitté Damas.",
     ),
+    "about an hour, in German": (
+        "de", "Gegen 15 Uhr fuhr der Zug ab.", "Der Zug fuhr um 15.10 Uhr ab.",
+    ),
+    "about an hour, in French": (
+        "fr", "Vers 15 heures, le train a quitté Nantes.", "Le train a quitté Nantes à 15h10.",
+    ),
+    "about an hour, in Italian": (
+        "it", "Verso le ore 15 il treno ha lasciato Bari.", "Il treno ha lasciato Bari alle 15.10.",
+    ),
+    "about an hour, in Spanish": (
+        "es", "Hacia las 15.00 horas el tren dejó Vigo.", "El tren dejó Vigo a las 15.10 horas.",
+    ),
+    "about an hour, in Portuguese": (
+        "pt", "Por volta das 15h o comboio deixou o Porto.", "O comboio deixou o Porto às 15h10.",
+    ),
 }  # fmt: skip

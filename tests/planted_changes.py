@@ -84,6 +84,12 @@ CHANGES = {
         "Eight people were killed in the fire at Torre on Monday.",
         "Eight people", "Seven adults",
     ),
+    "date of about an hour in German": (
+        "de",
+        "Gegen 15 Uhr fuhr der Zug am Montag in Tarn ab.",
+        "Gegen 17 Uhr fuhr der Zug am Montag in Tarn ab.",
+        "17 Uhr", "15 Uhr",
+    ),
     "number where a step ends, as high as both its ends together": (
         "en",
         "Attendance rose from 10,000 to 15,000 in May.",

@@ -120,8 +120,8 @@ def _hedged(draft: Draft, found: Scan) -> Quantity:
     """The quantity with the words about it: "about", "more than", "nearly", "or so"."""
     quantity = draft.quantity
     if quantity.kind == "time":
-        about = "about" in found.ending[draft.first]
-        return replace(quantity, approximate=about)
+        words_about = {"about", "towards"}.intersection(found.ending[draft.first])
+        return replace(quantity, approximate=bool(words_about))
     if quantity.kind in ("date", "year", "ordinal"):
         return quantity
     for words, (low, high) in _HEDGES.items():
