@@ -36,6 +36,10 @@ SPOKEN = {
         "They will ‘Stand Up’ on Saturday. ‘We have waited for the players’ union,’ said Bob.",
         ["‘We have waited for the players’ union,’"],
     ),
+    "in British English, with a plural's apostrophe before a word set apart": (
+        "He said: ‘The workers’ “hero” has left us.’ She wept.",
+        ["‘The workers’ “hero” has left us.’"],
+    ),
     "in British English, with a word set apart inside": (
         "‘He said “no” to me,’ she recalled.",
         ["‘He said “no” to me,’"],

@@ -20,6 +20,8 @@ _MARK = re.compile(
 )
 # ... and one that ends a title, ‘Stand Up’, or stands for an s: "the players’ union".
 _BARE = re.compile(r"(?<=\w)’(?!\w)")
+# What ends one that is still open: "‘The workers’ “hero” has left us.’"
+_CLOSING = re.compile(r"[^‘]*?[.,!?…”]’(?!\w)")
 # Speech that a dash opens, "— Мы слышим стук, — сказал он. — Поэтому копаем.": only where a
 # speaker follows, since lists and signatures begin with a dash too.
 _DASH_OPENS = re.compile(r"[—–]\s?(?=\w|[¿¡«„])")
@@ -66,7 +68,8 @@ def quoted_spans(block: str) -> tuple[Span, ...]:
 def _speech_marks(block: str) -> list[re.Match[str]]:
     """The marks in a paragraph, but for single ones that open a title.
 
-    It is over where the next quotation opens, behind a mark that might as well be an apostrophe.
+    It is over where the next quotation opens, behind a mark that might as well be an apostrophe,
+    and nothing ends it farther on.
     """
     marks = list(_MARK.finditer(block))
     titles = {
@@ -75,6 +78,7 @@ def _speech_marks(block: str) -> list[re.Match[str]]:
         if mark.group() == "‘"
         and _faces_word(block, following.start())
         and _BARE.search(block, mark.start(), following.start())
+        and not _CLOSING.match(block, following.start())
     }
     return [mark for mark in marks if mark.start() not in titles]
 
