@@ -87,3 +87,15 @@ def test_a_text_with_tags_is_read_as_a_page(tmp_path):
         post, herald = read(tmp_path / file).articles
         assert post.text.split() == [*BRIDGE.split(), *FERRY.split(), "Read", "&", "more"]
         assert herald.text == about
+
+
+@pytest.mark.parametrize(
+    "head", ["<!DOCTYPE html>\n<html lang='en'>", "<html>", "<body class='x'>"]
+)
+def test_a_text_that_is_a_whole_page_is_read_as_one(tmp_path, head):
+    """Whoever collects pages may call the column text."""
+    page = f"{head}<div><p>{BRIDGE}</p><p>{FERRY}</p></div></body></html>"
+    write(tmp_path, b_jsonl=json.dumps({"source": "Post", "text": page}))
+
+    (post,) = read(tmp_path / "b.jsonl").articles
+    assert post.text.split() == [*BRIDGE.split(), *FERRY.split()]

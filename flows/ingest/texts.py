@@ -150,12 +150,13 @@ def _inline(tokens: list[Token]) -> Iterator[str]:
 
 # What content systems export begins so; a report that begins with a tag is about HTML, and rarer.
 _OPENS = re.compile(
-    r"\s*<(?P<name>p|div|article|section|main|figure|h[1-6]|ul|ol|blockquote|span)\b[^<>]*>",
+    r"\s*(?:<!doctype[^<>]*>\s*)?<(?P<name>html|body|p|div|article|section|main|figure|h[1-6]"
+    r"|ul|ol|blockquote|span)\b[^<>]*>",
     re.IGNORECASE,
 )
 
 
 def is_markup(text: str) -> bool:
-    """Whether a text is a piece of a page, with tags that are opened and closed."""
+    """Whether a text is a page or a piece of one, with tags that are opened and closed."""
     opened = _OPENS.match(text)
     return opened is not None and f"</{opened['name']}>".casefold() in text.casefold()
