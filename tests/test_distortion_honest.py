@@ -276,6 +276,10 @@ HONEST = {
         "Police couldn't say how many shots were fired in the street.",
         "Police could not say how many shots were fired in the street.",
     ),
+    "a denial cut short inside a quotation": (
+        "“We can't close the harbour in winter,” the mayor said.",
+        "“We cannot close the harbour in winter,” the mayor said.",
+    ),
     "a number in figures inside a quotation": (
         '"By rolling back this 11th hour regulation we protect wildlife," the minister said.',
         '"By rolling back this eleventh-hour regulation we protect wildlife," the minister said.',

@@ -153,7 +153,10 @@ def _changes_what_may_be(new: Sequence[str], old: Sequence[str], lang: str) -> b
     two, certain = {new[0], old[0]}, cues(lang, "certain")
     if two <= certain | cues(lang, "open"):
         return len(two & certain) == 1
-    return len(two & cues(lang, "negators")) == 1
+    negators = cues(lang, "negators")
+    if all(re.sub("['’]", "", word) in negators for word in two):  # "can't", "cannot"
+        return False
+    return len(two & negators) == 1
 
 
 def _number(said: Sequence[str], lang: str) -> float | None:
