@@ -250,36 +250,6 @@ def test_stories_of_real_news_are_found(name: str, floor: float) -> None:
     assert found.bcubed_f1 >= floor
 
 
-def test_a_feature_joins_the_report_it_grew_from_where_nothing_else_is_near() -> None:
-    """It opens on a scene, and shares little more than two names with the report.
-
-    The cosine is the one that multilingual-e5-small gives the two openings, centred.
-    """
-    report = (
-        "The semiconductor maker Norell will build a plant in Aldermoor for 2.8 billion, "
-        "its largest investment outside Asia, the company said on Tuesday. Work is to start "
-        "in spring and some 1,900 people to be employed from 2029. The state adds 700 "
-        "million in subsidies. The plant is to make sensors for cars. Chief executive June "
-        "Takeda praised the water supply of the region and its two universities. "
-        "Environmental groups asked where the 20,000 cubic metres a day were to come from."
-    )
-    feature = (
-        "Before dawn Wim Daele lies in a punt and listens for a bird that booms like "
-        "somebody blowing over a bottle. He has heard nine this year. Soon, he fears, the "
-        "fen behind his house will be a car park, and the river that feeds it a pipe. The "
-        "sensor factory that was announced this week needs as much water as a town of a "
-        'hundred thousand. "They showed us a film with dragonflies in it," said Daele of '
-        "the presentation by Norell. The water board says that the amount has been reckoned "
-        "with."
-    )
-    items = [
-        item("a/1", "Norell to build chip plant in Aldermoor for 2.8 billion", report),
-        item("a/2", "In the reeds of Aldermoor they count bitterns and litres", feature),
-    ]
-
-    assert group(items, SETTINGS, np.array([[1.0, 0.0], [0.42, 0.9075]])) == [0, 0]
-
-
 def test_the_town_and_the_mayor_of_a_local_paper_make_no_story_of_its_week() -> None:
     """Nearly every article names both; only the two on the pool are one matter.
 

@@ -32,8 +32,7 @@ def affinity(
     without, there is nothing between articles of two languages.
     """
     told = languages(items, across)
-    alike = likeness(items, vectors, told, settings)
-    return in_proportion(alike, told, reading(items), encoded=vectors is not None)
+    return in_proportion(likeness(items, vectors, told, settings), told, reading(items))
 
 
 def partition(alike: csr_array, read: Floats, settings: Stories) -> Integers:

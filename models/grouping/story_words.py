@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_array, diags_array, hstack
+from scipy.sparse import csr_array, hstack
 
-from models.arrays import Floats
+from models.arrays import Floats, Integers
 from models.language.stems import stem
 from models.language.words import information, words
 from models.prose.text import SPACELESS, count_words
@@ -96,31 +96,37 @@ def _heading(item: StoryItem) -> str:
 
 
 def _unit_rows(items: Sequence[StoryItem], text: Callable[[StoryItem], str]) -> csr_array:
-    """Weighted word counts of a part of each article, rows of unit length."""
+    """Weighted word counts of a part of each article.
+
+    Rows are of unit length before names that fill the window count less.
+    """
     vocabulary: dict[str, int] = {}
     entries = [
         (row, vocabulary.setdefault(word, len(vocabulary)), weight, tells)
         for row, item in enumerate(items)
         for word, weight, tells in _weights(text(item), item.lang or "en")
     ]
-    rows, columns, weights, tells = zip(*entries, strict=True) if entries else ((), (), (), ())
-    shape = (len(items), max(1, len(vocabulary)))
-    counts = csr_array((np.array(weights, dtype=float), (rows, columns)), shape=shape)
-    length = np.sqrt(counts.multiply(counts).sum(axis=1))
-    unit_rows = diags_array(1 / np.where(length > 0, length, 1.0)) @ counts
-    return csr_array(unit_rows @ diags_array(_told_here(shape, columns, tells)))
+    table = np.array(entries, dtype=float).reshape(-1, 4)
+    rows, columns = table[:, :2].T.astype(np.int64)
+    length = np.sqrt(np.bincount(rows, table[:, 2] ** 2, minlength=len(items)))
+    values = table[:, 2] / length[rows] * _told_here(items, rows, columns, table[:, 3])
+    return csr_array((values, (rows, columns)), shape=(len(items), max(1, len(vocabulary))))
 
 
-def _told_here(shape: tuple[int, int], columns: Sequence[int], tells: Sequence[float]) -> Floats:
-    """What each word's weight is multiplied by: 1, less for a name that fills the window."""
-    articles, size = shape
-    told = np.ones(size)
-    if articles >= _ENOUGH and columns:
-        share = np.bincount(columns, minlength=size) / articles
-        rare = np.zeros(size, dtype=bool)
-        rare[list(columns)] = np.array(tells) > _NAME - _GRAMMAR
-        told[rare] = np.sqrt(1 - share[rare])
-    return told
+def _told_here(
+    items: Sequence[StoryItem], rows: Integers, columns: Integers, tells: Floats
+) -> Floats:
+    """What the weight of each word of each article is multiplied by, of shape (n_entries,).
+
+    1, and less for a name that fills the window of its language.
+    """
+    known = {lang: number for number, lang in enumerate(dict.fromkeys(one.lang for one in items))}
+    spoken = np.array([known[one.lang] for one in items], dtype=np.int64)
+    articles = np.bincount(spoken, minlength=1)[spoken[rows]]
+    words = spoken[rows] * (int(columns.max(initial=0)) + 1) + columns
+    _, each, holders = np.unique(words, return_inverse=True, return_counts=True)
+    fills = (tells > _NAME - _GRAMMAR) & (articles >= _ENOUGH)
+    return np.where(fills, np.sqrt(1 - holders[each] / np.maximum(articles, 1)), 1.0)
 
 
 def _weights(text: str, lang: str) -> Iterator[tuple[str, float, float]]:
