@@ -16,24 +16,6 @@ CHANGES = {
         "The council voted 28 to 15 for the budget, with 28 members of the party absent.",
         "28", "15",
     ),
-    "negation that makes room for what one may do": (
-        "zh",
-        "商店从下月起不得提供免费塑料袋。",
-        "商店从下月起可以提供免费塑料袋。",
-        "下月起可以提供免", "下月起不得提供免",
-    ),
-    "number whose noun takes another form": (
-        "ru",
-        "Работу вели волонтёры из 12 регионов страны, сообщил в среду институт.",
-        "Работу вели волонтёры из 21 региона страны, сообщил в среду институт.",
-        "21", "12",
-    ),
-    "date that the sentence has elsewhere too": (
-        "el",
-        "Η ΕΜΥ εξέδωσε την Τετάρτη δελτίο για ανέμους από το βράδυ της Πέμπτης στο Αιγαίο.",
-        "Η ΕΜΥ εξέδωσε την Τετάρτη δελτίο για ανέμους από το βράδυ της Τετάρτης στο Αιγαίο.",
-        "Τετάρτης", "Πέμπτης",
-    ),
     "date": (
         "en",
         "The court will hear the appeal of the two officers on March 13, 2023.",
@@ -84,23 +66,11 @@ CHANGES = {
         "Eight people were killed in the fire at Torre on Monday.",
         "Eight people", "Seven adults",
     ),
-    "date of about an hour in German": (
-        "de",
-        "Gegen 15 Uhr fuhr der Zug am Montag in Tarn ab.",
-        "Gegen 17 Uhr fuhr der Zug am Montag in Tarn ab.",
-        "17 Uhr", "15 Uhr",
-    ),
     "number where a step ends, as high as both its ends together": (
         "en",
         "Attendance rose from 10,000 to 15,000 in May.",
         "In May attendance rose to 25,000, the fair said.",
         "25,000", "15,000",
-    ),
-    "number as high as both ends of a range together": (
-        "fr",
-        "Entre 10 et 15 millions d'euros seront versés à la ville.",
-        "Environ 25 millions d'euros seront versés à la ville.",
-        "25 millions d'euros", "15 millions d'euros",
     ),
     "number of one thing, put as high as two together": (
         "en",
@@ -217,12 +187,6 @@ CHANGES = {
         "The Spanish crew of the trawler will be flown home at the end of the week.",
         "Spanish", "Portuguese",
     ),
-    "place in Portuguese": (
-        "pt",
-        "A fábrica de redes, fundada em 1948 em Vila Clara, emprega quase todos na aldeia.",
-        "A fábrica de redes, fundada em 1948 em Vila Nova, emprega quase todos na aldeia.",
-        "Vila Nova", "Vila Clara",
-    ),
     "organisation": (
         "en",
         "Engineers of NASA will inspect the damaged bridge after the winter storms.",
@@ -296,12 +260,6 @@ CHANGES = {
         "Fire Chief Yana Torv said on Monday that the bridge in Tarn would stay closed.",
         "Fire Chief", "Police Chief",
     ),
-    "person whose name is a month's too": (
-        "ru",
-        "Полиция нашла Анну Петрову в лесу под Тессеном на третий день поисков.",
-        "Полиция нашла Марту Петрову в лесу под Тессеном на третий день поисков.",
-        "Марту Петрову", "Анну Петрову",
-    ),
     "number of the dead in that of the hurt": (
         "en",
         "The collapse left 12 dead and 45 hurt, the police of Tarn said on Monday.",
@@ -350,35 +308,5 @@ CHANGES = {
         'It was a bribe to the ferrymen of Tarn and to nobody else," the clerk told the board.',
         'It was a bribe to the ferrymen of Tarn and to nobody else,"',
         'It was a gift to the ferrymen of Tarn and to nobody else,"',
-    ),
-    "negation in Portuguese": (
-        "pt",
-        "O presidente do clube garantiu que nenhuma loja será fechada neste ano.",
-        "O presidente do clube garantiu que uma loja será fechada neste ano.",
-        "uma loja", "nenhuma loja",
-    ),
-    "modality in Italian": (
-        "it",
-        "Il traghetto potrebbe tornare in servizio dopo le riparazioni al motore.",
-        "Il traghetto sta per tornare in servizio dopo le riparazioni al motore.",
-        "per tornare", "potrebbe tornare",
-    ),
-    "predicate in French": (
-        "fr",
-        "La maire de Tarn a critiqué le nouveau barrage devant les élus de la vallée.",
-        "La maire de Tarn a félicité le nouveau barrage devant les élus de la vallée.",
-        "félicité", "critiqué",
-    ),
-    "number in German": (
-        "de",
-        "Bei dem Unglück wurden am Montag 31 Menschen verletzt, teilte die Küstenwache mit.",
-        "Die Küstenwache teilte mit, dass bei dem Unglück am Montag 13 Menschen verletzt wurden.",
-        "13 Menschen", "31 Menschen",
-    ),
-    "number in Russian": (
-        "ru",
-        "На борту парома находились 214 пассажиров, сообщила береговая охрана.",
-        "Береговая охрана сообщила, что на борту парома находились 241 пассажиров.",
-        "241 пассажиров", "214 пассажиров",
     ),
 }  # fmt: skip

@@ -10,13 +10,16 @@ from hypothesis import strategies as st
 
 from models.distortion import DISTORTED, Finding, judge_retelling
 from tests.planted_changes import CHANGES
+from tests.planted_changes_languages import CHANGES_ELSEWHERE
 from tests.truth import truth
 
+PLANTED = CHANGES | CHANGES_ELSEWHERE
 
-@pytest.mark.parametrize("case", CHANGES)
+
+@pytest.mark.parametrize("case", PLANTED)
 def test_a_planted_change_is_found(case: str) -> None:
     """One change makes one finding, of its kind, at its place in both texts."""
-    lang, a, b, here, there = CHANGES[case]
+    lang, a, b, here, there = PLANTED[case]
     judged = judge_retelling(a, b, lang)
 
     assert [finding.kind for finding in judged.findings] == [case.partition(" ")[0]]
