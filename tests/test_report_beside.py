@@ -89,6 +89,16 @@ def test_the_summary_says_how_much_chance_leaves_out() -> None:
     )
 
 
+def test_no_number_is_said_to_be_of_fewer_than_chance_gives() -> None:
+    """A source like the others may lack more core statements than this one could."""
+    (score, *_) = a_comparison().scores
+    few = replace(score, figures=(Figure("omitted", 1, 2, 1, 1, 2, 5),))
+
+    assert beside(score, omitted=True)["omitted"].counted == " of 4, by chance 1 to 3"
+    assert beside(few, omitted=True)["omitted"].counted == ", by chance 2 to 5"
+    assert beside(few, omitted=True)["omitted"].of == "2"
+
+
 @pytest.mark.parametrize("width", [60, 78, 100, 124, 200])
 def test_a_terminal_shows_chance_with_the_counts(width: int) -> None:
     """Below them in a table, after them in a block, and says what it is."""

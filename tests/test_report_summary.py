@@ -45,9 +45,9 @@ def test_nobody_is_said_to_retell_whom_he_need_not_have_read() -> None:
     comparison = a_comparison()
     (copy,) = (replace(copy, kind="rewritten") for copy in comparison.copies)
     missing = replace(comparison, copies=(copy,))
-    known = replace(comparison, copies=(replace(copy, ancestor=None),))
+    known = replace(comparison, copies=(replace(copy, ancestor=None),), ancestors=())
 
-    assert any("tells (both from a missing text)." in text for text in summary(missing))
+    assert any("draw on a text of NRV" in text for text in summary(missing))
     assert not any("retells" in text for text in summary(missing))
     assert any("retells Northwire in" in text.replace("\u2068", "").replace("\u2069", "")
                for text in summary(known))  # fmt: skip
@@ -85,13 +85,79 @@ def test_an_update_is_no_detail_told_otherwise() -> None:
     assert "told otherwise" not in alone
 
 
+def test_who_has_a_missing_text_is_said_once() -> None:
+    """With its author, and as surely as it is known; not pair by pair."""
+    comparison = a_comparison()
+    (ancestor,) = comparison.ancestors
+    guessed = replace(ancestor, name=None, evidence=("passages",))
+
+    told = " ".join(summary(comparison))
+    assert (
+        "Northwire and Ellery Post draw on a text of NRV, which is not among the articles, "
+        "and count as one origin."
+    ) in told
+    assert told.count("count as one origin") == 1
+    assert "shares 88%" not in told
+    assert "seem to draw on a text that is not among the articles" in " ".join(
+        summary(replace(comparison, ancestors=(guessed,)))
+    )
+
+
+def test_statements_of_one_origin_are_counted_together() -> None:
+    """Reprints that cut a wire each in their way are one teller of what only the wire tells."""
+    comparison = a_comparison()
+    wire, post, voice = comparison.tellings
+    other = replace(post, article=replace(post.article, id="p2", source="Bay Post"))
+    first = comparison.statements[0]
+    by = {
+        "a": (wire, post),
+        "b": (wire, post, other),
+        "c": (post, other),
+    }
+    cut = tuple(
+        replace(
+            first,
+            id=name,
+            core=False,
+            origins=1,
+            articles=tuple(t.article.id for t in tellers),
+            sources=tuple(t.article.source for t in tellers),
+            partly=(),
+        )
+        for name, tellers in by.items()
+    )
+    judged = tuple(
+        replace(post.judgements[1], statement=name, status="unique", coverage=0.0) for name in by
+    )
+    tellings = (wire, replace(post, judgements=judged), other, voice)
+    told = summary(replace(comparison, tellings=tellings, statements=cut))
+
+    assert any(
+        text.endswith("even a part: Northwire, Ellery Post and Bay Post as one origin (3).")
+        for text in told
+    )
+
+
+def test_of_two_sources_it_is_said_what_is_said_of_two() -> None:
+    """The words for more than two are not used."""
+    comparison = a_comparison()
+    wire, _, voice = comparison.tellings
+    two = replace(comparison, tellings=(wire, voice), scores=comparison.scores[::2], copies=())
+    told = " ".join(summary(two))
+
+    assert "neither has most of its text from the other." in told
+    assert "differs from the other by more than chance" in told
+    assert "the others" not in told
+
+
 def test_phrases_in_common_are_no_copying_worth_a_sentence() -> None:
     """What one has of another is told from a fifth of its words on; the table has the rest."""
     comparison = a_comparison()
 
     def told(share: float) -> str:
         (copy,) = comparison.copies
-        return " ".join(summary(replace(comparison, copies=(replace(copy, share=share),))))
+        shared = replace(copy, share=share, ancestor=None)
+        return " ".join(summary(replace(comparison, copies=(shared,), ancestors=())))
 
     assert "shares 20% of its words with" in told(0.2)
     assert "of its words with" not in told(0.19)
@@ -106,7 +172,8 @@ def test_that_no_source_differs_is_said_where_each_is_measured_and_like_the_othe
         scores = (*(replace(s, divergence=0.1, significant=False) for s in alike), *rest)
         return " ".join(summary(replace(comparison, scores=scores)))
 
-    assert "No source differs from the others" in told(first, second)
+    assert "No source differs from the others" in told(first, second, third)
+    assert "Neither source differs from the other by" in told(first, second)
     assert "No source differs from the others" not in told(first, second, rest=(third,))
     assert "For Northwire and Ellery Post the difference is" in told(first, second, rest=(third,))
 
@@ -148,10 +215,12 @@ def test_a_family_of_one_is_an_origin_of_its_own_and_no_more_is_said() -> None:
 
 
 def test_lists_within_lists_can_be_told_apart() -> None:
-    """Entries with commas of their own are parted by semicolons."""
+    """Entries with commas of their own are parted by semicolons, and only they."""
     assert listing(["A", "B", "C"], 2) == "A, B and one more"
     assert series(["A and B (1)", "C (2)"], 2, "more origin") == "A and B (1); and C (2)"
-    assert series(["A", "B", "C", "D"], 2, "more origin") == "A; B; and two more origins"
+    assert series(["A, B", "B", "C", "D"], 2, "more origin") == "A, B; B; and two more origins"
+    assert series(["A (1)", "B (2)"], 2, "more origin") == "A (1) and B (2)"
+    assert series(["A", "B", "C", "D"], 2, "more origin") == "A, B and two more origins"
 
 
 def test_an_interval_that_clears_chance_never_reads_as_touching_it() -> None:

@@ -160,3 +160,15 @@ def test_a_name_of_a_file_can_do_nothing_to_a_terminal(
     said = capfd.readouterr().err
     assert "post" in said
     assert not {"\x1b", "\x07", "\u202e"} & set(said)
+
+
+def test_a_story_of_one_origin_has_no_heading_on_origins() -> None:
+    """Nothing can be core there, and what one says alone it says among tellings."""
+    comparison = a_comparison()
+    tellings = tuple(replace(telling, origin="one") for telling in comparison.tellings)
+    statements = tuple(replace(s, origins=1, core=False) for s in comparison.statements)
+    text = printed(replace(comparison, tellings=tellings, statements=statements), 100)
+
+    assert "is told widely enough" not in text
+    assert "What only one origin says" not in text
+    assert "What only one telling says" in text

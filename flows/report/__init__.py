@@ -11,7 +11,8 @@ What is said:
                                        same; where tellings disagree; who took from whom
     beside, outages, unknown_languages
                                        what must be known beside a number
-    summary, reading                   what matters, in sentences; an article cut into marked ones
+    summary, summary_origins           what matters, in sentences; those on voices and copies
+    reading                            an article cut into marked sentences
 
 Where it is shown:
 

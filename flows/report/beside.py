@@ -17,12 +17,14 @@ class Beside:
     """What stands beside one number, as it is written; empty where it is not known.
 
     of: what it is counted of. interval: what else it could be. chance: where it would lie for a
-    source that tells as much and is like the others.
+    source that tells as much and is like the others. counted: what follows it in a sentence, as
+    " of 15, by chance 2 to 8".
     """
 
     of: str = ""
     interval: str = ""
     chance: str = ""
+    counted: str = ""
 
     def __bool__(self) -> bool:
         """Whether anything is known."""
@@ -33,12 +35,6 @@ class Beside:
         """Both in one line, as "7 to 9; chance 4 to 10"."""
         known = (self.interval, self.chance and f"chance {self.chance}")
         return "; ".join(filter(None, known))
-
-    @property
-    def counted(self) -> str:
-        """What follows a count in a sentence, as " of 15, by chance 2 to 8"."""
-        known = (self.of and f" of {self.of}", self.chance and f", by chance {self.chance}")
-        return "".join(known)
 
 
 _NOTHING: Final[dict[FigureName, Beside]] = dict.fromkeys(get_args(FigureName), Beside())
@@ -56,11 +52,23 @@ def beside(score: Score, *, omitted: bool) -> Mapping[FigureName, Beside]:
 
 def _beside(figure: Figure) -> Beside:
     written = _written(figure.name)
+    chance = _span(figure.chance_low, figure.chance_high, written)
     return Beside(
         of="" if figure.of is None else f"{figure.of}",
         interval=_span(figure.low, figure.high, written),
-        chance=_span(figure.chance_low, figure.chance_high, written),
+        chance=chance,
+        counted=f"{_of(figure)}{f', by chance {chance}' if chance else ''}",
     )
+
+
+def _of(figure: Figure) -> str:
+    """What a number is counted of, unless chance has more.
+
+    A source like the others tells other statements, and may lack more core ones than this could.
+    """
+    if figure.of is None or (figure.chance_high or 0) > figure.of:
+        return ""
+    return f" of {figure.of}"
 
 
 def _span(low: float | None, high: float | None, written: Callable[[float], str]) -> str:

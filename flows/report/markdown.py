@@ -16,7 +16,7 @@ from flows.report import charts
 from flows.report.differences import Difference, differences
 from flows.report.markup import TEXT_LENGTH, escaped, fitted, named, picture, texted
 from flows.report.outages import BRACKETS, Omitted, lacking, omissions
-from flows.report.sources import Debt, SourceRow, debts, shared_origins, source_rows
+from flows.report.sources import Debt, SourceRow, debts, one_origin, shared_origins, source_rows
 from flows.report.summary import summary
 from flows.report.svg import shortened
 from flows.report.synopsis import synopsis
@@ -145,7 +145,10 @@ def _statements(comparison: Comparison) -> Iterable[str]:
     )
     if (sources := len(comparison.scores)) > _DRAWN_SOURCES:
         yield f"The picture shows the first {_DRAWN_SOURCES} of {sources} sources."
-    yield "Each column is a statement that more than one origin makes, in the order of the story."
+    tellers = "telling has" if one_origin(comparison) else "origin makes"
+    yield f"Each column is a statement that more than one {tellers}, in the order of the story."
+    if one_origin(comparison):
+        return
     core = [statement for statement in comparison.statements if statement.core]
     yield f"### Core statements ({len(core)}) and who lacks them"
     if not core:

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from flows.report.article_names import article_names
 from flows.report.outages import outage_notes
-from flows.report.sources import (
-    Debt,
-    debts,
-    effective_origins,
-    one_origin,
-    shared_origins,
-    source_rows,
-    told_once,
-)
+from flows.report.sources import one_origin, source_rows
+from flows.report.summary_origins import alone, copies, voices
 from flows.report.unknown_languages import language_notes
 from flows.report.wording import (
     count,
@@ -25,7 +18,6 @@ from flows.report.wording import (
     interval,
     isolated,
     listing,
-    percent,
     sentence_case,
     series,
     unquoted,
@@ -37,11 +29,8 @@ Section = Literal["copies", "sources", "statements", "differences", "alone"]
 """The part of the page that shows what a point is about."""
 _Writer = Callable[[Comparison], Iterator[str]]
 
-# A copied share worth a sentence; all of them stand in the table of copies.
-_NOTABLE_COPY = 0.2
 _NAMES = 6
-# Of a list in which each entry has commas of its own, and of the sources of one origin.
-_CLAUSES, _MEMBERS = 4, 3
+_NEITHER = "Neither source differs from the other"
 # Findings quoted, and the letters of a detail that is short enough for it.
 _QUOTED, _LETTERS = 3, 48
 
@@ -58,12 +47,12 @@ class Point:
 def points(comparison: Comparison) -> tuple[Point, ...]:
     """What matters in one comparison, the most general first; nothing is said twice."""
     writers: tuple[tuple[str, Section, tuple[_Writer, ...]], ...] = (
-        ("Voices", "copies", (_voices, _copies, outage_notes)),
+        ("Voices", "copies", (voices, copies, outage_notes)),
         ("In common", "statements", (_statements, language_notes)),
         ("How far apart", "sources", (_divergence, _unmeasured)),
         ("Where they disagree", "differences", (_differences, _updates)),
         ("Left out", "statements", (_omissions,)),
-        ("Told by one alone", "alone", (_alone,)),
+        ("Told by one alone", "alone", (alone,)),
     )
     written = (
         Point(about, section, tuple(text for write in of for text in write(comparison)))
@@ -75,30 +64,6 @@ def points(comparison: Comparison) -> tuple[Point, ...]:
 def summary(comparison: Comparison) -> tuple[str, ...]:
     """A few true sentences on one comparison, the most general first."""
     return tuple(text for point in points(comparison) for text in point.sentences)
-
-
-def _voices(comparison: Comparison) -> Iterator[str]:
-    articles = count(len(comparison.tellings), "article")
-    sources = count(len(comparison.scores), "source")
-    told = f"{sentence_case(sources)} {_s(len(comparison.scores), 'tell')} the event in {articles}"
-    origins = len({telling.origin for telling in comparison.tellings})
-    if origins == len(comparison.tellings):
-        yield f"{told}; as far as their words tell, none has most of its text from another."
-    elif one_origin(comparison):
-        yield (
-            f"{told}, which all count as one origin. Nothing here is borne out independently: "
-            "the figures only say how these articles differ from one another."
-        )
-    else:
-        yield (
-            f"{told}. Those that retell one text count once: that leaves "
-            f"{count(origins, 'independent origin')}, worth {effective_origins(comparison):.1f} "
-            "equal voices."
-        )
-
-
-def _s(number: int, verb: str) -> str:
-    return f"{verb}s" if number == 1 else verb
 
 
 def _statements(comparison: Comparison) -> Iterator[str]:
@@ -115,44 +80,20 @@ def _statements(comparison: Comparison) -> Iterator[str]:
     )
 
 
-def _copies(comparison: Comparison) -> Iterator[str]:
-    notable = [debt for debt in debts(comparison) if debt.share >= _NOTABLE_COPY]
-    takes = [_taking(debt) for debt in notable]
-    if takes:
-        yield f"{series(takes, _CLAUSES, 'more such pair')}."
-    if one_origin(comparison):
-        return
-    for group in shared_origins(comparison):
-        yield f"{listing([isolated(name) for name in group], _NAMES)} count as one origin."
-
-
-def _taking(debt: Debt) -> str:
-    """A retelling has few words in common, a translation none; it need not be of the giver."""
-    taker, giver, share = isolated(debt.taker), isolated(debt.giver), percent(debt.share)
-    if debt.kind != "rewritten":
-        said = f"{taker} shares {share} of its words with {giver}"
-    elif debt.doubt:
-        said = f"{taker} tells in {share} of its words what {giver} tells"
-    else:
-        said = f"{taker} retells {giver} in {share} of its words"
-    return f"{said} ({debt.doubt})" if debt.doubt else said
-
-
 def _divergence(comparison: Comparison) -> Iterator[str]:
     measured = [score for score in comparison.scores if score.significant is not None]
     clear = [_with_figures(score) for score in measured if score.significant]
     within = [isolated(score.source) for score in measured if not score.significant]
     if clear:
         verb, their = ("differs", "its") if len(clear) == 1 else ("differ", "their")
+        others = "the others" if len(comparison.scores) > 2 else "the other"
         yield (
-            f"{series(clear, _NAMES, 'more source')} {verb} from the others by more than chance "
+            f"{series(clear, _NAMES, 'more source')} {verb} from {others} by more than chance "
             f"would explain at {their} length."
         )
     if len(within) > 1 and len(within) == len(comparison.scores):
-        yield (
-            "No source differs from the others by more than chance would give; "
-            "that is no proof of agreement."
-        )
+        none = "No source differs from the others" if len(within) > 2 else _NEITHER
+        yield f"{none} by more than chance would give; that is no proof of agreement."
     elif within:
         yield (
             f"For {listing(within, _NAMES)} the difference is within what chance would give; "
@@ -229,20 +170,6 @@ def _against(found: Distortion, tellers: Mapping[str, tuple[Article, str]]) -> s
     ((detail, _, (other, name)),) = said
     lacking = detail.casefold() not in " ".join(other.text.split()).casefold()
     return f"{quoted}, not in {isolated(name)}" if lacking else ""
-
-
-def _alone(comparison: Comparison) -> Iterator[str]:
-    if one_origin(comparison):
-        return
-    told = [(group.sources, len(group.unique)) for group in told_once(comparison) if group.unique]
-    clauses = [f"{_as_one([isolated(n) for n in names])} ({number})" for names, number in told]
-    if clauses:
-        told_by = series(clauses, _NAMES, "more teller")
-        yield f"Statements of which no other origin tells even a part: {told_by}."
-
-
-def _as_one(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{listing(names, _MEMBERS)} as one origin"
 
 
 def _with_figures(score: Score) -> str:

@@ -19,7 +19,7 @@ from rich.text import Text
 
 from flows.report.differences import differences
 from flows.report.layout import first, heading, indented, item
-from flows.report.sources import SourceRow, owed, source_rows, told_alone
+from flows.report.sources import SourceRow, owed, source_rows
 from flows.report.summary import points
 from flows.report.terminal_statements import alone, core, differing
 from flows.report.wording import (
@@ -58,7 +58,7 @@ def print_summary(comparison: Comparison, console: Console, *, limit: int | None
     most = None if limit is None else _ROOM * limit
     sections = (
         core(comparison, most),
-        alone(told_alone(comparison), limit, most),
+        alone(comparison, limit, most),
         differing(differences(comparison, {}), most),
         _sources(rows, console.width, most),
         *_points(comparison),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -10,7 +10,7 @@ from rich.text import Text
 from flows.report.differences import Difference, Marked
 from flows.report.layout import first, heading, indented, item
 from flows.report.outages import BRACKETS, lacking, omissions
-from flows.report.sources import ToldOnce
+from flows.report.sources import ToldOnce, one_origin, told_alone
 from flows.report.wording import COHESION, cohesion, count, inert, left_out, listing
 from models.records import Comparison, Statement
 
@@ -19,6 +19,8 @@ def core(comparison: Comparison, most: int | None) -> list[RenderableType]:
     """The core statements, and who does not tell them."""
     core = [statement for statement in comparison.statements if statement.core]
     title = f"Core statements ({len(core)}): what most independent origins report"
+    if not core and one_origin(comparison):
+        return []
     if not core:
         return [heading("Core statements"), indented("None: no statement is told widely enough.")]
     gaps = omissions(comparison)
@@ -77,14 +79,18 @@ def _between(text: str) -> str:
     return f"{' ' * text[:1].isspace()}{kept}{' ' * text[-1:].isspace()}" if kept else " "
 
 
-def alone(groups: Sequence[ToldOnce], limit: int | None, most: int | None) -> list[RenderableType]:
-    """What no other origin tells even in part: of each teller up to `limit` statements."""
+def alone(comparison: Comparison, limit: int | None, most: int | None) -> list[RenderableType]:
+    """What no other origin tells even in part: of each teller up to `limit` statements.
+
+    Where there is but one origin, what no other telling has.
+    """
     shown = [
         Group(_group_name(group), *_group_items(group.unique, limit))
-        for group in groups
+        for group in told_alone(comparison)
         if group.unique
     ]
-    return [heading("What only one origin says"), *first(shown, most)] if shown else []
+    which = "telling" if one_origin(comparison) else "origin"
+    return [heading(f"What only one {which} says"), *first(shown, most)] if shown else []
 
 
 def _group_name(group: ToldOnce) -> RenderableType:

@@ -32,6 +32,9 @@ _WORDS = re.compile(r"(?<=\s)")
 _JOINT = re.compile(r"(?<=\w)(?=[.@_]\w)|(?<=[/:?&=])(?=\w)")
 _SHORT = 13
 
+# What would be taken for the end of a clause.
+_INNER = re.compile(r"[,;]| and ")
+
 # Half way from the least mean probability that gathers sentences, .5, to certainty.
 _LOOSE = 0.75
 
@@ -63,9 +66,14 @@ def listing(names: Sequence[str], limit: int | None = None) -> str:
 
 
 def series(clauses: Sequence[str], limit: int, rest: str) -> str:
-    """Clauses with commas of their own as "A; B; and C"; past the limit as "A; and two `rest`s"."""
+    """Clauses with commas of their own as "A; B; and C"; past the limit as "A; and two `rest`s".
+
+    Those that have none are joined like names.
+    """
     if len(clauses) > limit:
         clauses = [*clauses[:limit], count(len(clauses) - limit, rest)]
+    if not any(_INNER.search(clause) for clause in clauses):
+        return listing(clauses)
     if len(clauses) < 2:
         return "".join(clauses)
     return f"{'; '.join(clauses[:-1])}; and {clauses[-1]}"

@@ -1,0 +1,151 @@
+"""The summary's sentences on voices: who has whose text, and what only one origin tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flows.report.sources import (
+    Debt,
+    ToldOnce,
+    debts,
+    effective_origins,
+    one_origin,
+    shared_origins,
+    told_once,
+)
+from flows.report.wording import count, isolated, listing, percent, sentence_case, series
+from models.records import Ancestor, Comparison
+
+# A copied share worth a sentence; all of them stand in the table of copies.
+_NOTABLE_COPY = 0.2
+_NAMES = 6
+# Of a list in which each entry has commas of its own, and of the sources of one origin.
+_CLAUSES, _MEMBERS = 4, 3
+
+Names = tuple[str, ...]
+
+
+def voices(comparison: Comparison) -> Iterator[str]:
+    """How many tell the event, and how many of them independently."""
+    articles = count(len(comparison.tellings), "article")
+    sources = count(len(comparison.scores), "source")
+    tell = "tells" if len(comparison.scores) == 1 else "tell"
+    told = f"{sentence_case(sources)} {tell} the event in {articles}"
+    origins = len({telling.origin for telling in comparison.tellings})
+    if origins == len(comparison.tellings):
+        none, another = ("neither", "the other") if origins == 2 else ("none", "another")
+        yield f"{told}; as far as their words tell, {none} has most of its text from {another}."
+    elif one_origin(comparison):
+        yield (
+            f"{told}, which all count as one origin. Nothing here is borne out independently: "
+            "the figures only say how these articles differ from one another."
+        )
+    else:
+        yield (
+            f"{told}. Those that retell one text count once: that leaves "
+            f"{count(origins, 'independent origin')}, worth {effective_origins(comparison):.1f} "
+            "equal voices."
+        )
+
+
+def copies(comparison: Comparison) -> Iterator[str]:
+    """Who has whose text, those of a missing text together, and who counts as one origin."""
+    groups = () if one_origin(comparison) else shared_origins(comparison)
+    drawn: set[frozenset[str]] = set()
+    for names, ancestor in _heirs(comparison):
+        new = frozenset(names) not in drawn
+        as_one = new and frozenset(names) in map(frozenset, groups)
+        yield f"{_drawing(names, ancestor)}{', and count as one origin' if as_one else ''}."
+        drawn.add(frozenset(names))
+    takes = [_taking(debt) for debt in _notable(comparison)]
+    if takes:
+        yield f"{series(takes, _CLAUSES, 'more such pair')}."
+    for group in groups:
+        if frozenset(group) not in drawn:
+            yield f"{_listed(group)} count as one origin."
+
+
+def alone(comparison: Comparison) -> Iterator[str]:
+    """How many statements only one origin tells; what several of its sources tell in one number."""
+    if one_origin(comparison):
+        return
+    clauses = [f"{_as_one(names)} ({number})" for names, number in _told_alone(comparison)]
+    if clauses:
+        told_by = series(clauses, _NAMES, "more teller")
+        yield f"Statements of which no other origin tells even a part: {told_by}."
+
+
+def _heirs(comparison: Comparison) -> Iterator[tuple[Names, Ancestor]]:
+    """Each text that is missing, with the sources that have it from nobody else."""
+    source = {t.article.id: t.article.source for t in comparison.tellings}
+    for ancestor in comparison.ancestors:
+        names = tuple(dict.fromkeys(source[i] for i in ancestor.articles if i in source))
+        if names:
+            yield names, ancestor
+
+
+def _drawing(names: Names, ancestor: Ancestor) -> str:
+    """Who has a missing text; that there is one is said as surely as it is known."""
+    several = len(names) > 1
+    if "marks" in ancestor.evidence:
+        verb = "draw on" if several else "draws on"
+    else:
+        verb = "seem to draw on" if several else "seems to draw on"
+    if ancestor.name:
+        text = f"a text of {isolated(ancestor.name)}, which is not among the articles"
+    else:
+        text = "a text that is not among the articles"
+    return f"{_listed(names)} {verb} {text}"
+
+
+def _notable(comparison: Comparison) -> Iterator[Debt]:
+    """The copies worth a sentence; what two have of a missing text is told of that text."""
+    named = bool(comparison.ancestors)
+    for debt in debts(comparison):
+        if debt.share >= _NOTABLE_COPY and not (debt.missing and named):
+            yield debt
+
+
+def _taking(debt: Debt) -> str:
+    """A retelling has few words in common, a translation none; it need not be of the giver."""
+    taker, giver, share = isolated(debt.taker), isolated(debt.giver), percent(debt.share)
+    if debt.kind != "rewritten":
+        said = f"{taker} shares {share} of its words with {giver}"
+    elif debt.doubt:
+        said = f"{taker} tells in {share} of its words what {giver} tells"
+    else:
+        said = f"{taker} retells {giver} in {share} of its words"
+    return f"{said} ({debt.doubt})" if debt.doubt else said
+
+
+def _told_alone(comparison: Comparison) -> Iterator[tuple[Names, int]]:
+    """The sources of one origin with how many statements no other tells even in part.
+
+    Of a wire that each reprint cuts otherwise, nearly every statement has tellers of its own.
+    """
+    together: dict[str, list[ToldOnce]] = {}
+    for group in told_once(comparison):
+        if group.unique:
+            together.setdefault(_teller(comparison, group.sources), []).append(group)
+    for groups in together.values():
+        names = dict.fromkeys(name for group in groups for name in group.sources)
+        yield tuple(names), sum(len(group.unique) for group in groups)
+
+
+def _teller(comparison: Comparison, sources: Names) -> str:
+    """One name for all groups of several sources whose articles come from one origin."""
+    if len(sources) > 1:
+        tellings = [t for t in comparison.tellings if t.article.source in sources]
+        origins = {telling.origin for telling in tellings}
+        if len(origins) == 1:
+            return f"origin {origins.pop()}"
+    return f"sources {sources!r}"
+
+
+def _as_one(sources: Sequence[str]) -> str:
+    names = [isolated(name) for name in sources]
+    return names[0] if len(names) == 1 else f"{listing(names, _MEMBERS)} as one origin"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return listing([isolated(name) for name in names], _NAMES)
