@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import socket
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from flows.ingest.archives import embargo
 from flows.polling.rounds import poll_all
 from flows.sources.catalogue import Catalogue, Source
 from flows.store.engine import open_store
@@ -132,6 +133,71 @@ def test_a_withdrawn_item_is_refused(tmp_path, status, name):
 
     assert [a.text for a in gathered.articles] == [BRIDGE]
     assert f"is {name} by its publisher" in reasons(gathered)["a.xml:1"]
+
+
+EMBARGOES = [
+    ("<embargoed>2100-01-01T06:00:00+01:00</embargoed>", "until 2100-01-01T06:00:00+01:00"),
+    ("<embargoed>2100-01-01</embargoed>", "until 2100-01-01, and not compared before"),
+    ("<embargoed/>", "until further notice"),
+    ("<embargoed>tomorrow</embargoed>", "until 'tomorrow', which is no time"),
+]
+
+
+@pytest.mark.parametrize(("embargo", "says"), EMBARGOES)
+def test_an_item_under_embargo_is_refused(tmp_path, embargo, says):
+    """Agencies send it ahead, and it must not be told before its time."""
+    item = news_item(inline(FERRY), meta=embargo)
+
+    gathered = read(saved(tmp_path / "a.xml", message(item, news_item(inline(BRIDGE)))))
+
+    assert [a.text for a in gathered.articles] == [BRIDGE]
+    assert says in reasons(gathered)["a.xml:1"]
+
+
+def test_an_item_whose_embargo_is_over_is_an_article(tmp_path):
+    """It says for ever until when it was held back."""
+    item = news_item(inline(FERRY), meta="<embargoed>2026-11-20T12:00:00Z</embargoed>")
+
+    assert [a.text for a in read(saved(tmp_path / "a.xml", item)).articles] == [FERRY]
+
+
+@pytest.mark.parametrize(
+    ("docdata", "says"),
+    [
+        ('<docdata><date.release norm="21000101T060000Z"/>', "until 2100-01-01T06:00:00+00:00"),
+        ('<docdata management-status="embargoed">', "until further notice"),
+        ('<docdata management-status="canceled">', "is canceled by its publisher"),
+        ('<docdata management-status="withheld">', "is withheld by its publisher"),
+    ],
+)
+@pytest.mark.parametrize("within", ["{}", "newsml"])
+def test_nitf_that_may_not_be_told_is_refused(tmp_path, docdata, says, within):
+    """Alone and within NewsML-G2, whose own metadata may say nothing of it."""
+    article = nitf().replace("<docdata>", docdata)
+    if within == "newsml":
+        article = news_item(f"<inlineXML>{article.partition('?>')[2]}</inlineXML>")
+
+    gathered = read(saved(tmp_path / "a.xml", article))
+
+    assert gathered.articles == ()
+    assert says in reasons(gathered)["a.xml:1"]
+
+
+def test_an_item_under_embargo_is_read_by_the_poll_after_its_time(tmp_path, monkeypatch):
+    """Its file has not changed since; and that it was held back is no outage."""
+    folder = tmp_path / "wire"
+    folder.mkdir()
+    saved(folder / "a.xml", news_item(inline(FERRY), meta="<embargoed>2100-01-01</embargoed>"))
+    catalogue = Catalogue((Source("Wire", "Wire", folders=(str(folder),)),))
+    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as store:
+        held = poll_all(catalogue, store, Settings(), NOW)
+        monkeypatch.setattr(embargo, "_now", lambda: datetime(2100, 1, 1, tzinfo=UTC))
+        told = poll_all(catalogue, store, Settings(), NOW + timedelta(hours=1))
+        again = poll_all(catalogue, store, Settings(), NOW + timedelta(hours=2))
+
+    assert [channel.status for channel in held.channels] == ["read"]
+    assert (held.articles, len(told.articles)) == ((), 1)
+    assert [channel.status for channel in again.channels] == ["unchanged"]
 
 
 @pytest.mark.parametrize("cut", [20, 60, 400])

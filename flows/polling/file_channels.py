@@ -3,9 +3,9 @@
 A file is read when it was not there before, and again when it has changed, by the time that the
 system keeps and nobody sets (ctime), since files are often moved in with their old dates; when its
 sidecar says something else; and when the limits change by which articles are refused. One that the
-system would not let be read, such as one of a disk that was away, is tried at each poll. A channel
-of which nothing can be read is out of reach, as a feed is. Old articles are welcome: the past is
-read from archives.
+system would not let be read, such as one of a disk that was away, is tried at each poll, and so is
+one that holds an article under embargo. A channel of which nothing can be read is out of reach, as
+a feed is. Old articles are welcome: the past is read from archives.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from flows.ingest.archives.embargo import is_held
 from flows.ingest.archives.reading import found_batches
 from flows.ingest.drafts import DETAIL_NAMES, Found
 from flows.ingest.finding import find
@@ -49,19 +50,22 @@ def poll_files(
     changed = [file for file in found if known.get(file.path) != states[file.path]]
     seen = fresh = 0
     unread: dict[str, Refusal] = {}
+    held: set[str] = set()
     is_mute = True
     for batch in _batches(changed, refused, desk):
         listed = _listed(batch, source, states)
         fresh += keep(channel, listed).fresh
         seen += len(listed.entries)
         unread |= {one.path: one for one in batch.refused if _is_out_of_reach(one, channel)}
+        held |= {_file_of(one) for one in batch.refused if is_held(one.reason)}
         is_mute = is_mute and not batch.articles
     if is_mute and states.keys() <= unread.keys():
         return _failed(channel, next(iter(unread.values())), desk)
+    again = unread.keys() | held
     return Polled(
         replace(channel, failures=0, next_at=None),
         Poll("read" if changed else "unchanged", seen=seen, fresh=fresh),
-        files={file.path: states[file.path] for file in changed if file.path not in unread},
+        files={file.path: states[file.path] for file in changed if file.path not in again},
         gone=known.keys() - states.keys(),
     )
 
@@ -69,6 +73,11 @@ def poll_files(
 def _is_out_of_reach(refusal: Refusal, channel: Channel) -> bool:
     """Whether a file was not read at all, such as a whole archive that is torn or not there."""
     return may_pass(refusal.reason) or refusal.path == channel.address
+
+
+def _file_of(item: Refusal) -> str:
+    """The file that holds an item, which is named by its number there."""
+    return item.path.rpartition(":")[0]
 
 
 def _failed(channel: Channel, refusal: Refusal, desk: Desk) -> Polled:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from lxml import etree  # type: ignore[import-untyped]  # has no types
 
-from flows.ingest.archives.nitf import nitf_details, nitf_text
+from flows.ingest.archives.embargo import require_free
+from flows.ingest.archives.nitf import WITHDRAWN, nitf_details, nitf_text, require_usable
 from flows.ingest.drafts import Details, Draft, Page, Place
 from flows.ingest.rows import RowError
 from models.prose.text import clean_line
@@ -14,27 +15,29 @@ from models.prose.text import clean_line
 _NAR = "{http://iptc.org/std/nar/2006-10-01/}"
 ITEM = f"{_NAR}newsItem"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_WITHDRAWN = ("canceled", "withheld")
 _ITSELF = ("", "alternate", "canonical", "self")  # what a link may be to the item, to be its own
 
 
 def item_draft(item: etree._Element, place: Place) -> Draft | Page | str:
     """Return the article in a `newsItem`; why there is none, for a picture or a film.
 
-    Raises RowError for an item that was withdrawn and for one without text.
+    Raises RowError for an item that was withdrawn or may not be told yet, and for one without text.
     """
     status = _code(item, "itemMeta/pubStatus")
-    if status in _WITHDRAWN:
+    if status in WITHDRAWN:
         raise RowError(f"is {status} by its publisher, and not compared")
     kind = _code(item, "itemMeta/itemClass")
     if kind not in ("", "text", "composite"):
         return f"a {kind}, not a text"
+    embargoed = _find(item, "itemMeta/embargoed")
+    require_free(None if embargoed is None else embargoed.text or "")
     return replace(_content(item, place, _details(item)), guid=item.get("guid"))
 
 
 def _content(item: etree._Element, place: Place, details: Details) -> Draft | Page:
     for nitf in item.iterfind(f".//{_NAR}inlineXML//{{*}}nitf"):
         if text := nitf_text(nitf):
+            require_usable(nitf)
             return Draft(place, text, details.filled_from(nitf_details(nitf)))
     for html in item.iterfind(f".//{_NAR}inlineXML//{{*}}html"):
         return Page(place, etree.tostring(html, encoding="unicode", with_tail=False), details)

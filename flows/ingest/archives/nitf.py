@@ -7,21 +7,36 @@ from html import unescape
 
 from lxml import etree  # type: ignore[import-untyped]  # has no types
 
+from flows.ingest.archives.embargo import require_free
 from flows.ingest.drafts import Details, Draft, Place
 from flows.ingest.rows import RowError
 from models.prose.text import clean_line
 
+WITHDRAWN = ("canceled", "withheld")
 _PARAGRAPHS = frozenset({"p", "hl2", "li", "dt", "dd", "pre", "td", "th"})
 # Pictures with their captions, remarks of editors, and who is to be thanked are not the text.
 _ASIDE = frozenset({"media", "note", "bibliography", "credit", "media-caption"})
 
 
 def nitf_draft(nitf: etree._Element, place: Place) -> Draft:
-    """Return the article in a `nitf` element. Raises RowError where it has no text."""
+    """Return the article in a `nitf` element.
+
+    Raises RowError where it has no text, was withdrawn or may not be told yet.
+    """
+    require_usable(nitf)
     text = nitf_text(nitf)
     if not text:
         raise RowError("is NITF without a paragraph in body.content")
     return Draft(place, text, nitf_details(nitf))
+
+
+def require_usable(nitf: etree._Element) -> None:
+    """Raise RowError where its publisher withdrew it, or it may not be told yet."""
+    status = _first(e.get("management-status") for e in _all(nitf, "docdata"))
+    if status in WITHDRAWN:
+        raise RowError(f"is {status} by its publisher, and not compared")
+    release = _first(e.get("norm") for e in _all(nitf, "date.release"))
+    require_free(release or ("" if status == "embargoed" else None))
 
 
 def nitf_text(nitf: etree._Element) -> str:
