@@ -167,3 +167,23 @@ def test_only_the_latest_days_of_a_sitemap_are_news() -> None:
 
     assert [entry.entry[-10:] for entry, _ in entries] == ["2026-11-21", "2026-11-19"]
     assert all(entry.published is None for entry, _ in entries)  # changed is not published
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_sitemap_in_plain_text_lists_an_address_a_line(encoding, pack) -> None:
+    """The protocol knows it; robots.txt and indexes name such files like others."""
+    text = "https://ferry.example/a\r\n\r\n  https://ferry.example/b \r\nnothing\r\n"
+    found = listing(pack(text.encode(encoding)), "sitemap", "text/plain")
+
+    assert [one.url for one in found.items] == [
+        "https://ferry.example/a",
+        "https://ferry.example/b",
+    ]
+    assert found.note == "lines that are no address: 1 of 3"
+
+
+def test_a_list_of_addresses_in_place_of_a_feed_is_told_where_to_go() -> None:
+    """Its lines are no entries of a feed."""
+    with pytest.raises(UnlistedError, match="list it under sitemaps"):
+        listing("https://ferry.example/a\n")

@@ -34,6 +34,17 @@ def test_a_packed_feed_is_known_by_what_it_holds():
     assert "gzip file" in (found["/torn.gz"] or "")
 
 
+def test_a_sitemap_in_plain_text_is_known_by_what_it_holds():
+    """And not called after its content type."""
+    with newsroom() as room:
+        room.replies["/map.txt"] = Reply(
+            200, room.url("/a").encode(), {"Content-Type": "text/plain"}
+        )
+        found, _ = checked(room, sitemaps=["/map.txt"])
+
+    assert found == {"/map.txt": "sitemap in plain text"}
+
+
 def test_what_was_not_asked_for_is_not_said_to_have_answered():
     """After a 429 the host is left alone; that is told of its other channels, and no status."""
     with newsroom() as room:

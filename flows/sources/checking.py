@@ -14,6 +14,7 @@ from functools import cmp_to_key
 from http import HTTPStatus
 from typing import Final
 
+from flows.addresses import is_address
 from flows.ingest.archives.reading import archive_batches
 from flows.ingest.decoding import UndecodableError, decode_html
 from flows.ingest.exchange import FEEDS, PAGES, Answer, Question
@@ -173,6 +174,8 @@ def _form(answer: Answer) -> str:
     )
     if start.startswith(("{", "[")):
         return "JSON Feed"
+    if is_address(start):
+        return "sitemap in plain text"
     root = re.search(r"<(?:\w+:)?(rss|feed|RDF|urlset|sitemapindex)\b", start)
     if root and not _PAGE.match(start):
         return _FORMS[root[1]]

@@ -10,13 +10,14 @@ import re
 
 from w3lib.encoding import http_content_type_encoding
 
+from flows.addresses import is_address
 from flows.ingest.decoding import UndecodableError, decode_html
 from flows.ingest.feeds.items import Listing, UnlistedError
 from flows.ingest.feeds.json_feed import read_json_feed
 from flows.ingest.feeds.link_page import feeds_named_by, read_link_page
 from flows.ingest.feeds.mending import mended
 from flows.ingest.feeds.prescan import prescan
-from flows.ingest.feeds.sitemap import GZIP, read_sitemap, unpacked
+from flows.ingest.feeds.sitemap import GZIP, read_plain_sitemap, read_sitemap, unpacked
 from flows.ingest.feeds.xml_feed import read_xml_feed
 
 __all__ = ["UnlistedError", "read_listing"]
@@ -41,6 +42,8 @@ def read_listing(body: bytes, kind: str, url: str, content_type: str) -> Listing
         return read_link_page(_html(body, content_type), url)
     if start.startswith(("{", "[")):
         return read_json_feed(body, url)
+    if is_address(start):
+        return _plain_sitemap(_html(body, content_type), kind, url)
     if _PAGE.match(start):
         raise UnlistedError(_a_page(_html(body, content_type), url))
     body = _in_utf8(body, content_type)
@@ -72,6 +75,12 @@ def _html(body: bytes, content_type: str) -> str:
         return decode_html(body, http_content_type_encoding(content_type)).text
     except UndecodableError as error:
         raise UnlistedError(str(error)) from error
+
+
+def _plain_sitemap(text: str, kind: str, url: str) -> Listing:
+    if kind != "sitemap":
+        raise UnlistedError("is a list of addresses, not a feed; list it under sitemaps")
+    return read_plain_sitemap(text.lstrip("\ufeff"), url)
 
 
 def _a_page(html: str, url: str) -> str:

@@ -1,4 +1,4 @@
-"""Sitemaps, news sitemaps and sitemap indexes (https://www.sitemaps.org/protocol.html)."""
+"""Sitemaps, in XML or plain text, and their indexes (https://www.sitemaps.org/protocol.html)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from lxml import etree  # type: ignore[import-untyped]  # has no types
 
-from flows.addresses import absolute
+from flows.addresses import absolute, is_address
 from flows.ingest.feeds.items import Item, Listing, UnlistedError
 from flows.ingest.feeds.plain import plain_line
 
@@ -53,6 +53,15 @@ def read_sitemap(body: bytes, url: str) -> Listing:
     if _name(root) != "urlset":
         raise UnlistedError(f"is not a sitemap: its first element is {_name(root)[:40]!r}")
     return Listing(tuple(_items(root, url)), note=note)
+
+
+def read_plain_sitemap(text: str, url: str) -> Listing:
+    """Read a sitemap in plain text that was found at `url`: an address a line, none dated."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    items = [Item(url=absolute(url, line)) for line in lines if is_address(line)]
+    others = len(lines) - len(items)
+    note = f"lines that are no address: {others} of {len(lines)}" if others else None
+    return Listing(tuple(items), note=note)
 
 
 def _children(root: Any, base: str) -> Iterator[tuple[str, str | None]]:
