@@ -82,6 +82,30 @@ def test_a_read_only_store_can_be_read(saved: Path) -> None:
             save_comparison(store, a_comparison())
 
 
+@pytest.mark.parametrize("options", ["mode=ro&uri=true", "uri=true&mode=ro&timeout=3"])
+def test_a_store_is_a_uri_where_the_url_says_so(saved: Path, options: str) -> None:
+    """Without `file:` too: SQLite would open, or make, a file that is called "store?mode=ro"."""
+    with open_store(f"sqlite:///{saved}?{options}") as store:
+        assert len(list_stories(store)) == 1
+        with pytest.raises(StoreError, match="readonly database"):
+            save_comparison(store, a_comparison())
+    assert not [path.name for path in saved.parent.iterdir() if "?" in path.name]
+
+
+def test_a_store_on_a_read_only_disk_says_how_it_can_be_read(
+    saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite cannot make its log beside the file; as the message says, it need not."""
+    log = saved.with_name(f"{saved.name}-wal")
+    log.mkdir()  # where root may write everywhere, this is what cannot be opened
+    monkeypatch.setattr(os, "access", lambda *_: False)
+
+    with pytest.raises(StoreError, match=r"its folder cannot be written.*\?immutable=1&uri=true"):
+        open_store(f"sqlite:///{saved}")
+    with open_store(f"sqlite:///{saved}?immutable=1&uri=true") as store:
+        assert len(list_stories(store)) == 1
+
+
 def test_a_locked_store_can_be_read_and_says_who_must_wait(saved: Path) -> None:
     """While another process writes, reading goes on, and saving gives up in the end."""
     with (

@@ -14,13 +14,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from flows.store.failures import address, explained
-from flows.store.places import default_store_url, is_no_file
+from flows.store.places import default_store_url, is_file_name, is_no_file
 from flows.store.tables import REVISION, stored_revision
 from flows.store.wal import switch_to_wal
 from models.errors import StoreError
@@ -138,7 +139,14 @@ def _parsed(text: str) -> URL:
         )
     if "@" in (url.host or ""):  # the end of a password, which would be shown as the host
         raise StoreError("the store's URL has more than one @: write one within a password as %40")
-    return url.set(drivername=_DRIVERS[url.drivername])
+    return _as_uri(url.set(drivername=_DRIVERS[url.drivername]))
+
+
+def _as_uri(url: URL) -> URL:
+    """The file as a URI with `uri=true`: else `mode=ro` is a part of its name to SQLite."""
+    path = url.database or ""
+    asked = url.get_backend_name() == "sqlite" and sa.util.asbool(url.query.get("uri", False))
+    return url.set(database=f"file:{quote(path)}") if asked and is_file_name(path) else url
 
 
 def _without_password(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
+from flows.store.places import is_unwritable
 from models.errors import StoreError
 
 _NEXT_STEPS: Final = {
@@ -44,6 +45,13 @@ _NEXT_STEPS: Final = {
     },
 }
 
+# A store is in WAL mode, and SQLite makes two files beside it even to read it.
+_UNWRITABLE: Final = (
+    "its folder cannot be written, and even to read it SQLite keeps a log beside it; copy the file,"
+    " with its -wal if there is one, to a folder that you may write, or, where there is no -wal and"
+    " nobody writes the store, add ?immutable=1&uri=true to its URL"
+)
+
 
 @contextmanager
 def explained(place: str, dialect: str) -> Iterator[None]:
@@ -54,7 +62,7 @@ def explained(place: str, dialect: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        next_step = _next_step(error, dialect)
+        next_step = _next_step(error, dialect, place)
         if next_step is None:
             raise
         # The driver's own first line; its further lines repeat the statement or give hints.
@@ -73,8 +81,10 @@ def address(url: URL) -> str:
     return url.render_as_string(hide_password=True)
 
 
-def _next_step(error: DBAPIError, dialect: str) -> str | None:
+def _next_step(error: DBAPIError, dialect: str, place: str) -> str | None:
     code = _code(error, dialect)
+    if code.startswith("SQLITE_CANTOPEN") and is_unwritable(place):
+        return _UNWRITABLE
     steps = _NEXT_STEPS[dialect].items()
     return next((step for start, step in steps if code.startswith(start)), None)
 

@@ -91,10 +91,21 @@ def is_no_file(url: str) -> bool:
     return bool(path) and not Path(path).exists()
 
 
+def is_unwritable(url: str) -> bool:
+    """Whether the URL names a file that is there, in a folder where nothing can be written."""
+    path = url.partition(":///")[2].partition("?")[0].removeprefix("file:")
+    return Path(path).is_file() and not os.access(Path(path).parent, os.W_OK)
+
+
+def is_file_name(path: str) -> bool:
+    """Whether SQLite takes this for a path, and for no memory nor URI."""
+    return not path.startswith((":", "file:"))
+
+
 def _file(url: str) -> tuple[str, str]:
     """The scheme of a store's URL and its file, nothing where it names none by its path."""
     scheme, _, path = url.partition(":///")
-    named = scheme.startswith("sqlite") and not path.startswith((":", "file:"))
+    named = scheme.startswith("sqlite") and is_file_name(path)
     return scheme, path if named else ""
 
 
