@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from flows.report.profile_wording import change_in_words, paragraph, shift_in_words
 from flows.sources.report_document import profiles_document
-from models.source_profiles.departures import departures, layout
+from models.source_profiles.changes import find_changes
+from models.source_profiles.departures import Departure, departures, layout
 from models.source_profiles.profile import profiles
 from models.source_profiles.records import (
     Observed,
@@ -45,6 +47,20 @@ def test_the_change_of_one_is_not_pinned_on_the_others() -> None:
     for other in (WIRE, POST, HERALD):
         shifts = [s for s in one(stories, other).changes.shifts if s.axis == "divergence"]
         assert shifts[0].p_value > 0.05 or VOICE in shifts[0].rests_on
+
+
+def test_where_nothing_differs_there_is_a_step_of_none() -> None:
+    """Stories in which nobody distorts, the first of them without a value, have means to name."""
+    at = [FIRST + timedelta(days=number) for number in range(25)]
+    departed = {
+        "divergence": [Departure(f"{n:02}", day, n % 3 / 10, 50.0) for n, day in enumerate(at)],
+        "distortion": [Departure(f"{n:02}", day, 0.0, 50.0) for n, day in enumerate(at) if n],
+    }
+
+    (shift,) = (s for s in find_changes(departed, QUICK).shifts if s.axis == "distortion")
+
+    assert (shift.before, shift.after, shift.step, shift.p_value) == (0, 0, 0, 1)
+    assert int(shift.story) > QUICK.side  # as many stories before it as a step needs
 
 
 def test_changes_are_seldom_found_where_nothing_changed() -> None:

@@ -134,7 +134,10 @@ def _statistics(course: _Course, limits: Limits) -> Floats:
 
 
 def _steps(series: _Series, orders: Integers, side: int) -> Floats:
-    """The clearness of a step after each story, of shape orders; 0 too near to an end."""
+    """The clearness of a step after each story, of shape orders; -1 too near to an end.
+
+    0 where nothing differs, so that also then a step lies where one may.
+    """
     weights, values = series.weights[orders], series.values[orders]
     before = np.cumsum(weights, axis=1)
     whole = before[:, -1:]
@@ -142,7 +145,7 @@ def _steps(series: _Series, orders: Integers, side: int) -> Floats:
     counts = np.cumsum(weights > 0, axis=1)
     inside = (counts >= side) & (counts[:, -1:] - counts >= side)
     error = np.sqrt(np.maximum(before * (1 - before / whole), _TINY))
-    return np.where(inside, np.abs(sums) / error, 0.0)
+    return np.where(inside, np.abs(sums) / error, -1.0)
 
 
 def _slopes(series: _Series, orders: Integers, days: Floats) -> Floats:
