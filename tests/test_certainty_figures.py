@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from flows.running import Outcome
 from flows.store.rows import from_rows, to_rows
+from models.certainty.tallies import sentences_of, tallies
+from models.claims import claims
+from models.disagreement.disagreements import Disagreements
 from models.document import from_document, to_document
+from models.gathering import gathering
 from models.records import Article, Comparison
 from models.scores import Figure, FigureName
 from tests.skerrin import STORY, ferry_story
-from tests.tellings import Desk, article, reprinted, scores
+from tests.tellings import FAST, Desk, article, reprinted, scores
 
 story = pytest.fixture(ferry_story, scope="module")
 
@@ -126,6 +131,27 @@ def test_a_source_that_publishes_first_is_asked_for_nothing(desk: Desk) -> None:
     first = figures(desk.compare(papers), "Paper 0")["omitted"]
 
     assert (first.value, first.of, first.chance_low) == (0, 0, None)
+
+
+def test_a_blend_told_anew_has_what_it_has_from_both_wires(desk: Desk) -> None:
+    """As one of its tellers it has with it all that is counted of it, as in its own figures."""
+    late = "2024-05-02T08:00:00+00:00"
+    story = [
+        article("Wire", f"{LEAD} {REST}"),
+        article("Agency", OTHERWISE),
+        article("Post", f"{LEAD} {OTHERWISE}", published=late),
+        article("Herald", "A choir sang at the library.", published=late),
+    ]
+    analysis = desk.analysed(story)
+    gathered = gathering(analysis, claims(analysis), FAST)
+    sentences = sentences_of(gathered, Disagreements((), frozenset()), FAST.alignment.same)
+    counted = tallies(sentences, gathered, FAST.alignment)
+    (post,) = (n for n, a in enumerate(analysis.material.articles) if a.source == "Post")
+    told = np.arange(gathered.words.shape[1])
+
+    assert not sentences.voiced[sentences.article == post].all()
+    own = counted.of_cells([[post], [0]], np.zeros_like(told), told)
+    assert own.tolist() == counted.of_source([post]).tolist()
 
 
 def test_a_copy_goes_from_what_is_word_for_word_to_its_share(desk: Desk) -> None:

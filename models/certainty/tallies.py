@@ -89,14 +89,13 @@ class Tallies:
 
         voices: the articles of each, the source first. Teller and statement `told` of each cell,
         of shape (n_cells,). A voice of several articles has the most that one of them has: a
-        further copy changes nothing.
+        further copy changes nothing. The source has all that is counted of it.
         """
         found = np.zeros((len(tellers), _KINDS))
         for place in range(max(map(len, voices))):
             article = np.array([its[min(place, len(its) - 1)] for its in voices], dtype=np.int64)
             found = np.maximum(found, self.each[article[tellers], told])
-        if len(voices[0]) > 1:
-            found[tellers == 0] = self.of_source(voices[0])[told[tellers == 0]]
+        found[tellers == 0] = self.of_source(voices[0])[told[tellers == 0]]
         return found
 
     def tags_of(self, voices: Sequence[Sequence[int]], core: Flags) -> Hashes:
@@ -108,9 +107,7 @@ class Tallies:
         for voice, its in enumerate(voices):
             if len(its) > 1:
                 found[voice] = self.tags[list(its)].max(axis=0)
-        if len(voices[0]) > 1:
-            found[0] = self.tags[list(voices[0])].sum(axis=0)
-        found[0] += core.astype(np.uint64)
+        found[0] = _tags(self.of_source(voices[0])[None])[0] + core.astype(np.uint64)
         return found
 
 
