@@ -9,7 +9,7 @@ What is said:
     sources, synopsis, counterparts, differences, origins
                                        a row for each source; statements by sources; who says the
                                        same; where tellings disagree; who took from whom
-    beside, outages, unknown_languages
+    beside, core_bar, outages, unknown_languages
                                        what must be known beside a number
     summary, summary_origins           what matters, in sentences; those on voices and copies
     reading                            an article cut into marked sentences

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from flows.report import charts
+from flows.report.core_bar import core_bar, leaves_out
 from flows.report.differences import Difference, differences
 from flows.report.markup import TEXT_LENGTH, escaped, fitted, named, picture, texted
 from flows.report.outages import BRACKETS, Omitted, lacking, omissions
@@ -154,6 +155,7 @@ def _statements(comparison: Comparison) -> Iterable[str]:
     if not core:
         yield "None: no statement is told widely enough."
         return
+    yield f"Told by {core_bar(comparison)}."
     yield "\n".join(fitted(core, partial(_carried, omissions(comparison)), _CORE, _REST))
     yield f"{BRACKETS} {COHESION}"
 
@@ -169,7 +171,7 @@ def _carried(omitted: Omitted, statement: Statement) -> str:
             (
                 carried,
                 f"in part in {listing(partly, _NAMES)}" if partly else "",
-                f"most others leave out {texted(left)}" if (left := left_out(statement)) else "",
+                leaves_out(statement, texted(left_out(statement))),
                 cohesion(statement),
             ),
         )

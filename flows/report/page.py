@@ -19,6 +19,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from flows.report import charts, wording
+from flows.report.core_bar import core_bar
 from flows.report.differences import differences
 from flows.report.origins import echoed, origin_trees, takings
 from flows.report.outages import outage_notes
@@ -65,6 +66,7 @@ def render_page(comparison: Comparison) -> str:
             heads=heads([score.source for score in comparison.scores]),
             outages=list(outage_notes(comparison)),
             one_origin=one_origin(comparison),
+            core_bar=core_bar(comparison),
             alone=told_alone(comparison),
             tongues=_tongues(comparison),
             differences=differences(comparison, numbers),

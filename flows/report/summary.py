@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flows.report.article_names import article_names
+from flows.report.core_bar import core_bar
 from flows.report.outages import outage_notes
 from flows.report.sources import one_origin, source_rows
 from flows.report.summary_origins import alone, copies, voices
@@ -74,8 +75,8 @@ def _statements(comparison: Comparison) -> Iterator[str]:
     core = sum(statement.core for statement in comparison.statements)
     once = sum(statement.origins == 1 for statement in comparison.statements)
     yield (
-        f"{made}: {count(core, 'is', 'are') if core else 'none is'} core (told by at "
-        f"least two origins and a large share of them), "
+        f"{made}: {count(core, 'is', 'are') if core else 'none is'} core (told by "
+        f"{core_bar(comparison)}), "
         f"{count(once, 'comes', 'come') if once else 'none comes'} from a single origin."
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from flows.report.core_bar import core_bar, leaves_out
 from flows.report.differences import Difference, Marked
 from flows.report.layout import first, heading, indented, item
 from flows.report.outages import BRACKETS, lacking, omissions
@@ -18,7 +19,7 @@ from models.records import Comparison, Statement
 def core(comparison: Comparison, most: int | None) -> list[RenderableType]:
     """The core statements, and who does not tell them."""
     core = [statement for statement in comparison.statements if statement.core]
-    title = f"Core statements ({len(core)}): what most independent origins report"
+    title = f"Core statements ({len(core)}): told by {core_bar(comparison)}"
     if not core and one_origin(comparison):
         return []
     if not core:
@@ -39,10 +40,9 @@ def _statement(statement: Statement, lacks: list[str]) -> RenderableType:
         Text(f"not in {listing(lacks)}", "yellow") if lacks else Text("in every source", "dim")
     )
     partly = f"in part in {listing([inert(name) for name in statement.partly])}"
-    left = left_out(statement)
     notes = (
         partly if statement.partly else "",
-        f"most others leave out {left}" if left else "",
+        leaves_out(statement, left_out(statement)),
         cohesion(statement),
     )
     told = carried + Text("".join(f"; {note}" for note in notes if note), "dim")
