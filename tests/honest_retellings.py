@@ -314,4 +314,9 @@ HONEST_ELSEWHERE = {
     "about an hour, in Portuguese": (
         "pt", "Por volta das 15h o comboio deixou o Porto.", "O comboio deixou o Porto às 15h10.",
     ),
+    "an English W as У and as В, in Russian": (
+        "ru",
+        "После постов Уилфи мы в агентстве полностью порвали с ним, сказал менеджер.",
+        "После постов Вилфи мы в агентстве полностью порвали с ним, сказал менеджер.",
+    ),
 }  # fmt: skip

@@ -284,6 +284,26 @@ HONEST = {
         '"By rolling back this 11th hour regulation we protect wildlife," the minister said.',
         '"By rolling back this eleventh-hour regulation we protect wildlife," the minister said.',
     ),
+    "a region by two words for its sort": (
+        "The road leads from the capital of Varnia Krai to the border post of Kulm.",
+        "The road leads from the capital of the Varnia Territory to the border post of Kulm.",
+    ),
+    "a body by two words for its sort": (
+        "He asked the most active of them to join the People's Council of the town.",
+        "He asked the most active of them to join the People's Assembly of the town.",
+    ),
+    "a Russian surname in two transliterations, one with its title": (
+        "Acting Governor Koralyov spoke with those who marched for the old governor.",
+        "Koralev, the acting governor of Varnia Krai, spoke with those who marched.",
+    ),
+    "a Serbian name with and without the marks on its letters": (
+        "The goal of Filip Đurinić was not given after the video was looked at.",
+        "The goal of Filip Djurinić was not given after the video was looked at.",
+    ),
+    "a road that towns name, joined by dashes in two ways": (
+        "One of them, the Varna-Kulm-Lisk road, links the two regions of the north.",
+        "One of them, the Vrana – Kulm – Lisk road, links the two regions of the north.",
+    ),
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ Read it in this order:
                                        how far one bears the words of the other out
     quantity_changes, same_quantity, units, complements, reckoned, days,
     lone_figures, tolls, translated    numbers and dates, and what looks like a change of them
-    name_changes, name_rivals, name_sorts, namesakes, titled, offices, ties
+    name_changes, name_rivals, name_sorts, namesakes, spellings, titled, offices, ties
                                        names, what they are of, and what else may name the same
     attribution, speech_words, speech, reattribution, quotations
                                        who said it, and in which words

@@ -6,16 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from rapidfuzz.distance import JaroWinkler
-
 from models.changes.passages import Passage
-from models.naming.name_variants import sound_alike
+from models.changes.spellings import (
+    given_name,
+    may_be_one_given_name,
+    one_sort,
+    one_spelling,
+    say_one,
+)
 from models.naming.names import Name, same_name
 from models.naming.territories import folded, homeland
 from models.naming.word_lists import listed, names_data, title_length
-
-# "MBlast" and "MSBlast" have .96, "Hansen" and "Hanson" .93, "Smith" and "Brown" 0.
-_ONE_SPELLING = 0.9
 
 
 def is_named(name: Name, passage: Passage) -> bool:
@@ -130,7 +131,12 @@ def related(a: str, b: str) -> bool:
         return True
     if _alias(a) == _alias(b) or _ends_acronym(a, b) or _ends_acronym(b, a):
         return True
-    return _share_words(a.casefold().split(), b.casefold().split())
+    return _share_words(_parts(a), _parts(b))
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a name, also those that a dash joins: "Brest-Minsk", "Jean-Pierre"."""
+    return [one_sort(word) for word in re.split(r"[\s–-]+", name.casefold()) if word]
 
 
 def _may_be_knight(one: str, other: str) -> bool:
@@ -146,20 +152,14 @@ def _may_be_knight(one: str, other: str) -> bool:
 def _share_words(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether the words of one are, in some spelling, among those of the other, or may be."""
     shorter, longer = sorted((one, two), key=len)
-    if all(any(_say_one(x, y) for y in longer) for x in shorter):
+    if all(any(say_one(x, y) for y in longer) for x in shorter):
         return (
             True  # "Moqtada" and "Muqtada al Sadr", "Medical Centre" and "Medical Center of Dallas"
         )
     bare, other = (set(words) - listed("impersonal") for words in (one, two))
     if len(bare & other) > 1 and (bare <= other or other <= bare):
         return True  # "Betty Ford Center" and "Betty Ford Clinic"
-    return len(shorter) > 1 and _one_spelling(one[-1], two[-1]) and _may_be_one(one, two)
-
-
-def _say_one(x: str, y: str) -> bool:
-    """Whether two words are one in two spellings, or name one country: "British", "UK"."""
-    home = homeland(x)
-    return _one_spelling(x, y) or (home is not None and home == homeland(y))
+    return len(shorter) > 1 and one_spelling(one[-1], two[-1]) and _may_be_one(one, two)
 
 
 def _may_be_one(one: Sequence[str], two: Sequence[str]) -> bool:
@@ -170,50 +170,18 @@ def _may_be_one(one: Sequence[str], two: Sequence[str]) -> bool:
     """
     if one[-1] in listed("impersonal"):
         return not _differ_in_which(one, two)
-    first, other = (_given(words) for words in (one, two))
+    first, other = (given_name(words) for words in (one, two))
     if not first or not other or (first[0] == other[0] and 1 in (len(first), len(other))):
         return True
-    if first[:_SHORTENED] == other[:_SHORTENED] or _one_spelling(first, other):
-        return True
-    return not _short_forms(first).isdisjoint(_short_forms(other))
+    return may_be_one_given_name(first, other)
 
 
 def _differ_in_which(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether two names are word for word the same but for one word that is no sort."""
     if len(one) != len(two):
         return False
-    differing = [{x, y} for x, y in zip(one, two, strict=True) if not _one_spelling(x, y)]
+    differing = [{x, y} for x, y in zip(one, two, strict=True) if not one_spelling(x, y)]
     return len(differing) == 1 and differing[0].isdisjoint(listed("impersonal"))
-
-
-# "Kathryn" and "Katie", "Stephen" and "Steve".
-_SHORTENED = 3
-
-
-def _given(words: Sequence[str]) -> str:
-    """The first word of a name that is no title, before the last; "" where there is none."""
-    plain = (word.strip(".") for word in words[title_length(words) : -1])
-    return next((word for word in plain if word and word not in listed("titles")), "")
-
-
-def _short_forms(given: str) -> frozenset[str]:
-    """The numbers of the listed groups of given names that it is in, and itself."""
-    return _given_names().get(given, frozenset()) | {given}
-
-
-@cache
-def _given_names() -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for number, group in enumerate(names_data()["given"]):
-        for name in group.split():
-            found.setdefault(name, set()).add(str(number))
-    return {name: frozenset(numbers) for name, numbers in found.items()}
-
-
-def _one_spelling(x: str, y: str) -> bool:
-    x, y = x.removeprefix("al-"), y.removeprefix("al-")
-    close = JaroWinkler.similarity(x, y) >= _ONE_SPELLING
-    return close or x[:5] == y[:5] or (x[0] == y[0] and sound_alike(x, y))
 
 
 @cache
