@@ -284,6 +284,14 @@ HONEST = {
         '"By rolling back this 11th hour regulation we protect wildlife," the minister said.',
         '"By rolling back this eleventh-hour regulation we protect wildlife," the minister said.',
     ),
+    "a long quotation in two translations": (
+        '"Showing him as a thief while the facts of the case were being looked into was unfair."',
+        '"Presenting him as a thief while the facts of the case were being examined was foul."',
+    ),
+    "two short quotations in two translations": (
+        'His "bitter lament" and "empty threats" will help nobody, Torv said on Monday.',
+        'His "bitter outcry" and "hollow threats" will help nobody, Torv said on Monday.',
+    ),
     "a region by two words for its sort": (
         "The road leads from the capital of Varnia Krai to the border post of Kulm.",
         "The road leads from the capital of the Varnia Territory to the border post of Kulm.",

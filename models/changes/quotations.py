@@ -30,6 +30,10 @@ _SHORTEST_QUOTE = 4
 _LONG_QUOTE = 5
 # So many words at an end are one thing put for another; more are what else was quoted.
 _AT_END = 3
+# Who alters a quotation changes a place or two of it; who puts more of them otherwise gives it in
+# words of his own, as translators do. Of 13 findings in the tuned half of MRPC the nine right ones
+# have one or two such places, the wrong ones three to seven.
+_PLACES, _TELLING = 3, 2
 # What a desk puts into a quotation stands in brackets, square ones or round.
 _OMISSION = re.compile(r"\.\.\.|…|\[[^\]]*\]|\([^)]*\)")
 
@@ -71,8 +75,10 @@ def _readings(quotation: str) -> Iterator[tuple[str, ...]]:
 def _altered_in_few_words(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
     """Quotations too short to be known by their words, altered in nearly equal sentences.
 
-    As in: spoke of a “fiscal racket”, spoke of a “fiscal bludgeon”. A title is a name.
+    As in: spoke of a “fiscal racket”, spoke of a “fiscal bludgeon”. A title is a name. Where
+    several are put otherwise, as in two translations, none is.
     """
+    found = []
     for gone, came in edits(here, there):
         quote, its = _short_quote(here, gone), _short_quote(there, came)
         if not quote or not its or len(gone) != len(came):
@@ -81,7 +87,9 @@ def _altered_in_few_words(here: Passage, there: Passage, lang: str) -> Iterator[
         if _is_another(new, old, lang):
             between = "" if unspaced(new[0]) else " "
             says = _altered_says(between.join(new), between.join(old))
-            yield Finding("quote", quote, its, 0.7, says)
+            found.append(Finding("quote", quote, its, 0.7, says))
+    if len(found) == 1:
+        yield from found
 
 
 def _short_quote(passage: Passage, places: range) -> Span | None:
@@ -108,14 +116,31 @@ def _altered(said: Sequence[str], there: Sequence[str], lang: str) -> tuple[str,
 
     At either end of it only where both quotations end: one may have been cut.
     """
+    changed = list(_changed_places(said, there))
+    telling = [new for new, old in changed if _tells(new, lang) or _tells(old, lang)]
+    if len(changed) > _PLACES or len(telling) > _TELLING:
+        return None
+    for new, old in changed:
+        if new and old and _is_another(new, old, lang):
+            between = "" if unspaced(said[0]) else " "
+            return between.join(new), between.join(old)
+    return None
+
+
+def _tells(said: Sequence[str], lang: str) -> bool:
+    return any(information(word, lang) > _TELLS for word in said)
+
+
+def _changed_places(
+    said: Sequence[str], there: Sequence[str]
+) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """The words that stand in each other's place; of one side none where the other adds some."""
     matcher = SequenceMatcher(None, said, there, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "replace" or _is_cut((a, b), len(said), (c, d), len(there)):
+        if tag == "equal" or _is_cut((a, b), len(said), (c, d), len(there)):
             continue
-        if _is_another(said[a:b], there[c:d], lang):
-            between = "" if unspaced(said[0]) else " "
-            return between.join(said[a:b]), between.join(there[c:d])
-    return None
+        if tag == "replace" or (a > 0 and b < len(said)):
+            yield said[a:b], there[c:d]
 
 
 def _is_cut(own: Span, said: int, other: Span, there: int) -> bool:
@@ -138,7 +163,7 @@ def _is_another(new: Sequence[str], old: Sequence[str], lang: str) -> bool:
         return min(sum(_telling_character(c, lang) for c in side) for side in (new, old)) > _TELLS
     one, two = ([w for w in side if information(w, lang) > _TELLS] for side in (new, old))
     if one and two:
-        return stem(one[0], lang) != stem(two[0], lang)
+        return stem(one[0], lang) != stem(two[0], lang) and not same_name(one[0], two[0])
     ours, theirs = (frozenset(stem(word, lang) for word in side) for side in (new, old))
     return _changes_what_may_be(new, old, lang) or are_opposite(ours, theirs, lang)
 
