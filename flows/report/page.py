@@ -46,6 +46,7 @@ def render_page(comparison: Comparison) -> str:
     style, script = _asset("report.css"), _asset("report.js")
     numbers = _numbers(comparison)
     rows = synopsis(comparison, numbers)
+    found = differences(comparison, numbers)
     return (
         _environment()
         .get_template("report.html.j2")
@@ -69,7 +70,7 @@ def render_page(comparison: Comparison) -> str:
             core_bar=core_bar(comparison),
             alone=told_alone(comparison),
             tongues=_tongues(comparison),
-            differences=differences(comparison, numbers),
+            differences=found,
             debts=debts(comparison),
             shared_origins=shared_origins(comparison),
             trees=origin_trees(comparison),
@@ -79,7 +80,7 @@ def render_page(comparison: Comparison) -> str:
             numbers=numbers,
             thresholds=_thresholds(comparison),
             inference=_settings(comparison, "inference"),
-            data=page_data(comparison, numbers),
+            data=page_data(comparison, numbers, found),
         )
     )
 

@@ -7,24 +7,27 @@ from the page; spans are code points into it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 from flows.report.counterparts import Concordance, Pairing
+from flows.report.differences import Difference
 from flows.report.wording import published_day
 from models.records import Comparison, Judgement, Place, Span, Statement
 
 Row = list[Any]
 
 
-def page_data(comparison: Comparison, numbers: Mapping[Place, int]) -> dict[str, Any]:
+def page_data(
+    comparison: Comparison, numbers: Mapping[Place, int], found: Sequence[Difference]
+) -> dict[str, Any]:
     """The data of the parallel reading view, ready for JSON.
 
     sources: names, in the order of the scores. articles: [source, day, language].
     statements: [core, sources that tell it]. sentences: [article, role, status, coverage
     in percent, statement, counterparts, further sources]. distortions: sentence number to
-    [other sentence, kind, here, there, origins that differ, origins that tell it, update].
+    [kind, update, number of the finding on the page], whose words stand there.
     """
     sources = {score.source: place for place, score in enumerate(comparison.scores)}
     statements = {statement.id: place for place, statement in enumerate(comparison.statements)}
@@ -48,7 +51,7 @@ def page_data(comparison: Comparison, numbers: Mapping[Place, int]) -> dict[str,
             for place, t in enumerate(comparison.tellings)
             for judged in t.judgements
         ],
-        "distortions": _distortions(comparison, numbers),
+        "distortions": _distortions(found),
     }
 
 
@@ -85,11 +88,9 @@ def _flat(spans: tuple[Span, ...]) -> list[int]:
     return list(chain.from_iterable(spans))
 
 
-def _distortions(comparison: Comparison, numbers: Mapping[Place, int]) -> dict[str, list[Row]]:
+def _distortions(found: Sequence[Difference]) -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = defaultdict(list)
-    for found in comparison.distortions:
-        here, there = numbers.get((found.article, found.index)), numbers.get(found.against)
-        if here is not None and there is not None:
-            row = [there, found.kind, found.here, found.there, found.differs, found.tellers]
-            rows[str(here)].append([*row, int(found.update)])
+    for place, difference in enumerate(found):
+        finding = difference.found
+        rows[str(difference.here.number)].append([finding.kind, int(finding.update), place])
     return rows

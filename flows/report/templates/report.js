@@ -96,13 +96,13 @@
     ]);
   }
 
-  function distortion([other, kind, here, there, differs, tellers, update]) {
+  /* What the section on disagreements says of it, in the same words. */
+  function distortion([kind, update, place]) {
     const sign = make("span", update ? "↻ " : "≠ ", { "aria-hidden": "true" });
-    const instead = there ? [", in ", make("bdi", sourceOf(other)), " “", make("del", make("bdi", there)), "”"] : [];
+    const says = document.querySelector(`#d${place} .says`)?.textContent ?? "";
     return make("p", [
-      make("b", [sign, `${update ? "Updates the" : "Differs in"} ${kind}: `]),
-      "here “", make("ins", make("bdi", here)), "”", ...instead, ". ",
-      tellers > 1 ? `Of ${tellers} other voices that tell it ${differs} have it otherwise.` : "",
+      make("b", [sign, `${update ? "Updates the" : "Differs in"} ${kind}. `]),
+      make("bdi", says),
     ], { class: "differs" });
   }
 
