@@ -7,7 +7,7 @@ from dataclasses import replace
 from flows.report.page import render_page
 from flows.report.summary import summary
 from flows.report.synopsis import heads, synopsis
-from flows.report.wording import interval, joints, listing, series
+from flows.report.wording import entries, interval, joints, listing, series
 from models.records import Comparison
 from models.scores import Score
 from tests.stories import a_comparison
@@ -198,7 +198,13 @@ def test_an_unmeasured_score_has_a_reason() -> None:
     third = comparison.scores[2]
     silent = replace(comparison, scores=(*comparison.scores[:2], replace(third, sentences=0)))
 
-    assert any(text.startswith("Divergence is not measured for") for text in summary(comparison))
+    apart = tuple(replace(s, origins=1) for s in comparison.statements)
+    alone = summary(replace(comparison, statements=apart))
+
+    assert any("where no statement is told twice, nothing can stand" in text for text in alone)
+    assert any(
+        "too little of what is told there is told by another" in t for t in summary(comparison)
+    )
     assert any("no sentence that is scored" in text for text in summary(silent))
 
 
@@ -218,9 +224,9 @@ def test_lists_within_lists_can_be_told_apart() -> None:
     """Entries with commas of their own are parted by semicolons, and only they."""
     assert listing(["A", "B", "C"], 2) == "A, B and one more"
     assert series(["A and B (1)", "C (2)"], 2, "more origin") == "A and B (1); and C (2)"
-    assert series(["A, B", "B", "C", "D"], 2, "more origin") == "A, B; B; and two more origins"
-    assert series(["A (1)", "B (2)"], 2, "more origin") == "A (1) and B (2)"
-    assert series(["A", "B", "C", "D"], 2, "more origin") == "A, B and two more origins"
+    assert series(["A", "B", "C", "D"], 2, "more origin") == "A; B; and two more origins"
+    assert entries(["A (1)", "B (2)"], 2, "more origin") == "A (1) and B (2)"
+    assert entries(["A and B (1)", "C (2)"], 2, "more origin") == "A and B (1); and C (2)"
 
 
 def test_an_interval_that_clears_chance_never_reads_as_touching_it() -> None:

@@ -62,10 +62,15 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """A copy between two articles with its longest passages; more: how many are not shown."""
+    """A copy between two articles with its longest passages; more: how many are not shown.
+
+    giver_lang, taker_lang: the languages of the two, None where they are not known.
+    """
 
     giver: str
     taker: str
+    giver_lang: str | None
+    taker_lang: str | None
     share: float
     how: str
     excerpts: tuple[Excerpt, ...]
@@ -181,6 +186,8 @@ def _taking(copy: Copy, giver: Telling, taker: Telling, labels: Mapping[str, str
     return Taking(
         giver=labels[copy.giver],
         taker=labels[copy.taker],
+        giver_lang=giver.article.lang,
+        taker_lang=taker.article.lang,
         share=copy.share,
         how=_manner(copy) if not shared else f"{copy.kind}, {percent(copy.share)}{shared}",
         excerpts=tuple(

@@ -16,11 +16,11 @@ from flows.report.unknown_languages import language_notes
 from flows.report.wording import (
     count,
     decimal,
+    entries,
     interval,
     isolated,
     listing,
     sentence_case,
-    series,
     unquoted,
 )
 from models.records import Article, Comparison, Distortion
@@ -89,7 +89,7 @@ def _divergence(comparison: Comparison) -> Iterator[str]:
         verb, their = ("differs", "its") if len(clear) == 1 else ("differ", "their")
         others = "the others" if len(comparison.scores) > 2 else "the other"
         yield (
-            f"{series(clear, _NAMES, 'more source')} {verb} from {others} by more than chance "
+            f"{entries(clear, _NAMES, 'more source')} {verb} from {others} by more than chance "
             f"would explain at {their} length."
         )
     if len(within) > 1 and len(within) == len(comparison.scores):
@@ -110,10 +110,14 @@ def _unmeasured(comparison: Comparison) -> Iterator[str]:
         has = "has no sentence that is" if len(silent) == 1 else "have no sentences that are"
         yield f"{listing(silent, _NAMES)} {has} scored, so nothing is measured."
     if apart:
-        yield (
-            f"Divergence is not measured for {listing(apart, _NAMES)}: where no statement is told "
-            "twice, nothing can stand out from chance."
+        told_twice = any(statement.origins > 1 for statement in comparison.statements)
+        why = (
+            "too little of what is told there is told by another origin for anything to"
+            if told_twice
+            else "where no statement is told twice, nothing can"
         )
+        named = listing(apart, _NAMES)
+        yield f"Divergence is not measured for {named}: {why} stand out from chance."
 
 
 def _omissions(comparison: Comparison) -> Iterator[str]:
@@ -123,7 +127,7 @@ def _omissions(comparison: Comparison) -> Iterator[str]:
         if row.omitted
     ]
     if gaps:
-        known = series(gaps, _NAMES, "more source")
+        known = entries(gaps, _NAMES, "more source")
         yield f"Core statements not reported, though known by then: {known}."
 
 

@@ -13,7 +13,7 @@ from flows.report.sources import (
     shared_origins,
     told_once,
 )
-from flows.report.wording import count, isolated, listing, percent, sentence_case, series
+from flows.report.wording import count, entries, isolated, listing, percent, sentence_case, series
 from models.records import Ancestor, Comparison
 
 # A copied share worth a sentence; all of them stand in the table of copies.
@@ -71,7 +71,7 @@ def alone(comparison: Comparison) -> Iterator[str]:
         return
     clauses = [f"{_as_one(names)} ({number})" for names, number in _told_alone(comparison)]
     if clauses:
-        told_by = series(clauses, _NAMES, "more teller")
+        told_by = entries(clauses, _NAMES, "more teller")
         yield f"Statements of which no other origin tells even a part: {told_by}."
 
 

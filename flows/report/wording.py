@@ -66,17 +66,19 @@ def listing(names: Sequence[str], limit: int | None = None) -> str:
 
 
 def series(clauses: Sequence[str], limit: int, rest: str) -> str:
-    """Clauses with commas of their own as "A; B; and C"; past the limit as "A; and two `rest`s".
-
-    Those that have none are joined like names.
-    """
+    """Clauses with commas of their own as "A; B; and C"; past the limit as "A; and two `rest`s"."""
     if len(clauses) > limit:
         clauses = [*clauses[:limit], count(len(clauses) - limit, rest)]
-    if not any(_INNER.search(clause) for clause in clauses):
-        return listing(clauses)
     if len(clauses) < 2:
         return "".join(clauses)
     return f"{'; '.join(clauses[:-1])}; and {clauses[-1]}"
+
+
+def entries(names: Sequence[str], limit: int, rest: str) -> str:
+    """Names with something in brackets, as clauses only where one has a comma or an "and"."""
+    if len(names) > limit or any(_INNER.search(name) for name in names):
+        return series(names, limit, rest)
+    return listing(names)
 
 
 def sentence_case(text: str) -> str:
