@@ -93,3 +93,17 @@ def test_the_text_it_was_taken_from_is_none_of_the_other_origins(desk: Desk) -> 
     assert finding.says.endswith(
         "Its text comes from there. 2 of the 2 other origins that tell it also have it otherwise."
     )
+
+
+def test_what_another_reprint_changed_is_not_counted_against_a_faithful_one(desk: Desk) -> None:
+    """Two other origins have it otherwise, and one of these is named: not the other reprint."""
+    wire = article("wire", WIRE, EARLY)
+    kept = replace(reprinted(wire, "kept", "Floods"), published=LATE)
+    changed = misprint(replace(reprinted(wire, "changed", "Water"), published=LATE), "31", "310")
+    others = [misprint(article(n, INDEPENDENT[n], EARLY), "31", "35") for n in ("post", "radio")]
+    story = desk.compare([wire, kept, changed, *others])
+    named = {telling.article.id: telling.article.source for telling in story.tellings}
+    (finding,) = (one for one in story.distortions if named[one.article] == "kept")
+
+    assert named[finding.against[0]] in {"post", "radio"}
+    assert finding.says.endswith("It differs from 2 of the 2 other origins that tell it.")

@@ -177,14 +177,12 @@ def _overlapping(
 
 def _distortion(detail: Detail, found: Standing, aligned: Aligned) -> Distortion:
     analysis, claim = aligned.analysis, detail.claim
-    other, finding = _nearest_rival(detail, analysis)
+    other, finding = _nearest_rival(detail, found, analysis)
     articles = analysis.material.articles
     here_at = placed(finding.here, claim, analysis)
     there_at = placed(finding.there, other, analysis) if finding.there else None
     source = named_beside(articles[claim.number], articles[other.number])
-    own = analysis.voice_of(*claim.place)
-    is_own = any(analysis.voice_of(*one.place) == own for one in detail.against)
-    stands = _in_words(found, where_from(claim, other, analysis), finding, is_own=is_own)
+    stands = _in_words(found, where_from(claim, other, analysis), finding)
     return Distortion(
         article=articles[claim.number].id,
         index=claim.sentence.index,
@@ -202,24 +200,27 @@ def _distortion(detail: Detail, found: Standing, aligned: Aligned) -> Distortion
     )
 
 
-def _nearest_rival(detail: Detail, analysis: Analysis) -> tuple[Claim, Finding]:
-    """Whom the finding names: the text it was taken from, else the surest, else the first."""
+def _nearest_rival(detail: Detail, found: Standing, analysis: Analysis) -> tuple[Claim, Finding]:
+    """Whom the finding names: the text it was taken from, else the surest, else the first.
+
+    One of its own origin goes before others where it counts, and behind them where not.
+    """
     own = analysis.origin_of(detail.claim.number)
     return min(
         detail.rivals,
         key=lambda pair: (
             not is_taken(detail.claim, pair[0], analysis),
-            analysis.origin_of(pair[0].number) != own,
+            (analysis.origin_of(pair[0].number) == own) != found.own,
             -pair[1].confidence,
             pair[0].number,
         ),
     )
 
 
-def _in_words(found: Standing, origin: str, finding: Finding, *, is_own: bool) -> str:
+def _in_words(found: Standing, origin: str, finding: Finding) -> str:
     """Who else has it otherwise: of a quotation all its words, and not only the one named.
 
-    origin: where its text comes from, in words. is_own: one of its own origin has, a copy perhaps.
+    origin: where its text comes from, in words.
     """
     what = "the quotation" if finding.kind == "quote" else "it"
     if found.update:
@@ -229,8 +230,8 @@ def _in_words(found: Standing, origin: str, finding: Finding, *, is_own: bool) -
     if found.tellers == 1:
         where = "in a sentence that says the same"
         return f"No other origin bears out either {where}; which of the two is right is not known."
-    whom = "another article of its origin and from " if is_own else ""
-    others = _others(found.differs - is_own, found.tellers - is_own)
+    whom = "another article of its origin and from " if found.own else ""
+    others = _others(found.differs - found.own, found.tellers - found.own)
     return f"{what[0].upper()}{what[1:]} differs from {whom}{others}."
 
 

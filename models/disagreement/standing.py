@@ -58,11 +58,13 @@ class Detail:
 class Standing:
     """How a sentence stands to the others in one detail.
 
-    differs: how many of the `tellers` voices have it otherwise. update: it is a later figure.
+    differs: how many of the `tellers` voices have it otherwise. own: whether one of these is of
+    its own origin. update: it is a later figure.
     """
 
     differs: int
     tellers: int
+    own: bool
     update: bool
 
 
@@ -76,7 +78,8 @@ def standing(detail: Detail, analysis: Analysis) -> Standing | None:
     update = _is_update(detail, analysis)
     if differs == alike and not update and not _stands_here(detail, analysis):
         return None
-    return Standing(differs, len(votes), update)
+    own = any(verdict == "differs" and is_own for (_, is_own), verdict in votes.items())
+    return Standing(differs, len(votes), own, update)
 
 
 def _votes(detail: Detail, analysis: Analysis) -> Mapping[Voice, Verdict]:
