@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from models.records import Passage
 from models.source_profiles.editing import edits, observed_edits
 from models.source_profiles.means import estimates
 from models.source_profiles.observing import distinct
@@ -192,6 +193,22 @@ def test_the_desk_is_known_by_what_it_cuts_and_adds() -> None:
     assert edit.values["kept end"] == 0
     assert edit.values["added"] == pytest.approx(1 / 5, abs=0.03)
     assert edit.values["new headline"] == 0
+
+
+def test_words_that_were_taken_twice_are_kept_once() -> None:
+    """A third of a sentence that was cut, printed in two places, is no more than a third of it."""
+    comparison = a_followed_story(1, {WIRE: 0.0, POST: 0.1})
+    (copy,) = comparison.copies
+    (wire,) = (t for t in comparison.tellings if t.article.source == WIRE)
+    last = wire.judgements[-1].sentence
+    third = last.start, last.start + (last.end - last.start) // 3
+    twice = tuple(
+        Passage(third, (place, place + third[1] - third[0]), quoted=False, kind="verbatim")
+        for place in (0, 100)
+    )
+    printed = replace(comparison, copies=(replace(copy, passages=twice),))
+
+    assert edits(printed, FIRST, 0.5)[0].values["kept end"] == 0
 
 
 def test_what_sisters_take_from_each_other_is_no_copy_from_others() -> None:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from models.copying.spans import covered
 from models.records import Comparison, Copy, Span, Telling
 from models.source_profiles.records import Axis, Observed, Unit
 
@@ -143,9 +144,8 @@ def _edit(
 
 
 def _in(stretch: _Stretch, spans: Iterable[Span]) -> bool:
-    """Whether more than half of a stretch lies in spans, which do not overlap."""
-    inside = (min(stretch.end, end) - max(stretch.start, start) for start, end in spans)
-    return 2 * sum(max(0, length) for length in inside) > stretch.length
+    """Whether more than half of a stretch lies in spans; words may have been taken twice."""
+    return 2 * covered([(stretch.start, stretch.end)], spans) > stretch.length
 
 
 def _kept(
