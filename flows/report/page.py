@@ -38,6 +38,7 @@ from flows.report.synopsis import heads, synopsis
 from flows.report.templating import templates
 from flows.report.wording import inert, joints
 from models.records import Comparison, Place
+from models.settings import Divergence
 from models.titles import story_title
 
 
@@ -47,6 +48,7 @@ def render_page(comparison: Comparison) -> str:
     numbers = _numbers(comparison)
     rows = synopsis(comparison, numbers)
     found = differences(comparison, numbers)
+    level = _level(comparison)
     return (
         _environment()
         .get_template("report.html.j2")
@@ -80,6 +82,8 @@ def render_page(comparison: Comparison) -> str:
             numbers=numbers,
             thresholds=_thresholds(comparison),
             inference=_settings(comparison, "inference"),
+            held=f"{100 * level:g}",
+            missed=f"{100 - 100 * level:g}",
             data=page_data(comparison, numbers, found),
         )
     )
@@ -144,6 +148,12 @@ def _thresholds(comparison: Comparison) -> str:
     """The thresholds this run judged by, where its manifest records the settings."""
     values = (_settings(comparison, name).items() for name in ("alignment", "calibration"))
     return ", ".join(f"{name} {value}" for name, value in chain.from_iterable(values))
+
+
+def _level(comparison: Comparison) -> float:
+    """How often its intervals hold; the usual where its manifest does not say."""
+    level = _settings(comparison, "divergence").get("level")
+    return level if isinstance(level, float) else Divergence().level
 
 
 def _settings(comparison: Comparison, section: str) -> Mapping[str, object]:
