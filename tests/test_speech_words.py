@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.changes.marks import cues
-from models.changes.speech_words import is_hearer, is_medium
+from models.language.speech_words import is_hearer, is_medium
 
 
 @pytest.mark.parametrize(

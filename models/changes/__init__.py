@@ -9,7 +9,7 @@ Read it in this order:
     lone_figures, tolls, translated    numbers and dates, and what looks like a change of them
     name_changes, name_rivals, name_sorts, namesakes, spellings, titled, offices, ties
                                        names, what they are of, and what else may name the same
-    attribution, speech_words, speech, reattribution, quotations
+    attribution, speech, reattribution, quotations
                                        who said it, and in which words
     marks, dropped, opposites, assertions
                                        what is denied, hedged or turned into its opposite

@@ -14,7 +14,7 @@ from typing import Literal
 from models.changes.name_sorts import name_guess
 from models.changes.namesakes import is_partisan
 from models.changes.passages import Passage
-from models.changes.speech_words import pattern, words_of
+from models.language.speech_words import pattern, words_of
 from models.naming.names import Name
 from models.naming.territories import homeland
 from models.prose.conventions import SAYING

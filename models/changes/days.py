@@ -8,8 +8,8 @@ from dataclasses import replace
 from models.changes.marks import cues
 from models.changes.opposites import are_opposite
 from models.changes.passages import ALIKE, Fit, Passage, Word, covered, fit
-from models.changes.speech_words import words_of
 from models.changes.ties import is_parted
+from models.language.speech_words import words_of
 
 # Small words tell of no act: "on" 1.7, "by" 2.2; "said" 3.7.
 _SAYS_WHAT = 3.5

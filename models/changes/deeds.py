@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from models.changes.finding import RETOLD, Finding
 from models.changes.marks import cues
 from models.changes.passages import Passage, Word, part
-from models.changes.speech_words import pattern
 from models.changes.ties import APART, SIGN, TIE, is_near, is_parted, places_of
+from models.language.speech_words import pattern
 from models.naming.names import Name
 
 # In 5,456 honest pairs of MRPC and ECB+ it has one finding, "rebuked" for what was said about

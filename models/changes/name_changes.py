@@ -26,7 +26,7 @@ from models.changes.rivals import (
     one_to_one,
     probability,
 )
-from models.changes.speech_words import is_hearer
+from models.language.speech_words import is_hearer
 from models.naming.names import Name, is_title_case
 from models.naming.territories import homeland
 from models.naming.word_lists import listed

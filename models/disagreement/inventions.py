@@ -16,10 +16,10 @@ from models.changes.finding import RETOLD
 from models.changes.namesakes import is_aside, is_in_words, related
 from models.changes.passages import Passage
 from models.changes.rivals import invented
-from models.changes.speech_words import is_medium
 from models.claims import Claim
 from models.disagreement.aligned import Aligned, Elsewhere, placed
 from models.disagreement.standing import copies_of, is_taken, named_beside
+from models.language.speech_words import is_medium
 from models.naming.names import Name, same_name
 from models.naming.territories import homeland
 from models.records import Article, Distortion, Span

@@ -16,10 +16,10 @@ from models.changes.finding import RETOLD, Finding
 from models.changes.namesakes import is_body, is_in_words, related
 from models.changes.passages import Passage, part
 from models.changes.quotations import likeness
-from models.changes.speech_words import pattern
 from models.claims import Claim
 from models.disagreement.aligned import Aligned
 from models.disagreement.standing import Detail
+from models.language.speech_words import pattern
 from models.language.words import words
 from models.naming.names import Name, same_name
 from models.prose.blocks import split_blocks
