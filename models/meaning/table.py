@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from models.arrays import Flags, Floats, Integers
 from models.encoders.background import Background, Vectors, unit
 from models.encoders.encoding import Encoded
+from models.language.said_by import said_by
 from models.language.words import informations, words
 
 Rows = Integers
@@ -26,6 +27,13 @@ _MOST_INFORMATION = 6.0
 # Average precision of the same main claim on labelled stories (real, real, invented): .753,
 # .675, .821 with this and .742, .664, .817 without; 2 and 4 instead of 3 give the same.
 _RARE, _LEAST_RARITY = 3.0, 0.2
+# What the words keep of theirs that only say who says the rest (`models.language.said_by`): one
+# spokesman is quoted on many things. Of the sources in which readers found a claim 169 of 248, 193
+# of 238 and 199 of 340 have a cell (invented, real, real), without this 163, 187 and 194, with as
+# many true ones; average precision is the same to .001. Of 195 pairs of eight ECB+ stories of 40 to
+# 220 sentences, by one reader, ROC AUC .912 without, .917 by .3 to .1. With none of their weight
+# 7 of the claims are lost.
+_SPEAKER = 0.1
 # The mean cosine in a story, and by how many sentences it counts: .12 to .35 was seen. By 10
 # instead of 3, eight sentences that share two full names and titles make one statement; on
 # labelled stories (invented, real, real) average precision is .849, .764, .675 by 3 and .847,
@@ -46,10 +54,10 @@ class SentenceTable:
     texts: the n sentences. langs: the language of each, ISO 639-1. words: the folded words
     of each. starts: of shape (n + 1,), where each sentence's words begin in `vectors`.
     vectors: of shape (n_words, dimension), unit length, centred. weights: of shape
-    (n_words,), nats. rarity: of shape (n_words,), what the story leaves each word of its
-    weight, 0 to 1. sentences: of shape (n, dimension), unit length, centred.
-    counted: of shape (n,), which of them make up the story's topic. word_gains,
-    sentence_gains: of shape (n_languages, n_languages), what cosines between
+    (n_words,), nats. rarity: of shape (n_words,), what is left each word of its weight, 0 to 1,
+    where others have it too or it only says who speaks. sentences: of shape (n, dimension),
+    unit length, centred. counted: of shape (n,), which of them make up the story's topic.
+    word_gains, sentence_gains: of shape (n_languages, n_languages), what cosines between
     two languages are multiplied by. language: of shape (n,), the number of each sentence's
     language there.
     """
@@ -138,6 +146,7 @@ def sentence_table(
     vectors, sentences = _centred(encoded, known, background)
     rarity = _rarity(folded, counted)
     kept = np.array([rarity[word] for row in folded for word in row], dtype=np.float32)
+    kept *= _spoken(texts, langs)
     gains = [[background.gain(one, other) for other in names] for one in names]
     return SentenceTable(
         texts=tuple(texts),
@@ -207,6 +216,13 @@ def _rarity(folded: Sequence[tuple[str, ...]], counted: Flags | None) -> Mapping
             for word, count in frequency.items()
         },
     )
+
+
+def _spoken(texts: Sequence[str], langs: Sequence[str]) -> Vectors:
+    """What each word keeps of its weight by whether it only says who says the rest."""
+    found = [said_by(text, lang) for text, lang in zip(texts, langs, strict=True)]
+    speaks = np.concatenate([*found, np.zeros(0, np.bool_)])
+    return np.where(speaks, np.float32(_SPEAKER), np.float32(1))
 
 
 def _stack(rows: Sequence[NDArray[np.floating]], dimension: int) -> Vectors:
