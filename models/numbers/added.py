@@ -13,8 +13,11 @@ _SMALL = 3
 def added_fraction(scan: Scan, place: int) -> tuple[float, int] | None:
     """A half or a quarter behind "and" at token `place`, and where it ends.
 
-    In languages that say so with an article, which "and half went to him" lacks.
+    In languages that say so with an article, which "and half went to him" lacks, or in words that
+    say nothing else: "два с половиной".
     """
+    if half := scan.at(place, "and_half"):
+        return 0.5, place + half[1]
     if not scan.at(place, "joins"):
         return None
     at = place + 1

@@ -26,6 +26,8 @@ def number_at(scan: Scan, place: int) -> Number | None:
         return _and_a_half(scan, _figures(scan, place))
     if token.what == "han":
         return _han(scan, place)
+    if scan.at(place, "vague"):  # "тысячи людей" are not one thousand
+        return None
     if scan.at(place, "numbers"):
         return _and_a_half(scan, spelled(scan, place))
     return _article_first(scan, place) if token.what == "word" else None
@@ -70,7 +72,7 @@ def _and_a_half(scan: Scan, number: Number) -> Number:
             return number
         return number._replace(value=number.value + share * number.scale, last=last)
     value, end, scale = _scaled(scan, number.value + share, last)
-    if scale == 1 and not scan.at(last, "unit"):
+    if scale == 1 and not scan.at(last, "unit") and not scan.at(number.last, "and_half"):
         return number
     return Number(value, number.first, end, scale=scale)
 
