@@ -16,6 +16,12 @@ CHANGES = {
         "The council voted 28 to 15 for the budget, with 28 members of the party absent.",
         "28", "15",
     ),
+    "date that owns": (
+        "en",
+        "Torv won Friday's vote in the council by 28 to 15, the town said.",
+        "Torv won Monday's vote in the council by 28 to 15, the town said.",
+        "Monday's", "Friday's",
+    ),
     "date": (
         "en",
         "The court will hear the appeal of the two officers on March 13, 2023.",

@@ -292,6 +292,14 @@ HONEST = {
         'His "bitter lament" and "empty threats" will help nobody, Torv said on Monday.',
         'His "bitter outcry" and "hollow threats" will help nobody, Torv said on Monday.',
     ),
+    "a day that owns, and the day after it": (
+        "There were 31 new cases in Tarn on Saturday, half of Friday's number.",
+        "In all 31 new cases were told of in Tarn on Saturday. It is half as many as on Friday.",
+    ),
+    "a day that owns what the other does not tell of": (
+        "Despite his arrest yesterday the keeper Kerry Dunn will play in Sunday's cup final.",
+        "The keeper Kerry Dunn was arrested on Tuesday on suspicion of drunk driving.",
+    ),
     "a region by two words for its sort": (
         "The road leads from the capital of Varnia Krai to the border post of Kulm.",
         "The road leads from the capital of the Varnia Territory to the border post of Kulm.",

@@ -20,8 +20,9 @@ _ONE_ACT = 0.3
 _TOLD = 3
 # "Said in a telephone interview on Tuesday"; what stands farther away says what was said.
 _FARTHEST = 6
-# How far before its day what happened stands: "the robbery of Monday".
-_NAMED = 2
+# How far before its day what happened stands: "the robbery of Monday"; and how far behind one that
+# owns it: "Sunday's divisional playoff game".
+_NAMED, _OWNED = 2, 3
 
 
 def fit_of_day(here: Passage, place: range, there: Passage, other: range, lang: str) -> Fit | None:
@@ -29,11 +30,12 @@ def fit_of_day(here: Passage, place: range, there: Passage, other: range, lang: 
 
     "The governor said on Friday, three days after the court ruled", "The court ruled on Tuesday".
     Nor where one clause has an opposite of the other: "began on Monday", "ended on Friday"; nor
-    where one day is that of an act told of in both: "the robbery of Monday"; nor where one is the
-    day on which it was said, and the other is of what is said.
+    where one day is that of an act told of in both: "the robbery of Monday", or of one told of in
+    one alone: "Sunday's game"; nor where one is the day on which it was said, and the other is of
+    what is said.
     """
     found = fit(here, place, there, other)
-    if _is_of_act(here, place, there, other, lang) or _is_of_act(there, other, here, place, lang):
+    if _are_of_two(here, place, there, other, lang) or _are_of_two(there, other, here, place, lang):
         return None
     if _is_of_speech_alone(here, place, there, other, lang):
         return None
@@ -48,6 +50,11 @@ def fit_of_day(here: Passage, place: range, there: Passage, other: range, lang: 
     return found if shared >= _ONE_ACT else replace(found, before=0.0)
 
 
+def _are_of_two(here: Passage, place: range, there: Passage, other: range, lang: str) -> bool:
+    """Whether the day of `here` is that of an act, and the other day of another."""
+    return _owns_another(here, place, there) or _is_of_act(here, place, there, other, lang)
+
+
 def _is_of_act(here: Passage, place: range, there: Passage, other: range, lang: str) -> bool:
     """Whether a day is part of a name for what happened, which the other text tells more of.
 
@@ -59,6 +66,14 @@ def _is_of_act(here: Passage, place: range, there: Passage, other: range, lang: 
     if _is_tied(there, other, lang) or not _tells(act) or act.stem not in there.places:
         return False
     return min(covered(here, there), covered(there, here)) < ALIKE
+
+
+def _owns_another(here: Passage, place: range, there: Passage) -> bool:
+    """Whether a day owns what the other text does not tell of."""
+    if not place or not here.words[place[-1]].text.endswith("'s"):
+        return False
+    owned = [w for w in here.words[place[-1] + 1 : place[-1] + 1 + _OWNED] if _tells(w)]
+    return bool(owned) and not any(word.stem in there.places for word in owned)
 
 
 def _is_of_speech_alone(

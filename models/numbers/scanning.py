@@ -16,6 +16,8 @@ _PARTICLES = {"ko": (
     "도", "과", "와", "로", "만",
 )}  # fmt: skip
 
+_Phrases = tuple[tuple[tuple[str, ...], Senses], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Scan:
@@ -74,11 +76,16 @@ def _matches(tokens: Sequence[Token], place: int, phrase: tuple[str, ...]) -> bo
     return tuple(token.folded for token in rest) == phrase[1:]
 
 
-def _stripped(token: Token, known: Lexicon) -> tuple[tuple[tuple[str, ...], Senses], ...]:
-    """The phrases of a word without what is written against it: "d'euros", "بمليون"."""
+def _stripped(token: Token, known: Lexicon) -> _Phrases:
+    """The phrases of a word without what is written against it: "d'euros", "بمليون".
+
+    Of what owns in English only days: "Friday's vote".
+    """
     folded = token.folded
     if "'" in folded:
         before, _, after = folded.rpartition("'")
+        if known.lang == "en" and after == "s":
+            return _days(known.phrases.get(before, ()))
         return known.phrases.get(before if known.lang == "tr" else after, ())  # "Kasım'da"
     for ending in _PARTICLES.get(known.lang, ()):
         found = known.phrases.get(folded.removesuffix(ending), ())
@@ -88,3 +95,7 @@ def _stripped(token: Token, known: Lexicon) -> tuple[tuple[tuple[str, ...], Sens
         if folded.startswith(prefix) and (bare := known.phrases.get(folded[len(prefix) :])):
             return bare
     return ()
+
+
+def _days(found: _Phrases) -> _Phrases:
+    return tuple((phrase, senses) for phrase, senses in found if "weekday" in senses)
