@@ -16,6 +16,12 @@ CHANGES = {
         "The council voted 28 to 15 for the budget, with 28 members of the party absent.",
         "28", "15",
     ),
+    "negation in other words": (
+        "en",
+        "She is planning to return to court next year with her family.",
+        "The player will not return to court next year, she said at home.",
+        "not return", "to return",
+    ),
     "date that owns": (
         "en",
         "Torv won Friday's vote in the council by 28 to 15, the town said.",

@@ -300,6 +300,14 @@ HONEST = {
         "Despite his arrest yesterday the keeper Kerry Dunn will play in Sunday's cup final.",
         "The keeper Kerry Dunn was arrested on Tuesday on suspicion of drunk driving.",
     ),
+    "what none may do without": (
+        "A vote of the council would give to towns or villages the legal right to sell water.",
+        "Until it has passed a decree, no towns of the valley have a legal right to sell water.",
+    ),
+    "what shall end": (
+        "In an interview the mayor of Tarn called for an end to the boycotts of boats.",
+        "In the interview the mayor of Tarn called on the reporter not to boycott boats.",
+    ),
     "a region by two words for its sort": (
         "The road leads from the capital of Varnia Krai to the border post of Kulm.",
         "The road leads from the capital of the Varnia Territory to the border post of Kulm.",

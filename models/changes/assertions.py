@@ -8,21 +8,32 @@ around it. Opposites are `models/data/antonyms.toml`, the words that deny or hed
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from models.changes.dropped import dropped_marks
 from models.changes.finding import RETOLD, Finding
 from models.changes.marks import CLAIM, claim, cues, is_put_otherwise, marked_at
 from models.changes.opposites import changed_opposites, has_opposite
 from models.changes.passages import ALIKE, Passage, Word, covered, part
+from models.changes.speech_words import words_of
 from models.records import Span
+
+# Sentences that share so much of each other may tell one fact in other words, and then a word that
+# denies a verb of both makes the difference. Of 153 denials planted into half of the pairs of two
+# translations of the same news 28 more are found for it, with five further findings in 3,005 honest
+# pairs, four of them right ("Won't direct", "in talks to direct"); from .3 on none more.
+_IN_OTHER_WORDS = 0.4
+_LESS_SURE = 0.5
 
 
 def changed_assertions(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
     """Opposites, negation and modality in which `here` differs from `there`."""
     yield from changed_opposites(here, there, lang)
     found: list[Finding] = []
-    if min(covered(here, there), covered(there, here)) >= ALIKE:
-        found += _marked(here, there, lang, "negators")
+    alike = min(covered(here, there), covered(there, here))
+    if alike >= _IN_OTHER_WORDS:
+        found += _denials(here, there, lang, alike)
+    if alike >= ALIKE:
         found += _marked(here, there, lang, "hedges")
     kinds = {finding.kind for finding in found}
     found += [mark for mark in dropped_marks(here, there, lang) if mark.kind not in kinds]
@@ -57,6 +68,24 @@ def _marked(here: Passage, there: Passage, lang: str, category: str) -> Iterator
         spans = (with_mark, without) if marked is here else (without, with_mark)
         yield _difference(category, here, spans[0], there, spans[1], added=marked is here)
         return
+
+
+def _denials(here: Passage, there: Passage, lang: str, alike: float) -> Iterator[Finding]:
+    """A word that only one sentence denies; of what is said in other words only a verb.
+
+    Where the other has it as a noun, "not to ban", "an end to the ban", the verb is none of it.
+    """
+    for finding in _marked(here, there, lang, "negators"):
+        sides = (here, finding.here), (there, finding.there or finding.here)
+        first = [passage.words[passage.positions(span)[0]].text for passage, span in sides]
+        marked, plain = first if marked_at(here, lang, "negators") else first[::-1]
+        of_verb = marked in cues(lang, "of_verbs") or marked.endswith("n't")
+        if of_verb and plain in words_of(lang, "determiners"):
+            continue
+        if alike >= ALIKE:
+            yield finding
+        elif of_verb:
+            yield replace(finding, confidence=_LESS_SURE)
 
 
 def _takes_its_room(plain: Passage, claim: Span, marked: Passage) -> bool:
