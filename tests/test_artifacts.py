@@ -78,7 +78,10 @@ def test_the_page_says_what_matters() -> None:
     )
     assert "– *in every source*" in page
     assert "- One origin: Northwire and Ellery Post" in page
-    assert "Ellery Post shares 88% of its words with Northwire (edited)" in page
+    assert (
+        "Ellery Post shares 88% of its words with Northwire (edited, both from a missing text)"
+        in page
+    )
     assert "- inbox/photo.jpg: not text\\: the file is binary" in page
 
 
@@ -161,3 +164,13 @@ def _a_large_comparison() -> Comparison:
         copies=tuple(Copy(a, b, 0.5, "edited") for a, b in pairwise(ids)),
         refused=tuple(Refusal(f"in/{n}.txt", "too short " * 100) for n in range(5000)),
     )
+
+
+def test_the_page_says_of_copies_what_the_summary_says() -> None:
+    """A retelling shares few words, and of a missing text neither is the other's."""
+    comparison = a_comparison()
+    (copy,) = comparison.copies
+    retold = replace(comparison, copies=(replace(copy, kind="rewritten", ancestor=None),))
+
+    assert "- Ellery Post retells Northwire in 88% of its words (rewritten)" in overview(retold, "")
+    assert "with Northwire (edited, both from a missing text)" in overview(comparison, "")

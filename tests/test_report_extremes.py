@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from flows.report.charts import score_chart
+from flows.report.digest_charts import story_chart
 from flows.report.saving import write_report
 from models.records import Comparison, Copy
 from tests.browsers import launched_browser, needs_chromium
+from tests.digests import a_digest
 from tests.stories import a_comparison
 
 if TYPE_CHECKING:
@@ -132,3 +135,27 @@ def test_quoted_passages_say_their_language(page: Page) -> None:
     assert quotes.count() > 0
     assert {quote.get_attribute("lang") for quote in quotes.all()} == {"en"}
     assert page.locator(".echoed bdi[lang=en]").count() > 0
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "DEMOCRATS DENOUNCE FINDINGS OF COMMISSION ON SUPREME COURT REFORM",
+        "FDA vaccine advisers recommend emergency use of Moderna boosters",
+        "ハルデンの穀物ターミナルで火災、作業員三人が病院に運ばれ港は木曜まで閉鎖、原因はまだ分からない",
+    ],
+)
+def test_names_in_charts_stay_clear_of_the_marks(browser: Browser, name: str) -> None:
+    """Headlines in capitals and names in other scripts are wider than most."""
+    story = replace(a_digest().stories[0], title=name)
+    score = replace(a_comparison().scores[0], source=name)
+    page = browser.new_page()
+    ends = []
+    for chart in (story_chart([story]), score_chart([score])):
+        page.set_content(chart)
+        words = page.locator("text", has_text=name[:5]).last
+        ends.append(words.evaluate("e => e.getBBox().x + e.getBBox().width"))
+    page.close()
+
+    assert 100 < ends[0] < 330
+    assert 50 < ends[1] < 190

@@ -230,6 +230,14 @@ def test_nothing_else_is_served(reports: str, path: str) -> None:
     assert _ask(reports, path).status == 404
 
 
+def test_a_report_that_is_gone_says_how_to_have_it_again(reports: str) -> None:
+    """A link in an old digest may lead to one that was removed."""
+    page = _ask(reports, "/0000000000000000/report.html").body  # type: ignore[attr-defined]  # see _ask
+
+    assert b"<h1>There is no report here</h1>" in page
+    assert b"rashomon show STORY --out DIR" in page
+
+
 def test_a_name_made_to_point_here_is_refused(reports: str) -> None:
     """A page elsewhere cannot read reports by giving its own name this machine's address."""
     assert _ask(reports, f"/{STORY}/report.html", host="evil.example:4201").status == 404

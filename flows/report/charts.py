@@ -28,8 +28,8 @@ from flows.report.svg import (
     frame,
     line,
     placed,
-    shortened,
     text,
+    written,
 )
 from flows.report.synopsis import SynopsisRow
 from flows.report.wording import decimal, inert, interval, verdict
@@ -37,7 +37,7 @@ from models.scores import Score
 
 PARTS = (("addition", ADDITION), ("omission", OMISSION), ("emphasis", EMPHASIS))
 _WIDTH = 720  # of a chart of its own, in pixels without margins
-_NAMES, _LETTERS = 190, 26  # room for the name of a source, and its letters at most
+_NAMES = 190  # room for the name of a source
 _VERDICTS = 110  # room for the words on the right
 STRIP = 24  # height of one strip
 EDGE = 7.0  # room for a dot at either end
@@ -139,7 +139,7 @@ def score_chart(scores: Sequence[Score]) -> str:
     for place, score in enumerate(scores):
         top = head + row * place
         marks += [
-            text(0, top + 19, shortened(score.source, _LETTERS), size=14, colour=INK),
+            written(0, top + 19, score.source, _NAMES - 8, 14),
             text(_WIDTH, top + 19, verdict(score), anchor="end"),
             placed(divergence_strip(score, scale, half), _NAMES, top + 3),
             placed(parts_strip(score, half), right, top + 3),
@@ -162,7 +162,7 @@ def synopsis_chart(rows: Sequence[SynopsisRow]) -> str:
     marks: list[str] = []
     for place, name in enumerate(sources):
         top = 8 + row * place
-        marks.append(text(0, top + 12, shortened(name, _LETTERS), size=14, colour=INK))
+        marks.append(written(0, top + 12, name, _NAMES - 8, 14))
         for column, entry in enumerate(rows):
             marks.append(_square(_NAMES + step * column, top, step - 2, entry.cells[place].state))
     told = sum(cell.state in ("told", "partly") for entry in rows for cell in entry.cells)

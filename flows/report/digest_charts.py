@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from flows.report.charts import Scale, axis_strip, divergence_scale
 from flows.report.digest_records import DigestStory
-from flows.report.svg import INK, MUTED, PAPER, RULE, frame, line, placed, shortened, text
-from flows.report.wording import count, decimal, inert
+from flows.report.svg import INK, MUTED, PAPER, RULE, frame, line, placed, shortened, text, written
+from flows.report.wording import count, decimal
 
 _WIDTH, _TITLE, _ROW, _HEAD = 760, 330, 22, 44
+_LETTERS = 46  # of a title in words
 _STRIP = _WIDTH - _TITLE - 60  # the number of sources stands on the right
 
 
@@ -37,7 +38,7 @@ def _row(story: DigestStory, scale: Scale, top: int) -> list[str]:
     middle = top + _ROW / 2
     zero = _TITLE + scale.at(0, _STRIP)
     return [
-        text(0, middle + 4, shortened(story.title, 46), size=13, colour=INK),
+        written(0, middle + 4, story.title, _TITLE - 8, 13),
         line(_TITLE, middle, _TITLE + _STRIP, middle, RULE),
         line(zero, top + 2, zero, top + _ROW - 2, MUTED, ' stroke-dasharray="2 2"'),
         *_marks(story, scale, middle),
@@ -67,4 +68,4 @@ def _in_words(stories: Sequence[DigestStory]) -> str:
 def _story_in_words(story: DigestStory) -> str:
     values = sorted(s.divergence for s in story.scores if s.divergence is not None)
     span = f"divergence {decimal(values[0])} to {decimal(values[-1])}" if values else "not measured"
-    return f"{shortened(inert(story.title), 46)}: {count(len(story.scores), 'source')}, {span}"
+    return f"{shortened(story.title, _LETTERS)}: {count(len(story.scores), 'source')}, {span}"

@@ -19,6 +19,7 @@ from flows.report.markup import TEXT_LENGTH, escaped, fitted, named, picture, te
 from flows.report.outages import BRACKETS, Omitted, lacking, omissions
 from flows.report.sources import Debt, SourceRow, debts, one_origin, shared_origins, source_rows
 from flows.report.summary import summary
+from flows.report.summary_origins import in_words
 from flows.report.svg import shortened
 from flows.report.synopsis import synopsis
 from flows.report.wording import (
@@ -30,7 +31,6 @@ from flows.report.wording import (
     left_out,
     listing,
     number_of,
-    percent,
     verdict,
 )
 from models.records import Comparison, Refusal, Statement
@@ -211,8 +211,7 @@ def _origin(group: Sequence[str]) -> str:
 
 
 def _debt(debt: Debt) -> str:
-    taker, giver = named(debt.taker), named(debt.giver)
-    return f"- {taker} shares {percent(debt.share)} of its words with {giver} ({debt.kind})"
+    return f"- {texted(in_words(debt))} ({debt.manner})"
 
 
 def _refused(comparison: Comparison) -> Iterable[str]:

@@ -32,6 +32,14 @@ _HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-cache",
 }
+_NO_REPORT: Final = (
+    "The digest and the comparisons in the Prefect UI link to the reports. One that was removed is "
+    "written again by: rashomon show STORY --out DIR. The ids of stories: rashomon show."
+)
+_ERROR: Final = (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>%(message)s</title></head>'
+    "<body><h1>%(message)s</h1><p>%(explain)s</p></body></html>"
+)
 
 
 @contextmanager
@@ -61,6 +69,7 @@ class _Handler(BaseHTTPRequestHandler):
     root: Path
     server_version = "rashomon"
     sys_version = ""
+    error_message_format = _ERROR
     timeout = 30  # seconds, for a client that says nothing
 
     def do_GET(self) -> None:
@@ -73,7 +82,7 @@ class _Handler(BaseHTTPRequestHandler):
         found = _ADDRESS.fullmatch(self.path)
         content = _read(self.root, *found.groups()) if found and self._is_for_us() else None
         if found is None or content is None:
-            self.send_error(HTTPStatus.NOT_FOUND, "There is no report here")
+            self.send_error(HTTPStatus.NOT_FOUND, "There is no report here", _NO_REPORT)
             return
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", _TYPES[found[2]])

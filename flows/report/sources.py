@@ -41,6 +41,11 @@ class Debt:
             return "both from a missing text"
         return "who from whom is a guess" if self.guessed else ""
 
+    @property
+    def manner(self) -> str:
+        """How it was taken, and why perhaps from somebody else."""
+        return f"{self.kind}, {self.doubt}" if self.doubt else self.kind
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -133,8 +138,7 @@ def owed(debt: Debt, giver: str) -> str:
 
     What need not have come from the giver stands "as in" it.
     """
-    manner = f"{debt.kind}, {debt.doubt}" if debt.doubt else debt.kind
-    return f"{percent(debt.share)} {'as in' if debt.doubt else 'from'} {giver} ({manner})"
+    return f"{percent(debt.share)} {'as in' if debt.doubt else 'from'} {giver} ({debt.manner})"
 
 
 def shared_origins(comparison: Comparison) -> tuple[tuple[str, ...], ...]:

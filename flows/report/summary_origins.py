@@ -57,12 +57,25 @@ def copies(comparison: Comparison) -> Iterator[str]:
         as_one = new and frozenset(names) in map(frozenset, groups)
         yield f"{_drawing(names, ancestor)}{', and count as one origin' if as_one else ''}."
         drawn.add(frozenset(names))
-    takes = [_taking(debt) for debt in _notable(comparison)]
+    takes = [_doubtful(debt) for debt in _notable(comparison)]
     if takes:
         yield f"{series(takes, _CLAUSES, 'more such pair')}."
     for group in groups:
         if frozenset(group) not in drawn:
             yield f"{_listed(group)} count as one origin."
+
+
+def in_words(debt: Debt) -> str:
+    """Who has how much of whose text.
+
+    A retelling has few words in common, a translation none; it need not be of the giver.
+    """
+    taker, giver, share = isolated(debt.taker), isolated(debt.giver), percent(debt.share)
+    if debt.kind != "rewritten":
+        return f"{taker} shares {share} of its words with {giver}"
+    if debt.doubt:
+        return f"{taker} tells in {share} of its words what {giver} tells"
+    return f"{taker} retells {giver} in {share} of its words"
 
 
 def alone(comparison: Comparison) -> Iterator[str]:
@@ -106,16 +119,8 @@ def _notable(comparison: Comparison) -> Iterator[Debt]:
             yield debt
 
 
-def _taking(debt: Debt) -> str:
-    """A retelling has few words in common, a translation none; it need not be of the giver."""
-    taker, giver, share = isolated(debt.taker), isolated(debt.giver), percent(debt.share)
-    if debt.kind != "rewritten":
-        said = f"{taker} shares {share} of its words with {giver}"
-    elif debt.doubt:
-        said = f"{taker} tells in {share} of its words what {giver} tells"
-    else:
-        said = f"{taker} retells {giver} in {share} of its words"
-    return f"{said} ({debt.doubt})" if debt.doubt else said
+def _doubtful(debt: Debt) -> str:
+    return f"{in_words(debt)} ({debt.doubt})" if debt.doubt else in_words(debt)
 
 
 def _told_alone(comparison: Comparison) -> Iterator[tuple[Names, int]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from unicodedata import east_asian_width
 
 from flows.report.wording import inert
 
@@ -22,6 +23,8 @@ EMPHASIS = "var(--emphasis, #85807a)"
 
 _SANS = "system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', sans-serif"
 _MARGIN = 12  # around a chart that stands alone
+# The mean width of letters in sizes of the font, in DejaVu Sans, the widest that is usual.
+_WIDE, _CAPITAL, _SMALL = 1.0, 0.74, 0.58
 
 
 def line(  # noqa: PLR0913, PLR0917 - two points and a pen
@@ -45,6 +48,24 @@ def shortened(name: str, limit: int) -> str:
     """Make a name inert and no longer than the limit, with an ellipsis where it was cut."""
     plain = inert(name)
     return plain if len(plain) <= limit else plain[: limit - 1].rstrip() + "…"
+
+
+def written(  # noqa: PLR0913, PLR0917 - a point, a name, its room and a pen
+    x: float, y: float, name: str, room: float, size: int, colour: str = INK
+) -> str:
+    """Write an untrusted name, cut with an ellipsis where it would leave its room, in pixels."""
+    plain = inert(name)
+    end = len(plain)
+    while end and size * _ems(plain[:end]) > room:
+        end -= 1
+    return text(x, y, shortened(plain, max(end, 1)), size=size, colour=colour)
+
+
+def _ems(plain: str) -> float:
+    """How wide a text is at most in usual fonts, in multiples of its size."""
+    return sum(
+        _WIDE if east_asian_width(c) in "WF" else _CAPITAL if c.isupper() else _SMALL for c in plain
+    )
 
 
 def placed(chart: str, x: float, y: float) -> str:
