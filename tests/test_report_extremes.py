@@ -11,10 +11,14 @@ import pytest
 
 from flows.report.charts import score_chart
 from flows.report.digest_charts import story_chart
+from flows.report.profile_page import render_profiles
 from flows.report.saving import write_report
 from models.records import Comparison, Copy
+from models.source_profiles.profile import profiles
 from tests.browsers import launched_browser, needs_chromium
 from tests.digests import a_digest
+from tests.followed import POST, WIRE
+from tests.profiled import QUICK, stories_of
 from tests.stories import a_comparison
 
 if TYPE_CHECKING:
@@ -159,3 +163,49 @@ def test_names_in_charts_stay_clear_of_the_marks(browser: Browser, name: str) ->
 
     assert 100 < ends[0] < 330
     assert 50 < ends[1] < 190
+
+
+@pytest.fixture(scope="module")
+def over_time(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the page of sources over time is, one with a long address, one in Arabic."""
+    named = {WIRE: NAMES[2], POST: "صحيفة الميناء المستقلة لأخبار الشحن والملاحة البحرية"}
+    stories = [
+        replace(
+            story,
+            tellings=tuple(
+                replace(t, source=named.get(t.source, t.source)) for t in story.tellings
+            ),
+            scores=tuple(replace(s, source=named.get(s.source, s.source)) for s in story.scores),
+        )
+        for story in stories_of(24)
+    ]
+    page = tmp_path_factory.mktemp("over-time") / "sources.html"
+    page.write_text(render_profiles(profiles(stories, (), "source", QUICK), "0"), encoding="utf-8")
+    return page.as_uri()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280, 2560])
+def test_sources_over_time_fit_every_width(browser: Browser, over_time: str, width: int) -> None:
+    """Names stand above what is said of them, in whatever script."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(over_time)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    left = page.locator(".profile h2").evaluate_all(
+        "all => all.map(e => getComputedStyle(e).textAlign)"
+    )
+    page.close()
+
+    assert wide == width
+    assert set(left) == {"left"}
+
+
+def test_the_chosen_sentence_is_seen_where_colours_are_forced(
+    browser: Browser, address: str
+) -> None:
+    """Backgrounds and shadows are then taken away."""
+    with browser.new_context(forced_colors="active") as context:
+        page = context.new_page()
+        page.goto(address)
+        page.locator("#s0").evaluate("sentence => sentence.click()")
+
+        assert page.locator("#s0").evaluate("s => getComputedStyle(s).outlineStyle") == "solid"
