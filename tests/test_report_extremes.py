@@ -123,6 +123,16 @@ def test_a_printed_article_says_where_its_page_is(page: Page) -> None:
     assert shown == f'" {link.get_attribute("href")}"'
 
 
+def test_paper_is_not_asked_to_be_clicked(page: Page) -> None:
+    """Neither links within the page nor what only a script does are printed."""
+    asked = page.locator(".with-script, nav, .skip")
+    shown = asked.filter(visible=True).count()
+    page.emulate_media(media="print")
+
+    assert shown > 0
+    assert asked.filter(visible=True).count() == 0
+
+
 def test_every_table_has_heads(page: Page) -> None:
     """Also of what is folded away: else a row is a name and numbers of nothing."""
     tables = page.locator("table")
