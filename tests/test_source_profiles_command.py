@@ -110,6 +110,24 @@ def test_too_few_stories_are_said_to_be_too_few(
     assert not re.search(r"0\.\d\d \(", out)
 
 
+def test_sources_without_figures_take_no_rows_on_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A newsroom has dozens of them in its first days: one paragraph names them."""
+    address = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    with open_store(address) as store:
+        fill(store, 3)
+
+    code, out, _ = run(capsys, "--store", address)
+    text = " ".join(out.split())
+
+    assert code == 0
+    assert (
+        f"of fewer than 8 scored stories each: {', '.join(f'{n} (3)' for n in sorted(ALL))}" in text
+    )
+    assert "Divergence, of which" not in out
+
+
 def test_the_table_never_shows_a_divergence_without_its_parts(
     url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,7 +19,7 @@ from flows.report.charts import Scale
 from flows.report.page import drawn
 from flows.report.templating import templates
 from models.source_profiles.editing import EDITING
-from models.source_profiles.records import AXES, Profile, Profiles
+from models.source_profiles.records import AXES, Profiles
 
 _STYLES = ("report.css", "profile.css")
 
@@ -29,7 +29,7 @@ def render_profiles(profiles: Profiles, version: str) -> str:
     style = "\n".join(
         (files("flows.report") / "templates" / name).read_text(encoding="utf-8") for name in _STYLES
     )
-    scarce = _scarce(profiles)
+    scarce = profile_wording.scarce(profiles)
     return (
         _environment()
         .get_template("profile.html.j2")
@@ -47,17 +47,6 @@ def render_profiles(profiles: Profiles, version: str) -> str:
             alarm=1 - profiles.limits.level,
         )
     )
-
-
-def _scarce(profiles: Profiles) -> list[Profile]:
-    """Those of many of which there is no figure at all: a line holds what is to be said of them."""
-    if len(profiles.profiles) == 1:
-        return []
-    return [
-        one
-        for one in profiles.profiles
-        if one.covered is None and not any((*one.axes.values(), *one.editing.values()))
-    ]
 
 
 @cache

@@ -46,14 +46,25 @@ _MIXED: Final = (
     "the ways:"
 )
 _APART: Final = (
-    "Take stories of one way with --since and --until. `rashomon backfill FIRST LAST` compares the "
-    "stories of a time as it is done now."
+    "Take stories of one way with --since and --until. The command rashomon backfill FIRST LAST "
+    "compares the stories of a time as it is done now."
 )
 READ_AS: Final = (
     "Divergence says that a source tells a story unlike the others, not that it tells it worse. "
     "It is no measure of bias, truth or quality, sources stand in alphabetical order, and "
     "nothing here ranks them."
 )
+
+
+def scarce(profiles: Profiles) -> list[Profile]:
+    """Those of many of which there is no figure at all: a line holds what is to be said of them."""
+    if len(profiles.profiles) == 1:
+        return []
+    return [
+        one
+        for one in profiles.profiles
+        if one.covered is None and not any((*one.axes.values(), *one.editing.values()))
+    ]
 
 
 def mixed_in_words(profiles: Profiles) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from rich.console import Console
@@ -18,6 +19,7 @@ from flows.report.profile_wording import (
     editing_in_words,
     mixed_in_words,
     paragraph,
+    scarce,
     too_few,
 )
 from flows.report.wording import count, decimal, inert, listing, percent, sentence_case
@@ -29,20 +31,12 @@ _SHARES = ("omitted", "wording", "copied", "distortion")
 
 
 def print_profiles(profiles: Profiles, console: Console) -> None:
-    """Print all profiles as a table, in alphabetical order."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for head in (profiles.unit.capitalize(), "Divergence, of which", "Omitted", "Wording",
-                 "Copied", "Differing", "Told", "Changed"):  # fmt: skip
-        table.add_column(head, overflow="fold", vertical="top")
-    for profile in profiles.profiles:
-        table.add_row(
-            Text(f"{inert(profile.name)}\n{count(profile.stories, 'story', 'stories')}"),
-            Text(_divergence(profile, profiles)),
-            *(Text(_share(profile.axes[axis])) for axis in _SHARES),
-            Text(_share(profile.covered, plain=True)),
-            Text(_changed(profile, profiles)),
-        )
-    print_table(table, console, _LEAST)
+    """Print all profiles in alphabetical order: a table, then those without any figure."""
+    without = scarce(profiles)
+    if known := [profile for profile in profiles.profiles if profile not in without]:
+        print_table(_all(known, profiles), console, _LEAST)
+    if without:
+        console.print(_without(without, profiles))
     tested = sum(profile.changes.p_value is not None for profile in profiles.profiles)
     if tested > 1:
         chance = tested * (1 - profiles.limits.level)
@@ -51,6 +45,29 @@ def print_profiles(profiles: Profiles, console: Console) -> None:
             f"{chance:.1f} of them. A change of one source can show in the others too."
         )
     _footnote(profiles, console)
+
+
+def _all(known: Sequence[Profile], profiles: Profiles) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for head in (profiles.unit.capitalize(), "Divergence, of which", "Omitted", "Wording",
+                 "Copied", "Differing", "Told", "Changed"):  # fmt: skip
+        table.add_column(head, overflow="fold", vertical="top")
+    for profile in known:
+        table.add_row(
+            Text(f"{inert(profile.name)}\n{count(profile.stories, 'story', 'stories')}"),
+            Text(_divergence(profile, profiles)),
+            *(Text(_share(profile.axes[axis])) for axis in _SHARES),
+            Text(_share(profile.covered, plain=True)),
+            Text(_changed(profile, profiles)),
+        )
+    return table
+
+
+def _without(profiles: Sequence[Profile], among: Profiles) -> Text:
+    """Names with the number of their stories, and why there is no more to say of them."""
+    names = ", ".join(f"{inert(one.name)} ({one.stories})" for one in profiles)
+    head = f"\nNot enough data, of fewer than {among.limits.stories} scored stories each: "
+    return Text(f"{head}{names}.")
 
 
 def print_profile(profile: Profile, among: Profiles, console: Console) -> None:
