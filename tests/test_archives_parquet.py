@@ -44,14 +44,14 @@ def test_a_row_is_an_article(tmp_path):
 
 def test_columns_in_other_words_are_told_once(tmp_path):
     """Whose the articles are stands in one that is not read, whatever the number of row groups."""
-    rows = [{"text": BRIDGE, "outlet": "Courier"}, {"text": FERRY, "outlet": "Observer"}]
+    rows = [{"text": BRIDGE, "who": "Courier"}, {"text": FERRY, "who": "Observer"}]
     path = parquet_file(tmp_path / "a.parquet", rows, row_group_size=1)
     said: list[str] = []
 
     read(path, progress=said.append)
 
     (line,) = said
-    assert line.startswith(f"{path}: has no source and no published, and outlet is not read; ")
+    assert line.startswith(f"{path}: has no source and no published, and who is not read; ")
 
 
 def test_dates_may_be_dates(tmp_path):
@@ -137,10 +137,10 @@ def test_a_damaged_row_group_costs_only_itself(tmp_path):
 
 def test_missing_columns_are_named(tmp_path):
     """A file without text and html says which columns it has."""
-    path = parquet_file(tmp_path / "a.parquet", [{"content": BRIDGE, "outlet": "A"}])
+    path = parquet_file(tmp_path / "a.parquet", [{"words": BRIDGE, "who": "A"}])
 
     assert reasons(read(path))["a.parquet"].startswith(
-        "has no column text or html, one of which must hold the article; it has 'content', 'outlet'"
+        "has no column text or html, one of which must hold the article; it has 'words', 'who'"
     )
 
 

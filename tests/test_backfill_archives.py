@@ -65,10 +65,10 @@ def test_a_backfill_says_what_of_a_strangers_table_it_does_not_read(tmp_path: Pa
     """Names of columns, and dates that may be two days: a few of many, and how many more."""
     lines = [f'Title {n},"{BRIDGE["Northwire"]}",Northwire {n},03/04/2024' for n in range(8)]
     (tmp_path / "mine.csv").write_text(
-        "\n".join(["headline,text,source,published", *lines]), encoding="utf-8"
+        "\n".join(["title,text,source,published", *lines]), encoding="utf-8"
     )
     (tmp_path / "other.jsonl").write_text(
-        json.dumps({"text": BRIDGE["Ellery Post"], "outlet": "Post"}), encoding="utf-8"
+        json.dumps({"text": BRIDGE["Ellery Post"], "who": "Post"}), encoding="utf-8"
     )
     said: list[str] = []
 
@@ -76,7 +76,7 @@ def test_a_backfill_says_what_of_a_strangers_table_it_does_not_read(tmp_path: Pa
 
     notes = said[1:-1]
     assert notes[0].endswith(
-        "other.jsonl:1: has no source and no published, and outlet is not read; if it is meant, "
+        "other.jsonl:1: has no source and no published, and who is not read; if it is meant, "
         "rename it: source, title, published, url, lang, family are read"
     )
     assert notes[1].endswith(

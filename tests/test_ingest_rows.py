@@ -45,7 +45,7 @@ def test_absent_details_are_read_from_the_address_or_the_line(tmp_path):
 
 def test_names_in_other_words_are_told_of_the_first_line(tmp_path):
     """Not of each of thousands, and not where it is said whose an article is, and of when."""
-    strange = json.dumps({"outlet": "Post", "text": FERRY})
+    strange = json.dumps({"who": "Post", "text": FERRY})
     known = json.dumps({"source": "Post", "published": "2024-05-14", "n": 1, "text": FERRY})
     write(tmp_path, a_jsonl=f"[]\n{strange}\n{strange}\n", b_jsonl=f"{known}\n{GOOD}\n")
     said: list[str] = []
@@ -53,17 +53,17 @@ def test_names_in_other_words_are_told_of_the_first_line(tmp_path):
     read(tmp_path, progress=said.append)
 
     (line,) = said
-    assert line.startswith(f"{tmp_path}/a.jsonl:2: has no source and no published, and outlet is ")
+    assert line.startswith(f"{tmp_path}/a.jsonl:2: has no source and no published, and who is ")
 
 
 def test_a_line_without_words_names_what_it_has(tmp_path):
     """The text may stand there under another name; a blank one does not."""
-    lines = ['{"outlet": "Post", "body": "x"}', '{"source": "Post", "text": ""}']
+    lines = ['{"who": "Post", "words": "x"}', '{"source": "Post", "text": ""}']
     write(tmp_path, a_jsonl="\n".join(lines))
 
     refused = reasons(read(tmp_path))
 
-    assert refused["a.jsonl:1"].endswith("; it has outlet, body: rename the right one")
+    assert refused["a.jsonl:1"].endswith("; it has who, words: rename the right one")
     assert refused["a.jsonl:2"].endswith("one of them must hold the article")
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pyarrow
+import pyarrow.csv as pyarrow_csv
 import pytest
+from pyarrow import parquet
 
 from tests.ingest_inputs import BRIDGE, FERRY, read, reasons, write
 
@@ -64,15 +67,78 @@ def test_a_table_of_something_else_is_refused_once(tmp_path):
 
 def test_columns_in_other_words_are_told(tmp_path):
     """Of someone else's table each article would be a source of its own, without a date."""
-    table = f'outlet,date,text\nPost,2024-05-14,"{FERRY}"\nCourier,2024-05-14,"{BRIDGE}"\n'
+    table = f'who,day,text\nPost,2024-05-14,"{FERRY}"\nCourier,2024-05-14,"{BRIDGE}"\n'
     write(tmp_path, mine_csv=table)
     said: list[str] = []
 
     read(tmp_path / "mine.csv", progress=said.append)
 
     (line,) = said
-    assert line.startswith(f"{tmp_path}/mine.csv: has no source and no published, and outlet, date")
+    assert line.startswith(f"{tmp_path}/mine.csv: has no source and no published, and who, day")
     assert line.endswith("rename it: source, title, published, url, lang, family are read")
+
+
+@pytest.mark.parametrize(
+    ("head", "reads"),
+    [
+        (
+            "outlet,headline,body,pubDate,link,language",
+            "link as url, language as lang",
+        ),
+        ("Publisher,Headline,Content,Date,Permalink,Lang", "Permalink as url, Lang as lang"),
+        ("SOURCE,Title,articleBody,date_published,web_url,lang", "web_url as url"),
+    ],
+)
+@pytest.mark.parametrize("file", ["a.csv", "a.jsonl", "a.parquet"])
+def test_usual_names_of_columns_are_taken_for_ours_and_told(tmp_path, head, reads, file):
+    """A stranger's table is read as its owner would; what was read as what is said once."""
+    values = ["Courier", "Bridge", BRIDGE, "2024-05-14", "https://c.example/1", "en"]
+    rows = [dict(zip(head.split(","), values, strict=True))]
+    rows.append({**rows[0], head.split(",")[2]: FERRY, head.split(",")[4]: "https://c.example/2"})
+    _save(tmp_path / file, rows)
+    said: list[str] = []
+
+    article = read(tmp_path / file, progress=said.append).articles[0]
+
+    assert (article.source, article.title, article.text) == ("Courier", "Bridge", BRIDGE)
+    assert (article.published, article.url) == ("2024-05-14", "https://c.example/1")
+    (line,) = said
+    assert ": reads " in line
+    assert line.endswith(reads)
+
+
+def _save(path, rows):
+    table = pyarrow.Table.from_pylist(rows)
+    if path.suffix == ".parquet":
+        parquet.write_table(table, path)
+    elif path.suffix == ".csv":
+        pyarrow_csv.write_csv(table, path)
+    else:
+        path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+
+
+def test_our_own_names_win(tmp_path):
+    """Beside `text` a `content` is something else, and `date` beside `published` too."""
+    row = {"text": BRIDGE, "content": "x", "published": "2024-05-14", "date": "2020-01-01"}
+    write(tmp_path, a_jsonl=json.dumps({**row, "source": "Post", "html": "<p>no</p>"}))
+
+    (article,) = read(tmp_path).articles
+
+    assert (article.text, article.published) == (BRIDGE, "2024-05-14")
+
+
+def test_a_sidecar_that_describes_contents_has_no_words(tmp_path):
+    """A row that names a file is about it; its other columns have their usual names too."""
+    write(
+        tmp_path,
+        a_txt=BRIDGE,
+        b_txt=FERRY,
+        articles_csv="file,content,outlet,date\na.txt,news,Courier,2024-05-14\n",
+    )
+
+    first = read(tmp_path).articles[0]
+
+    assert (first.source, first.published, first.text) == ("Courier", "2024-05-14", BRIDGE)
 
 
 def test_a_text_with_tags_is_read_as_a_page(tmp_path):

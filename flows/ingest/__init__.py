@@ -6,7 +6,7 @@ rest goes on. Nothing here knows the store, or what a catalogue names.
     drafts                             what the stages hand to each other
     finding, sidecars, file_names      paths into files; what stands beside them; whose they are
     opening, decoding, legible         a file opened; bytes into text; clean text or a refusal
-    loading, rows, texts               files into drafts: rows of JSON and CSV, plain text
+    loading, rows, row_names, texts    files into drafts: rows of JSON and CSV, plain text
     archives/                          files that hold many articles
     web                                addresses that a user names, into drafts
     pages, killable, extractor         pages into drafts, in a process that may be killed, where

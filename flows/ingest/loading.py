@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from posixpath import basename
 
@@ -12,6 +12,7 @@ from flows.ingest.drafts import Details, Draft, Found, Loaded, Page, Place, refu
 from flows.ingest.finding import ARCHIVES, PAGES, ROWS, TABLES
 from flows.ingest.legible import IllegibleError, legible
 from flows.ingest.opening import UnreadableError, beyond, open_file, read_whole
+from flows.ingest.row_names import in_our_words, tell_names
 from flows.ingest.rows import (
     Row,
     RowError,
@@ -20,7 +21,6 @@ from flows.ingest.rows import (
     json_row,
     numbered_lines,
     text_of,
-    unread,
     without_words,
 )
 from flows.ingest.sidecars import NAMES, has_words, is_about_file
@@ -92,13 +92,14 @@ def _rows(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
         for number, line in numbered_lines(stream, limit):
             place = Place(found.path, number)
             try:
-                row = _row(line, limit)
+                written = _row(line, limit)
             except RowError as error:
                 yield refusal(place, str(error))
                 continue
+            row = in_our_words(written)
             if not is_about_file(row, place.path):
                 if is_first and _has_column(row):
-                    _tell_unread(place, row, say)
+                    tell_names(place, written, say)
                     is_first = False
                 yield load_row(place, row, say)
 
@@ -107,11 +108,6 @@ def _row(line: bytes | None, limit: int) -> Row:
     if line is None:
         raise RowError(beyond(limit))
     return json_row(line)
-
-
-def _tell_unread(place: Place, names: Iterable[str], say: Say) -> None:
-    if note := unread(names):
-        say(f"{place}: {note}")
 
 
 def _table(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
@@ -125,20 +121,20 @@ def _table(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
     if not is_sidecar:
         _tell(decoded, Place(found.path), say)
         yield from _judged(Place(found.path), rows, say)
-    for number, row in enumerate(rows, 2):
+    for number, written in enumerate(rows, 2):
         place = Place(found.path, number)
-        if isinstance(row, RowError):
+        if isinstance(written, RowError):
             if not is_sidecar:
-                yield refusal(place, str(row))
-        elif has_words(row) or (not is_sidecar and _has_column(row)):
+                yield refusal(place, str(written))
+        elif has_words(row := in_our_words(written)) or (not is_sidecar and _has_column(row)):
             yield load_row(place, row, say)
 
 
 def _judged(place: Place, rows: Sequence[Row | RowError], say: Say) -> Iterator[Loaded]:
     """Refuse a table of something else as a whole; say of another which columns are not read."""
     first = next((row for row in rows if isinstance(row, dict)), {})
-    if _has_column(first):
-        _tell_unread(place, first, say)
+    if _has_column(in_our_words(first)):
+        tell_names(place, first, say)
     else:
         named = f"; its columns are {', '.join(first)[:200]}; rename the right one" if first else ""
         reason = f"has neither a column text nor html; one must hold the articles{named}"

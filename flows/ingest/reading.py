@@ -14,6 +14,7 @@ from flows.ingest.finding import find
 from flows.ingest.labelling import label
 from flows.ingest.loading import load, load_row
 from flows.ingest.pages import extract_pages
+from flows.ingest.row_names import in_our_words
 from flows.ingest.rows import Row
 from flows.progress import Say, silently
 from models.errors import InputError
@@ -58,7 +59,8 @@ def read_inputs(paths: Sequence[str], settings: Reading, say: Say = silently) ->
 
 def read_rows(rows: Iterable[Row], settings: Reading, say: Say = silently) -> Gathered:
     """Read articles at hand, each in the columns of a line of JSON; the first is `row:1`."""
-    loaded = [load_row(Place("row", number), row, say) for number, row in enumerate(rows, 1)]
+    named = map(in_our_words, rows)
+    loaded = [load_row(Place("row", number), row, say) for number, row in enumerate(named, 1)]
     return _gathered(loaded, (), settings, say)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from flows.ingest.decoding import UndecodableError, decode
 from flows.ingest.drafts import Details, Place, refusal
 from flows.ingest.opening import UnreadableError, open_file, read_whole
+from flows.ingest.row_names import in_our_words
 from flows.ingest.rows import Row, RowError, csv_rows, details_of, json_row, numbered_lines, text_of
 from models.records import Refusal
 
@@ -88,7 +89,8 @@ def _rows(path: str, limit: int) -> Iterator[tuple[Place, Row | RowError]]:
 
 def _csv_sidecar(path: str, limit: int) -> Iterator[tuple[Place, Row | RowError]]:
     text = decode(read_whole(path, limit)).text.removeprefix("\ufeff")
-    for line, row in csv_rows(text):
+    for line, written in csv_rows(text):
+        row = written if isinstance(written, RowError) else in_our_words(written)
         if isinstance(row, RowError) or not has_words(row):
             yield Place(path, line), row
 
@@ -98,7 +100,7 @@ def _json_sidecar(path: str, limit: int) -> Iterator[tuple[Place, Row | RowError
     with open_file(path) as stream:
         for number, line in numbered_lines(stream, limit):
             try:
-                row = json_row(line) if line else {}
+                row = in_our_words(json_row(line)) if line else {}
             except RowError:
                 continue
             if is_about_file(row, path):

@@ -18,7 +18,8 @@ from typing import Any, BinaryIO
 from flows.ingest.drafts import Draft, Found, Loaded, Page, Place, refusal
 from flows.ingest.legible import IllegibleError, legible
 from flows.ingest.opening import UnreadableError, open_file
-from flows.ingest.rows import Row, RowError, details_of, text_of, unread, without_words
+from flows.ingest.row_names import in_our_words, tell_names
+from flows.ingest.rows import Row, RowError, details_of, text_of, without_words
 from flows.ingest.texts import is_markup
 from flows.progress import Say
 from flows.root import search_path
@@ -39,7 +40,7 @@ def parquet_rows(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
         while deaths < _DEATHS and (group < len(counts) or not counts):
             for message in _messages(stream, group, limit):
                 if "counts" in message:
-                    counts = counts or _tell_unread(found, message, say)
+                    counts = counts or _counts(found, message, say)
                 elif "error" in message or not counts:
                     raise UnreadableError(message.get("error") or message["fault"])
                 elif "fault" in message or "end" in message:
@@ -57,10 +58,9 @@ def parquet_rows(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
         yield _gap(found, "was given up", group, number + 1, sum(counts))
 
 
-def _tell_unread(found: Found, message: Message, say: Say) -> list[int]:
-    """Say which columns are not read; return the rows of each group."""
-    if note := unread(message["names"]):
-        say(f"{found.path}: {note}")
+def _counts(found: Found, message: Message, say: Say) -> list[int]:
+    """Say which columns are read as which; return the rows of each group."""
+    tell_names(found.path, message["names"], say)
     counts: list[int] = message["counts"]
     return counts
 
@@ -107,7 +107,7 @@ def _loaded(place: Place, message: Message, say: Say) -> Loaded:
 def _article(place: Place, message: Message, say: Say) -> Draft | Page:
     if "wrong" in message:
         raise RowError(message["wrong"])
-    row: Row = message["row"]
+    row: Row = in_our_words(message["row"])
     details = details_of(row)
     text = text_of(row, "text")
     if text and not is_markup(text):

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from flows.ingest.drafts import DETAIL_NAMES
 from flows.ingest.extractor import MEMORY
 from flows.ingest.opening import UnreadableError, lacking, too_large
+from flows.ingest.row_names import in_our_words
 
 if TYPE_CHECKING:
     from pyarrow.parquet import FileMetaData, ParquetFile
@@ -96,13 +97,14 @@ def _opened(stream: BinaryIO) -> ParquetFile:
 
 def _columns(file: ParquetFile) -> list[str]:
     names = list(file.schema_arrow.names)
-    if not set(_CONTENT) & set(names):
+    ours = in_our_words({name: name for name in names})
+    if not set(_CONTENT) & set(ours):
         shown = ", ".join(repr(name) for name in names[:20]) or "none"
         raise UnreadableError(
             f"has no column text or html, one of which must hold the article; it has {shown}."
             " Rename the right one"
         )
-    return [name for name in (*_CONTENT, *DETAIL_NAMES) if name in names]
+    return [ours[name] for name in (*_CONTENT, *DETAIL_NAMES) if name in ours]
 
 
 def _require_plausible(metadata: FileMetaData, group: int, columns: list[str]) -> None:
