@@ -54,6 +54,15 @@ def test_columns_in_other_words_are_told_once(tmp_path):
     assert line.startswith(f"{path}: has no source and no published, and who is not read; ")
 
 
+def test_a_category_may_have_another_name(tmp_path):
+    """So pandas writes a column of few values."""
+    outlets = pa.array(["Courier", "Observer"]).dictionary_encode()
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pa.table({"body": [BRIDGE, FERRY], "Outlet": outlets}), path)
+
+    assert [article.source for article in read(path).articles] == ["Courier", "Observer"]
+
+
 def test_dates_may_be_dates(tmp_path):
     """Timestamps and days are read as well as texts."""
     when = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)

@@ -117,6 +117,19 @@ def _save(path, rows):
         path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
 
 
+@pytest.mark.parametrize("file", ["a.jsonl", "a.parquet"])
+def test_what_is_no_text_under_another_name_is_passed_over(tmp_path, file):
+    """A stranger's publisher may be an object and the language a list: no reason to refuse."""
+    odd = {"publisher": {"id": 7}, "language": ["en"], "link": 3, "date": 1}
+    _save(tmp_path / file, [{"text": BRIDGE, "headline": "Bridge", **odd}])
+    said: list[str] = []
+
+    (article,) = read(tmp_path / file, progress=said.append).articles
+
+    assert (article.text, article.title, article.published) == (BRIDGE, "Bridge", None)
+    assert said[0].endswith(": reads headline as title")
+
+
 def test_our_own_names_win(tmp_path):
     """Beside `text` a `content` is something else, and `date` beside `published` too."""
     row = {"text": BRIDGE, "content": "x", "published": "2024-05-14", "date": "2020-01-01"}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from flows.ingest.drafts import Place
-from flows.ingest.rows import unread
+from flows.ingest.rows import counted, unread
 from flows.progress import Say
 
 # Judgement: names of schema.org, RSS, Atom, NewsAPI, GDELT and of crawlers' tables, of which each
@@ -34,8 +34,8 @@ _WORDS: Final = ("text", "html")
 
 
 def in_our_words(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row under our names."""
-    taken = renaming(row)
+    """Return a row under our names; under another name only what can be read as ours is."""
+    taken = renaming(_readable(row))
     return {taken.get(name, name): value for name, value in row.items()}
 
 
@@ -56,13 +56,21 @@ def renaming(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def tell_names(place: Place | str, names: Iterable[str], say: Say) -> None:
-    """Say which names are taken for ours, and which are not read."""
-    held = list(names)
-    taken = [f"{name[:40]} as {ours}" for name, ours in renaming(held).items()]
-    for note in (taken and f"reads {', '.join(taken)}", unread(in_our_words(dict.fromkeys(held)))):
+def tell_names(place: Place | str, row: Mapping[str, Any], say: Say) -> None:
+    """Say which names of a row are taken for ours, and which are not read."""
+    taken = [f"{name[:40]} as {ours}" for name, ours in renaming(_readable(row)).items()]
+    for note in (taken and f"reads {', '.join(taken)}", unread(in_our_words(row))):
         if note:
             say(f"{place}: {note}")
+
+
+def _readable(row: Mapping[str, Any]) -> list[str]:
+    """Ours, and the names of texts and times: a stranger's `publisher` may be an object."""
+    return [
+        name
+        for name, value in row.items()
+        if name in _OTHERS or name == "file" or value is None or isinstance(counted(value), str)
+    ]
 
 
 def _folded(name: str) -> str:

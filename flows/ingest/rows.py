@@ -132,12 +132,12 @@ def text_of(row: Mapping[str, Any], name: str) -> str | None:
 
 def details_of(row: Mapping[str, Any]) -> Details:
     """Return what a row says about its article. Raises RowError for a value that is no text."""
-    row = {**row, "published": _counted(row.get("published"))}
+    row = {**row, "published": counted(row.get("published"))}
     values = {name: text_of(row, name) for name in DETAIL_NAMES}
     return Details(**{name: clean_line(value) for name, value in values.items() if value})
 
 
-def _counted(moment: object) -> object:
+def counted(moment: object) -> object:
     """A number that can only be a time since 1970 as text; all else as it is."""
     is_time = isinstance(moment, int | float) and any(
         int(moment) in counts for counts in _COUNTS_OF_TIME

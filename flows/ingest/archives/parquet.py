@@ -60,7 +60,7 @@ def parquet_rows(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
 
 def _counts(found: Found, message: Message, say: Say) -> list[int]:
     """Say which columns are read as which; return the rows of each group."""
-    tell_names(found.path, message["names"], say)
+    tell_names(found.path, dict.fromkeys(message["names"]), say)
     counts: list[int] = message["counts"]
     return counts
 

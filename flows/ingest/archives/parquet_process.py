@@ -54,7 +54,7 @@ def _messages(stream: BinaryIO, first: int, limit: int) -> Iterator[dict[str, An
     metadata = file.metadata
     groups = range(file.num_row_groups)
     counts = [metadata.row_group(group).num_rows for group in groups]
-    yield {"counts": counts, "names": list(file.schema_arrow.names)}
+    yield {"counts": counts, "names": _readable(file)}
     for group in groups[first:]:
         try:
             _require_plausible(metadata, group, columns)
@@ -97,7 +97,7 @@ def _opened(stream: BinaryIO) -> ParquetFile:
 
 def _columns(file: ParquetFile) -> list[str]:
     names = list(file.schema_arrow.names)
-    ours = in_our_words({name: name for name in names})
+    ours = in_our_words({name: name for name in _readable(file)})
     if not set(_CONTENT) & set(ours):
         shown = ", ".join(repr(name) for name in names[:20]) or "none"
         raise UnreadableError(
@@ -105,6 +105,19 @@ def _columns(file: ParquetFile) -> list[str]:
             " Rename the right one"
         )
     return [ours[name] for name in (*_CONTENT, *DETAIL_NAMES) if name in ours]
+
+
+def _readable(file: ParquetFile) -> list[str]:
+    """Ours, and the names of columns of texts and times; others may bear such a name too."""
+    from pyarrow import types
+
+    kinds = (types.is_string, types.is_large_string, types.is_date, types.is_timestamp)
+    ours = {*_CONTENT, *DETAIL_NAMES}
+    values = {  # of a category the type of its values
+        field.name: field.type.value_type if types.is_dictionary(field.type) else field.type
+        for field in file.schema_arrow
+    }
+    return [name for name in values if name in ours or any(kind(values[name]) for kind in kinds)]
 
 
 def _require_plausible(metadata: FileMetaData, group: int, columns: list[str]) -> None:
