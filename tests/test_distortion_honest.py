@@ -7,6 +7,14 @@ import pytest
 from models.distortion import DISTORTED, judge_retelling
 
 HONEST = {
+    "would where nobody foretells it": (
+        "A second bridge would cost the town of Tarn nine million crowns, the council said.",
+        "A second bridge could cost the town of Tarn nine million crowns, the council said.",
+    ),
+    "one denial of two put otherwise": (
+        "Nobody may enter the old harbour of Tarn without a pass, the council said on Monday.",
+        "No one may enter the old harbour of Tarn without a pass, the council said on Monday.",
+    ),
     "two days told in the other order": (
         "The fair opens on Friday and ends on Sunday, the town of Tarn said in a letter.",
         "The fair ends on Sunday and opens on Friday, the town of Tarn said in a letter.",

@@ -50,6 +50,11 @@ def test_what_only_one_of_two_denies_is_found(lang: str) -> None:
 
 
 MARKS = {
+    "what a speaker foretold": (
+        "en", "modality",
+        "The harbour board, its clerk told reporters, wrote that it might sell the old mole.",
+        "The harbour board, its clerk told reporters, wrote that it would sell the old mole.",
+    ),
     "a hedge between commas": (
         "ru", "modality",
         "Паром, возможно, вернут на линию в конце мая в Тарне.",

@@ -11,7 +11,7 @@ Read it in this order:
                                        names, what they are of, and what else may name the same
     attribution, speech, reattribution, quotations
                                        who said it, and in which words
-    marks, dropped, opposites, assertions
+    marks, same_marks, dropped, opposites, assertions
                                        what is denied, hedged or turned into its opposite
     exchanges, deeds                   who did what to whom; names and figures in each other's place
     contradictions                     what a model of inference says, where one is named

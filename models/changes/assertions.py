@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from models.changes.dropped import dropped_marks
 from models.changes.finding import RETOLD, Finding
-from models.changes.marks import CLAIM, claim, cues, is_put_otherwise, marked_at
+from models.changes.marks import CLAIM, claim, cues, is_denied, marked_at
 from models.changes.opposites import changed_opposites, has_opposite
 from models.changes.passages import ALIKE, Passage, Word, covered, part
-from models.changes.speech_words import words_of
+from models.changes.same_marks import is_put_otherwise, meant_alike
+from models.language.speech_words import words_of
 from models.records import Span
 
 # Sentences that share so much of each other may tell one fact in other words, and then a word that
@@ -44,21 +45,24 @@ def changed_assertions(here: Passage, there: Passage, lang: str) -> Iterator[Fin
 def _marked(here: Passage, there: Passage, lang: str, category: str) -> Iterator[Finding]:
     """A shared word that one sentence denies, or hedges, and the other does not.
 
-    Only where one of the two sentences has no such word at all, nor one that means the like. If
-    both have that one, as "if", the mark must have made room for another: "will" for "may".
+    Only where one of the two sentences has no such word at all, those apart that both have before
+    one word, nor one that means the like. If both have that one, as "if", the mark must have made
+    room for another: "will" for "may".
     """
-    marks = [marked_at(passage, lang, category) for passage in (here, there)]
+    marks = _own_marks(here, there, lang, category)
     if bool(marks[0]) == bool(marks[1]):
         return
     marked, plain = (here, there) if marks[0] else (there, here)
     found = [m for m in marks[0] or marks[1] if not is_put_otherwise(marked, m, plain, lang)]
-    alike = [word.stem for word in plain.words if word.text in cues(lang, _MEANING[category])]
+    alike = [plain.words[place].stem for place in meant_alike(plain, lang, category)]
     own = set(marks[0] or marks[1])
     if any(own.issuperset(marked.places.get(word, ())) for word in alike):
         return
     for mark in found:
         word = claim(marked, mark, lang)
         if word is None or word.stem not in plain.places:
+            continue
+        if category == "negators" and is_denied(plain, plain.places[word.stem][0], lang):
             continue
         with_mark = (marked.words[mark].span[0], word.span[1])
         between = marked.words[mark + 1 : marked.words.index(word)]
@@ -77,8 +81,9 @@ def _denials(here: Passage, there: Passage, lang: str, alike: float) -> Iterator
     """
     for finding in _marked(here, there, lang, "negators"):
         sides = (here, finding.here), (there, finding.there or finding.here)
-        first = [passage.words[passage.positions(span)[0]].text for passage, span in sides]
-        marked, plain = first if marked_at(here, lang, "negators") else first[::-1]
+        at = [passage.positions(span)[0] for passage, span in sides]
+        first = here.words[at[0]].text, there.words[at[1]].text
+        marked, plain = first if at[0] in marked_at(here, lang, "negators") else first[::-1]
         of_verb = marked in cues(lang, "of_verbs") or marked.endswith("n't")
         if of_verb and plain in words_of(lang, "determiners"):
             continue
@@ -88,13 +93,23 @@ def _denials(here: Passage, there: Passage, lang: str, alike: float) -> Iterator
             yield replace(finding, confidence=_LESS_SURE)
 
 
+def _own_marks(
+    here: Passage, there: Passage, lang: str, category: str
+) -> tuple[list[int], list[int]]:
+    """The marks of each of two sentences, but for those that reach a word marked in both."""
+    reached = [
+        [(mark, word.stem if (word := claim(p, mark, lang)) else None) for mark in marks]
+        for p, marks in ((p, marked_at(p, lang, category)) for p in (here, there))
+    ]
+    both = {stem for _, stem in reached[0]} & {stem for _, stem in reached[1]} - {None}
+    ours, theirs = ([mark for mark, stem in marks if stem not in both] for marks in reached)
+    return ours, theirs
+
+
 def _takes_its_room(plain: Passage, claim: Span, marked: Passage) -> bool:
     """Whether a small word that `marked` lacks begins the claim: "will seek", not "seeks"."""
     first, *more = plain.positions(claim)
     return bool(more) and plain.words[first].stem not in marked.places
-
-
-_MEANING = {"negators": "denials", "hedges": "doubts"}
 
 
 def _difference(  # noqa: PLR0913 - both sides, and which has the mark

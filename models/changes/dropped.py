@@ -16,8 +16,9 @@ from rapidfuzz.distance import Prefix
 
 from models.changes.edits import Edit, edits
 from models.changes.finding import RETOLD, Finding, FindingKind
-from models.changes.marks import CLAIM, SCOPE, cues, is_put_otherwise, marked_at, marked_inside
+from models.changes.marks import CLAIM, SCOPE, cues, marked_at, marked_inside
 from models.changes.passages import Passage, Word, part
+from models.changes.same_marks import is_put_otherwise, meant_alike
 from models.language.words import is_hangul, unspaced
 from models.records import Span
 
@@ -64,10 +65,10 @@ def _dropped(  # noqa: PLR0913, PLR0917 - two sentences and how they differ
     if any(is_put_otherwise(marked, mark, plain, lang) for mark in marks):
         return None
     ours = [marked.words[place] for own, _ in changed for place in own]
-    theirs = [plain.words[place] for _, other in changed for place in other]
+    came = [place for _, other in changed for place in other]
+    theirs = [plain.words[place] for place in came]
     bare = [marked.words[place] for own, _ in changed for place in own if place not in marks]
-    meaning = cues(lang, {"negators": "denials", "hedges": "doubts"}[category])
-    if any(word.text in meaning for word in theirs):
+    if not meant_alike(plain, lang, category).isdisjoint(came):
         return None
     if not all(_is_light(word, theirs, lang) for word in bare):
         return None

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from models.changes.attribution import is_attributed
 from models.changes.passages import Passage, Word, part
 from models.language.words import fold, words
 
@@ -30,7 +29,6 @@ _CLAUSE = 5
 _NEAR = 4
 # A negator that comes behind what it denies: "erlaubt im Saal der Bilder keine".
 _BEHIND = 8
-_DAYS = frozenset({"date", "year", "time"})
 
 
 @cache
@@ -139,41 +137,6 @@ def follows(passage: Passage, place: int, lang: str, category: str) -> bool:
 def starts(phrase: tuple[str, ...], passage: Passage, start: int) -> bool:
     """Whether the words of a phrase stand in a passage from `start` on."""
     return tuple(word.text for word in passage.words[start : start + len(phrase)]) == phrase
-
-
-def is_put_otherwise(marked: Passage, mark: int, plain: Passage, lang: str) -> bool:
-    """Whether `plain` says the same without the mark of `marked`.
-
-    "Not before Monday" is "on Monday", "has not yet" is "has yet to", and a mood of hearsay is
-    "the police said".
-    """
-    text = marked.words[mark].text
-    if text in cues(lang, "reported") and is_attributed(plain, lang, frozenset(marked.places)):
-        return True
-    if text not in cues(lang, "negators") and not is_elided(marked.words[mark], lang):
-        return False
-    yet = cues(lang, "yet")
-    owed = all(not words.isdisjoint(plain.vocabulary) for words in (yet, cues(lang, "due")))
-    if owed and not yet.isdisjoint(_around(marked, mark)):
-        return True
-    until = cues(lang, "until") - plain.vocabulary
-    return any(
-        word.text in until and _is_day(marked, place + 1, lang)
-        for place, word in enumerate(marked.words)
-        if place > mark
-    )
-
-
-def _around(passage: Passage, place: int) -> set[str]:
-    return {word.text for word in passage.words[max(0, place - SCOPE) : place + SCOPE]}
-
-
-def _is_day(passage: Passage, place: int, lang: str) -> bool:
-    """Whether a day or an hour stands at `place` or the word after."""
-    if any(w.text in cues(lang, "periods") for w in passage.words[place : place + 2]):
-        return True
-    days = [passage.positions(q.span) for q in passage.quantities if q.kind in _DAYS]
-    return any(place in day or place + 1 in day for day in days)
 
 
 def _is_complete(passage: Passage, place: int, lang: str, *, negation: bool) -> bool:
