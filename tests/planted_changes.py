@@ -321,4 +321,16 @@ CHANGES = {
         'It was a bribe to the ferrymen of Tarn and to nobody else,"',
         'It was a gift to the ferrymen of Tarn and to nobody else,"',
     ),
+    "negation beside another that both have": (
+        "en",
+        "Holders may swap tickets for the regatta without a fee until May 9 or give them back.",
+        "Holders cannot swap tickets for the regatta without a fee, but may give them back.",
+        "cannot swap", "may swap",
+    ),
+    "attribution by a name longer than the claim": (
+        "en",
+        "The coach, Arne Halvorsen, said he would leave.",
+        "The coach, Bengt Stenmark, said he would leave.",
+        "Bengt Stenmark", "Arne Halvorsen",
+    ),
 }  # fmt: skip

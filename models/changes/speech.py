@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from models.changes.attribution import described_speaker, named_speaker
 from models.changes.finding import RETOLD, Finding
 from models.changes.namesakes import is_body, is_named, related
-from models.changes.passages import Passage, covered
+from models.changes.passages import ALIKE, Passage, covered
 from models.language.words import information, words
 from models.naming.names import Name, same_name
 
@@ -19,8 +19,6 @@ _TELLS = 4.5
 
 def changed_speaker(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
     """What one speaker says here and another one, of the same sort, in the text retold."""
-    if covered(here, there) < _SAME_CLAIM:
-        return
     named = named_speaker(here, lang), named_speaker(there, lang)
     # A body for one who speaks for it is no other speaker.
     if named[0] and named[1] and is_body(named[0].text) != is_body(named[1].text):
@@ -30,7 +28,7 @@ def changed_speaker(here: Passage, there: Passage, lang: str) -> Iterator[Findin
         (described_speaker(here, lang), described_speaker(there, lang), 0.5),
     )
     for one, two, confidence in pairs:
-        if one and two and _differ(one, two, here, there):
+        if one and two and _differ(one, two, here, there) and _claim_alike(here, one, there, two):
             says = f"“{one.text}” says here what “{two.text}” says in {RETOLD}."
             yield Finding("attribution", one.span, two.span, confidence, says)
             return
@@ -44,7 +42,25 @@ def speak_of_two_things(finding: Finding, here: Passage, there: Passage, lang: s
     one, two = named_speaker(here, lang), named_speaker(there, lang)
     if not one or not two or (one.span, two.span) != (finding.here, finding.there):
         return False
-    return covered(here, there) < _SAME_CLAIM
+    return not _claim_alike(here, one, there, two)
+
+
+def _claim_alike(here: Passage, one: Name, there: Passage, two: Name) -> bool:
+    """Whether what the two speakers say is one thing.
+
+    Their names say nothing: "the coach, Arne Lindqvist, said he would leave" is half a name.
+    """
+    if covered(here, there) >= _SAME_CLAIM:
+        return True
+    return min(_claim_covered(here, one, there), _claim_covered(there, two, here)) >= ALIKE
+
+
+def _claim_covered(here: Passage, speaker: Name, there: Passage) -> float:
+    """How much of the words beside the speaker's name stand in `there` too, 0 to 1."""
+    named = here.positions(speaker.span)
+    told = [w for n, w in enumerate(here.words) if w.is_content and n not in named]
+    shared = sum(word.weight for word in told if word.stem in there.places)
+    return shared / sum(word.weight for word in told) if told else 0.0
 
 
 def _differ(one: Name, two: Name, here: Passage, there: Passage) -> bool:

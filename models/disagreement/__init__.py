@@ -2,7 +2,7 @@
 
 Read it in this order:
 
-    aligned                            the sentences that say the same, and what differs in them
+    counterparts, aligned              the sentences that say the same, and what differs in them
     inventions, retied, misattributed  names from nowhere; names and quotations in other places
     later_days, running_counts         what only a later telling could know
     standing, bearing                  with whom a finding stands, by who bears it out

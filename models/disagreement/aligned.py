@@ -1,18 +1,17 @@
 """The aligned sentences of a story, and what differs between any two of them.
 
-A sentence is aligned with the one of each other article that makes the same statement and
-is likeliest to say the same. Distinct sentences are compared once, whoever prints them.
+Which are aligned is said in `counterparts`, beside this. Distinct sentences are compared once,
+whoever prints them.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from models.analysis import NO_STATEMENT, Analysis
+from models.analysis import Analysis
 from models.changes.contradictions import contradiction
 from models.changes.differences import differences
 from models.changes.finding import Finding, overlap
@@ -20,19 +19,15 @@ from models.changes.lone_figures import lone_figures
 from models.changes.passages import Passage, beside, passage
 from models.changes.translated import changed_figures
 from models.claims import Claim, Claims
+from models.disagreement.counterparts import counterparts
 from models.inference.verdicts import Inference, Pair, Verdict, both_ways
 from models.language.words import word_spans
 from models.material import content_words
-from models.meaning.affinity import dense_row
 from models.naming.known_names import known_names
 from models.naming.name_variants import name_form
 from models.naming.names import is_title_case
 from models.naming.word_lists import listed
 from models.records import Span
-
-# Sentences of a statement that one of them is compared with, the likeliest first. Pairs are
-# quadratic in the articles of a story and take a millisecond each.
-_COMPARED = 12
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,35 +53,7 @@ class Aligned:
     @cached_property
     def counterparts(self) -> Mapping[Claim, Sequence[Claim]]:
         """For each scored sentence that has any, its counterparts, the likeliest first."""
-        told = self._told()
-        found = {claim: self._counterparts(claim, told) for claim in self.made.scored()}
-        return {claim: others for claim, others in found.items() if others}
-
-    def _told(self) -> Mapping[int, Sequence[Claim]]:
-        """The scored sentences that make each statement."""
-        told: dict[int, list[Claim]] = defaultdict(list)
-        for claim in self.made.scored():
-            for number in statements(claim):
-                told[number].append(claim)
-        return told
-
-    def _counterparts(self, claim: Claim, told: Mapping[int, Sequence[Claim]]) -> list[Claim]:
-        likely = dense_row(self.analysis.pairs.same, claim.row)
-        likely[claim.row] = 1.0
-        best: dict[int, Claim] = {}
-        for number in statements(claim):
-            for other in told[number]:
-                known = best.get(other.number)
-                if known is None or likely[other.row] > likely[known.row]:
-                    best[other.number] = other
-        others = [
-            other
-            for number, other in sorted(best.items())
-            if number != claim.number and likely[other.row] >= self.same
-        ]
-        others.sort(key=lambda other: -likely[other.row])
-        rows = list(dict.fromkeys(other.row for other in others))[:_COMPARED]
-        return [other for other in others if other.row in rows]
+        return counterparts(self.made, self.analysis, self.same)
 
     def lang(self, row: int) -> str:
         """The language of a distinct sentence."""
@@ -212,11 +179,6 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 def _is_cyrillic(passage: Passage) -> bool:
     letters = sum(map(str.isalpha, passage.text))
     return 2 * len(_CYRILLIC.findall(passage.text)) > letters
-
-
-def statements(claim: Claim) -> Iterator[int]:
-    """The numbers of the statements that a sentence or a part of it makes."""
-    return (n for n in dict.fromkeys(claim.statements.tolist()) if n != NO_STATEMENT)
 
 
 def placed(span: Span, claim: Claim, analysis: Analysis) -> Span:
