@@ -240,6 +240,20 @@ def test_what_only_a_rewrite_has_is_invented(desk: Desk) -> None:
     assert told(desk.compare([wire, apart])) == []
 
 
+def test_who_is_met_in_a_clause_of_its_own_is_not_invented(desk: Desk) -> None:
+    """The desk has been there; in a clause that retells the wire the same name is from nowhere."""
+    wire = article("wire", WIRE, EARLY)
+    copy = replace(reprinted(wire, "copy", "Floods"), published=LATE)
+    met = "While farmers lost their hay, old Gustaf Ekdahl fried eggs on the roof of his mill,"
+    retold = "Gustaf Ekdahl and other farmers lost their hay,"
+    found = [
+        told(desk.compare([wire, misprint(copy, "Farmers lost their hay,", text)]))
+        for text in (met, retold)
+    ]
+
+    assert found == [[], [("copy", "invented", "Gustaf Ekdahl", "")]]
+
+
 @pytest.mark.parametrize("subject", ["Haymakers", "Mecenas Lindqvist"])
 def test_what_may_be_no_name_is_not_invented(desk: Desk, subject: str) -> None:
     """A first word has a capital anyhow, and a name that is known may have another title."""

@@ -11,6 +11,10 @@ HONEST = {
         "A second bridge would cost the town of Tarn nine million crowns, the council said.",
         "A second bridge could cost the town of Tarn nine million crowns, the council said.",
     ),
+    "one of a people and many of another": (
+        "Ilse Wehr rowed the Dane ahead in the second heat, and the Norwegian won again at noon.",
+        "Ilse Wehr rowed ahead twice for the Swedes in the heat, and they won again at noon.",
+    ),
     "one denial of two put otherwise": (
         "Nobody may enter the old harbour of Tarn without a pass, the council said on Monday.",
         "No one may enter the old harbour of Tarn without a pass, the council said on Monday.",

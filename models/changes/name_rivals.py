@@ -9,7 +9,7 @@ from models.changes.name_sorts import may_be_its_holder
 from models.changes.namesakes import related
 from models.changes.passages import ALIKE, Passage, covered
 from models.naming.names import Name
-from models.naming.territories import homeland
+from models.naming.territories import homeland, is_demonym, is_people
 from models.naming.word_lists import listed
 
 
@@ -58,7 +58,11 @@ def _are_two(name: Name, other: Name) -> bool:
     if may_be_its_holder(name, other):
         return False
     # A people, or a city, for a country, or the other way round, is no contradiction.
-    return bool(homeland(name.text)) == bool(homeland(other.text))
+    if bool(homeland(name.text)) != bool(homeland(other.text)):
+        return False
+    # Nor is one of a people for many of another: "the Argentine scored", "won by the Spaniards".
+    demonyms = is_demonym(name.text) and is_demonym(other.text)
+    return not demonyms or is_people(name.text) == is_people(other.text)
 
 
 _DIGIT = re.compile(r"\d")

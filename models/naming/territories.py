@@ -88,6 +88,19 @@ def homeland(name: str) -> str | None:
     return territory(name) or _demonyms().get(folded(name))
 
 
+def is_demonym(name: str) -> bool:
+    """Whether `name` says where somebody or something is from: "American", "Iranians"."""
+    return folded(name) in _demonyms()
+
+
+def is_people(name: str) -> bool:
+    """Whether `name` is of many who come from a territory: "Iranians", but not "Swiss"."""
+    return is_demonym(name) and bool(_MANY.search(folded(name)))
+
+
+_MANY = re.compile("[^s]s$")
+
+
 def is_region(name: str) -> bool:
     """Whether `name` is a part of a country, or a continent, known by name."""
     return folded(name) in _regions()
