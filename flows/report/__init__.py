@@ -6,7 +6,7 @@ of sources, and never reads the store.
 What is said:
 
     wording, article_names             numbers in words; an article by its source, or more
-    sources, synopsis, counterparts, differences, origins
+    sources, told_once, synopsis, counterparts, differences, origins
                                        a row for each source; statements by sources; who says the
                                        same; where tellings disagree; who took from whom
     beside, core_bar, outages, unknown_languages

@@ -25,17 +25,11 @@ from flows.report.origins import echoed, origin_trees, takings
 from flows.report.outages import outage_notes
 from flows.report.page_data import page_data
 from flows.report.reading import paragraphs
-from flows.report.sources import (
-    article_labels,
-    debts,
-    one_origin,
-    shared_origins,
-    source_rows,
-    told_alone,
-)
+from flows.report.sources import article_labels, debts, one_origin, shared_origins, source_rows
 from flows.report.summary import points
 from flows.report.synopsis import heads, synopsis
 from flows.report.templating import templates
+from flows.report.told_once import told_alone
 from flows.report.wording import inert, joints
 from models.records import Comparison, Place
 from models.settings import Divergence

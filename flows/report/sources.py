@@ -1,4 +1,4 @@
-"""What the report says of each source, and what only one origin says.
+"""What the report says of each source.
 
 One row per score, in the order of the comparison: sources are not ranked.
 """
@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flows.report.beside import Beside, beside
 from flows.report.outages import omissions
 from flows.report.wording import percent
-from models.records import Comparison, Copy, CopyKind, Statement, Status
+from models.records import Comparison, Copy, CopyKind, Statement
 from models.scores import FigureName, PartName, Score
 
 # Statements shown of those that drive a score.
@@ -79,19 +79,6 @@ class SourceRow:
     def partial(self) -> int:
         """Scored sentences that are neither shared nor unique."""
         return max(0, self.score.sentences - self.score.shared - self.score.unique)
-
-
-@dataclass(frozen=True, slots=True)
-class ToldOnce:
-    """Statements of one origin: the sources that carry them, and how far they are alone."""
-
-    sources: tuple[str, ...]
-    statements: tuple[tuple[Statement, Status], ...]
-
-    @property
-    def unique(self) -> tuple[Statement, ...]:
-        """The statements of which no part is told by another origin."""
-        return tuple(s for s, status in self.statements if status == "unique")
 
 
 def source_rows(comparison: Comparison) -> tuple[SourceRow, ...]:
@@ -174,46 +161,7 @@ def effective_origins(comparison: Comparison) -> float:
     return sum(sizes) ** 2 / sum(size**2 for size in sizes) if sizes else 0.0
 
 
-def told_once(comparison: Comparison) -> tuple[ToldOnce, ...]:
-    """Statements of one origin, grouped by the sources that carry them.
-
-    A statement counts by its least covered scored sentence, which also stands for it here:
-    the most central one may say more, and that is told elsewhere. A statement that stands
-    only in headlines or furniture is left out.
-    """
-    least = _least_covered(comparison)
-    groups: dict[tuple[str, ...], list[tuple[Statement, Status]]] = {}
-    for statement in comparison.statements:
-        if statement.origins == 1 and statement.id in least:
-            status, text = least[statement.id]
-            groups.setdefault(statement.sources, []).append((replace(statement, text=text), status))
-    order = {score.source: place for place, score in enumerate(comparison.scores)}
-    ranked = sorted(groups, key=lambda names: order.get(names[0], len(order)))
-    return tuple(ToldOnce(names, tuple(groups[names])) for names in ranked)
-
-
-def told_alone(comparison: Comparison) -> list[ToldOnce]:
-    """What one origin says; where there is but one, what one telling of it says."""
-    groups = told_once(comparison)
-    return [g for g in groups if len(g.sources) == 1 or not one_origin(comparison)]
-
-
 def _debt(copy: Copy, source: Mapping[str, str]) -> Debt:
     giver, taker = source.get(copy.giver, copy.giver), source.get(copy.taker, copy.taker)
     missing, guessed = copy.ancestor is not None, copy.decided == "length"
     return Debt(giver, taker, copy.share, copy.kind, missing, guessed and not missing)
-
-
-def _least_covered(comparison: Comparison) -> dict[str, tuple[Status, str]]:
-    """Of each statement the least covered scored sentence: its status and its words."""
-    least: dict[str, tuple[float, Status, str]] = {}
-    for telling in comparison.tellings:
-        for judged in telling.judgements:
-            if judged.statement is None or judged.status is None or not judged.sentence.scored:
-                continue
-            span = slice(judged.sentence.start, judged.sentence.end)
-            words = " ".join(telling.article.text[span].split())
-            found = (judged.coverage or 0.0, judged.status, words)
-            known = least.setdefault(judged.statement, found)
-            least[judged.statement] = min(known, found, key=lambda entry: entry[0])
-    return {name: (status, words) for name, (_, status, words) in least.items()}

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from flows.report.sources import (
     Debt,
-    ToldOnce,
     debts,
     effective_origins,
     one_origin,
     shared_origins,
-    told_once,
 )
+from flows.report.told_once import ToldOnce, told_once
 from flows.report.wording import count, entries, isolated, listing, percent, sentence_case, series
 from models.records import Ancestor, Comparison
 

@@ -10,7 +10,8 @@ from typing import Literal
 from unicodedata import east_asian_width
 
 from flows.report.outages import omissions
-from flows.report.sources import one_origin, told_once
+from flows.report.sources import one_origin
+from flows.report.told_once import told_once
 from flows.report.wording import joints
 from models.records import Comparison, Place, Statement
 

@@ -11,7 +11,8 @@ from flows.report.core_bar import core_bar, leaves_out
 from flows.report.differences import Difference, Marked
 from flows.report.layout import first, heading, indented, item
 from flows.report.outages import BRACKETS, lacking, omissions
-from flows.report.sources import ToldOnce, one_origin, told_alone
+from flows.report.sources import one_origin
+from flows.report.told_once import ToldOnce, told_alone
 from flows.report.wording import COHESION, cohesion, count, inert, left_out, listing
 from models.records import Comparison, Statement
 
