@@ -124,7 +124,8 @@ class Statements:
 
     def needed(self, others: int) -> int:
         """How many of `others`, the origins beside a source, must carry what it can omit."""
-        return max(2, ceil(self.core_share * others))
+        # 0.28 of 25 is 7, and in floating point a little more.
+        return max(2, ceil(round(self.core_share * others, 9)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,8 @@ def test_what_any_source_omits_is_core(bridge: Comparison) -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "others", "needed"), [(0.5, 0, 2), (0.5, 4, 2), (0.5, 5, 3), (1.0, 4, 4)]
+    ("share", "others", "needed"),
+    [(0.5, 0, 2), (0.5, 4, 2), (0.5, 5, 3), (1.0, 4, 4), (0.28, 25, 7)],
 )
 def test_core_needs_two_and_a_share_of_the_other_origins(
     share: float, others: int, needed: int
