@@ -26,12 +26,17 @@ def when(published: str | None) -> datetime:
 
 
 def latest(times: Sequence[str | None]) -> str | None:
-    """The last of some publications, of which there is at least one; None if any is not known."""
-    if None in times:
+    """The last of some publications, of which there is at least one; None if any is not known.
+
+    A day goes before a time of that day: it may have been later.
+    """
+    known = [time for time in times if time]
+    if len(known) < len(times):
         return None
-    last = times[0]
-    for time in times[1:]:
-        last = time if earlier(last, time) < 0 else last
+    last = known[0]
+    for time in known[1:]:
+        order = earlier(last, time)
+        last = time if order < 0 or (order == 0 and len(time) < len(last)) else last
     return last
 
 

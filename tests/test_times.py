@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import permutations, product
 
 import pytest
 
-from models.times import earlier, when
+from models.times import earlier, latest, when
 
 CASES = [
     ("2024-03-04", "2024-03-05", -1),
@@ -39,3 +39,12 @@ def test_sorting_by_time_heeds_zones() -> None:
     times = ["2024-03-05T04:00:00-07:00", None, "2024-03-05T09:00:00", "2024-03-05"]
 
     assert sorted(times, key=when) == [times[3], times[2], times[0], None]
+
+
+def test_the_last_of_several_is_so_in_any_order() -> None:
+    """Of a day and a time of it the day: what came later on that day may have been known."""
+    times = ["2024-03-05T09:00:00", "2024-03-05", "2024-03-04T23:00:00", "2024-03-05T11:00:00"]
+
+    assert {latest(order) for order in permutations(times)} == {"2024-03-05"}
+    assert latest([*times, "2024-03-06T01:00:00"]) == "2024-03-06T01:00:00"
+    assert latest([*times, None]) is None
