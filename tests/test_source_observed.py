@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from models.scores import Figure
 from models.source_profiles.observing import covered, observed
 from models.source_profiles.told import ToldStory
 from tests.followed import HERALD, POST, VOICE, WIRE
@@ -40,3 +41,14 @@ def test_an_owner_of_whom_a_title_was_out_of_reach_left_nothing_out() -> None:
     assert {row.name: row.value for row in covered([read], "family")}["Sisters"] == 0.0
     assert "Sisters" not in {row.name for row in covered([half], "family")}
     assert {row.name: row.value for row in covered([half], "source")}["Dawn"] == 0.0
+
+
+def test_a_share_left_out_is_of_as_many_statements_as_the_story_says() -> None:
+    """A statement that its second teller only copied is not core, and nobody's to leave out."""
+    told = a_story(1, DIVERGED)
+    said = Figure("omitted", 1, 2, None, None, None, None)
+    scores = tuple(replace(s, figures=(said,)) if s.source == POST else s for s in told.scores)
+    story = replace(told, scores=scores)
+
+    assert {row.name: row.value for row in observed([story], "source")["omitted"]}[POST] == 0.5
+    assert {row.name: row.value for row in observed([told], "source")["omitted"]}[POST] < 0.5

@@ -128,6 +128,16 @@ def _omitted(story: ToldStory, score: Score) -> float | None:
     What it does not carry but may tell in words of its own (`models.scoring`) is not left out; it
     counts among those known, or a source would seem to leave out the more the more is in doubt.
     """
+    said = next((figure.of for figure in score.figures if figure.name == "omitted"), None)
+    asked = _asked(story, score) if said is None else said
+    return len(score.omitted) / asked if asked else None
+
+
+def _asked(story: ToldStory, score: Score) -> int:
+    """How many core statements a source could have left out, where its score does not say it.
+
+    By who carries each; who has one only from another article is not known here.
+    """
     own = {told.article for told in story.tellings if told.source == score.source}
     origin = {told.article: told.origin for told in story.tellings}
     mine = {origin[article] for article in own}
@@ -135,8 +145,7 @@ def _omitted(story: ToldStory, score: Score) -> float | None:
     needed = Statements(story.core_share).needed(len(others))
     last = latest([told.published for told in story.tellings if told.article in own])
     out = {t.article for t in story.tellings if earlier(last, t.published) >= 0} | own
-    asked = sum(
+    return sum(
         bool(out & set(articles)) and len({origin[a] for a in articles} - mine) >= needed
         for articles in story.statements
     )
-    return len(score.omitted) / asked if asked else None
