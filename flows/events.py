@@ -29,6 +29,7 @@ from models.stories import (
     opening,
     opening_vectors,
 )
+from models.times import when
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class News:
         ]
         named = held or before
         told = [self.articles[name] for name in named if name in self.articles]
-        return sorted(told, key=lambda article: (article.published or "9999", article.id))
+        return sorted(told, key=lambda article: (when(article.published), article.id))
 
 
 def assign_events(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import shorten
 
 from models.records import Comparison, Telling
+from models.times import when
 
 # Letters of a statement that stands for a headline.
 _LETTERS = 100
@@ -17,8 +18,8 @@ def story_title(comparison: Comparison) -> str:
     said, it is "Story" and the id.
     """
     # By day: a date without a time is neither earlier nor later within its day.
-    titled = [((t.article.published or "9999")[:10], _headline(t)) for t in comparison.tellings]
-    found = [(when, headline) for when, headline in titled if headline]
+    titled = [(when(t.article.published).date(), _headline(t)) for t in comparison.tellings]
+    found = [(day, headline) for day, headline in titled if headline]
     earliest = min(found, key=lambda pair: pair[0], default=None)
     return earliest[1] if earliest else _most_told(comparison) or f"Story {comparison.id}"
 

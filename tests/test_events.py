@@ -200,6 +200,16 @@ def test_only_the_window_is_read(store: Store) -> None:
     assert len(open_events(store, LONG_AGO)) == 3
 
 
+def test_the_articles_of_an_event_are_in_order_whatever_their_zones() -> None:
+    """Which of them is the earliest names the event; those without a date come last."""
+    times = ("2026-03-01T23:00:00-05:00", "2026-03-02T01:00:00Z", None)
+    told = [replace(an_article(f"n{n}"), published=time) for n, time in enumerate(times)]
+    assignment = Assignment(tuple((article.id, "one") for article in told))
+    news = shell.News({article.id: article for article in told}, (), assignment)
+
+    assert [article.path for article in news.articles_of("one")] == ["n1", "n0", "n2"]
+
+
 def test_an_answer_is_heeded_by_later_runs(store: Store) -> None:
     """What a person parted stays apart, though the articles look like one event."""
     put(store, told(FERRY, 0))

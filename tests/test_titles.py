@@ -65,6 +65,13 @@ def test_a_story_is_called_by_the_headline_of_its_earliest_article() -> None:
     assert story_title(titled(*dated, ("By day", "2024-05-01"))) == "Early"
 
 
+def test_the_earliest_article_is_so_whatever_its_zone() -> None:
+    """Late in the evening in New York it is four in the morning in London."""
+    london, york = ("London", "2024-05-02T01:00:00Z"), ("York", "2024-05-01T23:00:00-05:00")
+
+    assert story_title(titled(london, york)) == "London"
+
+
 def test_a_stated_title_goes_before_the_headline_in_the_text() -> None:
     """Which stands for it where none is stated, on one line."""
     comparison = a_comparison()
