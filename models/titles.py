@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from textwrap import shorten
 
 from models.records import Comparison, Telling
@@ -17,8 +18,9 @@ def story_title(comparison: Comparison) -> str:
     An article's headline is its stated title, else the headline in its text. Where nothing is
     said, it is "Story" and the id.
     """
-    # By day: a date without a time is neither earlier nor later within its day.
-    titled = [(when(t.article.published).date(), _headline(t)) for t in comparison.tellings]
+    # By day, UTC: a date without a time is neither earlier nor later within its day.
+    days = (when(t.article.published).astimezone(UTC).date() for t in comparison.tellings)
+    titled = zip(days, map(_headline, comparison.tellings), strict=True)
     found = [(day, headline) for day, headline in titled if headline]
     earliest = min(found, key=lambda pair: pair[0], default=None)
     return earliest[1] if earliest else _most_told(comparison) or f"Story {comparison.id}"
