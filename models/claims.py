@@ -130,11 +130,22 @@ def _in_story_order(found: list[tuple[int, Sentence, int, Coverage, Labels]]) ->
     order = _story_order(found)
     return Claims(
         each=tuple(
-            Claim(number, sentence, row, coverage_, order[labels] if len(labels) else labels)
+            Claim(number, sentence, row, coverage_, _told(order[labels]) if len(labels) else labels)
             for number, sentence, row, coverage_, labels in found
         ),
         n_statements=int(order.max(initial=-1)) + 1,
     )
+
+
+def _told(statements: Labels) -> Labels:
+    """The words of a headline all in statements that are told, where any of them is.
+
+    It may repeat a sentence whose words all belong to other statements, so that none is left.
+    """
+    numbers, counts = np.unique(statements[statements != NO_STATEMENT], return_counts=True)
+    if not len(numbers):
+        return statements
+    return np.where(statements == NO_STATEMENT, numbers[counts.argmax()], statements)
 
 
 def _story_order(found: list[tuple[int, Sentence, int, Coverage, Labels]]) -> Labels:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.claims import claims
 from models.grouping.parts import label_runs, word_labels
 from models.meaning.coverage import Coverage
+from tests.tellings import Desk, article
 
 LABELS = np.array([0, 1, 2])
 SIZES = {0: 10.0, 1: 4.0, 2: 20.0}
@@ -78,3 +81,19 @@ def test_runs_fill_the_sentence(values: list[int]) -> None:
     )
     assert all(len(set(values[start:stop])) == 1 for start, stop in runs)
     assert all(values[a] != values[b] for (a, _), (b, _) in pairwise(runs))
+
+
+def test_a_headline_makes_no_statement_that_no_sentence_is_left_with(desk: Desk) -> None:
+    """It repeats a sentence of which another statement has all words, and says more than it."""
+    headline = "Floods injured 31 people on Monday, and insurers fear record claims after Easter"
+    repeated, elsewhere = "On Monday 31 people were injured in floods.", "Floods injured 31 people "
+    post = article("Post", f"{headline}\n\n{repeated}")
+    analysis = desk.analysed([post, article("Wire", f"{elsewhere}on Monday, police said.")])
+    own = np.array([int("police" not in text) for text in analysis.table.texts])
+
+    told = {
+        analysis.table.texts[claim.row]: set(claim.statements.tolist())
+        for claim in claims(replace(analysis, labels=own)).each
+    }
+
+    assert told[repeated] == told[headline] == {0}
