@@ -154,10 +154,11 @@ def load_story(path: Path) -> Comparison:
 
 def gathered(articles: Sequence[Article], settings: Settings) -> Material:
     """The sentences of articles, ready to be encoded."""
-    return gather(articles, label_sentences(articles, load_cues(*_extra_cues(settings))))
+    return gather(articles, label_sentences(articles, load_cues(*extra_cues(settings))))
 
 
-def _extra_cues(settings: Settings) -> list[str]:
+def extra_cues(settings: Settings) -> list[str]:
+    """The TOML texts of a user's own cues of furniture. Raises SettingsError."""
     cues = []
     for name in settings.sentences.furniture_cues:
         try:

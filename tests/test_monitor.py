@@ -26,7 +26,7 @@ from flows.store.places import HOME_VARIABLE
 from flows.writing import write_rows
 from models.errors import ModelError
 from models.outages import degraded
-from models.settings import Distortion, Divergence
+from models.settings import Distortion, Divergence, Sentences
 from tests.prefect_server import ROOT, environment
 from tests.stores import contents
 from tests.stories import a_comparison
@@ -141,6 +141,17 @@ def test_other_settings_or_other_code_compare_anew(monkeypatch: pytest.MonkeyPat
     assert choosing.settings_key(replace(SETTINGS, divergence=Divergence(resamples=300))) != before
     monkeypatch.setattr(choosing, "_code", lambda: "another")
     assert choosing.settings_key(SETTINGS) != before
+
+
+def test_other_cues_of_furniture_compare_anew(tmp_path: Path) -> None:
+    """The settings name the file, and what it says decides what is furniture."""
+    cues = tmp_path / "cues.toml"
+    settings = replace(SETTINGS, sentences=Sentences(furniture_cues=(str(cues),)))
+    cues.write_text('[[cue]]\nkind = "offer"\nweight = 3.0\nstarts = ["subscribe"]\n')
+    before = choosing.settings_key(settings)
+    cues.write_text('[[cue]]\nkind = "offer"\nweight = 3.0\nstarts = ["join us"]\n')
+
+    assert choosing.settings_key(settings) != before
 
 
 def test_other_weights_of_inference_compare_anew(

@@ -21,6 +21,7 @@ from flows.encoding import model_named
 from flows.inference import cross_encoder_named
 from flows.monitoring.watch import Due, Watch
 from flows.root import ROOT
+from flows.stages import extra_cues
 from flows.store.answers import sentence_answers_known
 from flows.store.engine import Store, open_store
 from flows.store.monitored import Compared, compared, forget
@@ -82,11 +83,14 @@ def choose(watch: Watch, events: Sequence[Event], outages: Outages) -> Chosen:
 
 
 def settings_key(settings: Settings) -> str:
-    """A hash of all that comparisons depend on besides their articles."""
+    """A hash of all that comparisons depend on besides their articles.
+
+    Of a user's own cues of furniture what the files hold, whatever they are called.
+    """
     models = [model_named(settings.encoding.model).identity]
     if reasoner := settings.distortion.model:
         models.append(cross_encoder_named(reasoner).identity)
-    return _hashed([_code(), *models, fingerprint(settings)])
+    return _hashed([_code(), *models, fingerprint(settings), *extra_cues(settings)])
 
 
 @cache
