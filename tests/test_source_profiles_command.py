@@ -14,6 +14,7 @@ import pytest
 from flows import cli
 from flows.report.profile_page import render_profiles
 from flows.sources.report import source_profiles
+from flows.store.comparisons import save_comparison
 from flows.store.engine import Store, open_store
 from flows.store.profile_stories import told_stories
 from models.records import Comparison
@@ -176,6 +177,28 @@ def test_an_unknown_name_is_answered_with_the_known_ones(
     assert "'Harbor Voice'" in err
     assert f"'{VOICE}'" in err
     assert "rashomon sources report" in err
+
+
+def test_a_source_of_which_no_story_counts_is_said_to_have_none(
+    url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its only story has an article of a larger one, and counts there."""
+    with open_store(url) as store:
+        save_comparison(store, a_followed_story(0, {WIRE: 0.0, "Lone Star": 0.2}))
+    code, out, err = run(capsys, "lone star", "--store", url)
+
+    assert (code, out) == (1, "")
+    assert "'Lone Star' tells only stories that share an article with another one" in err
+
+
+def test_of_names_that_differ_in_case_the_one_that_is_named_is_meant(tmp_path: Path) -> None:
+    """Any case will do only where no name is written so."""
+    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as store:
+        fill(store, count=1)
+        keep(store, 1, a_followed_story(1, {WIRE: 0.0, VOICE.upper(): 0.1}))
+        for name in (VOICE, VOICE.upper()):
+            (found,) = source_profiles(store, name, "source", None, None).profiles
+            assert found.name == name
 
 
 def test_an_empty_store_says_what_comes_first(

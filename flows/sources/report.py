@@ -67,9 +67,16 @@ def source_profiles(
 ) -> Profiles:
     """The profiles of the stored stories of a time. Raises InputError for an unknown name."""
     stories = told_stories(store, since, until)
-    known = _names(stories, unit)
-    only = None if name is None else {_known(name, known, unit)}
-    return profiles(stories, _edits(store, stories), unit, only=only)
+    if name is None:
+        return profiles(stories, _edits(store, stories), unit)
+    known = _known(name, _names(stories, unit), unit)
+    found = profiles(stories, _edits(store, stories), unit, only={known})
+    if not found.profiles:
+        raise InputError(
+            f"{known!r} tells only stories that share an article with another one, which counts in "
+            "their place, so there is nothing to report of it. `rashomon show` lists all stories."
+        )
+    return found
 
 
 def _edits(store: Store, stories: list[ToldStory]) -> list[Edit]:
@@ -91,7 +98,9 @@ def _names(stories: list[ToldStory], unit: Unit) -> list[str]:
 
 
 def _known(name: str, known: list[str], unit: Unit) -> str:
-    """The name as it is stored, whatever its case. Raises InputError."""
+    """The name as it is stored, in any case if in no other. Raises InputError."""
+    if name in known:
+        return name
     by_fold = {one.casefold(): one for one in known}
     if name.casefold() in by_fold:
         return by_fold[name.casefold()]
