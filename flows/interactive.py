@@ -100,6 +100,8 @@ def _is_missing(value: object) -> bool:
         return bool(value != value)  # noqa: PLR0124
     except TypeError:  # NA of pandas equals neither itself nor anything else
         return True
+    except ValueError:  # an array, as pandas reads a list out of Parquet
+        return False
 
 
 def _compared(gathered: Gathered, settings: Settings) -> Result:

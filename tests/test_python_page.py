@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from flows.interactive import Result, compare_rows, saved_story, stored_profiles
@@ -94,6 +95,19 @@ def test_rows_are_compared_as_the_same_files_are(
     (refused,) = story.refused
     assert refused.path == "row:3"
     assert "neither text nor html" in refused.reason
+
+
+def test_a_list_in_a_column_that_is_not_read_does_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As pandas reads it out of Parquet, an array; as a text it is refused like any other list."""
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+    tagged = [{**row, "tags": np.array(["bridge", "crack"]), "none": np.zeros(0)} for row in ROWS]
+    listed = {"source": "Courier", "text": np.array(["The bridge at Orr", "was closed."])}
+    story = compare_rows([*tagged, listed], profile="fast").comparison
+
+    assert [telling.article.source for telling in story.tellings] == ["Herald", "Post"]
+    assert [refused.path for refused in story.refused] == ["row:3"]
 
 
 def test_rows_of_one_source_are_refused_with_what_is_needed() -> None:
