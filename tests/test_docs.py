@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 import tomllib
+from collections.abc import Iterator
 from dataclasses import fields
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -13,7 +14,10 @@ from pathlib import Path
 import pytest
 import typer
 
+from flows.calibration import Fitted
 from flows.cli import app
+from flows.evaluation.running import Evaluation
+from flows.export.labels import Labels
 from flows.report.digest_records import ChannelHealth, Digest, DigestStory, Spike
 from flows.sources.catalogue import Source
 from flows.sources.checking import Finding
@@ -45,6 +49,17 @@ def test_every_option_of_compare_is_in_the_readme() -> None:
     assert all(f"`{option}`" in README for option in options - {"--help"})
 
 
+def test_every_command_that_prints_json_is_on_its_page() -> None:
+    """With what it prints, in the first column."""
+    page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    first = " ".join(line.split("|")[1] for line in page.splitlines() if line.startswith("| "))
+    named = set(re.findall(r"`([a-z -]+)", first))
+    printing = {name for name, command in _commands() if _has_option(command, "--json")}
+
+    assert {"compare", "sources list", "export store"} <= printing
+    assert printing - named == set()
+
+
 @pytest.mark.parametrize(
     ("command", "record"),
     [
@@ -52,6 +67,7 @@ def test_every_option_of_compare_is_in_the_readme() -> None:
         ("- its `spikes", Spike), ("- its `channels", ChannelHealth),
         ("stories list", FollowedStory), ("stories list", Teller),
         ("sources list", Source), ("sources check", Finding), ("sources health", Health),
+        ("import-labels", Labels), ("evaluate", Evaluation), ("calibrate", Fitted),
     ],
 )  # fmt: skip
 def test_every_key_that_is_printed_as_json_is_documented(command: str, record: type) -> None:
@@ -105,6 +121,20 @@ def test_every_package_that_is_imported_is_a_requirement() -> None:
     assert "torch" in imported
     for name in imported - sys.stdlib_module_names:
         assert declared & {_named(one) for one in providers.get(name, [name])}, name
+
+
+def _commands() -> Iterator[tuple[str, typer.core.TyperCommand]]:
+    """All that can be run, by name: "compare", "sources list"."""
+    waiting = dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]  # a group
+    while waiting:
+        name, command = waiting.popitem()
+        waiting |= {f"{name} {its}": one for its, one in getattr(command, "commands", {}).items()}
+        if not hasattr(command, "commands") or _has_option(command, "--json"):
+            yield name, command
+
+
+def _has_option(command: typer.core.TyperCommand, option: str) -> bool:
+    return any(option in parameter.opts for parameter in command.params)
 
 
 def _named(need: str) -> str:

@@ -11,8 +11,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from flows.configuration import flags, load_settings
+from flows.stages import compare_articles
 from models.document import from_document, to_document
-from tests.stories import a_comparison
+from models.meaning.answers import Answer
+from models.outages import degraded
+from tests.stories import CLOSED, DRIVERS, a_comparison
 
 Document = dict[str, Any]
 SCHEMA = json.loads(
@@ -64,6 +68,24 @@ def test_every_key_of_the_schema_is_described() -> None:
     properties = {k: v for table in tables for k, v in table.get("properties", {}).items()}
 
     assert [k for k, v in properties.items() if not {"description", "$ref"} & v.keys()] == []
+
+
+def test_every_key_of_a_manifest_is_described(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All that a comparison, an outage and a person's answer leave there."""
+    monkeypatch.setenv("RASHOMON_HOME", str(tmp_path))
+    articles = [telling.article for telling in a_comparison().tellings]
+    settings = load_settings(given=flags("fast", None))
+    found = compare_articles(articles, settings, answers=[Answer(CLOSED, DRIVERS, same=False)])
+    manifest = degraded(found, ["Post"]).manifest
+    described = SCHEMA["properties"]["manifest"]["properties"]
+
+    assert manifest["answers"]
+    assert manifest.keys() == described.keys()
+    named = described["settings"]["description"]
+    for section in manifest["settings"]:
+        assert section in named or section in described["settings"]["properties"]
 
 
 def test_a_comparison_survives_json() -> None:
