@@ -51,7 +51,7 @@ ModelName = Annotated[
 Rows = Annotated[
     Path,
     typer.Argument(
-        help="JSON lines or a .csv table, plain or gzipped.",
+        help="JSON lines or a .csv or .tsv table, plain or gzipped.",
         metavar="FILE",
         exists=True,
         dir_okay=False,
@@ -134,7 +134,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter for each option of the c
     model: ModelName = None,
     as_json: Json = False,
 ) -> None:
-    """Measure the judgements on labelled rows of your own (JSON lines)."""
+    """Measure the judgements on labelled rows of your own."""
     from flows.commands import evaluate_file
 
     if evaluate_file(task, file, scores, plot, config, profile, model, as_json=as_json):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import gzip
+import json
 import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -85,6 +88,33 @@ def test_links_of_the_documents_lead_somewhere() -> None:
         targets = re.findall(r"\]\((?!https?://|#)([^)#]+)", document.read_text(encoding="utf-8"))
         missing = [t for t in targets if not (document.parent / t).exists()]
         assert missing == [], document.name
+
+
+def test_every_module_that_a_page_names_is_there() -> None:
+    """Pages lead to the code; a module that was renamed would lead nowhere."""
+    packages = ("flows", "models", "benchmarks", "tests")
+    for document in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+        text = document.read_text(encoding="utf-8")
+        paths = re.findall(rf"`((?:{'|'.join(packages)})/[\w/.]*)`", text)
+        paths += [f"{m.replace('.', '/')}.py" for m in re.findall(r"-m (benchmarks\.\w+)", text)]
+        assert [path for path in paths if not (ROOT / path).exists()] == [], document.name
+
+
+def test_labelled_data_is_converted_as_far_as_it_is_there(tmp_path: Path) -> None:
+    """The help of `benchmarks.rows` names the files, and a missing one stops no other."""
+    run = (sys.executable, "-m", "benchmarks.rows")
+    given, out = tmp_path / "given", tmp_path / "out"
+    given.mkdir()
+    row = {"id": "1", "a": "It rained.", "b": "Rain fell.", "label": 1}
+    with gzip.open(given / "pairs_mrpc_train.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps(row))
+
+    named = subprocess.check_output((*run, "--help"), text=True, cwd=ROOT)
+    said = subprocess.check_output((*run, str(given), str(out)), text=True, cwd=ROOT)
+
+    assert "pairs_mrpc_train" in named
+    assert json.loads((out / "mrpc.jsonl").read_text(encoding="utf-8")) == row
+    assert "uci: passed over, since" in said
 
 
 def test_the_changelog_has_the_version_at_its_top() -> None:
