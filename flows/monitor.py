@@ -129,8 +129,8 @@ def monitor(  # noqa: PLR0913, PLR0917 - one parameter for each field of the for
             sentences say the same where that moves scores most. Until somebody answers, on the page
             of the run "Questions for a person", no other run starts.
         review_minutes: How long to wait for the answer; then everything stays as it is.
-        spike_from: Divergence, 0 to 1, from which a source makes a spike while fewer than 20 of its
-            stories are known; later it must be more than in nineteen of twenty of them.
+        spike_from: Divergence, 0 to 1, from which a source makes a spike; once 20 of its stories
+            are known, it must also be more than in nineteen of twenty of them.
         pages: Folder for the page of each story. None: where `rashomon up` serves them.
         config: TOML file of settings. None: the user's own file, else the defaults.
         store: URL of the store, sqlite:///FILE or postgresql://... None: the user's own.

@@ -33,7 +33,7 @@ def test_the_page_says_what_happened() -> None:
         "Bridge shut [(open)](http://127.0.0.1:4201/", 900
     )
     assert "*degraded*: no Voice" in page
-    assert "0.80 (0.70 to 0.90); usually up to 0.50" in page
+    assert "0.80 (0.70 to 0.90); a spike begins at 0.50" in page
     assert "| Voice | https\\://voice.example/rss | failed | 503 Busy | 7 of 24 |" in page
     assert "- 2 × too short\\: 3 words" in page
     assert "took in" in page

@@ -220,6 +220,26 @@ with get_client(sync_client=True) as client:
     assert names == ["backfill", "compare", "foreign", "news", "on-spike"]
 
 
+def test_what_was_chosen_in_the_ui_outlives_a_start(up: Up) -> None:
+    """The schedule's own `review`, say: a machine that starts anew must not turn it off."""
+    code = f"""
+from prefect import get_client
+from prefect.client.schemas.actions import DeploymentUpdate
+from flows.up import deploying
+
+chosen = {{"review": "ask about doubtful stories", "of another version": 1}}
+with get_client(sync_client=True) as client:
+    news = client.read_deployment_by_name("monitor/news")
+    client.update_deployment(news.id, DeploymentUpdate(parameters=chosen))
+deploying.main({LEAP_DAYS!r}, None)
+"""
+    run_python(up, code)
+    (news,) = up.ask("/deployments/filter", {"deployments": {"name": {"any_": ["news"]}}})
+
+    assert news["parameters"] == {"review": "ask about doubtful stories"}
+    assert [row["schedule"]["cron"] for row in news["schedules"]] == [LEAP_DAYS]
+
+
 def test_the_worker_is_started_again(up: Up) -> None:
     """A worker that is killed is replaced within seconds."""
     (before,) = _workers(up)

@@ -101,7 +101,7 @@ def _down(digest: Digest) -> Iterable[str]:
 
 def _spikes(spikes: Sequence[Spike]) -> Iterable[str]:
     if spikes:
-        yield "## Sources that diverge more than they usually do"
+        yield "## Sources that stand far from the others"
         yield "\n".join(fitted(spikes, _spike, _SPIKES, _REST))
 
 
@@ -109,7 +109,7 @@ def _spike(spike: Spike) -> str:
     return (
         f"- {named(spike.score.source)} in {_linked(spike.title, spike.report)}: "
         f"{decimal(spike.score.divergence)} ({interval(spike.score)}); "
-        f"usually up to {decimal(spike.usual)}"
+        f"a spike begins at {decimal(spike.usual)}"
     )
 
 

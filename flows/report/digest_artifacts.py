@@ -103,7 +103,7 @@ def leave_spike(spike: Mapping[str, Any]) -> None:
     page = (
         f"# {named(source)} stands far from the others\n\n"
         f"In *{texted(title)}* its divergence is **{decimal(spike['divergence'])}** "
-        f"({decimal(spike['low'])} to {decimal(spike['high'])}). It usually stays below "
+        f"({decimal(spike['low'])} to {decimal(spike['high'])}). A spike begins at "
         f"{decimal(spike['usual'])}.{where}\n\n"
         "Divergence says what a source spends its words on; nothing about bias or truth.\n"
     )

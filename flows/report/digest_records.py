@@ -37,7 +37,7 @@ class Spike:
     """A source that stands farther from the others than it usually does.
 
     story: of the event. usual: the divergence that nineteen of twenty of the source's stories
-    stay below, or the threshold where too few are known.
+    stay below, or the threshold where that is more or too few are known.
     """
 
     story: str

@@ -24,7 +24,7 @@ def print_digest(digest: Digest, pages: Path, console: Console) -> None:
     sections: tuple[list[RenderableType], ...] = (
         [Text(sentence(digest))],
         _stories(by_size(digest.stories)),
-        _lines("Diverge more than they usually do", _spikes(digest)),
+        _lines("Stand far from the others", _spikes(digest)),
         _lines("Merged and split", digest.changes),
         _lines("Out of reach", _failing(digest)),
         _lines("Not compared", (f"{r.path}: {r.reason}" for r in digest.failed)),

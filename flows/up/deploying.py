@@ -10,13 +10,14 @@ import asyncio
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import yaml  # type: ignore[import-untyped]  # it ships no types
 from prefect.automations import Automation
 from prefect.client.orchestration import SyncPrefectClient, get_client
-from prefect.client.schemas.actions import WorkPoolCreate
+from prefect.client.schemas.actions import DeploymentUpdate, WorkPoolCreate
 from prefect.client.schemas.filters import (
     DeploymentFilter,
     DeploymentFilterTags,
@@ -27,6 +28,7 @@ from prefect.client.schemas.filters import (
     WorkPoolFilterName,
 )
 from prefect.client.schemas.objects import FlowRun, State, StateType
+from prefect.client.schemas.responses import DeploymentResponse
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.events.actions import ChangeFlowRunState
 from prefect.events.schemas.automations import EventTrigger, Posture
@@ -62,8 +64,10 @@ def main(cron: str | None, timezone: str | None) -> None:
     with get_client(sync_client=True) as client:
         make_pool(client)
         clear_the_past(client, datetime.now(UTC))
+        before = _ours(client)
         deploy()
         drop_the_removed(client)
+        keep_parameters(client, before)
         if cron or timezone:
             set_schedule(client, cron, timezone)
         asyncio.run(mark_the_dead())
@@ -127,11 +131,29 @@ def drop_the_removed(client: SyncPrefectClient) -> None:
     described = {
         row["name"] for row in yaml.safe_load(shipped(PREFECT_FILE).read_text())["deployments"]
     }
-    ours = DeploymentFilter(tags=DeploymentFilterTags(all_=[TAG]))
-    pool = WorkPoolFilter(name=WorkPoolFilterName(any_=[POOL]))
-    for found in client.read_deployments(deployment_filter=ours, work_pool_filter=pool):
+    for found in _ours(client):
         if found.name not in described:
             client.delete_deployment(found.id)
+
+
+def keep_parameters(client: SyncPrefectClient, before: Sequence[DeploymentResponse]) -> None:
+    """Put back what a person chose in the UI; what prefect.yaml names wins.
+
+    before: the deployments as they were. Parameters that a flow no longer has are dropped.
+    """
+    chosen = {former.id: former.parameters for former in before}
+    for now in _ours(client):
+        known = (now.parameter_openapi_schema or {}).get("properties", {})
+        kept = {name: value for name, value in chosen.get(now.id, {}).items() if name in known}
+        if kept.keys() - now.parameters:
+            client.update_deployment(now.id, DeploymentUpdate(parameters=kept | now.parameters))
+
+
+def _ours(client: SyncPrefectClient) -> list[DeploymentResponse]:
+    """The deployments in the pool that are tagged as ours."""
+    tagged = DeploymentFilter(tags=DeploymentFilterTags(all_=[TAG]))
+    pool = WorkPoolFilter(name=WorkPoolFilterName(any_=[POOL]))
+    return client.read_deployments(deployment_filter=tagged, work_pool_filter=pool)
 
 
 def set_schedule(client: SyncPrefectClient, cron: str | None, timezone: str | None) -> None:
