@@ -92,7 +92,7 @@ def may_pass(reason: str) -> bool:
 
 def lacking(package: str, kind: str) -> str:
     """Say which package a file of a kind is read with."""
-    return f"{_LACKING} {kind} is read with {package}; install that"
+    return f"{_LACKING} {kind} is read with {package}: pip install {package}"
 
 
 def why(error: Exception) -> str:

@@ -127,7 +127,7 @@ def _held(stream: BinaryIO | Member, limit: int) -> Iterator[_Held | str]:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
-        raise UnreadableError(lacking("rashomon[warc]", "WARC")) from error
+        raise UnreadableError(lacking("fastwarc", "WARC")) from error
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     try:
         for record in ArchiveIterator(stream, kinds, parse_http=False):  # type: ignore[arg-type]  # it only reads
