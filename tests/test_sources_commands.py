@@ -132,8 +132,14 @@ def test_what_is_there_is_not_added_again(rashomon, own):
     ("arguments", "says"),
     [
         (("add", "A"), "Give at least one of --feed"),
-        (("add", "A", "--feed", "file:///etc/passwd"), "http:// and https:// are allowed"),
-        (("add", "A", "--feed", "https://a.org/", "--pause", "-1"), "0 to 3600 seconds"),
+        (
+            ("add", "A", "--feed", "file:///etc/passwd"),
+            "`feeds` = 'file:///etc/passwd' is no web address; http:// and https:// are allowed",
+        ),
+        (
+            ("add", "A", "--feed", "https://a.org/", "--pause", "-1"),
+            "`pause` = -1.0 is out of range; 0 to 3600 seconds",
+        ),
         (
             ("add", "A", "--feed", "https://a.org/", "--pause", "abc"),
             "`pause` = 'abc' is no number",

@@ -45,7 +45,7 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter for each key of a source
     ] = None,
     folder: Annotated[list[str] | None, typer.Option(help="Folder of articles.")] = None,
     archive: Annotated[
-        list[str] | None, typer.Option(help="Parquet, WARC, NewsML-G2, NITF or .jsonl file.")
+        list[str] | None, typer.Option(help="Parquet, WARC, NewsML-G2, NITF, .jsonl or .csv file.")
     ] = None,
     family: Annotated[
         str | None, typer.Option(help="Owner; default: as the table of families says.")

@@ -158,7 +158,8 @@ def _valid(given: Mapping[str, Any]) -> SourceTable:
     try:
         return SourceTable.model_validate({k: v for k, v in given.items() if v is not None})
     except ValidationError as error:
-        raise BadParameter("; ".join(said(p, SourceTable) for p in error.errors())) from error
+        wrong = "; ".join(said(problem, SourceTable) for problem in error.errors())
+    raise BadParameter(wrong)  # not from the error: that stands for an argument (`flows.usage`)
 
 
 def _table(catalogue: Catalogue) -> Table:
