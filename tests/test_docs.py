@@ -9,8 +9,8 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, fields
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -28,9 +28,11 @@ from flows.store.feeds import Health
 from flows.store.stories import StoredStory
 from flows.store.telling_articles import Teller
 from flows.stories.following import FollowedStory
+from models.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", ROOT / "examples" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def test_every_command_has_help_and_a_line_in_the_readme() -> None:
@@ -88,6 +90,25 @@ def test_links_of_the_documents_lead_somewhere() -> None:
         targets = re.findall(r"\]\((?!https?://|#)([^)#]+)", document.read_text(encoding="utf-8"))
         missing = [t for t in targets if not (document.parent / t).exists()]
         assert missing == [], document.name
+
+
+def test_every_option_that_a_page_shows_is_there() -> None:
+    """Commands are copied from the pages."""
+    commands = dict(_commands())
+    shown = [(name, option) for page in PAGES for name, option in _shown(page, commands)]
+
+    assert ("evaluate", "--scores") in shown
+    assert [one for one in shown if not _has_option(commands[one[0]], one[1])] == []
+
+
+def test_every_setting_that_a_page_names_is_there() -> None:
+    """`alignment.same` is copied from the pages, too."""
+    sections = {name: its for name, its in asdict(Settings()).items() if isinstance(its, dict)}
+    of_section = re.compile(rf"`({'|'.join(sections)})\.(?!py`)([a-z_]+)`")
+    named = [found for page in PAGES for found in of_section.findall(page.read_text("utf-8"))]
+
+    assert ("alignment", "same") in named
+    assert [one for one in named if one[1] not in sections[one[0]]] == []
 
 
 def test_every_module_that_a_page_names_is_there() -> None:
@@ -161,6 +182,16 @@ def _commands() -> Iterator[tuple[str, typer.core.TyperCommand]]:
         waiting |= {f"{name} {its}": one for its, one in getattr(command, "commands", {}).items()}
         if not hasattr(command, "commands") or _has_option(command, "--json"):
             yield name, command
+
+
+def _shown(page: Path, commands: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """The options with which a page shows a command: ("evaluate", "--scores")."""
+    text = page.read_text("utf-8")
+    for called in re.findall(r"\brashomon ((?:[^\n`#|;]|\n(?! *\n))+)", text):
+        words = called.split()
+        names = (" ".join(words[:count]) for count in (2, 1))
+        if name := next((name for name in names if name in commands), None):
+            yield from ((name, word) for word in words if re.fullmatch("--[a-z-]+", word))
 
 
 def _has_option(command: typer.core.TyperCommand, option: str) -> bool:
