@@ -12,12 +12,14 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from lxml import html
 
 from flows.report import charts, svg, wording
 from flows.report.page import render_page
 from flows.report.reading import paragraphs
 from flows.report.saving import story_json, write_report
 from flows.report.synopsis import synopsis
+from flows.report.wording import inert
 from models.document import from_document
 from models.errors import OutputError
 from models.records import Comparison, Judgement, Sentence, Telling
@@ -156,6 +158,16 @@ def test_a_comparison_without_anything_still_makes_a_page() -> None:
 
     assert "No statement is made by more than one origin." in page
     assert "No text of one source was found in another" in page
+
+
+def test_each_article_stands_with_the_path_that_was_given(comparison: Comparison) -> None:
+    """As docs/trust.md warns whoever shares a report."""
+    page = html.fromstring(render_page(comparison))
+    heads = [article.find("header").text_content() for article in page.iter("article")]
+
+    assert len(heads) == len(comparison.tellings)
+    for head, telling in zip(heads, comparison.tellings, strict=True):
+        assert inert(telling.article.path) in head
 
 
 def test_refused_inputs_stand_in_the_page_with_their_reasons() -> None:
