@@ -138,6 +138,18 @@ def test_labelled_data_is_converted_as_far_as_it_is_there(tmp_path: Path) -> Non
     assert "uci: passed over, since" in said
 
 
+def test_links_to_a_part_of_a_page_lead_to_a_heading() -> None:
+    """The part behind "#" is a heading as GitHub and others spell it."""
+    for page in PAGES:
+        for target, part in re.findall(
+            r"\]\((?!https?:)([^)#]*)#([^)]+)\)", page.read_text("utf-8")
+        ):
+            there = (page.parent / target) if target else page
+            heads = re.findall(r"^#+ (.+)$", there.read_text("utf-8"), re.MULTILINE)
+            spelled = {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
+            assert part in spelled, f"{page.name}: {target}#{part}"
+
+
 def test_the_changelog_has_the_version_at_its_top() -> None:
     """The version of the package is the first one in the changelog."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
