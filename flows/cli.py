@@ -173,7 +173,9 @@ app.add_typer(sources_app, name="sources", short_help="Keep and check the source
 app.add_typer(
     stories_app, name="stories", short_help="List what the monitor grouped; join or part stories."
 )
-app.add_typer(export_app, name="export", short_help="Write tables, or tasks for people to label.")
+app.add_typer(
+    export_app, name="export", short_help="Write tables or tasks to label; copy the store."
+)
 app.command("import-labels", short_help="Turn labels of Label Studio into such rows.")(
     import_labels
 )
