@@ -54,7 +54,7 @@ def given(
 
     def drawn(likely: Floats, tellers: Integers, wanted: Integers) -> Flags:
         popular = np.concatenate([_popularities(likely[:, k - 1], draws, random) for k in tellers])
-        lots = random.random((len(popular), size - 1))
+        lots = _even(len(tellers), draws, size - 1, random).reshape(len(popular), -1)
         among = _chosen(following, popular, np.repeat(wanted, draws), lots)
         return among.reshape(len(tellers), draws, size - 1)
 
@@ -90,10 +90,21 @@ def _next(chances: Floats, most: int) -> Floats:
     return found
 
 
+def _even(groups: int, draws: int, each: int, random: np.random.Generator) -> Floats:
+    """Lots from 0 to 1, evenly spread over the draws of each group, of shape (groups, draws, each).
+
+    One in each of `draws` equal steps, in random order (Latin hypercube sampling: McKay et al.
+    1979, doi:10.1080/00401706.1979.10489755). Every story is drawn with the same seed, so what
+    independent lots happen to give is in all scores alike.
+    """
+    steps = random.random((groups, draws, each)).argsort(axis=1)
+    return np.asarray((steps + random.random(steps.shape)) / draws, dtype=np.float64)
+
+
 def _popularities(likely: Floats, draws: int, random: np.random.Generator) -> Integers:
     """The places of popularities drawn as they are `likely`, of shape (draws,)."""
     below = likely.cumsum()
-    drawn = np.searchsorted(below, random.random(draws) * below[-1], side="right")
+    drawn = np.searchsorted(below, _even(1, draws, 1, random).ravel() * below[-1], side="right")
     return np.asarray(np.minimum(drawn, len(likely) - 1), dtype=np.int64)
 
 
