@@ -40,6 +40,15 @@ def test_the_page_says_what_happened() -> None:
     assert "the store is locked" in page
 
 
+def test_the_page_explains_each_column_of_its_table() -> None:
+    """Whoever reads it at eight has no other page open."""
+    table, explained = digest_page(a_digest()).split("| Story |", 1)[1].split("Divergence: ", 1)
+
+    assert "| Stands out |" in table
+    assert "the least and the greatest are shown" in explained
+    assert "stand out whose own is more than chance would give" in explained
+
+
 def test_a_feed_that_lists_nothing_is_named() -> None:
     """It can be read, but its source counts as unseen."""
     mute = ChannelHealth("Post", "https://post.example/rss", "read", "lists nothing", silent=True)

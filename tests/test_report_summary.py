@@ -138,6 +138,24 @@ def test_statements_of_one_origin_are_counted_together() -> None:
     )
 
 
+def test_two_articles_of_one_source_need_not_retell_one_text() -> None:
+    """They count once because one publisher has them."""
+    (voices, *_) = summary(a_comparison())
+
+    assert "Those of one text or one publisher count once: that leaves two" in voices
+
+
+def test_of_statements_that_are_all_alike_each_is_spoken_of() -> None:
+    """That six "come from a single origin" could be read as one origin of all six."""
+    comparison = a_comparison()
+    apart = tuple(replace(s, origins=1, core=False) for s in comparison.statements)
+    told = " ".join(summary(replace(comparison, statements=apart)))
+
+    assert "statements: none is core" in told
+    assert "each is told by one origin only." in told
+    assert "are told by one origin only." in " ".join(summary(comparison))
+
+
 def test_of_two_sources_it_is_said_what_is_said_of_two() -> None:
     """The words for more than two are not used."""
     comparison = a_comparison()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.report.counterparts import Concordance
+from flows.report.page import render_page
 from flows.report.summary import summary
 from models.copying.kindred import givers, kindred
 from models.records import Comparison, Copy, Judgement, Passage
@@ -66,9 +67,13 @@ def test_what_a_copier_tells_in_its_own_words_is_shared(octopus: Comparison) -> 
 
 
 def test_the_report_says_of_both_that_they_are_one_telling(octopus: Comparison) -> None:
-    """In the summary, and beside the sentence where its counterpart is shown."""
+    """In the summary, and beside the sentence where its counterpart is shown.
+
+    Not that they are of one origin: the rest of their texts is their own.
+    """
     (alone,) = (text for text in summary(octopus) if text.startswith("Statements of which"))
-    assert "Gazette and Islander as one origin (1)" in alone
+    assert "Gazette and Islander from one text (1)" in alone
+    assert "(one text):" in render_page(octopus)
     telling = next(t for t in octopus.tellings if t.article.source == "Islander")
     place = telling.article.id, judged(octopus, "Islander", "1.2 million").sentence.index
     (shown,) = Concordance(octopus).of(place).shown

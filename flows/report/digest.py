@@ -43,9 +43,10 @@ def digest_page(digest: Digest) -> str:
 
 _EXPLAINED = (
     "Divergence: what a source spends its words on, compared with what the other origins spend "
-    "theirs on; 0 is what chance alone gives, 1 the most. It says nothing about bias, truth or "
-    "quality. *Degraded*: a source could not be read for part of the story's time, so what it "
-    "seems to leave out it may have told."
+    "theirs on; 0 is what chance alone gives, 1 the most. Of a story the least and the greatest "
+    "are shown; those sources stand out whose own is more than chance would give. It says nothing "
+    "about bias, truth or quality. *Degraded*: a source could not be read for part of the story's "
+    "time, so what it seems to leave out it may have told."
 )
 
 

@@ -75,10 +75,16 @@ def _statements(comparison: Comparison) -> Iterator[str]:
     core = sum(statement.core for statement in comparison.statements)
     once = sum(statement.origins == 1 for statement in comparison.statements)
     yield (
-        f"{made}: {count(core, 'is', 'are') if core else 'none is'} core (told by "
-        f"{core_bar(comparison)}), "
-        f"{count(once, 'comes', 'come') if once else 'none comes'} from a single origin."
+        f"{made}: {_so_many(core, comparison)} core (told by {core_bar(comparison)}), "
+        f"{_so_many(once, comparison)} told by one origin only."
     )
+
+
+def _so_many(number: int, comparison: Comparison) -> str:
+    """How many of the statements are so, as "three are", "none is" or "each is"."""
+    if number == len(comparison.statements) > 1:
+        return "each is"
+    return count(number, "is", "are") if number else "none is"
 
 
 def _divergence(comparison: Comparison) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from flows.report.sources import (
     Debt,
@@ -41,7 +41,7 @@ def voices(comparison: Comparison) -> Iterator[str]:
         )
     else:
         yield (
-            f"{told}. Those that retell one text count once: that leaves "
+            f"{told}. Those of one text or one publisher count once: that leaves "
             f"{count(origins, 'independent origin')}, worth {effective_origins(comparison):.1f} "
             "equal voices."
         )
@@ -81,7 +81,7 @@ def alone(comparison: Comparison) -> Iterator[str]:
     """How many statements only one origin tells; what several of its sources tell in one number."""
     if one_origin(comparison):
         return
-    clauses = [f"{_as_one(names)} ({number})" for names, number in _told_alone(comparison)]
+    clauses = [_as_one(groups) for groups in _tellers(comparison)]
     if clauses:
         told_by = entries(clauses, _NAMES, "more teller")
         yield f"Statements of which no other origin tells even a part: {told_by}."
@@ -122,33 +122,27 @@ def _doubtful(debt: Debt) -> str:
     return f"{in_words(debt)} ({debt.doubt})" if debt.doubt else in_words(debt)
 
 
-def _told_alone(comparison: Comparison) -> Iterator[tuple[Names, int]]:
-    """The sources of one origin with how many statements no other tells even in part.
+def _tellers(comparison: Comparison) -> Iterable[Sequence[ToldOnce]]:
+    """What no other origin tells even in part, by who tells it: all of one origin together.
 
     Of a wire that each reprint cuts otherwise, nearly every statement has tellers of its own.
     """
-    together: dict[str, list[ToldOnce]] = {}
+    origin = {t.article.id: t.origin for t in comparison.tellings}
+    together: dict[str | Names, list[ToldOnce]] = {}
     for group in told_once(comparison):
         if group.unique:
-            together.setdefault(_teller(comparison, group.sources), []).append(group)
-    for groups in together.values():
-        names = dict.fromkeys(name for group in groups for name in group.sources)
-        yield tuple(names), sum(len(group.unique) for group in groups)
+            first = group.unique[0].articles[0]
+            teller = origin[first] if group.bond == "one origin" else group.sources
+            together.setdefault(teller, []).append(group)
+    return together.values()
 
 
-def _teller(comparison: Comparison, sources: Names) -> str:
-    """One name for all groups of several sources whose articles come from one origin."""
-    if len(sources) > 1:
-        tellings = [t for t in comparison.tellings if t.article.source in sources]
-        origins = {telling.origin for telling in tellings}
-        if len(origins) == 1:
-            return f"origin {origins.pop()}"
-    return f"sources {sources!r}"
-
-
-def _as_one(sources: Sequence[str]) -> str:
-    names = [isolated(name) for name in sources]
-    return names[0] if len(names) == 1 else f"{listing(names, _MEMBERS)} as one origin"
+def _as_one(groups: Sequence[ToldOnce]) -> str:
+    """Who they are, and how many statements they tell, as "A and B as one origin (3)"."""
+    names = [isolated(name) for name in dict.fromkeys(n for g in groups for n in g.sources)]
+    number = sum(len(group.unique) for group in groups)
+    how = {"one origin": " as one origin", "one text": " from one text", "": ""}[groups[0].bond]
+    return f"{listing(names, _MEMBERS)}{how} ({number})"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -96,8 +96,8 @@ def alone(comparison: Comparison, limit: int | None, most: int | None) -> list[R
 
 def _group_name(group: ToldOnce) -> RenderableType:
     names = listing([inert(name) for name in group.sources])
-    origin = " (one origin)" if len(group.sources) > 1 else ""
-    return Text(f"{names}{origin}: {count(len(group.unique), 'statement')}", "bold")
+    bond = f" ({group.bond})" if group.bond else ""
+    return Text(f"{names}{bond}: {count(len(group.unique), 'statement')}", "bold")
 
 
 def _group_items(statements: tuple[Statement, ...], limit: int | None) -> Iterator[RenderableType]:

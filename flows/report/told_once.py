@@ -6,11 +6,14 @@ A statement of it may be told by several sources that have it from each other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from flows.report.sources import one_origin
 from models.records import Comparison, Copy, Sentence, Statement, Status
+
+Bond = Literal["one origin", "one text", ""]
 
 # A text tells a sentence that was taken from it where so much of that stands in it.
 _MOSTLY = 0.5
@@ -18,10 +21,15 @@ _MOSTLY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class ToldOnce:
-    """Statements of one origin: the sources that carry them, and how far they are alone."""
+    """Statements of one origin: the sources that carry them, and how far they are alone.
+
+    bond: what makes one teller of several sources, "one origin" or, where they are of several and
+    have but these statements from each other, "one text".
+    """
 
     sources: tuple[str, ...]
     statements: tuple[tuple[Statement, Status], ...]
+    bond: Bond = ""
 
     @property
     def unique(self) -> tuple[Statement, ...]:
@@ -48,13 +56,29 @@ def told_once(comparison: Comparison) -> tuple[ToldOnce, ...]:
             groups.setdefault(names, []).append((replace(statement, text=text), status))
     order = {score.source: place for place, score in enumerate(comparison.scores)}
     ranked = sorted(groups, key=lambda names: order.get(names[0], len(order)))
-    return tuple(ToldOnce(names, tuple(groups[names])) for names in ranked)
+    return tuple(ToldOnce(n, tuple(groups[n]), _bond(comparison, n, groups[n])) for n in ranked)
 
 
 def told_alone(comparison: Comparison) -> list[ToldOnce]:
     """What one origin says; where there is but one, what one telling of it says."""
     groups = told_once(comparison)
     return [g for g in groups if len(g.sources) == 1 or not one_origin(comparison)]
+
+
+def _bond(
+    comparison: Comparison, names: Sequence[str], statements: Sequence[tuple[Statement, Status]]
+) -> Bond:
+    """What makes one teller of the sources: those that only hold the text in a longer one too."""
+    told = {article for statement, _ in statements for article in statement.articles}
+    carry = {t.article.source for t in comparison.tellings if t.article.id in told}
+    origins = {
+        t.origin
+        for t in comparison.tellings
+        if t.article.id in told or t.article.source in set(names) - carry
+    }
+    if len(names) < 2:
+        return ""
+    return "one origin" if len(origins) == 1 else "one text"
 
 
 def _givers(comparison: Comparison) -> Mapping[str, list[str]]:
