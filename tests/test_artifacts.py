@@ -174,3 +174,19 @@ def test_the_page_says_of_copies_what_the_summary_says() -> None:
 
     assert "- Ellery Post retells Northwire in 88% of its words (rewritten)" in overview(retold, "")
     assert "with Northwire (edited, both from a missing text)" in overview(comparison, "")
+
+
+def test_the_page_explains_no_picture_that_is_not_there() -> None:
+    """Where nothing is told twice there is none, and in a story of one origin nothing is core."""
+    comparison = a_comparison()
+    alone = tuple(
+        replace(s, origins=1, sources=s.sources[:1], core=False) for s in comparison.statements
+    )
+    apart = overview(replace(comparison, statements=alone), "")
+    one = tuple(replace(telling, origin="one") for telling in comparison.tellings)
+    reprints = overview(replace(comparison, tellings=one), "")
+
+    assert "No statement is made by more than one origin." in apart
+    assert "Each column" not in apart
+    assert "Each column is a statement that more than one telling makes" in reprints
+    assert "### Core statements" not in reprints

@@ -137,19 +137,30 @@ def _beside(row: SourceRow, name: FigureName) -> str:
 
 def _statements(comparison: Comparison) -> Iterable[str]:
     yield "## Statements by sources"
+    yield from _matrix(comparison)
+    if not one_origin(comparison):
+        yield from _core(comparison)
+
+
+def _matrix(comparison: Comparison) -> Iterable[str]:
+    rows = synopsis(comparison, {})
+    tellers = "telling" if one_origin(comparison) else "origin"
+    if not rows:
+        yield f"No statement is made by more than one {tellers}."
+        return
     yield from picture(
         "Which source makes which statement",
-        [replace(row, cells=row.cells[:_DRAWN_SOURCES]) for row in synopsis(comparison, {})],
+        [replace(row, cells=row.cells[:_DRAWN_SOURCES]) for row in rows],
         charts.synopsis_chart,
         _SYNOPSIS_CHART,
         "statement",
     )
     if (sources := len(comparison.scores)) > _DRAWN_SOURCES:
         yield f"The picture shows the first {_DRAWN_SOURCES} of {sources} sources."
-    tellers = "telling has" if one_origin(comparison) else "origin makes"
-    yield f"Each column is a statement that more than one {tellers}, in the order of the story."
-    if one_origin(comparison):
-        return
+    yield f"Each column is a statement that more than one {tellers} makes, in story order."
+
+
+def _core(comparison: Comparison) -> Iterable[str]:
     core = [statement for statement in comparison.statements if statement.core]
     yield f"### Core statements ({len(core)}) and who lacks them"
     if not core:
