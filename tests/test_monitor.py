@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -13,6 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from flows.inference import cross_encoder_named
 from flows.monitoring import choosing, comparing, cycle, grouping
@@ -20,11 +22,11 @@ from flows.monitoring.doubts import Doubt
 from flows.monitoring.ingesting import ingest
 from flows.monitoring.publishing import note_shown
 from flows.report.digest_records import Spike
-from flows.store.engine import open_store
+from flows.store.engine import Store, open_store
 from flows.store.monitored import to_show
 from flows.store.places import HOME_VARIABLE
 from flows.writing import write_rows
-from models.errors import ModelError
+from models.errors import ModelError, OutputError, StoreError
 from models.outages import degraded
 from models.settings import Distortion, Divergence, Sentences
 from tests.prefect_server import ROOT, environment
@@ -188,6 +190,35 @@ def test_a_story_that_fails_does_not_keep_the_others_unread(
 
     monkeypatch.setattr(comparing, "compare_articles", real)
     assert [len(s.scores) for s in desk.run(MORNING + HOUR).stories] == [2]
+
+
+@pytest.mark.parametrize("full", ["store", "pages"])
+def test_a_full_disk_ends_a_run_and_the_next_one_does_the_rest(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, full: str
+) -> None:
+    """Thousands of other stories are not compared in vain, and each named as a failure."""
+    with monkeypatch.context() as patch:
+        if full == "store":
+            patch.setattr(comparing, "open_store", _open_full_store)
+        else:
+            patch.setattr("flows.report.saving.write_together", _no_room)
+        with pytest.raises((StoreError, OutputError), match=r"disk is full|No space left"):
+            desk.run()
+
+    assert len(desk.run(MORNING + HOUR).stories) == 2
+
+
+def _open_full_store(url: str) -> Store:
+    store = open_store(url)
+    store.close()
+    sa.event.listen(
+        store.engine, "connect", lambda own, _: own.execute("PRAGMA max_page_count = 1")
+    )
+    return store
+
+
+def _no_room(_files: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def test_many_stories_make_few_chunks(tmp_path: Path) -> None:

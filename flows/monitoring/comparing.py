@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import traceback
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from flows.stages import compare_articles
 from flows.store.answers import sentence_answers_known
 from flows.store.comparisons import load_comparison
 from flows.store.engine import Store, open_store
+from flows.store.failures import is_of_database
 from flows.store.monitored import compared, save_compared
 from flows.store.telling_articles import articles_named
 from flows.writing import read_rows, write_rows
@@ -26,7 +28,8 @@ def compare_chunk(watch: Watch, chunk: Path, progress: Progress = quietly) -> Pa
     """Compare the stories that the file `chunk` lists; return the file that says which failed.
 
     A story that cannot be compared is named with the reason, and the others go on. A story
-    is saved as soon as it is compared: a run that is killed loses one at most.
+    is saved as soon as it is compared: a run that is killed loses one at most. Raises StoreError
+    or OutputError where nothing can be kept, since the others would be compared in vain.
     """
     stories = [_due(row) for row in read_rows(chunk)["due"]]
     failed: list[dict[str, str]] = []
@@ -52,11 +55,19 @@ def _compare(watch: Watch, store: Store, due: Due) -> str | None:
         write_report(comparison, watch.pages / due.event)
         save_compared(store, due.event, due.content, comparison)
     except RashomonError as error:
+        if _keeps_nothing(error):
+            raise
         return str(error)
     except Exception as error:  # noqa: BLE001 - one story's fault must not keep all others unread
         traceback.print_exc()
         return f"a fault of Rashomon's, please report it: {error!r}"
     return None
+
+
+def _keeps_nothing(error: RashomonError) -> bool:
+    """Whether the store is away or a disk is full, which no other story would change."""
+    why = error.__cause__
+    return is_of_database(error) or (isinstance(why, OSError) and why.errno == errno.ENOSPC)
 
 
 def _comparison(watch: Watch, store: Store, due: Due) -> Comparison:
