@@ -39,12 +39,20 @@ from models.chance.interval import interval
 from models.chance.null_model import NullModel, null_model
 from models.settings import Divergence as Settings
 
-__all__ = ["Divergence", "Parts", "adjusted", "attention", "contributions", "diverge", "split"]
-
+__all__ = [
+    "Divergence",
+    "Parts",
+    "adjusted",
+    "attention",
+    "clears",
+    "contributions",
+    "diverge",
+    "split",
+]
 
 # Where chance comes closer to 1 there is nothing left to measure a difference against.
 _CERTAIN = 1e-6
-# Raw divergences that differ by less are equal.
+# Raw divergences and shares of draws that differ by less are equal.
 _ROUNDING = 1e-9
 # Random numbers that no other draw from the same seed has.
 _STREAM = 1
@@ -122,12 +130,20 @@ def measured(model: NullModel, settings: Settings) -> Divergence | None:
         parts=parts,
         chance=1 - expected,
         adjusted=value,
-        low=_agreeing(low, value, clears=p_value <= 1 - settings.level),
+        low=_agreeing(low, value, clears=clears(p_value, settings)),
         high=high,
         p_value=p_value,
         chance_low=chance_low,
         chance_high=chance_high,
     )
+
+
+def clears(p_value: float, settings: Settings) -> bool:
+    """Whether chance seldom reaches a divergence: `p_value` is at most 1 - level.
+
+    1 - .9 is a little less than .1 in floating point, and 100 of 1,000 draws are .1.
+    """
+    return p_value <= 1 - settings.level + _ROUNDING
 
 
 def adjusted(

@@ -19,7 +19,7 @@ from models.chance.null_model import NullModel, null_model
 from models.chance.placebo import halved
 from models.chance.redrawn import cells
 from models.disagreement.disagreements import Disagreements
-from models.divergence import Divergence, diverge, measured
+from models.divergence import Divergence, clears, diverge, measured
 from models.gathering import Gathering
 from models.omissions import Nearness, Omissions, certain, omissions
 from models.records import Statement
@@ -180,7 +180,7 @@ def _attention(
         emphasis=total(driven, "emphasis"),
         raw=total(driven),
         chance=_rounded(found.chance),
-        significant=_clears(found, settings),
+        significant=clears(found.p_value, settings),
         drivers=driven,
     )
 
@@ -230,7 +230,7 @@ def _published(speaker: Voice, found: Divergence | None, settings: Chance) -> As
         high=_rounded(found.high),
         raw=_rounded(found.parts.raw),
         chance=_rounded(found.chance),
-        significant=_clears(found, settings),
+        significant=clears(found.p_value, settings),
         chance_low=_rounded(found.chance_low),
         chance_high=_rounded(found.chance_high),
     )
@@ -243,7 +243,3 @@ def _placebo(model: NullModel, found: Divergence, settings: Chance) -> Placebo:
         high=round(found.chance_high, 6),
         halves=_rounded(divided.off if divided else None),
     )
-
-
-def _clears(found: Divergence, settings: Chance) -> bool:
-    return found.p_value <= 1 - settings.level

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.spatial.distance import jensenshannon
 
-from models.divergence import attention, contributions, diverge, split
+from models.divergence import attention, clears, contributions, diverge, split
 from models.settings import Divergence as Settings
 
 Floats = NDArray[np.float64]
@@ -127,6 +127,16 @@ def test_nothing_in_common_is_all_of_it() -> None:
     assert found.parts.raw == pytest.approx(1)
     assert found.adjusted == pytest.approx(1)
     assert found.p_value <= 0.05
+
+
+@pytest.mark.parametrize("level", [0.5, 0.8, 0.9, 0.95, 0.99])
+def test_what_chance_reaches_as_seldom_as_the_level_says_clears_it(level: float) -> None:
+    """Just as often too, though 1 - .9 is a little less than .1 to a machine."""
+    draws = 1000
+    seldom = round((1 - level) * draws)
+
+    assert clears(seldom / draws, Settings(level=level))
+    assert not clears((seldom + 1) / draws, Settings(level=level))
 
 
 def test_two_strangers_cannot_be_measured() -> None:
