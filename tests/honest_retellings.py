@@ -324,4 +324,19 @@ HONEST_ELSEWHERE = {
         "Министр написала в воскресенье: «Эти посты от Уилфи отвратительны всем».",
         "В воскресенье министр написала: «Эти посты Вилфи отвратительны всем».",
     ),
+    "names in other cases, in Czech": (
+        "cs",
+        "Na jevišti stála Lydia Karandou. Hru Salaminci uvedli v sobotu. Opět šila Petra Nathen.",
+        "V sobotu se hrálo drama Salaminců. Byla tu i Karandouová. Šila jako vždy Petra Nathenová.",
+    ),
+    "a preposition with a sentence's capital before a paper, in Czech": (
+        "cs",
+        "Dle Tarn Chronicle bylo vozidlo nalezeno v rybníku v pátek odpoledne.",
+        "Deník Tarn Chronicle informoval, že vozidlo bylo nalezeno v rybníku v pátek odpoledne.",
+    ),
+    "a loan word and a German noun": (
+        "de",
+        "Im Jahr 2000 testete Torvs ein Gemeinschaftsunternehmen mit Lisk in der Stadt.",
+        "Im Jahr 2000 testete Torvs ein Joint Venture mit Lisk in der Stadt.",
+    ),
 }  # fmt: skip

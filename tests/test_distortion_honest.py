@@ -324,6 +324,10 @@ HONEST = {
         "The road leads from the capital of Varnia Krai to the border post of Kulm.",
         "The road leads from the capital of the Varnia Territory to the border post of Kulm.",
     ),
+    "the middle of a continent by two words": (
+        "Torv Bank is the key player in the banking market of Middle and Eastern Europe.",
+        "The bank is a key player on the banking market of Central and Eastern Europe.",
+    ),
     "a body by two words for its sort": (
         "He asked the most active of them to join the People's Council of the town.",
         "He asked the most active of them to join the People's Assembly of the town.",

@@ -15,6 +15,7 @@ from models.changes.namesakes import (
     is_compatriot,
     is_named,
     is_partisan,
+    related,
 )
 from models.changes.passages import Passage, fit, nearest, part
 from models.changes.rivals import (
@@ -65,8 +66,13 @@ def changed_names(here: Passage, source: Sequence[Passage], lang: str) -> Iterat
             kind = name_kind(name, here, other, rivals.passage)
             says = differs(name.text, other.text)
             yield Finding(kind, name.span, other.span, rivals.likely, says)
-        elif name.span in new and len(source) >= SILENCE:
+        elif name.span in new and len(source) >= SILENCE and not _is_alike(name, source):
             yield invented(here, name.span)
+
+
+def _is_alike(name: Name, source: Sequence[Passage]) -> bool:
+    """Whether a name of `source` may be another form of it: Czech "Peršané", "Peršanů"."""
+    return any(related(name.text, other.text) for passage in source for other in passage.names)
 
 
 def doubtful_name(here: Passage, source: Sequence[Passage], lang: str) -> float:
@@ -117,6 +123,12 @@ def _is_surely_name(name: Name, here: Passage, lang: str) -> bool:
     return " " in name.text or not (_indefinite().search(before) and _NO_NOUN.match(after))
 
 
+def _is_german_noun(name: Name, passage: Passage, lang: str) -> bool:
+    """Whether a single word has a capital for being a noun: "ein Gemeinschaftsunternehmen"."""
+    before = passage.text[: name.span[0] - passage.span[0]]
+    return lang == "de" and " " not in name.text and bool(_indefinite().search(before))
+
+
 _NO_NOUN = re.compile(r"\W*$|[^\w\s'’-]")
 
 
@@ -138,6 +150,7 @@ def _rivals(
         for other in there.names
         if not is_aside(other, there)
         and not is_partisan(other, there)
+        and not _is_german_noun(other, there, lang)
         and (not _is_there(other, there, here) or is_swapped(here, name.span, there, other.span))
     ]
     more = _ONLY if only and len(others) == 1 else 0.0
