@@ -16,7 +16,7 @@ import numpy as np
 
 from models.analysis import Analysis
 from models.arrays import Flags, Floats
-from models.language.words import word_spans
+from models.language.words import informations, word_spans, words
 from models.meaning.coverage import Coverage, coverage, is_said, stretch, untold
 from models.prose.quotation import quoted_spans
 from models.records import Span
@@ -33,6 +33,9 @@ _QUOTED = 5.0
 
 # A word said by fewer of the other origins is the representative's own.
 _MOST = 0.5
+# A word that tells so much (nats) and stands in the other's sentence too is said there, whatever
+# stands around it: "has 1,150 members", "speaks for 1,150 of the 1,300 pilots".
+_RARE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +90,23 @@ def _own(row: int, found: Iterable[Coverage], analysis: Analysis) -> tuple[Span,
 
     found: how much of it each origin says. None where only one carries the statement.
     """
-    others = [is_said(each.said) for each in found if each.best is None or each.best[0] != row]
+    others = [each for each in found if each.best is None or each.best[0] != row]
     if not others:
         return ()
-    unsaid = np.mean(others, axis=0) < _MOST
+    unsaid = np.mean([is_said(each.said) for each in others], axis=0) < _MOST
+    literal = np.mean([_literally(row, each, analysis) for each in others], axis=0) >= _MOST
     spans = word_spans(analysis.table.texts[row])
-    claims = _claims(unsaid, _weights(row, analysis), _quoted(analysis.table.texts[row]))
+    weights = np.where(literal, np.inf, _weights(row, analysis))  # no claim goes across these
+    claims = _claims(unsaid & ~literal, weights, _quoted(analysis.table.texts[row]))
     return tuple((spans[run.start][0], spans[run.stop - 1][1]) for run in claims)
+
+
+def _literally(row: int, found: Coverage, analysis: Analysis) -> Flags:
+    """Which telling words of sentence `row` stand in the one likeliest to say the same."""
+    texts, told = analysis.table.texts, words(analysis.table.texts[row])
+    there = set(words(texts[found.best[0]])) if found.best else set()
+    same = np.array([word in there for word in told], dtype=np.bool_)
+    return same & (informations(told, analysis.material.langs[row]) >= _RARE)
 
 
 def _claims(unsaid: Flags, weights: Floats, quoted: Flags) -> list[range]:

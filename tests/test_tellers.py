@@ -61,3 +61,16 @@ def test_one_quoted_word_is_a_claim(desk: Desk) -> None:
 
     assert found.partly == ("Brook",)
     assert any("rotten" in QUOTING[start:end] for start, end in found.own)
+
+
+def test_a_figure_that_the_others_have_too_is_not_marked(desk: Desk) -> None:
+    """Whatever words stand around it: what is set apart is what most others leave out."""
+    members = "The guild has some 1,150 members, nearly nine in ten of Port Ellery's painters."
+    strike = (
+        "The guild, which represents 1,150 of the 1,300 painters in Port Ellery, called the strike "
+        "after talks over ladders and pay collapsed late on Tuesday."
+    )
+    found = told(desk, members, Alder=members, Brook=strike)
+
+    assert found.own
+    assert not any("1,150" in members[start:end] for start, end in found.own)
