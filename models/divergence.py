@@ -31,6 +31,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from models.arrays import Floats
 from models.attention.jensen_shannon import Parts, attention, contributions, split
@@ -82,25 +83,26 @@ class Divergence:
 
 
 def diverge(
-    own: Floats, others: Floats, settings: Settings, standing: Standing | None = None
+    own: ArrayLike, others: ArrayLike, settings: Settings, standing: Standing | None = None
 ) -> Divergence | None:
     """Divergence of a source from the other origins.
 
-    own: of shape (n_statements,), the words it gives to each statement. others: of shape
-    (n_origins, n_statements), likewise. standing: what of that was out when the source published,
-    and the votes; by default all was, and each has one. The result does not depend on the order of
-    the origins or of the statements.
+    own: of shape (n_statements,), the words it gives to each statement, in numbers of any type.
+    others: of shape (n_origins, n_statements), likewise. standing: what of that was out when the
+    source published, and the votes; by default all was, and each has one. The result does not
+    depend on the order of the origins or of the statements.
     None if the source or all the others say nothing, of what was known or it tells, and if chance
     alone always gives 1, as with two sources that have no statement in common. Raises ValueError
     for other shapes, and for words below 0 or that are no finite number.
     """
-    _require_words(own, others)
-    model = null_model(own, others, settings, standing)
+    model = null_model(*_words(own, others), settings, standing)
     return measured(model, settings) if model else None
 
 
-def _require_words(own: Floats, others: Floats) -> None:
-    shapes = np.shape(own), np.shape(others)
+def _words(*given: ArrayLike) -> tuple[Floats, Floats]:
+    """The words of a source and of the others, as they are computed with."""
+    own, others = (np.asarray(words, dtype=np.float64) for words in given)
+    shapes = own.shape, others.shape
     if len(shapes[0]) != 1 or len(shapes[1]) != 2 or shapes[0][0] != shapes[1][1]:
         raise ValueError(
             f"own of shape {shapes[0]} and others of shape {shapes[1]} do not fit: give "
@@ -110,6 +112,7 @@ def _require_words(own: Floats, others: Floats) -> None:
         wrong = ~((words >= 0) & (words < np.inf))
         if wrong.any():
             raise ValueError(f"{name} holds {words[wrong][0]}: words are finite numbers from 0 up")
+    return own, others
 
 
 def measured(model: NullModel, settings: Settings) -> Divergence | None:

@@ -156,6 +156,15 @@ def test_nothing_to_compare(own: list[float], others: list[list[float]]) -> None
     assert diverge(np.array(own, dtype=float), rows, FAST) is None
 
 
+@pytest.mark.parametrize("kind", [np.int64, np.int32, np.float32, np.uint8, list])
+def test_words_of_any_type_have_one_divergence(kind: type) -> None:
+    """Counts are often whole numbers; the draws go by the values, not by how they are stored."""
+    own, others = np.array([4.0, 0.0, 3.0, 1.0]), np.array([[3.0, 1.0, 2.0, 0.0], [1, 1, 1, 1]])
+    given = [w.tolist() if kind is list else w.astype(kind) for w in (own, others)]
+
+    assert diverge(own, others, FAST) == diverge(*given, FAST)
+
+
 @pytest.mark.parametrize(
     ("own", "others", "says"),
     [
