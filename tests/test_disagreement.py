@@ -244,7 +244,7 @@ def test_who_is_met_in_a_clause_of_its_own_is_not_invented(desk: Desk) -> None:
     """The desk has been there; in a clause that retells the wire the same name is from nowhere."""
     wire = article("wire", WIRE, EARLY)
     copy = replace(reprinted(wire, "copy", "Floods"), published=LATE)
-    met = "While farmers lost their hay, old Gustaf Ekdahl fried eggs on the roof of his mill,"
+    met = "While farmers lost their hay, old Gustaf Ekdahl will fry eggs on the roof of his mill,"
     retold = "Gustaf Ekdahl and other farmers lost their hay,"
     found = [
         told(desk.compare([wire, misprint(copy, "Farmers lost their hay,", text)]))

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from models.changes.finding import RETOLD
+from models.changes.marks import CLAIM
 from models.changes.namesakes import is_aside, is_in_words, related
 from models.changes.passages import Passage
 from models.changes.rivals import invented
@@ -65,13 +66,13 @@ def _is_own_news(span: Span, here: Passage, there: Passage) -> bool:
     after = _CLAUSES.search(here.text[span[1] - start :])
     clause = here.positions((max(before, default=start), span[1] + after.start() if after else end))
     own = set(here.positions(span))
-    told = [here.words[n] for n in clause if n not in own and here.words[n].is_content]
+    told = [here.words[n] for n in clause if n not in own and here.words[n].weight > CLAIM]
     return len(told) >= _CLAUSE and not any(word.stem in there.places for word in told)
 
 
 # What parts clauses; a shorter one may only say more of what the sentence retold says.
 _CLAUSES = re.compile(r"[,;:()]| [–—-] ")
-_CLAUSE = 4
+_CLAUSE = 3
 
 
 def _new(claim: Claim, elsewhere: Elsewhere, aligned: Aligned) -> Iterator[Span]:
