@@ -90,7 +90,7 @@ def estimates(
     off = errors(rows, _moderated(samples))
     spread = _spread(means, off) if len(samples) > 1 else 0.0
     found = {
-        name: _estimate(sample, error, drawn, axis, limits)
+        name: _estimate(sample, error, drawn, _farthest(sample, samples, axis), axis, limits)
         for name, sample, error, drawn in zip(
             rows, samples, off.whole.tolist(), _drawn(means, off, spread), strict=True
         )
@@ -182,11 +182,14 @@ def _drawn(means: Floats, off: Errors, spread: float) -> list[float]:
     return [float(mean) for mean in means - np.clip(way, -most, most)]
 
 
-def _estimate(sample: _Sample, error: float, drawn: float, axis: Axis, limits: Limits) -> Estimate:
+def _estimate(  # noqa: PLR0913, PLR0917 - what an estimate is made from
+    sample: _Sample, error: float, drawn: float, farthest: float, axis: Axis, limits: Limits
+) -> Estimate:
     freedom = sample.size - 1 + _PRIOR
     low, high = _ends(sample.values, error, freedom, limits)
-    if error * sample.size < _TINY:
-        low, high = _never_otherwise(sample.size, axis, limits)
+    if sample.variance < _TINY:
+        reach = _not_yet(sample.size, farthest, limits)
+        low, high = min(low, -reach), max(high, reach)
     return Estimate(
         stories=sample.size,
         mean=_within(drawn, axis),
@@ -194,6 +197,12 @@ def _estimate(sample: _Sample, error: float, drawn: float, axis: Axis, limits: L
         high=_within(sample.mean + high, axis),
         plain=round(sample.mean, 6),
     )
+
+
+def _farthest(sample: _Sample, samples: Sequence[_Sample], axis: Axis) -> float:
+    """How far the values of all sources lie from the mean of this one; where none does, could."""
+    off = max(float(np.abs(its.values - sample.mean).max()) for its in samples)
+    return off if off > _TINY else axis.high - axis.low
 
 
 def _ends(values: Floats, error: float, freedom: float, limits: Limits) -> tuple[float, float]:
@@ -206,15 +215,14 @@ def _ends(values: Floats, error: float, freedom: float, limits: Limits) -> tuple
     return float(ends[0]) * size, float(ends[1]) * size
 
 
-def _never_otherwise(size: int, axis: Axis, limits: Limits) -> tuple[float, float]:
-    """The ends where all values of all sources are alike: what is rare may not have come yet.
+def _not_yet(size: int, farthest: float, limits: Limits) -> float:
+    """How far off the mean may lie where all values of a source are alike: the rare has not come.
 
-    As far off as if it came up, as strongly as can be, in so few stories that none of these
+    As far as if it came up, as strongly as it does anywhere, in so few stories that none of these
     has it (Hanley and Lippman-Hand 1983, "If nothing goes wrong, is everything all right?",
     doi:10.1001/jama.1983.03330370053031).
     """
-    reach = (axis.high - axis.low) * (1 - ((1 - limits.level) / 2) ** (1 / size))
-    return -reach, reach
+    return float(farthest * (1 - ((1 - limits.level) / 2) ** (1 / size)))
 
 
 def _usual(means: Floats, off: Errors, spread: float, axis: Axis, limits: Limits) -> Usual | None:
