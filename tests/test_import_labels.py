@@ -59,6 +59,22 @@ def test_one_person_has_one_vote(tmp_path: Path) -> None:
     assert (row["label"], row["votes"]) == (1, {"same": 2})
 
 
+def test_over_two_entries_of_a_task_a_label_is_taken_back_too(tmp_path: Path) -> None:
+    """By who skips it the second time."""
+    first, second = entry(PAIR, annotation("same", 1)), entry(PAIR, annotation(None, 1))
+    found = imported(tmp_path, [first, second])
+
+    assert (found.rows, found.unlabelled) == ((), 1)
+
+
+def test_who_is_not_named_is_another_in_each_entry(tmp_path: Path) -> None:
+    """Two people without a name may have labelled a task in two places."""
+    entries = [entry(PAIR, annotation(verdict, None)) for verdict in ("same", "same", "part")]
+    (row,) = imported(tmp_path, entries).rows
+
+    assert row["votes"] == {"same": 2, "part": 1}
+
+
 def test_the_latest_answer_counts_wherever_it_stands(tmp_path: Path) -> None:
     """By the time it was changed last, not by its place in the file."""
     newer = annotation("same") | {"created_at": "2026-01-02T08:00:00Z"}

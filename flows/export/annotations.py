@@ -62,7 +62,10 @@ def last_of_each(votes: Iterable[Vote]) -> tuple[Vote, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A task, what was said of it, and what its maker noted; `path` names it in messages."""
+    """A task, what was said of it, and what its maker noted; `path` names it in messages.
+
+    votes: of each annotator the last, that it was skipped too.
+    """
 
     path: str
     data: Mapping[str, Any]
@@ -89,9 +92,9 @@ def read_annotations(path: Path, task: LabelTask) -> Annotations:
         except ValueError as error:
             refused.append(Refusal(place, str(error)))
             continue
-        votes, bad = _votes(annotations, task)
+        votes, bad = _votes(annotations, task, place)
         refused += [Refusal(f"{place}, annotation {which}", why) for which, why in bad]
-        if votes or not bad:
+        if not bad or any(vote.verdict for vote in votes):
             meta = raw.get("meta")
             entries.append(Entry(place, data, votes, meta if isinstance(meta, dict) else {}))
     return Annotations(tuple(entries), tuple(refused))
@@ -126,20 +129,20 @@ def _parts(raw: Any) -> tuple[Mapping[str, Any], list[Any]]:
 
 
 def _votes(
-    annotations: list[Any], task: LabelTask
+    annotations: list[Any], task: LabelTask, entry: str
 ) -> tuple[tuple[Vote, ...], list[tuple[object, str]]]:
     """The vote of each annotator, and the annotations that are none, each with the reason."""
     votes: list[Vote] = []
     bad: list[tuple[object, str]] = []
     for place, annotation in enumerate(annotations, start=1):
         try:
-            vote = _vote(annotation, task, f"number {place}")
+            vote = _vote(annotation, task, f"number {place} of {entry}")
         except ValueError as error:
             which = annotation.get("id", place) if isinstance(annotation, dict) else place
             bad.append((which, str(error)))
             continue
         votes.append(vote)
-    return tuple(vote for vote in last_of_each(votes) if vote.verdict), bad
+    return last_of_each(votes), bad
 
 
 def _vote(annotation: Any, task: LabelTask, nobody: str) -> Vote:

@@ -47,7 +47,8 @@ class Labels:
 
 def labels(annotations: Annotations, task: LabelTask) -> Labels:
     """The rows that an export's annotators agree on, in its order."""
-    entries, refused = _pooled(annotations.entries, task)
+    pooled, refused = _pooled(annotations.entries, task)
+    entries = [replace(one, votes=tuple(v for v in one.votes if v.verdict)) for one in pooled]
     refused = [*annotations.refused, *refused]
     rows: list[LabelRow] = []
     disputed: list[Refusal] = []
