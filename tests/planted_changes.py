@@ -22,6 +22,12 @@ CHANGES = {
         "The player will not return to court next year, she said at home.",
         "not return", "to return",
     ),
+    "number of the dead, hedged alike": (
+        "en",
+        "At least 13 people have died in an automobile accident involving a bus in Stavna.",
+        "In Stavna at least 16 people died in a traffic accident involving a bus.",
+        "16 people", "13 people",
+    ),
     "date that owns": (
         "en",
         "Torv won Friday's vote in the council by 28 to 15, the town said.",

@@ -162,7 +162,8 @@ def _is_told(quantity: Quantity, source: Sequence[Passage]) -> bool:
 def _likely_number(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: str) -> float:
     tolls = toll(here, x, lang), toll(there, y, lang)
     if all(tolls):
-        apart = x.high < y.low or y.high < x.low
+        # Of one unit they are two figures: "at least 13 people", "at least 16 people".
+        apart = x.unit == y.unit or x.high < y.low or y.high < x.low
         return _TOLL if tolls[0] == tolls[1] and apart else 0.0
     at, other = here.positions(x.span), there.positions(y.span)
     day = x.kind in _CALENDAR
