@@ -1,6 +1,7 @@
 """Articles grouped into the events they report, all at once or day by day.
 
-1. A sparse graph of pairs that are alike enough and near in time (`models.grouping.story_signals`).
+1. A sparse graph of pairs that are alike enough and near in time (`models.grouping.story_signals`),
+   likelier where they share names that hardly any text holds (`models.grouping.story_names`).
 2. The tree of average linkage over it, and of that the branches that last
    (`models.grouping.story_tree`): a story of three articles in a crowded field and one of two
    hundred headlines are both found, without being told which to look for.

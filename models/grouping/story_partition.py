@@ -14,6 +14,7 @@ from scipy.sparse import csr_array
 from models.arrays import Floats, Integers
 from models.encoders.background import Background
 from models.grouping.story_languages import languages
+from models.grouping.story_names import with_names
 from models.grouping.story_signals import LEAST, in_proportion, likeness
 from models.grouping.story_tree import Tree, average_linkage_tree, lasting
 from models.grouping.story_words import StoryItem, reading
@@ -26,13 +27,17 @@ def affinity(
     settings: Stories,
     across: Background | None = None,
 ) -> csr_array:
-    """How alike each two of n articles are, in proportion to their nearest, (n, n).
+    """How alike each two of n articles are, in proportion to their nearest and by names, (n, n).
 
     Symmetric, without a diagonal. across: of a model that may join languages, its background;
     without, there is nothing between articles of two languages.
     """
     told = languages(items, across)
-    return in_proportion(likeness(items, vectors, told, settings), told, reading(items))
+    alike = likeness(items, vectors, told, settings)
+    in_window = in_proportion(alike, told, reading(items))
+    if vectors is None:  # then names are most of what is alike already, and would decide alone
+        return in_window
+    return with_names(in_window, alike, items, settings)
 
 
 def partition(alike: csr_array, read: Floats, settings: Stories) -> Integers:

@@ -17,12 +17,12 @@ of its opening (AllSides .835 to .841 for .847; their best matches, late interac
 worse: average precision .434 against .467), other encoders (of
 AllSides all-mpnet-base-v2 has .838, with the default model .847, the Universal Sentence Encoder
 .837 either way), openings held to be at least as alike as 1.3 times the words of two texts
-(features and follow-ups join; ECB+ loses .014), rare names counted (of equally alike pairs of
-AllSides fewer are one event the more they share, of ECB+ more). How near two articles stand in
-each other's ranking, learned on half of AllSides, lifts the best cut of the other half from .87
-to .91: it learns that every story there has three articles. Two texts of one source are as often
-one event as two texts of two sources (UCI, ECB+; in AllSides, by its making, never), so the source
-has no say.
+(features and follow-ups join; ECB+ loses .014), known names counted (of equally alike pairs of
+AllSides fewer are one event the more they share; rare ones count, `models.grouping.story_names`).
+How near two articles stand in each other's ranking, learned on half of AllSides, lifts the best cut
+of the other half from .87 to .91: it learns that every story there has three articles. Two texts of
+one source are as often one event as two texts of two sources (UCI, ECB+; in AllSides, by its
+making, never), so the source has no say.
 """
 
 from __future__ import annotations

@@ -85,6 +85,11 @@ def word_vectors(items: Sequence[StoryItem]) -> csr_array:
     return csr_array(hstack([whole * (1 - _TITLE_SHARE) ** 0.5, title * _TITLE_SHARE**0.5]))
 
 
+def form(word: str, lang: str) -> str:
+    """The form in which a word (folded) is compared with others."""
+    return _singular(word) if lang == "en" else stem(word, lang)
+
+
 def _lead(text: str) -> str:
     """The first words of a text, or the first characters of a script without spaces."""
     words = " ".join(text.split()[:_OPENING_WORDS])
@@ -135,13 +140,13 @@ def _weights(text: str, lang: str) -> Iterator[tuple[str, float, float]]:
     told: dict[str, float] = {}
     count: Counter[str] = Counter()
     for word in words(text):
-        form = _singular(word) if lang == "en" else stem(word, lang)
-        tells = information(form if lang == "en" else word, lang) - _GRAMMAR
-        told[form] = min(tells, told.get(form, tells))
-        count[form] += 1
-    for form, tells in told.items():
+        one = form(word, lang)
+        tells = information(one if lang == "en" else word, lang) - _GRAMMAR
+        told[one] = min(tells, told.get(one, tells))
+        count[one] += 1
+    for one, tells in told.items():
         if tells > 0:
-            yield form, (1 + np.log(count[form])) * np.sqrt(tells), tells
+            yield one, (1 + np.log(count[one])) * np.sqrt(tells), tells
 
 
 def _singular(word: str) -> str:
