@@ -7,19 +7,23 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from html import unescape
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from flows import cli
 from flows.report.profile_page import render_profiles
 from flows.sources.report import source_profiles
+from flows.sources.report_terminal import print_profile
 from flows.store.comparisons import save_comparison
 from flows.store.engine import Store, open_store
 from flows.store.profile_stories import told_stories
 from models.records import Comparison
 from models.source_profiles.profile import profiles
 from tests.followed import FIRST, HERALD, POST, VOICE, WIRE, a_followed_story, keep, read_before
+from tests.profiled import QUICK, stories_of
 
 pytest_plugins = ["tests.databases"]
 
@@ -94,6 +98,21 @@ def test_a_feed_out_of_order_is_no_story_untold(store: Store) -> None:
     (voice,) = source_profiles(store, VOICE, "source", None, None).profiles
 
     assert (voice.told, voice.asked, voice.unwatched) == (7, 9, 2)
+
+
+def test_an_axis_without_data_takes_no_room_from_those_that_have_it() -> None:
+    """It is said in one line, where others say what they are, and widens no column of figures."""
+    among = profiles(stories_of(10), (), "source", QUICK, only={VOICE})
+    (voice,) = among.profiles
+    poorer = replace(
+        voice, axes={**voice.axes, "omitted": None}, counts={**voice.counts, "omitted": 0}
+    )
+    out = StringIO()
+    print_profile(poorer, among, Console(file=out, width=110))
+    (row,) = [line for line in out.getvalue().splitlines() if "Omitted inside" in line]
+
+    assert "not enough data: 0 of 8 stories" in row
+    assert "–" in row
 
 
 def test_too_few_stories_are_said_to_be_too_few(

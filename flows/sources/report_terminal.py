@@ -147,7 +147,8 @@ def _axes(profile: Profile, among: Profiles) -> Table:
         found, usual = profile.axes[axis.name], among.usual.get(axis.name)
         name = AXIS_NAMES[axis.name]
         if found is None:
-            table.add_row(name, too_few(profile.counts[axis.name], among.limits.stories))
+            stories = profile.counts[axis.name]
+            table.add_row(name, "–", "", "", str(stories), too_few(stories, among.limits.stories))
             continue
         as_shown = decimal if axis.name == "divergence" else percent
         table.add_row(
