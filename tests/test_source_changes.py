@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from flows.report.profile_wording import change_in_words, paragraph, shift_in_words
+from flows.report.wording import day_in_words
 from flows.sources.report_document import profiles_document
 from models.source_profiles.changes import find_changes
 from models.source_profiles.departures import Departure, departures, layout
@@ -121,6 +122,17 @@ def test_a_trend_is_told_by_the_month_and_not_as_of_the_last_one() -> None:
         rising
     )
     assert "falls by 0.10 (0.02 to 0.20) in every thirty days" in shift_in_words(falling)
+
+
+def test_a_trend_says_before_which_day_the_parts_were_others() -> None:
+    """A step has named its day; a trend has none but that of its clearest step."""
+    (shift,) = (s for s in one(stories_of(40, change=0.15), VOICE).changes.shifts
+                if s.axis == "divergence")  # fmt: skip
+    trend = replace(shift, kind="trend")
+    day = day_in_words(shift.at.date())
+
+    assert f"Of the raw divergence before {day}: addition" in shift_in_words(trend)
+    assert "Of the raw divergence before: addition" in shift_in_words(replace(shift, kind="step"))
 
 
 def test_a_script_is_told_which_changes_were_found() -> None:

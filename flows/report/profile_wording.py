@@ -151,7 +151,9 @@ def shift_in_words(shift: Shift) -> str:
             ", ".join(f"{part.name} {percent(part.share)}" for part in parts)
             for parts in shift.parts
         )
-        said += f" Of the raw divergence before: {before}; after: {after}."
+        # A step has named its day already.
+        day = "" if shift.kind == "step" else f" {_day(shift.at)}"
+        said += f" Of the raw divergence before{day}: {before}; after: {after}."
     if shift.rests_on:
         names = listing([isolated(name) for name in shift.rests_on], 4)
         said += f" Leave {names} out, and the change is not found: it may not be the source's own."
