@@ -192,6 +192,24 @@ def test_the_list_tells_the_stories_apart(store: Store) -> None:
     assert (listed[2].first_published, listed[2].significant) == (None, 0)
 
 
+def test_the_list_goes_by_time_and_not_by_how_zones_are_written(store: Store) -> None:
+    """Eleven at night in New York is later than one in the morning in London of the day after."""
+    later, sooner = "2026-11-22T23:00:00-05:00", "2026-11-23T01:00:00+00:00"
+    both = retold(a_comparison(), "b07h", sooner)
+    first, *others = both.tellings
+    late = replace(first, article=replace(first.article, published=later))
+    for comparison in (
+        replace(both, tellings=(late, *others)),
+        retold(a_comparison(), "1a7e", later),
+        retold(a_comparison(), "500e", sooner),
+    ):
+        save_comparison(store, comparison)
+
+    listed = {story.id: story for story in list_stories(store)}
+    assert (listed["b07h"].first_published, listed["b07h"].last_published) == (sooner, later)
+    assert list(listed)[-1] == "500e"
+
+
 def test_a_story_is_found_by_the_start_of_its_id(store: Store) -> None:
     """A unique start is enough, and a whole id wins over longer ones that start with it."""
     for story in ("ab", "abcd", "ef_1"):

@@ -14,6 +14,7 @@ from flows.store import schema
 from flows.store.engine import Store, reading
 from flows.store.monitor_schema import event_comparisons
 from models.errors import StoreError
+from models.times import when
 
 _CANDIDATES_SHOWN: Final = 8
 
@@ -23,8 +24,8 @@ class StoredStory:
     """A line of the list of stories.
 
     `sources` stand in the order of the input. `first_published` and `last_published` are
-    the least and the greatest of the articles' dates as written (ISO 8601, so right to
-    the day), None where no article has one. `significant` counts the sources whose
+    the first and the last of the articles' dates, whatever their zones (a day by its start), as
+    they are written; None where no article has one. `significant` counts the sources whose
     divergence clears chance.
     """
 
@@ -46,7 +47,10 @@ def list_stories(store: Store) -> tuple[StoredStory, ...]:
         significant = _significant(connection)
         stories = _stories(connection)
     listed = [_listed(row, tellings[row.story], significant.get(row.story, 0)) for row in stories]
-    return tuple(sorted(listed, key=lambda story: story.last_published or "", reverse=True))
+    dated = [story for story in listed if story.last_published]
+    undated = [story for story in listed if not story.last_published]
+    newest = sorted(dated, key=lambda story: when(story.last_published), reverse=True)
+    return (*newest, *undated)
 
 
 def find_story(store: Store, prefix: str) -> str:
@@ -105,7 +109,7 @@ def _significant(connection: Connection) -> dict[str, int]:
 
 
 def _listed(story: Any, tellings: list[Any], significant: int) -> StoredStory:
-    dates = sorted(row.published for row in tellings if row.published)
+    dates = sorted((row.published for row in tellings if row.published), key=when)
     return StoredStory(
         id=story.story,
         title=story.title,
