@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 
 def earlier(one: str | None, other: str | None) -> int:
@@ -23,6 +23,14 @@ def earlier(one: str | None, other: str | None) -> int:
 def when(published: str | None) -> datetime:
     """What sorts publications by time, whatever their zones: a day by its start, no date last."""
     return _moment(published) if published else datetime.max.replace(tzinfo=UTC)
+
+
+def day(published: str | None) -> date:
+    """The day of a publication, UTC; the last of all days where none is known or can be read."""
+    try:
+        return when(published).astimezone(UTC).date()
+    except (ValueError, OverflowError):
+        return date.max
 
 
 def latest(times: Sequence[str | None]) -> str | None:

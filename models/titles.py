@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from textwrap import shorten
 
 from models.records import Comparison, Telling
-from models.times import when
+from models.times import day
 
 # Letters of a statement that stands for a headline.
 _LETTERS = 100
@@ -19,9 +18,9 @@ def story_title(comparison: Comparison) -> str:
     said, it is "Story" and the id.
     """
     # By day, UTC: a date without a time is neither earlier nor later within its day.
-    days = (when(t.article.published).astimezone(UTC).date() for t in comparison.tellings)
+    days = (day(telling.article.published) for telling in comparison.tellings)
     titled = zip(days, map(_headline, comparison.tellings), strict=True)
-    found = [(day, headline) for day, headline in titled if headline]
+    found = [(its, headline) for its, headline in titled if headline]
     earliest = min(found, key=lambda pair: pair[0], default=None)
     return earliest[1] if earliest else _most_told(comparison) or f"Story {comparison.id}"
 

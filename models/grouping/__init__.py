@@ -11,9 +11,9 @@ Statements:
 
 Stories, of which `models.stories` is the way in:
 
-    story_words, story_details, story_languages
-                                       what articles say; the days and figures they name; between
-                                       which languages they can be compared
+    story_words, story_details, story_names, story_languages
+                                       what articles say; the days, the figures and the rare names
+                                       that they name; between which languages they can be compared
     story_signals                      how alike two articles are by all of that
     story_tree, story_partition        the tree of average linkage; the branches that last
     story_verdicts, story_doubts       what a person said; what one should be asked
