@@ -18,7 +18,7 @@ def _run_name() -> str:
 
 @flow(name="alert", flow_run_name=_run_name, log_prints=True)
 def alert(spike: dict[str, Any]) -> None:
-    """Leave a page on a source that diverges far more than it usually does.
+    """Leave a page on a source that stands far from the others.
 
     Args:
         spike: What the event `rashomon.divergence.spike` carries: source, title, story, report,

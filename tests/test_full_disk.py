@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from flows.cli import main
 from flows.report.saving import write_report
-from models.errors import OutputError
+from flows.store.failures import is_of_database, passes
+from models.errors import OutputError, StoreError
 from tests.stories import a_comparison
 
 
@@ -35,6 +37,36 @@ def test_no_story_json_stands_beside_the_page_of_another_comparison(
 
     assert paths.story.read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["report.html", "story.json"]
+
+
+class _DriverError(Exception):
+    """What a driver raises, with the name or the state that it gives the failure."""
+
+    def __init__(self, name: str | None = None, state: str | None = None) -> None:
+        super().__init__(name or state)
+        self.sqlite_errorname, self.sqlstate = name, state
+
+
+@pytest.mark.parametrize(
+    ("refused", "passing"),
+    [
+        (_DriverError("SQLITE_BUSY"), True),
+        (_DriverError("SQLITE_LOCKED_SHAREDCACHE"), True),
+        (_DriverError(state="40001"), True),
+        (_DriverError(state="55P03"), True),
+        (_DriverError("SQLITE_FULL"), False),
+        (_DriverError(state="53100"), False),
+        (_DriverError(state="57P01"), False),
+    ],
+)
+def test_a_lock_passes_and_a_full_disk_stays(refused: _DriverError, passing: bool) -> None:
+    """So one story fails by a lock, and a run ends by what no other story would change."""
+    error = StoreError("store x")
+    error.__cause__ = DBAPIError("select 1", {}, refused)
+
+    assert is_of_database(error)
+    assert passes(error) is passing
+    assert not passes(StoreError("asked for what is not there"))
 
 
 def test_a_full_folder_for_temporary_files_is_said_in_a_line(

@@ -66,6 +66,10 @@ def test_over_two_entries_of_a_task_a_label_is_taken_back_too(tmp_path: Path) ->
 
     assert (found.rows, found.unlabelled) == ((), 1)
 
+    unusable = annotation("unheard of", 2)
+    beside = imported(tmp_path, [first, entry(PAIR, annotation(None, 1), unusable)])
+    assert (beside.rows, len(beside.refused)) == ((), 1)
+
 
 def test_who_is_not_named_is_another_in_each_entry(tmp_path: Path) -> None:
     """Two people without a name may have labelled a task in two places."""

@@ -94,7 +94,7 @@ def read_annotations(path: Path, task: LabelTask) -> Annotations:
             continue
         votes, bad = _votes(annotations, task, place)
         refused += [Refusal(f"{place}, annotation {which}", why) for which, why in bad]
-        if not bad or any(vote.verdict for vote in votes):
+        if votes or not bad:
             meta = raw.get("meta")
             entries.append(Entry(place, data, votes, meta if isinstance(meta, dict) else {}))
     return Annotations(tuple(entries), tuple(refused))

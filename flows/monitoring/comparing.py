@@ -14,7 +14,7 @@ from flows.stages import compare_articles
 from flows.store.answers import sentence_answers_known
 from flows.store.comparisons import load_comparison
 from flows.store.engine import Store, open_store
-from flows.store.failures import is_of_database
+from flows.store.failures import is_of_database, passes
 from flows.store.monitored import compared, save_compared
 from flows.store.telling_articles import articles_named
 from flows.writing import read_rows, write_rows
@@ -65,9 +65,17 @@ def _compare(watch: Watch, store: Store, due: Due) -> str | None:
 
 
 def _keeps_nothing(error: RashomonError) -> bool:
-    """Whether the store is away or a disk is full, which no other story would change."""
+    """Whether the store is away or a disk is full, which no other story would change.
+
+    A lock may be gone by the next story.
+    """
     why = error.__cause__
-    return is_of_database(error) or (isinstance(why, OSError) and why.errno == errno.ENOSPC)
+    if isinstance(why, OSError):
+        return why.errno in _FULL
+    return is_of_database(error) and not passes(error)
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
 
 def _comparison(watch: Watch, store: Store, due: Due) -> Comparison:

@@ -34,7 +34,7 @@ class DigestStory:
 
 @dataclass(frozen=True, slots=True)
 class Spike:
-    """A source that stands farther from the others than it usually does.
+    """A source that stands far from the others.
 
     story: of the event. usual: the divergence that nineteen of twenty of the source's stories
     stay below, or the threshold where that is more or too few are known.

@@ -75,6 +75,16 @@ def is_of_database(error: object) -> bool:
     return isinstance(error, StoreError) and isinstance(error.__cause__, DBAPIError)
 
 
+def passes(error: object) -> bool:
+    """Whether what the database failed by may be over at the next try: a lock, another's change."""
+    cause = error.__cause__ if isinstance(error, StoreError) else None
+    if not isinstance(cause, DBAPIError):
+        return False
+    lock = str(getattr(cause.orig, "sqlite_errorname", ""))
+    state = str(getattr(cause.orig, "sqlstate", None) or "")
+    return lock.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or state.startswith(("40", "55P03"))
+
+
 def address(url: URL) -> str:
     """Write the URL without its password, wherever that stands."""
     url = url.difference_update_query(["password", "sslpassword"])
