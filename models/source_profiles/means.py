@@ -88,9 +88,13 @@ def estimates(
     samples = [_sample(ones) for ones in rows.values()]
     means = np.array([sample.mean for sample in samples])
     off = errors(rows, _moderated(samples))
+    ends = [sample.values[end] for sample in samples for end in (0, -1)]  # they are sorted
+    least, most = float(min(ends)), float(max(ends))
     spread = _spread(means, off) if len(samples) > 1 else 0.0
     found = {
-        name: _estimate(sample, error, drawn, _farthest(sample, samples, axis), axis, limits)
+        name: _estimate(
+            sample, error, drawn, _farthest(sample.mean, least, most, axis), axis, limits
+        )
         for name, sample, error, drawn in zip(
             rows, samples, off.whole.tolist(), _drawn(means, off, spread), strict=True
         )
@@ -199,9 +203,9 @@ def _estimate(  # noqa: PLR0913, PLR0917 - what an estimate is made from
     )
 
 
-def _farthest(sample: _Sample, samples: Sequence[_Sample], axis: Axis) -> float:
-    """How far the values of all sources lie from the mean of this one; where none does, could."""
-    off = max(float(np.abs(its.values - sample.mean).max()) for its in samples)
+def _farthest(mean: float, least: float, most: float, axis: Axis) -> float:
+    """How far the values of all sources lie from the mean of one; where none does, could."""
+    off = max(most - mean, mean - least)
     return off if off > _TINY else axis.high - axis.low
 
 
