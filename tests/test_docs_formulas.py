@@ -42,6 +42,7 @@ METHODS = [
     f"min(I(v), {table._MOST_INFORMATION:g})",
     f"word frequencies of {len(available_languages())} languages",
     f"falls from 1 to {of(table._LEAST_RARITY)}",
+    f"keeps {of(table._SPEAKER)} of that",
     SIGNALS,
     f"m = {of(DEFAULT.midpoint)} and s = {DEFAULT.steepness:g}",
     f"until the mean falls to {of(Alignment().same)}",

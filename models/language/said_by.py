@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from models.arrays import Flags
-from models.language.speech_words import pattern
-from models.language.words import unspaced, word_spans
+from models.language.speech_words import pattern, words_of
+from models.language.words import fold, unspaced, word_spans
 from models.records import Span
 
 # Words of a speaker at most: "Santa Monica Chief Deputy City Attorney Terry White".
@@ -24,7 +24,9 @@ _SPEAKER = 8
 _CLAIM = 3
 # Behind speaker and verb: "said on Monday"; more behind a quotation: "said in a statement".
 _WHEN, _BEHIND_QUOTE = 2, 6
-_CUT = re.compile(r"[,;:–—\"”»“„«)]")
+# Not what a figure has inside: "1,500", "5:30", "2019–21".
+_CUT = re.compile(r"[,:–](?!\d)|[;—\"”»“„«)]")
+_FIGURE = re.compile(r"\d")
 _QUOTES = frozenset('"”»“„«')
 
 
@@ -43,23 +45,45 @@ def said_by(text: str, lang: str) -> Flags:
 def _clauses(text: str, lang: str) -> Iterator[Span]:
     """Where a sentence names its speaker, with the verb, in characters."""
     cuts = [0, *(match.start() for match in _CUT.finditer(text)), len(text)]
-    phrases = [match.span() for match in pattern(lang, "according").finditer(text)]
+    ambiguous = words_of(lang, "ambiguous")
+    phrases = [
+        match.span()
+        for match in pattern(lang, "according").finditer(text)
+        if fold(match.group()) not in ambiguous
+    ]
     for start, end in phrases:
-        closes = cuts[bisect_left(cuts, end)]
-        if _count(text[end:closes]) <= _SPEAKER:
+        opens, closes = cuts[bisect_right(cuts, start) - 1], cuts[bisect_left(cuts, end)]
+        if _is_apart(text, opens, (start, end), closes, lang):
             yield start, closes
     for match in pattern(lang, "reporting").finditer(text):
         start, end = match.span()
         if any(first < end and start < last for first, last in phrases):
             continue
+        if fold(match.group()) in words_of(lang, "nouns"):
+            continue
         number = bisect_right(cuts, start) - 1
         closes = cuts[bisect_left(cuts, end)]
         if pattern(lang, "passive").search(text[cuts[number] : start]):
+            continue
+        if _FIGURE.search(text[cuts[number] : start]):
             continue
         if _is_behind(text, cuts[: number + 1], start, end, closes):
             yield cuts[number], closes
         elif (first := _leads_from(text, cuts[number], start, end)) is not None:
             yield first, end
+
+
+def _is_apart(text: str, opens: int, phrase: Span, closes: int, lang: str) -> bool:
+    """Whether a phrase and its speaker stand between commas, or behind all that is said."""
+    start, end = phrase
+    if not 0 < _count(text[end:closes]) <= _SPEAKER or _FIGURE.search(text[end:closes]):
+        return False
+    begins, ends = not _count(text[opens:start]), closes == len(text)
+    if begins and opens:
+        return True
+    if not words_of(lang, "comma"):
+        return False
+    return not ends if begins else ends and " " in text[start:end]
 
 
 def _is_behind(text: str, cuts: Sequence[int], start: int, end: int, closes: int) -> bool:
