@@ -55,3 +55,21 @@ def test_thousands_and_millions_without_a_number_are_no_figure(
     vague = only(text, lang)
 
     assert (vague.low, vague.high) == (least, 10 * least)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "least", "most"),
+    [
+        ("ru", "более тысячи человек", 1000, 1500),
+        ("ru", "около тысячи человек", 900, 1100),
+        ("sh", "oko hiljade ljudi", 900, 1100),
+        ("cs", "kolem tisíce lidí", 900, 1100),
+    ],
+)
+def test_behind_how_sure_it_is_one_thousand_is_a_figure(
+    lang: str, text: str, least: float, most: float
+) -> None:
+    """The genitive of one has the form of many: "more than a thousand"."""
+    found = only(text, lang)
+
+    assert (found.low, found.high) == pytest.approx((least, most))

@@ -9,7 +9,7 @@ from models.changes.name_sorts import may_be_its_holder
 from models.changes.namesakes import related
 from models.changes.passages import ALIKE, Passage, covered
 from models.naming.names import Name
-from models.naming.territories import homeland, is_demonym, is_people
+from models.naming.territories import homeland, is_one_of_people, is_people
 from models.naming.word_lists import listed
 
 
@@ -61,8 +61,8 @@ def _are_two(name: Name, other: Name) -> bool:
     if bool(homeland(name.text)) != bool(homeland(other.text)):
         return False
     # Nor is one of a people for many of another: "the Argentine scored", "won by the Spaniards".
-    demonyms = is_demonym(name.text) and is_demonym(other.text)
-    return not demonyms or is_people(name.text) == is_people(other.text)
+    pairs = ((name.text, other.text), (other.text, name.text))
+    return not any(is_people(many) and is_one_of_people(one) for many, one in pairs)
 
 
 _DIGIT = re.compile(r"\d")

@@ -98,6 +98,11 @@ def is_people(name: str) -> bool:
     return is_demonym(name) and bool(_MANY.search(folded(name)))
 
 
+def is_one_of_people(name: str) -> bool:
+    """Whether `name` is of one, where many have a form of their own: "Iranian", not "Chinese"."""
+    return not is_people(name) and folded(name) + "s" in _demonyms()
+
+
 _MANY = re.compile("[^s]s$")
 
 

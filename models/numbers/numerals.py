@@ -26,11 +26,23 @@ def number_at(scan: Scan, place: int) -> Number | None:
         return _and_a_half(scan, _figures(scan, place))
     if token.what == "han":
         return _han(scan, place)
-    if scan.at(place, "vague"):  # "тысячи людей" are not one thousand
+    if scan.at(place, "vague") and not _is_one(scan, place):
         return None
     if scan.at(place, "numbers"):
         return _and_a_half(scan, spelled(scan, place))
     return _article_first(scan, place) if token.what == "word" else None
+
+
+def _is_one(scan: Scan, place: int) -> bool:
+    """Whether what may be many thousands is one, behind how sure it is: "более тысячи человек".
+
+    "Тысячи людей" are not one thousand.
+    """
+    known = scan.at(place, "numbers") is not None
+    return known and not _SURE.isdisjoint(scan.ending[place])
+
+
+_SURE = frozenset({"about", "above", "below"})
 
 
 def _article_first(scan: Scan, place: int) -> Number | None:
