@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from models.changes.attribution import described_speaker, named_speaker
 from models.changes.finding import RETOLD, Finding
 from models.changes.namesakes import is_body, is_named, related
 from models.changes.passages import ALIKE, Passage, covered
+from models.language.said_by import said_by
 from models.language.words import information, words
 from models.naming.names import Name, same_name
 
@@ -28,7 +31,12 @@ def changed_speaker(here: Passage, there: Passage, lang: str) -> Iterator[Findin
         (described_speaker(here, lang), described_speaker(there, lang), 0.5),
     )
     for one, two, confidence in pairs:
-        if one and two and _differ(one, two, here, there) and _claim_alike(here, one, there, two):
+        if (
+            one
+            and two
+            and _differ(one, two, here, there)
+            and _claim_alike(here, one, there, two, lang)
+        ):
             says = f"“{one.text}” says here what “{two.text}” says in {RETOLD}."
             yield Finding("attribution", one.span, two.span, confidence, says)
             return
@@ -42,22 +50,24 @@ def speak_of_two_things(finding: Finding, here: Passage, there: Passage, lang: s
     one, two = named_speaker(here, lang), named_speaker(there, lang)
     if not one or not two or (one.span, two.span) != (finding.here, finding.there):
         return False
-    return not _claim_alike(here, one, there, two)
+    return not _claim_alike(here, one, there, two, lang)
 
 
-def _claim_alike(here: Passage, one: Name, there: Passage, two: Name) -> bool:
+def _claim_alike(here: Passage, one: Name, there: Passage, two: Name, lang: str) -> bool:
     """Whether what the two speakers say is one thing.
 
-    Their names say nothing: "the coach, Arne Lindqvist, said he would leave" is half a name.
+    Their names say nothing: "the coach, Arne Lindqvist, said he would leave" is half a name. Nor do
+    title and verb.
     """
     if covered(here, there) >= _SAME_CLAIM:
         return True
-    return min(_claim_covered(here, one, there), _claim_covered(there, two, here)) >= ALIKE
+    ways = (_claim_covered(here, one, there, lang), _claim_covered(there, two, here, lang))
+    return min(ways) >= ALIKE
 
 
-def _claim_covered(here: Passage, speaker: Name, there: Passage) -> float:
-    """How much of the words beside the speaker's name stand in `there` too, 0 to 1."""
-    named = here.positions(speaker.span)
+def _claim_covered(here: Passage, speaker: Name, there: Passage, lang: str) -> float:
+    """How much of what the speaker says stands in `there` too, 0 to 1."""
+    named = {*here.positions(speaker.span), *np.flatnonzero(said_by(here.text, lang)).tolist()}
     told = [w for n, w in enumerate(here.words) if w.is_content and n not in named]
     shared = sum(word.weight for word in told if word.stem in there.places)
     return shared / sum(word.weight for word in told) if told else 0.0
