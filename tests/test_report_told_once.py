@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.report.told_once import told_once
+import pytest
+
+from flows.report.synopsis import synopsis
+from flows.report.told_once import told_alone, told_once
 from models.records import Comparison
+from tests.stories import a_comparison
 from tests.tellings import Desk, article, reprinted
 from tests.test_disagreement import EARLY, INDEPENDENT, LATE, WIRE, misprint
 
@@ -46,3 +50,40 @@ def test_what_stands_within_a_longer_sentence_of_its_wire_is_not_told_by_one_alo
 
     ((sources, _),) = shown(comparison, "They were the fourth")
     assert sources == ("wire", "copy")
+
+
+def parted() -> Comparison:
+    """The story by hand; what the reprint took of one sentence is a statement of its own."""
+    comparison = a_comparison()
+    wire, post, voice = comparison.tellings
+    closed, copied, *others = comparison.statements
+    its_own = replace(
+        copied,
+        id="s5",
+        articles=(post.article.id,),
+        sources=(post.article.source,),
+        sentences=((post.article.id, 2),),
+    )
+    kept = replace(copied, articles=(wire.article.id,), sources=(wire.article.source,))
+    judged = tuple(
+        replace(one, statement="s5") if one.statement == "s2" else one for one in post.judgements
+    )
+    return replace(
+        comparison,
+        tellings=(wire, replace(post, judgements=judged), voice),
+        statements=(closed, kept, *others, its_own),
+    )
+
+
+@pytest.mark.parametrize("origins", [1, 2])
+def test_every_statement_of_a_scored_sentence_is_on_the_page(origins: int) -> None:
+    """What one reprint took of another is a statement of its own, and no less of one origin."""
+    comparison = parted()
+    if origins == 1:
+        one = tuple(replace(telling, origin="one") for telling in comparison.tellings)
+        of_one = tuple(replace(s, origins=1, core=False) for s in comparison.statements)
+        comparison = replace(comparison, tellings=one, statements=of_one)
+
+    alone = [s.id for group in told_alone(comparison) for s, _ in group.statements]
+    table = [row.statement.id for row in synopsis(comparison, {})]
+    assert sorted(alone + table) == sorted(s.id for s in comparison.statements)

@@ -43,15 +43,17 @@ def told_once(comparison: Comparison) -> tuple[ToldOnce, ...]:
     A statement counts by its least covered scored sentence, which also stands for it here:
     the most central one may say more, and that is told elsewhere. Where a detail of it is found
     otherwise than in the text it was taken from, another one stands for it. A statement that
-    stands only in headlines or furniture is left out.
+    stands only in headlines or furniture is left out. In a story of one origin nothing but its
+    statements says who tells what: that all have the same text is known.
     """
-    counting, givers = _counting(comparison), _givers(comparison)
+    counting = _counting(comparison)
+    givers = {} if one_origin(comparison) else _givers(comparison)
     sources = {t.article.source: place for place, t in enumerate(comparison.tellings)}
     groups: dict[tuple[str, ...], list[tuple[Statement, Status]]] = {}
     for statement in comparison.statements:
         if statement.origins == 1 and statement.id in counting:
             status, text = counting[statement.id]
-            tellers = dict.fromkeys((*statement.sources, *givers[statement.id]))
+            tellers = dict.fromkeys((*statement.sources, *givers.get(statement.id, ())))
             names = tuple(sorted(tellers, key=lambda name: sources.get(name, len(sources))))
             groups.setdefault(names, []).append((replace(statement, text=text), status))
     order = {score.source: place for place, score in enumerate(comparison.scores)}
