@@ -46,6 +46,29 @@ def test_the_bar_is_that_by_which_the_statements_were_judged(
     assert core_bar(of_origins(origins, share)) == bar
 
 
+@pytest.mark.parametrize(
+    "recorded",
+    [
+        {"core_share": 0.9, "of_a_later_version": 3},
+        {"core_share": "0.9"},
+        {"core_share": None},
+        {"core_share": True},
+        {"core_share": 1.5},
+        {"core_share": float("nan")},
+        {},
+        0.9,
+    ],
+)
+def test_a_manifest_of_another_version_is_read_as_far_as_it_is_known(recorded: object) -> None:
+    """Its share holds if it can be one, else the usual; the page is made in any case."""
+    of_five = replace(of_origins(5), manifest={"settings": {"statements": recorded}})
+    share = isinstance(recorded, dict) and recorded.get("core_share")
+
+    needed = "four" if share == 0.9 else "two"
+    assert core_bar(of_five) == f"at least {needed} of the five origins"
+    assert core_bar(of_five) in " ".join(render_page(of_five).split())
+
+
 def test_every_summary_names_the_bar() -> None:
     """The page, its sentences and the page of markdown."""
     comparison = of_origins(5)

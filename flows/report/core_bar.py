@@ -13,13 +13,13 @@ def core_bar(comparison: Comparison) -> str:
     """Who tells a core statement: "both origins", "at least three of the five origins".
 
     By the share that the manifest records, as `models.settings.Statements.needed` asks of it.
+    Of three and more it asks for the others of a source at most, and so never for all.
     """
     origins = len({telling.origin for telling in comparison.tellings})
-    needed = _statements(comparison).needed(origins - 1)
-    if needed >= origins:
-        return "both origins" if origins == 2 else f"all of the {count(origins, 'origin')}"
+    if origins <= 2:
+        return "both origins"
     which = f"of the {count(origins, 'origin')}"
-    return f"at least {count(needed, which, which)}"
+    return f"at least {count(_statements(comparison).needed(origins - 1), which, which)}"
 
 
 def leaves_out(statement: Statement, left: str) -> str:
@@ -31,6 +31,10 @@ def leaves_out(statement: Statement, left: str) -> str:
 
 
 def _statements(comparison: Comparison) -> Statements:
+    """By the share on record; by the usual one where the manifest has none that can be."""
     settings = comparison.manifest.get("settings")
     found = settings.get("statements") if isinstance(settings, Mapping) else None
-    return Statements(**found) if isinstance(found, Mapping) else Statements()
+    share = found.get("core_share") if isinstance(found, Mapping) else None
+    if isinstance(share, (int, float)) and not isinstance(share, bool) and 0 < share <= 1:
+        return Statements(core_share=share)
+    return Statements()
