@@ -87,3 +87,23 @@ def test_every_statement_of_a_scored_sentence_is_on_the_page(origins: int) -> No
     alone = [s.id for group in told_alone(comparison) for s, _ in group.statements]
     table = [row.statement.id for row in synopsis(comparison, {})]
     assert sorted(alone + table) == sorted(s.id for s in comparison.statements)
+
+
+def test_words_that_two_quote_do_not_make_one_tell_what_the_other_says() -> None:
+    """A quotation can be had from the speaker."""
+    comparison = parted()
+    (copy,) = comparison.copies
+    quoted = tuple(replace(passage, quoted=True) for passage in copy.passages)
+
+    assert shown(comparison, "drivers")[-1][0] == ("Northwire", "Ellery Post")
+    heard = replace(comparison, copies=(replace(copy, passages=quoted),))
+    assert shown(heard, "drivers")[-1][0] == ("Ellery Post",)
+
+
+def test_a_giver_whose_article_is_not_there_goes_by_its_id() -> None:
+    """As it does in the list of copies."""
+    comparison = parted()
+    (copy,) = comparison.copies
+
+    gone = replace(comparison, copies=(replace(copy, giver="gone"),))
+    assert shown(gone, "drivers")[-1][0] == ("Ellery Post", "gone")

@@ -95,14 +95,18 @@ def _givers(comparison: Comparison) -> Mapping[str, list[str]]:
         for judged in telling.judgements:
             if judged.statement is not None and judged.sentence.scored:
                 taken = [c for c in copies if _share_in(c, judged.sentence) >= _MOSTLY]
-                found[judged.statement] += [source[copy.giver] for copy in taken]
+                found[judged.statement] += [source.get(c.giver, c.giver) for c in taken]
     return found
 
 
 def _share_in(copy: Copy, sentence: Sentence) -> float:
-    """The share, 0 to 1, of a taker's sentence that its passages cover."""
+    """The share, 0 to 1, of a taker's sentence that its passages cover.
+
+    Quoted ones prove nothing: two may have heard the same words.
+    """
     start, end = sentence.start, sentence.end
-    places = {n for p in copy.passages for n in range(max(start, p.taker[0]), min(end, p.taker[1]))}
+    spans = [p.taker for p in copy.passages if not p.quoted]
+    places = {n for first, last in spans for n in range(max(start, first), min(end, last))}
     return len(places) / (end - start)
 
 
