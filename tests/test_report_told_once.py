@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from flows.report.synopsis import synopsis
-from flows.report.told_once import told_alone, told_once
-from models.records import Comparison
+from flows.report.told_once import _share_in, told_alone, told_once
+from models.records import Comparison, Sentence, Span
 from tests.stories import a_comparison
 from tests.tellings import Desk, article, reprinted
 from tests.test_disagreement import EARLY, INDEPENDENT, LATE, WIRE, misprint
@@ -107,3 +108,37 @@ def test_a_giver_whose_article_is_not_there_goes_by_its_id() -> None:
 
     gone = replace(comparison, copies=(replace(copy, giver="gone"),))
     assert shown(gone, "drivers")[-1][0] == ("Ellery Post", "gone")
+
+
+@pytest.mark.parametrize(
+    ("spans", "share"),
+    [
+        ([], 0.0),
+        ([(0, 9), (20, 30)], 0.0),
+        ([(0, 12)], 0.2),
+        ([(8, 25)], 1.0),
+        ([(10, 15), (12, 14), (13, 16), (18, 40)], 0.8),
+    ],
+)
+def test_what_passages_cover_of_a_sentence_counts_once(
+    spans: list[tuple[int, int]], share: float
+) -> None:
+    """Passages may lie over one another, and go beyond it."""
+    assert _share_in(spans, Sentence(0, 10, 20, "body")) == pytest.approx(share)
+
+
+def test_copies_among_those_known_to_tell_a_statement_are_not_looked_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of sixty reprints each has a copy of each, and nearly every statement all as its sources."""
+    measured: list[Sentence] = []
+
+    def noted(spans: Sequence[Span], sentence: Sentence) -> float:
+        measured.append(sentence)
+        return _share_in(spans, sentence)
+
+    monkeypatch.setattr("flows.report.told_once._share_in", noted)
+    told_once(a_comparison())
+    assert not measured
+    told_once(parted())
+    assert len(measured) == 1

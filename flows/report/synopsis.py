@@ -11,7 +11,7 @@ from unicodedata import east_asian_width
 
 from flows.report.outages import omissions
 from flows.report.sources import one_origin
-from flows.report.told_once import told_once
+from flows.report.told_once import of_one_origin
 from flows.report.wording import joints
 from models.records import Comparison, Place, Statement
 
@@ -65,8 +65,8 @@ def synopsis(comparison: Comparison, numbers: Mapping[Place, int]) -> tuple[Syno
     In a story of one origin: for those that more than one source has of it. `numbers` gives
     each (article id, sentence index) its number on the page.
     """
-    groups = () if one_origin(comparison) else told_once(comparison)
-    alone = {s.id for group in groups for s, _ in group.statements}
+    own = () if one_origin(comparison) else of_one_origin(comparison)
+    alone = {statement.id for statement, _ in own}
     several = (s for s in comparison.statements if s.id not in alone and len(s.sources) > 1)
     source = {t.article.id: t.article.source for t in comparison.tellings}
     omitted = {name: frozenset(gaps or ()) for name, gaps in omissions(comparison).items()}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.report.sources import one_origin
-from models.records import Comparison, Copy, Sentence, Statement, Status
+from models.records import Comparison, Sentence, Span, Statement, Status
 
 Bond = Literal["one origin", "one text", ""]
 
@@ -37,25 +37,36 @@ class ToldOnce:
         return tuple(s for s, status in self.statements if status == "unique")
 
 
-def told_once(comparison: Comparison) -> tuple[ToldOnce, ...]:
-    """Statements of one origin, grouped by the sources that tell them.
+def of_one_origin(comparison: Comparison) -> list[tuple[Statement, Status]]:
+    """Statements of one origin in story order, each with the status that it counts with.
 
     A statement counts by its least covered scored sentence, which also stands for it here:
     the most central one may say more, and that is told elsewhere. Where a detail of it is found
     otherwise than in the text it was taken from, another one stands for it. A statement that
-    stands only in headlines or furniture is left out. In a story of one origin nothing but its
-    statements says who tells what: that all have the same text is known.
+    stands only in headlines or furniture is left out.
     """
     counting = _counting(comparison)
-    givers = {} if one_origin(comparison) else _givers(comparison)
+    return [
+        (replace(statement, text=counting[statement.id][1]), counting[statement.id][0])
+        for statement in comparison.statements
+        if statement.origins == 1 and statement.id in counting
+    ]
+
+
+def told_once(comparison: Comparison) -> tuple[ToldOnce, ...]:
+    """Statements of one origin, grouped by the sources that tell them.
+
+    In a story of one origin nothing but its statements says who tells what: that all have the
+    same text is known.
+    """
+    own = of_one_origin(comparison)
+    tellers = _tellers(comparison, [statement for statement, _ in own])
     sources = {t.article.source: place for place, t in enumerate(comparison.tellings)}
-    groups: dict[tuple[str, ...], list[tuple[Statement, Status]]] = {}
-    for statement in comparison.statements:
-        if statement.origins == 1 and statement.id in counting:
-            status, text = counting[statement.id]
-            tellers = dict.fromkeys((*statement.sources, *givers.get(statement.id, ())))
-            names = tuple(sorted(tellers, key=lambda name: sources.get(name, len(sources))))
-            groups.setdefault(names, []).append((replace(statement, text=text), status))
+    groups: dict[tuple[str, ...], list[tuple[Statement, Status]]] = defaultdict(list)
+    for statement, status in own:
+        told = tellers[statement.id]
+        names = sorted(told, key=lambda name: (sources.get(name, len(sources)), name))
+        groups[tuple(names)].append((statement, status))
     order = {score.source: place for place, score in enumerate(comparison.scores)}
     ranked = sorted(groups, key=lambda names: order.get(names[0], len(order)))
     return tuple(ToldOnce(n, tuple(groups[n]), _bond(comparison, n, groups[n])) for n in ranked)
@@ -83,31 +94,48 @@ def _bond(
     return "one origin" if len(origins) == 1 else "one text"
 
 
-def _givers(comparison: Comparison) -> Mapping[str, list[str]]:
-    """Of each statement the sources in whose texts most of a sentence that makes it stands.
+def _tellers(comparison: Comparison, statements: Sequence[Statement]) -> Mapping[str, set[str]]:
+    """Of each statement its sources, and those in whose texts most of a sentence of it stands.
 
     Those that tell it within a longer sentence are not said to carry it.
     """
-    source = {t.article.id: t.article.source for t in comparison.tellings}
-    found: dict[str, list[str]] = defaultdict(list)
+    tellers = {statement.id: set(statement.sources) for statement in statements}
+    if one_origin(comparison):
+        return tellers
+    givers = _givers(comparison)
     for telling in comparison.tellings:
-        copies = [copy for copy in comparison.copies if copy.taker == telling.article.id]
         for judged in telling.judgements:
-            if judged.statement is not None and judged.sentence.scored:
-                taken = [c for c in copies if _share_in(c, judged.sentence) >= _MOSTLY]
-                found[judged.statement] += [source.get(c.giver, c.giver) for c in taken]
+            if judged.statement in tellers and judged.sentence.scored:
+                known = tellers[judged.statement]
+                known |= {
+                    giver
+                    for giver, spans in givers[telling.article.id]
+                    if giver not in known and _share_in(spans, judged.sentence) >= _MOSTLY
+                }
+    return tellers
+
+
+def _givers(comparison: Comparison) -> Mapping[str, list[tuple[str, list[Span]]]]:
+    """Of each article whose text it has, and where in its own, in order.
+
+    Quoted passages prove nothing: two may have heard the same words.
+    """
+    source = {t.article.id: t.article.source for t in comparison.tellings}
+    found: dict[str, list[tuple[str, list[Span]]]] = defaultdict(list)
+    for copy in comparison.copies:
+        spans = sorted(passage.taker for passage in copy.passages if not passage.quoted)
+        found[copy.taker].append((source.get(copy.giver, copy.giver), spans))
     return found
 
 
-def _share_in(copy: Copy, sentence: Sentence) -> float:
-    """The share, 0 to 1, of a taker's sentence that its passages cover.
-
-    Quoted ones prove nothing: two may have heard the same words.
-    """
-    start, end = sentence.start, sentence.end
-    spans = [p.taker for p in copy.passages if not p.quoted]
-    places = {n for first, last in spans for n in range(max(start, first), min(end, last))}
-    return len(places) / (end - start)
+def _share_in(spans: Sequence[Span], sentence: Sentence) -> float:
+    """The share, 0 to 1, of a sentence that spans in order cover."""
+    covered, done = 0, sentence.start
+    for start, end in spans:
+        first, last = max(start, done), min(end, sentence.end)
+        if first < last:
+            covered, done = covered + last - first, last
+    return covered / (sentence.end - sentence.start)
 
 
 def _counting(comparison: Comparison) -> dict[str, tuple[Status, str]]:
