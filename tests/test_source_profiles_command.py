@@ -11,12 +11,13 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from lxml import html
 from rich.console import Console
 
 from flows import cli
 from flows.report.profile_page import render_profiles
 from flows.sources.report import source_profiles
-from flows.sources.report_terminal import print_profile
+from flows.sources.report_terminal import print_profile, print_profiles
 from flows.store.comparisons import save_comparison
 from flows.store.engine import Store, open_store
 from flows.store.profile_stories import told_stories
@@ -146,6 +147,21 @@ def test_sources_without_figures_take_no_rows_on_the_terminal(
         f"of fewer than 8 scored stories each: {', '.join(f'{n} (3)' for n in sorted(ALL))}" in text
     )
     assert "Divergence, of which" not in out
+
+
+def test_sources_without_figures_stand_with_the_stories_that_count() -> None:
+    """What an outage touches counts for no mean, and is not among fewer than eight stories."""
+    stories = [
+        replace(story, scores=tuple(replace(s, degraded=s.source == VOICE) for s in story.scores))
+        for story in stories_of(10)
+    ]
+    found = profiles([*stories, *stories_of(12)[10:]], (), "source", QUICK)
+    shown = StringIO()
+
+    print_profiles(found, Console(file=shown, width=100))
+    assert f"of fewer than 8 scored stories each: {VOICE} (2)." in shown.getvalue()
+    few = html.fromstring(render_profiles(found, "0")).get_element_by_id("scarce")
+    assert few.find(".//li").text_content() == f"{VOICE} two stories"
 
 
 def test_the_table_never_shows_a_divergence_without_its_parts(

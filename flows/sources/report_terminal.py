@@ -64,8 +64,8 @@ def _all(known: Sequence[Profile], profiles: Profiles) -> Table:
 
 
 def _without(profiles: Sequence[Profile], among: Profiles) -> Text:
-    """Names with the number of their stories, and why there is no more to say of them."""
-    names = ", ".join(f"{inert(one.name)} ({one.stories})" for one in profiles)
+    """Names with the number of stories that count, and why there is no more to say of them."""
+    names = ", ".join(f"{inert(one.name)} ({one.counts['divergence']})" for one in profiles)
     head = f"\nNot enough data, of fewer than {among.limits.stories} scored stories each: "
     return Text(f"{head}{names}.")
 
