@@ -54,7 +54,7 @@ def test_the_page_has_both_under_every_number() -> None:
     assert everything["Raw"] == ["0.44", "(0.38 to 0.50)", "0.12 to 0.38"]
     assert everything["Wording"] == ["0.20", "(0.12 to 0.38)", "0.25 to 0.50"]
     assert everything["Differing details"] == ["0.00", "(0.00 to 0.75)", "0.00 to 0.50"]
-    assert "of 100 numbers 5 lie outside by chance alone" in " ".join(page.text_content().split())
+    assert "5% of the numbers lie outside by chance alone" in " ".join(page.text_content().split())
 
 
 def test_the_page_names_the_level_that_the_intervals_have() -> None:
@@ -68,6 +68,7 @@ def test_the_page_names_the_level_that_the_intervals_have() -> None:
     assert "95 times in 100" in usual
     assert "5% of the draws" in usual
     assert "95 times in 100" not in other
+    assert "10% of the numbers lie outside" in other
     assert "90 of 100 sources lie" in other
     assert "10% of the draws" in other
     assert "not among the 10% rarest" in other
