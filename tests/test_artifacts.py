@@ -176,6 +176,16 @@ def test_the_page_says_of_copies_what_the_summary_says() -> None:
     assert "with Northwire (edited, both from a missing text)" in overview(comparison, "")
 
 
+def test_a_long_name_takes_neither_share_nor_giver_from_the_list_of_copies() -> None:
+    """The names are cut, and what is said of them stays whole."""
+    comparison = a_comparison()
+    wire, post, voice = comparison.tellings
+    long = replace(post, article=replace(post.article, source="Ellery " * 100))
+
+    page = overview(replace(comparison, tellings=(wire, long, voice)), "")
+    assert re.search(r"- (Ellery )+El.{0,5}… shares 88% of its words with Northwire \(edited", page)
+
+
 def test_the_page_explains_no_picture_that_is_not_there() -> None:
     """Where nothing is told twice there is none, and in a story of one origin nothing is core."""
     comparison = a_comparison()

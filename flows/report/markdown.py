@@ -15,7 +15,7 @@ from functools import partial
 from flows.report import charts
 from flows.report.core_bar import core_bar, leaves_out
 from flows.report.differences import Difference, differences
-from flows.report.markup import TEXT_LENGTH, escaped, fitted, named, picture, texted
+from flows.report.markup import NAME_LENGTH, TEXT_LENGTH, escaped, fitted, named, picture, texted
 from flows.report.outages import BRACKETS, Omitted, lacking, omissions
 from flows.report.sources import Debt, SourceRow, debts, one_origin, shared_origins, source_rows
 from flows.report.summary import summary
@@ -222,7 +222,8 @@ def _origin(group: Sequence[str]) -> str:
 
 
 def _debt(debt: Debt) -> str:
-    return f"- {texted(in_words(debt))} ({debt.manner})"
+    taker, giver = (shortened(name, NAME_LENGTH) for name in (debt.taker, debt.giver))
+    return f"- {escaped(in_words(replace(debt, taker=taker, giver=giver)))} ({debt.manner})"
 
 
 def _refused(comparison: Comparison) -> Iterable[str]:

@@ -14,9 +14,8 @@ from flows.report import charts
 from flows.report.svg import shortened
 from flows.report.wording import count
 
-TEXT_LENGTH = 300
-"""Characters of a text; of a name fewer."""
-_NAME_LENGTH = 60
+TEXT_LENGTH, NAME_LENGTH = 300, 60
+"""Characters of a text, and of a name."""
 # Rows of a chart to try at most.
 _DRAWN = 100
 
@@ -62,7 +61,7 @@ def texted(text: str) -> str:
 
 def named(name: str) -> str:
     """Likewise a name."""
-    return escaped(shortened(name, _NAME_LENGTH))
+    return escaped(shortened(name, NAME_LENGTH))
 
 
 def picture(
