@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from itertools import accumulate, takewhile
 from unicodedata import east_asian_width
 
 from flows.report.wording import inert
@@ -55,17 +56,16 @@ def written(  # noqa: PLR0913, PLR0917 - a point, a name, its room and a pen
 ) -> str:
     """Write an untrusted name, cut with an ellipsis where it would leave its room, in pixels."""
     plain = inert(name)
-    end = len(plain)
-    while end and size * _ems(plain[:end]) > room:
-        end -= 1
+    fitting = takewhile(lambda ems: size * ems <= room, accumulate(map(_ems, plain)))
+    end = sum(1 for _ in fitting)
     return text(x, y, shortened(plain, max(end, 1)), size=size, colour=colour)
 
 
-def _ems(plain: str) -> float:
-    """How wide a text is at most in usual fonts, in multiples of its size."""
-    return sum(
-        _WIDE if east_asian_width(c) in "WF" else _CAPITAL if c.isupper() else _SMALL for c in plain
-    )
+def _ems(letter: str) -> float:
+    """How wide a letter is at most in usual fonts, in multiples of its size."""
+    if east_asian_width(letter) in "WF":
+        return _WIDE
+    return _CAPITAL if letter.isupper() else _SMALL
 
 
 def placed(chart: str, x: float, y: float) -> str:
