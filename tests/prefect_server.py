@@ -180,8 +180,9 @@ def start_python(up: Up, code: str) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
-def run_python(up: Up, code: str) -> None:
-    """Run a program that speaks to the server to its end."""
+def run_python(up: Up, code: str) -> str:
+    """Run a program that speaks to the server to its end; return what it wrote."""
     process = start_python(up, code)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 0, said
+    return said

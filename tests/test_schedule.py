@@ -240,6 +240,28 @@ deploying.main({LEAP_DAYS!r}, None)
     assert [row["schedule"]["cron"] for row in news["schedules"]] == [LEAP_DAYS]
 
 
+def test_a_choice_that_no_longer_fits_is_dropped_and_told(up: Up) -> None:
+    """It costs neither the start nor what else was chosen."""
+    code = f"""
+from prefect import get_client
+from prefect.client.schemas.actions import DeploymentUpdate
+from flows.up import deploying
+
+former = {{"review": "of a former version", "sources": "other.toml"}}
+with get_client(sync_client=True) as client:
+    news = client.read_deployment_by_name("monitor/news")
+    form = {{"type": "object", "properties": {{name: {{}} for name in former}}}}
+    update = DeploymentUpdate(parameters=former, parameter_openapi_schema=form)
+    client.update_deployment(news.id, update)
+deploying.main({LEAP_DAYS!r}, None)
+"""
+    said = run_python(up, code)
+    (news,) = up.ask("/deployments/filter", {"deployments": {"name": {"any_": ["news"]}}})
+
+    assert news["parameters"] == {"sources": "other.toml"}
+    assert "The parameter review = 'of a former version' of the deployment news is dropped" in said
+
+
 def test_the_worker_is_started_again(up: Up) -> None:
     """A worker that is killed is replaced within seconds."""
     (before,) = _workers(up)

@@ -33,7 +33,7 @@ from prefect.client.schemas.schedules import CronSchedule
 from prefect.events.actions import ChangeFlowRunState
 from prefect.events.schemas.automations import EventTrigger, Posture
 from prefect.events.schemas.events import ResourceSpecification
-from prefect.exceptions import ObjectNotFound
+from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
 from prefect.states import Crashed
 from prefect.workers.process import ProcessWorker
 from pydantic import ValidationError
@@ -56,6 +56,7 @@ _CRASHED: Final = ChangeFlowRunState(
 )
 _ALIVE: Final = (StateType.PENDING, StateType.RUNNING, StateType.PAUSED, StateType.CANCELLING)
 _BEGUN: Final = {"prefect.flow-run.Pending", "prefect.flow-run.Running"}
+_MISFITS: Final = (409, 422)  # how a server answers parameters that its schema does not allow
 _ENDS: Final = ("Completed", "Failed", "Cancelled", "Crashed", "Suspended")
 
 
@@ -139,14 +140,39 @@ def drop_the_removed(client: SyncPrefectClient) -> None:
 def keep_parameters(client: SyncPrefectClient, before: Sequence[DeploymentResponse]) -> None:
     """Put back what a person chose in the UI; what prefect.yaml names wins.
 
-    before: the deployments as they were. Parameters that a flow no longer has are dropped.
+    before: the deployments as they were. Parameters that a flow no longer has are dropped, and
+    values that its form no longer allows; of these it is said.
     """
     chosen = {former.id: former.parameters for former in before}
     for now in _ours(client):
         known = (now.parameter_openapi_schema or {}).get("properties", {})
         kept = {name: value for name, value in chosen.get(now.id, {}).items() if name in known}
-        if kept.keys() - now.parameters:
-            client.update_deployment(now.id, DeploymentUpdate(parameters=kept | now.parameters))
+        if kept.keys() - now.parameters and not _takes(client, now, kept | now.parameters):
+            _keep_each(client, now, kept)
+
+
+def _keep_each(client: SyncPrefectClient, now: DeploymentResponse, kept: dict[str, Any]) -> None:
+    """Put back, one by one, the parameters that a deployment still takes; name the others."""
+    taken = now.parameters
+    for name in sorted(kept.keys() - now.parameters):
+        if _takes(client, now, taken | {name: kept[name]}):
+            taken = taken | {name: kept[name]}
+        else:
+            sys.stderr.write(
+                f"The parameter {name} = {str(kept[name])[:100]!r} of the deployment {now.name} is "
+                "dropped: the flow does not allow it any more. Choose another in the UI.\n"
+            )
+
+
+def _takes(client: SyncPrefectClient, now: DeploymentResponse, parameters: dict[str, Any]) -> bool:
+    """Give a deployment parameters; False where they do not fit the form of its flow."""
+    try:
+        client.update_deployment(now.id, DeploymentUpdate(parameters=parameters))
+    except PrefectHTTPStatusError as error:
+        if error.response.status_code not in _MISFITS:
+            raise
+        return False
+    return True
 
 
 def _ours(client: SyncPrefectClient) -> list[DeploymentResponse]:
