@@ -183,6 +183,30 @@ def test_nitf_that_may_not_be_told_is_refused(tmp_path, docdata, says, within):
     assert says in reasons(gathered)["a.xml:1"]
 
 
+@pytest.mark.parametrize("norm", ["2004", "0", "now", "immediate", "03/04/2004", "20040318104500"])
+def test_a_release_that_is_no_later_time_is_no_embargo(tmp_path, norm):
+    """What is no time holds an article back only where its publisher says that it is held."""
+    free = nitf().replace("<docdata>", f'<docdata><date.release norm="{norm}"/>')
+    held = free.replace("<docdata>", '<docdata management-status="embargoed">')
+
+    assert [a.text for a in read(saved(tmp_path / "a.xml", free)).articles] == [BRIDGE]
+    if norm != "20040318104500":
+        refused = reasons(read(saved(tmp_path / "b.xml", held)))["b.xml:1"]
+        assert f"embargoed by its publisher until '{norm}', which is no time" in refused
+
+
+def test_a_moment_of_digits_alone_is_read(tmp_path):
+    """As a release and as the date of an article."""
+    later = nitf().replace("<docdata>", '<docdata><date.release norm="21000318104500Z"/>')
+    issued = nitf().replace("20261120T083000Z", "20261120083000+0100")
+
+    refused = reasons(read(saved(tmp_path / "a.xml", later)))["a.xml:1"]
+    (article,) = read(saved(tmp_path / "b.xml", issued)).articles
+
+    assert "is embargoed until 2100-03-18T10:45:00+00:00" in refused
+    assert article.published == "2026-11-20T08:30:00+01:00"
+
+
 def test_an_item_under_embargo_is_read_by_the_poll_after_its_time(tmp_path, monkeypatch):
     """Its file has not changed since; and that it was held back is no outage."""
     folder = tmp_path / "wire"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import unescape
 
 from lxml import etree  # type: ignore[import-untyped]  # has no types
 
 from flows.ingest.archives.embargo import require_free
+from flows.ingest.dates import read_date
 from flows.ingest.drafts import Details, Draft, Place
 from flows.ingest.rows import RowError
 from models.prose.text import clean_line
 
 WITHDRAWN = ("canceled", "withheld")
+_ALL_DIGITS = re.compile(r"\A(\d{8})(\d{6})(?=(?:Z|[+-]\d\d:?\d\d)?\Z)")
 _PARAGRAPHS = frozenset({"p", "hl2", "li", "dt", "dd", "pre", "td", "th"})
 # Pictures with their captions, remarks of editors, and who is to be thanked are not the text.
 _ASIDE = frozenset({"media", "note", "bibliography", "credit", "media-caption"})
@@ -31,12 +34,16 @@ def nitf_draft(nitf: etree._Element, place: Place) -> Draft:
 
 
 def require_usable(nitf: etree._Element) -> None:
-    """Raise RowError where its publisher withdrew it, or it may not be told yet."""
+    """Raise RowError where its publisher withdrew it, or it may not be told yet.
+
+    Many write into `date.release` what is no time ("now", "0"): no embargo, unless they say so.
+    """
     status = _first(e.get("management-status") for e in _all(nitf, "docdata"))
     if status in WITHDRAWN:
         raise RowError(f"is {status} by its publisher, and not compared")
-    release = _first(e.get("norm") for e in _all(nitf, "date.release"))
-    require_free(release or ("" if status == "embargoed" else None))
+    release = _written(_first(e.get("norm") for e in _all(nitf, "date.release")) or "")
+    if status == "embargoed" or read_date(release):
+        require_free(release)
 
 
 def nitf_text(nitf: etree._Element) -> str:
@@ -61,9 +68,14 @@ def nitf_details(nitf: etree._Element) -> Details:
     return Details(
         source=_first(sources) or _first(agencies),
         title=_first(titles),
-        published=_first(dates),
+        published=_written(_first(dates) or "") or None,
         lang=_first(langs),
     )
+
+
+def _written(norm: str) -> str:
+    """A moment as ISO 8601 has it, also one that is all digits: "20040318104500"."""
+    return _ALL_DIGITS.sub(r"\1T\2", norm.strip())
 
 
 def local_name(element: etree._Element) -> str:
