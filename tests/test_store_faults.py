@@ -92,6 +92,12 @@ def test_a_store_is_a_uri_where_the_url_says_so(saved: Path, options: str) -> No
     assert not [path.name for path in saved.parent.iterdir() if "?" in path.name]
 
 
+def test_a_store_that_is_neither_a_uri_nor_none_is_refused(saved: Path) -> None:
+    """The value is named, with what may be written."""
+    with pytest.raises(StoreError, match=r"has uri=maybe.*write uri=true or uri=false"):
+        open_store(f"sqlite:///{saved}?uri=maybe")
+
+
 def test_a_store_on_a_read_only_disk_says_how_it_can_be_read(
     saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -145,8 +145,18 @@ def _parsed(text: str) -> URL:
 def _as_uri(url: URL) -> URL:
     """The file as a URI with `uri=true`: else `mode=ro` is a part of its name to SQLite."""
     path = url.database or ""
-    asked = url.get_backend_name() == "sqlite" and sa.util.asbool(url.query.get("uri", False))
+    asked = url.get_backend_name() == "sqlite" and _asks_for_uri(url)
     return url.set(database=f"file:{quote(path)}") if asked and is_file_name(path) else url
+
+
+def _asks_for_uri(url: URL) -> bool:
+    said = url.query.get("uri", False)
+    try:
+        return bool(sa.util.asbool(said))
+    except ValueError as error:
+        raise StoreError(
+            f"store {address(url)} has uri={said}, which is neither: write uri=true or uri=false"
+        ) from error
 
 
 def _without_password(text: str) -> str:
