@@ -183,6 +183,15 @@ def test_a_sitemap_in_plain_text_lists_an_address_a_line(encoding, pack) -> None
     assert found.note == "lines that are no address: 1 of 3"
 
 
+def test_a_line_of_a_plain_sitemap_may_say_more_than_its_address() -> None:
+    """What stands behind an address is no part of it, and comments are no addresses."""
+    text = "# all pages\n#\n\nhttps://a.example/1\t2026-01-01\n# old\nhttps://a.example/2 0.5\n"
+    found = listing(text, "sitemap", "text/plain")
+
+    assert [one.url for one in found.items] == ["https://a.example/1", "https://a.example/2"]
+    assert found.note is None
+
+
 def test_a_list_of_addresses_in_place_of_a_feed_is_told_where_to_go() -> None:
     """Its lines are no entries of a feed."""
     with pytest.raises(UnlistedError, match="list it under sitemaps"):

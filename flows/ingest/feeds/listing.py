@@ -23,6 +23,7 @@ from flows.ingest.feeds.xml_feed import read_xml_feed
 __all__ = ["UnlistedError", "read_listing"]
 
 _PROLOGUE = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_COMMENTS = re.compile(r"\A(?:\s*#[^\r\n]*[\r\n]+)+\s*")  # of a sitemap in plain text
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*>")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _SITEMAP = re.compile(r"<(?:\w+:)?(?:urlset|sitemapindex)\b")
@@ -42,7 +43,7 @@ def read_listing(body: bytes, kind: str, url: str, content_type: str) -> Listing
         return read_link_page(_html(body, content_type), url)
     if start.startswith(("{", "[")):
         return read_json_feed(body, url)
-    if is_address(start):
+    if is_address(_COMMENTS.sub("", start)):
         return _plain_sitemap(_html(body, content_type), kind, url)
     if _PAGE.match(start):
         raise UnlistedError(_a_page(_html(body, content_type), url))

@@ -56,8 +56,12 @@ def read_sitemap(body: bytes, url: str) -> Listing:
 
 
 def read_plain_sitemap(text: str, url: str) -> Listing:
-    """Read a sitemap in plain text that was found at `url`: an address a line, none dated."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    """Read a sitemap in plain text that was found at `url`: an address a line, none dated.
+
+    What stands behind an address is not read. A line that begins with # is a comment.
+    """
+    written = (line.split()[0] for line in text.splitlines() if line.strip())
+    lines = [line for line in written if not line.startswith("#")]
     items = [Item(url=absolute(url, line)) for line in lines if is_address(line)]
     others = len(lines) - len(items)
     note = f"lines that are no address: {others} of {len(lines)}" if others else None
