@@ -63,6 +63,45 @@ def test_a_category_may_have_another_name(tmp_path):
     assert [article.source for article in read(path).articles] == ["Courier", "Observer"]
 
 
+def test_a_blank_column_hides_no_filled_one(tmp_path):
+    """Of the columns for one thing the first with a value is read, row by row."""
+    rows = [
+        {"body": None, "content": BRIDGE, "source": "", "outlet": None, "publisher": "Courier"},
+        {"body": FERRY, "content": "A teaser.", "source": "Observer", "outlet": "Other",
+         "publisher": None},
+    ]  # fmt: skip
+    path = parquet_file(tmp_path / "a.parquet", rows)
+    said: list[str] = []
+
+    one, two = read(path, progress=said.append).articles
+
+    assert (one.text, one.source) == (BRIDGE, "Courier")
+    assert (two.text, two.source) == (FERRY, "Observer")
+    assert f"{path}: reads content as text, publisher as source" in said
+
+
+@pytest.mark.parametrize(
+    "kind", [pa.string_view(), pa.binary(), pa.large_binary(), pa.large_string()], ids=str
+)
+def test_texts_of_any_type_may_have_another_name(tmp_path, kind):
+    """Writers store them as views and as bytes too."""
+    path = tmp_path / "a.parquet"
+    parquet.write_table(
+        pa.table({"body": pa.array([BRIDGE], kind), "outlet": pa.array(["Courier"], kind)}), path
+    )
+
+    (article,) = read(path).articles
+
+    assert (article.text, article.source) == (BRIDGE, "Courier")
+
+
+def test_bytes_that_are_not_read_need_be_no_text(tmp_path):
+    """A column `content` beside the text may hold anything."""
+    path = parquet_file(tmp_path / "a.parquet", [{"text": BRIDGE, "content": b"\xff\xfe"}])
+
+    assert [a.text for a in read(path).articles] == [BRIDGE]
+
+
 def test_dates_may_be_dates(tmp_path):
     """Timestamps and days are read as well as texts."""
     when = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)

@@ -6,9 +6,11 @@ import json
 
 import pytest
 
+from flows.ingest.reading import read_rows
 from models.settings import Reading
 from tests.ingest_inputs import BRIDGE, FERRY, PONT, read, reasons, write
 
+REPAIRS = "The harbour board said on Tuesday that repairs would cost two million and end by June."
 GOOD = json.dumps({"text": BRIDGE, "source": "The Courier"})
 
 
@@ -150,3 +152,66 @@ def test_html_in_a_line_is_extracted(tmp_path):
 
     assert [(a.source, a.text) for a in gathered.articles] == [("The Courier", BRIDGE)]
     assert "is empty" in reasons(gathered)["story.jsonl:2"]
+
+
+def test_a_blank_column_hides_no_filled_one(tmp_path):
+    """Of the names of one thing the first with a value is read, ours first, row by row."""
+    rows = [
+        {"body": None, "content": BRIDGE, "outlet": None, "publisher": "Courier"},
+        {"text": " ", "content": FERRY, "source": "", "outlet": "Observer"},
+        {"text": REPAIRS, "content": "A teaser.", "source": "Gazette", "outlet": "Other"},
+    ]
+    write(tmp_path, a_jsonl="\n".join(map(json.dumps, rows)))
+    said: list[str] = []
+
+    gathered = read(tmp_path, progress=said.append)
+
+    assert [a.text for a in gathered.articles] == [BRIDGE, FERRY, REPAIRS]
+    assert [a.source for a in gathered.articles] == ["Courier", "Observer", "Gazette"]
+    assert f"{tmp_path}/a.jsonl:1: reads content as text, publisher as source" in said
+
+
+def test_a_page_that_is_given_is_not_hidden_by_a_blank_text(tmp_path):
+    """Beside a filled `html` another name is not taken for the words."""
+    row = {"text": "", "html": f"<p>{BRIDGE}</p>", "content": "A teaser of some words."}
+    write(tmp_path, a_jsonl=json.dumps(row))
+
+    assert [a.text for a in read(tmp_path).articles] == [BRIDGE]
+
+
+def test_a_column_file_hides_the_words_in_a_sidecar_alone(tmp_path):
+    """Elsewhere it is a column like others, and `content` holds the article."""
+    row = {"file": "a.txt", "content": FERRY, "source": "Observer"}
+    write(tmp_path, a_txt=BRIDGE, articles_jsonl=json.dumps(row), other_jsonl=json.dumps(row))
+    write(tmp_path, table_csv="file,content\nx.pdf,The bridge over the Hale is closed on Monday.\n")
+
+    gathered = read(tmp_path)
+
+    assert {a.path.rpartition("/")[2] for a in gathered.articles} == {
+        "a.txt", "other.jsonl:1", "table.csv:2",
+    }  # fmt: skip
+
+
+def test_the_source_of_newsapi_is_the_name_in_an_object(tmp_path):
+    """An object without a name in words is refused as before."""
+    rows = [
+        {"source": {"id": None, "name": "The Courier"}, "content": BRIDGE},
+        {"source": {"id": 7, "name": None}, "content": FERRY},
+    ]
+    write(tmp_path, a_jsonl="\n".join(map(json.dumps, rows)))
+
+    gathered = read(tmp_path)
+
+    assert [a.source for a in gathered.articles] == ["The Courier"]
+    assert "has source = an object" in reasons(gathered)["a.jsonl:2"]
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("-inf"), 10**400])
+def test_columns_that_nobody_reads_cost_no_row(value):
+    """Rows at hand may hold endless numbers, and names that are no text."""
+    rows = [{"growth": value, 2024: 1, None: "x", "text": BRIDGE, "source": "Courier"}]
+
+    gathered = read_rows(rows, Reading())
+
+    assert [a.source for a in gathered.articles] == ["Courier"]
+    assert read_rows([{"published": value, "text": BRIDGE}], Reading()).refused

@@ -116,3 +116,21 @@ def test_a_sidecar_speaks_for_files_that_came_from_a_mac(tmp_path):
 
     assert [article.source for article in gathered.articles] == ["Süd-Bote"]
     assert not gathered.refused
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("articles_csv", "file,outlet,headline\na.txt,Courier,Closed\n"),
+        ("articles_jsonl", '{"file": "a.txt", "outlet": "Courier", "headline": "Closed"}\n'),
+    ],
+)
+def test_other_names_in_a_sidecar_are_told(tmp_path, name, table):
+    """As of a table of articles, which columns were read as ours."""
+    write(tmp_path, a_txt=BRIDGE, **{name: table})
+    said: list[str] = []
+
+    (article,) = read(tmp_path, progress=said.append).articles
+
+    assert (article.source, article.title) == ("Courier", "Closed")
+    assert [line for line in said if "reads outlet as source, headline as title" in line]

@@ -23,7 +23,7 @@ from flows.ingest.rows import (
     text_of,
     without_words,
 )
-from flows.ingest.sidecars import NAMES, has_words, is_about_file
+from flows.ingest.sidecars import NAMES, content_names, has_words, is_about_file
 from flows.ingest.texts import is_markup, origin_url, plain_markdown, split_front_matter
 from flows.progress import Say
 from models.prose.text import clean
@@ -87,7 +87,7 @@ def _records(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
 
 
 def _rows(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
-    is_first = True
+    is_first, content = True, content_names(found.path)
     with open_file(found.path) as stream:
         for number, line in numbered_lines(stream, limit):
             place = Place(found.path, number)
@@ -96,11 +96,12 @@ def _rows(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
             except RowError as error:
                 yield refusal(place, str(error))
                 continue
-            row = in_our_words(written)
-            if not is_about_file(row, place.path):
-                if is_first and _has_column(row):
-                    tell_names(place, written, say)
-                    is_first = False
+            row = in_our_words(written, content)
+            about_file = is_about_file(row, place.path)
+            if is_first and (about_file or _has_column(row)):
+                tell_names(place, written, say, content)
+                is_first = False
+            if not about_file:
                 yield load_row(place, row, say)
 
 
@@ -117,22 +118,29 @@ def _table(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
     """
     decoded = decode(read_whole(found.path, limit))
     rows = [row for _, row in csv_rows(decoded.text.removeprefix("\ufeff"))]
-    is_sidecar = basename(found.path) in NAMES
-    if not is_sidecar:
+    is_sidecar, content = basename(found.path) in NAMES, content_names(found.path)
+    if is_sidecar:
+        tell_names(Place(found.path), _first(rows), say, content)
+    else:
         _tell(decoded, Place(found.path), say)
-        yield from _judged(Place(found.path), rows, say)
+        yield from _judged(Place(found.path), _first(rows), say)
     for number, written in enumerate(rows, 2):
         place = Place(found.path, number)
         if isinstance(written, RowError):
             if not is_sidecar:
                 yield refusal(place, str(written))
-        elif has_words(row := in_our_words(written)) or (not is_sidecar and _has_column(row)):
+        elif has_words(row := in_our_words(written, content)) or (
+            not is_sidecar and _has_column(row)
+        ):
             yield load_row(place, row, say)
 
 
-def _judged(place: Place, rows: Sequence[Row | RowError], say: Say) -> Iterator[Loaded]:
+def _first(rows: Sequence[Row | RowError]) -> Row:
+    return next((row for row in rows if isinstance(row, dict)), {})
+
+
+def _judged(place: Place, first: Row, say: Say) -> Iterator[Loaded]:
     """Refuse a table of something else as a whole; say of another which columns are not read."""
-    first = next((row for row in rows if isinstance(row, dict)), {})
     if _has_column(in_our_words(first)):
         tell_names(place, first, say)
     else:

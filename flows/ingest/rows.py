@@ -139,9 +139,10 @@ def details_of(row: Mapping[str, Any]) -> Details:
 
 def counted(moment: object) -> object:
     """A number that can only be a time since 1970 as text; all else as it is."""
-    is_time = isinstance(moment, int | float) and any(
-        int(moment) in counts for counts in _COUNTS_OF_TIME
-    )
+    is_endless = isinstance(moment, float) and not isfinite(moment)
+    if is_endless or not isinstance(moment, int | float):
+        return moment
+    is_time = any(int(moment) in counts for counts in _COUNTS_OF_TIME)
     return str(moment) if is_time else moment
 
 

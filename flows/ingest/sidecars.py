@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from flows.ingest.decoding import UndecodableError, decode
 from flows.ingest.drafts import Details, Place, refusal
 from flows.ingest.opening import UnreadableError, open_file, read_whole
-from flows.ingest.row_names import in_our_words
+from flows.ingest.row_names import WORDS, in_our_words
 from flows.ingest.rows import Row, RowError, csv_rows, details_of, json_row, numbered_lines, text_of
 from models.records import Refusal
 
@@ -47,6 +47,11 @@ def read_sidecar(path: str, limit: int) -> Sidecar:
         except RowError as error:
             refused.append(refusal(place, str(error)))
     return Sidecar(path, entries, tuple(refused))
+
+
+def content_names(path: str) -> tuple[str, ...]:
+    """The names of what a row of the file at `path` may hold: words, and in a sidecar a file."""
+    return (*WORDS, "file") if posixpath.basename(path) in NAMES else WORDS
 
 
 def is_about_file(row: Row, path: str) -> bool:
@@ -88,9 +93,9 @@ def _rows(path: str, limit: int) -> Iterator[tuple[Place, Row | RowError]]:
 
 
 def _csv_sidecar(path: str, limit: int) -> Iterator[tuple[Place, Row | RowError]]:
-    text = decode(read_whole(path, limit)).text.removeprefix("\ufeff")
-    for line, written in csv_rows(text):
-        row = written if isinstance(written, RowError) else in_our_words(written)
+    text, content = decode(read_whole(path, limit)).text, content_names(path)
+    for line, written in csv_rows(text.removeprefix("\ufeff")):
+        row = written if isinstance(written, RowError) else in_our_words(written, content)
         if isinstance(row, RowError) or not has_words(row):
             yield Place(path, line), row
 
@@ -100,7 +105,7 @@ def _json_sidecar(path: str, limit: int) -> Iterator[tuple[Place, Row | RowError
     with open_file(path) as stream:
         for number, line in numbered_lines(stream, limit):
             try:
-                row = in_our_words(json_row(line)) if line else {}
+                row = in_our_words(json_row(line), content_names(path)) if line else {}
             except RowError:
                 continue
             if is_about_file(row, path):

@@ -35,12 +35,13 @@ def parquet_rows(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
     Raises UnreadableError for a torn file, and where the columns hold no articles.
     """
     counts: list[int] = []  # rows of each group
+    names: list[str] = []  # of all columns, until it is told which are read
     group = number = deaths = 0
     with open_file(found.path) as stream:
         while deaths < _DEATHS and (group < len(counts) or not counts):
             for message in _messages(stream, group, limit):
                 if "counts" in message:
-                    counts = counts or _counts(found, message, say)
+                    counts, names = (counts, names) if counts else _begun(message)
                 elif "error" in message or not counts:
                     raise UnreadableError(message.get("error") or message["fault"])
                 elif "fault" in message or "end" in message:
@@ -51,6 +52,8 @@ def parquet_rows(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
                     group, number = group + 1, last
                 else:
                     number += 1
+                    _tell_names(found, names, message, say)
+                    names = []
                     yield _loaded(Place(found.path, number), message, say)
             if not counts:
                 raise UnreadableError("holds no rows")
@@ -58,11 +61,15 @@ def parquet_rows(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
         yield _gap(found, "was given up", group, number + 1, sum(counts))
 
 
-def _counts(found: Found, message: Message, say: Say) -> list[int]:
-    """Say which columns are read as which; return the rows of each group."""
-    tell_names(found.path, dict.fromkeys(message["names"]), say)
-    counts: list[int] = message["counts"]
-    return counts
+def _begun(message: Message) -> tuple[list[int], list[str]]:
+    """Return the rows of each group, and the names of the columns."""
+    return message["counts"], message["names"]
+
+
+def _tell_names(found: Found, names: list[str], message: Message, say: Say) -> None:
+    """Say which columns are read as which in the first row."""
+    if names:
+        tell_names(found.path, dict.fromkeys(names) | message.get("row", {}), say)
 
 
 def _gap(found: Found, reason: str, group: int, first: int, last: int) -> Loaded:

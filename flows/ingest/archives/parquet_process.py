@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from flows.ingest.drafts import DETAIL_NAMES
 from flows.ingest.extractor import MEMORY
 from flows.ingest.opening import UnreadableError, lacking, too_large
-from flows.ingest.row_names import in_our_words
+from flows.ingest.row_names import known_by_some_name, renaming
 
 if TYPE_CHECKING:
     from pyarrow.parquet import FileMetaData, ParquetFile
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _BATCH = 64  # rows: of 5 MB each, the default limit, 320 MB
 _SECONDS = 60  # of processor time for a batch; 64 real articles take 0.01
 _CONTENT = ("text", "html")
+_OURS = frozenset({*_CONTENT, *DETAIL_NAMES})
 # A file of 9 kB that unpacks to 300 MB was seen; zstd packs news 3 to 5 times, and a
 # column with one value in all rows, which is of no use to us, thousands of times.
 _EXPANSION = 200
@@ -97,27 +98,30 @@ def _opened(stream: BinaryIO) -> ParquetFile:
 
 def _columns(file: ParquetFile) -> list[str]:
     names = list(file.schema_arrow.names)
-    ours = in_our_words({name: name for name in _readable(file)})
-    if not set(_CONTENT) & set(ours):
+    known = known_by_some_name(_readable(file))
+    if not set(_CONTENT) & {*known, *renaming(dict.fromkeys(known)).values()}:
         shown = ", ".join(repr(name) for name in names[:20]) or "none"
         raise UnreadableError(
             f"has no column text or html, one of which must hold the article; it has {shown}."
             " Rename the right one"
         )
-    return [ours[name] for name in (*_CONTENT, *DETAIL_NAMES) if name in ours]
+    return known
 
 
 def _readable(file: ParquetFile) -> list[str]:
-    """Ours, and the names of columns of texts and times; others may bear such a name too."""
+    """Ours, and the names of columns of texts and times; numbers may bear such a name too."""
     from pyarrow import types
 
-    kinds = (types.is_string, types.is_large_string, types.is_date, types.is_timestamp)
-    ours = {*_CONTENT, *DETAIL_NAMES}
+    kinds = (
+        types.is_string, types.is_large_string, types.is_string_view,
+        types.is_binary, types.is_large_binary, types.is_binary_view,
+        types.is_date, types.is_timestamp,
+    )  # fmt: skip
     values = {  # of a category the type of its values
         field.name: field.type.value_type if types.is_dictionary(field.type) else field.type
         for field in file.schema_arrow
     }
-    return [name for name in values if name in ours or any(kind(values[name]) for kind in kinds)]
+    return [name for name in values if name in _OURS or any(kind(values[name]) for kind in kinds)]
 
 
 def _require_plausible(metadata: FileMetaData, group: int, columns: list[str]) -> None:
@@ -149,7 +153,7 @@ def _rows(file: ParquetFile, group: int, columns: list[str]) -> Iterator[dict[st
 
 def _row(batch: Any, index: int) -> dict[str, Any]:
     try:
-        cells = {name: batch.column(name)[index].as_py() for name in batch.schema.names}
+        cells = _meant({name: batch.column(name)[index].as_py() for name in batch.schema.names})
         if odd := next((name for name, cell in cells.items() if not _is_text(cell)), None):
             kind = batch.schema.field(odd).type
             return {"wrong": f"has {odd} of type {kind}, which is no text; write it as a string"}
@@ -158,6 +162,17 @@ def _row(batch: Any, index: int) -> dict[str, Any]:
         return {"wrong": f"is not UTF-8 (byte {error.start}); write the file again as UTF-8"}
     except (ValueError, OverflowError) as error:  # a date beyond Python's calendar
         return {"wrong": f"holds a value that cannot be read ({error}); mend it"}
+
+
+def _meant(cells: dict[str, Any]) -> dict[str, Any]:
+    """The cells that are read: of several names of one thing the first that is filled."""
+    taken = renaming(cells)
+    ours = set(taken.values())
+    return {
+        name: cell
+        for name, cell in cells.items()
+        if name in taken or (name in _OURS and name not in ours)
+    }
 
 
 def _plain(cell: Any) -> Any:
