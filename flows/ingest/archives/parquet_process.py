@@ -153,15 +153,27 @@ def _rows(file: ParquetFile, group: int, columns: list[str]) -> Iterator[dict[st
 
 def _row(batch: Any, index: int) -> dict[str, Any]:
     try:
-        cells = _meant({name: batch.column(name)[index].as_py() for name in batch.schema.names})
+        cells = _meant({name: _cell(batch, name, index) for name in batch.schema.names})
+        if fault := next((cell for cell in cells.values() if isinstance(cell, ValueError)), None):
+            raise fault
         if odd := next((name for name, cell in cells.items() if not _is_text(cell)), None):
             kind = batch.schema.field(odd).type
             return {"wrong": f"has {odd} of type {kind}, which is no text; write it as a string"}
         return {"row": {name: _plain(cell) for name, cell in cells.items()}}
     except UnicodeDecodeError as error:
         return {"wrong": f"is not UTF-8 (byte {error.start}); write the file again as UTF-8"}
-    except (ValueError, OverflowError) as error:  # a date beyond Python's calendar
+    except ValueError as error:  # a date beyond Python's calendar
         return {"wrong": f"holds a value that cannot be read ({error}); mend it"}
+
+
+def _cell(batch: Any, name: str, index: int) -> Any:
+    """A value, or why there is none: it costs the row only where it would be read."""
+    try:
+        return batch.column(name)[index].as_py()
+    except OverflowError as error:
+        return ValueError(str(error))
+    except ValueError as error:
+        return error
 
 
 def _meant(cells: dict[str, Any]) -> dict[str, Any]:
