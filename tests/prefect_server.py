@@ -183,6 +183,6 @@ def start_python(up: Up, code: str) -> subprocess.Popen[str]:
 def run_python(up: Up, code: str) -> str:
     """Run a program that speaks to the server to its end; return what it wrote."""
     process = start_python(up, code)
-    _, said = process.communicate(timeout=60)
-    assert process.returncode == 0, said
+    said, complained = process.communicate(timeout=60)
+    assert process.returncode == 0, complained
     return said

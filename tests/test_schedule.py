@@ -259,7 +259,7 @@ deploying.main({LEAP_DAYS!r}, None)
     (news,) = up.ask("/deployments/filter", {"deployments": {"name": {"any_": ["news"]}}})
 
     assert news["parameters"] == {"sources": "other.toml"}
-    assert "The parameter review = 'of a former version' of the deployment news is dropped" in said
+    assert "news no longer allows review = 'of a former version': choose anew" in said
 
 
 def test_the_worker_is_started_again(up: Up) -> None:

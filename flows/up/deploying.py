@@ -10,7 +10,7 @@ import asyncio
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -42,6 +42,7 @@ from flows.invalid import reason
 from flows.root import ROOT, shipped
 from flows.up.scheduling import POOL
 
+_Values = dict[str, Any]
 PREFECT_FILE: Final = "prefect.yaml"
 DEPLOYMENT: Final = "monitor/news"
 TAG: Final = "rashomon"
@@ -56,19 +57,18 @@ _CRASHED: Final = ChangeFlowRunState(
 )
 _ALIVE: Final = (StateType.PENDING, StateType.RUNNING, StateType.PAUSED, StateType.CANCELLING)
 _BEGUN: Final = {"prefect.flow-run.Pending", "prefect.flow-run.Running"}
-_MISFITS: Final = (409, 422)  # how a server answers parameters that its schema does not allow
 _ENDS: Final = ("Completed", "Failed", "Cancelled", "Crashed", "Suspended")
 
 
 def main(cron: str | None, timezone: str | None) -> None:
-    """Prepare the server that the environment names; say in JSON when the monitor will run."""
+    """Prepare the server that the environment names; say in JSON when it runs, what was dropped."""
     with get_client(sync_client=True) as client:
         make_pool(client)
         clear_the_past(client, datetime.now(UTC))
         before = _ours(client)
         deploy()
         drop_the_removed(client)
-        keep_parameters(client, before)
+        dropped = list(keep_parameters(client, before))
         if cron or timezone:
             set_schedule(client, cron, timezone)
         asyncio.run(mark_the_dead())
@@ -77,7 +77,7 @@ def main(cron: str | None, timezone: str | None) -> None:
     shown = [
         {"cron": s.cron, "timezone": s.timezone} for s in schedules if isinstance(s, CronSchedule)
     ]
-    sys.stdout.write(json.dumps(shown) + "\n")
+    sys.stdout.write(json.dumps({"times": shown, "dropped": dropped}) + "\n")
 
 
 def make_pool(client: SyncPrefectClient) -> None:
@@ -137,41 +137,37 @@ def drop_the_removed(client: SyncPrefectClient) -> None:
             client.delete_deployment(found.id)
 
 
-def keep_parameters(client: SyncPrefectClient, before: Sequence[DeploymentResponse]) -> None:
+def keep_parameters(client: SyncPrefectClient, before: list[DeploymentResponse]) -> Iterator[str]:
     """Put back what a person chose in the UI; what prefect.yaml names wins.
 
-    before: the deployments as they were. Parameters that a flow no longer has are dropped, and
-    values that its form no longer allows; of these it is said.
+    before: the deployments as they were. What a flow no longer has or allows is dropped; the
+    latter is told.
     """
     chosen = {former.id: former.parameters for former in before}
     for now in _ours(client):
         known = (now.parameter_openapi_schema or {}).get("properties", {})
         kept = {name: value for name, value in chosen.get(now.id, {}).items() if name in known}
         if kept.keys() - now.parameters and not _takes(client, now, kept | now.parameters):
-            _keep_each(client, now, kept)
+            yield from _keep_each(client, now, kept)
 
 
-def _keep_each(client: SyncPrefectClient, now: DeploymentResponse, kept: dict[str, Any]) -> None:
-    """Put back, one by one, the parameters that a deployment still takes; name the others."""
+def _keep_each(client: SyncPrefectClient, now: DeploymentResponse, kept: _Values) -> Iterator[str]:
     taken = now.parameters
-    for name in sorted(kept.keys() - now.parameters):
-        if _takes(client, now, taken | {name: kept[name]}):
-            taken = taken | {name: kept[name]}
+    for name in sorted(kept.keys() - taken):
+        if _takes(client, now, more := taken | {name: kept[name]}):
+            taken = more
         else:
-            sys.stderr.write(
-                f"The parameter {name} = {str(kept[name])[:100]!r} of the deployment {now.name} is "
-                "dropped: the flow does not allow it any more. Choose another in the UI.\n"
-            )
+            yield f"{now.name} no longer allows {name} = {kept[name]!r:.100}: choose anew."
 
 
-def _takes(client: SyncPrefectClient, now: DeploymentResponse, parameters: dict[str, Any]) -> bool:
+def _takes(client: SyncPrefectClient, now: DeploymentResponse, parameters: _Values) -> bool:
     """Give a deployment parameters; False where they do not fit the form of its flow."""
     try:
         client.update_deployment(now.id, DeploymentUpdate(parameters=parameters))
     except PrefectHTTPStatusError as error:
-        if error.response.status_code not in _MISFITS:
-            raise
-        return False
+        if error.response.status_code == 409:  # so a server answers what its form does not allow
+            return False
+        raise
     return True
 
 

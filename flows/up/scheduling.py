@@ -117,8 +117,11 @@ def warn_of_sources(schedule: Schedule, console: Console) -> None:
         console.print(f"No run of the monitor can read its sources yet. {error}", markup=False)
 
 
-def register(server: Server, schedule: Schedule) -> str:
-    """Register the deployments; return when the monitor runs, in words. Raises ServerError."""
+def register(server: Server, schedule: Schedule, console: Console) -> str:
+    """Register the deployments; return when the monitor runs, in words. Raises ServerError.
+
+    Says which parameters that were chosen in the UI had to be dropped.
+    """
     command = (sys.executable, "-m", "flows.up.deploying")
     wanted = json.dumps([schedule.cron, schedule.timezone])
     process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
@@ -144,8 +147,10 @@ def register(server: Server, schedule: Schedule) -> str:
             "The deployments cannot be registered. Mend prefect.yaml, --cron or --timezone; the "
             "end of what Prefect said:\n" + "\n".join(words[-15:])
         )
-    times = json.loads(said.splitlines()[-1])
-    return " and ".join(f"{row['cron']} ({row['timezone']})" for row in times) or "never"
+    done = json.loads(said.splitlines()[-1])
+    for loss in done["dropped"]:
+        console.print(loss, markup=False)
+    return " and ".join(f"{row['cron']} ({row['timezone']})" for row in done["times"]) or "never"
 
 
 @contextmanager

@@ -112,7 +112,7 @@ def _registered(server: Server, schedule: Schedule, console: Console) -> str:
     if not console.is_terminal:
         console.print(f"{say} ...")
     with console.status(say):
-        return register(server, schedule)
+        return register(server, schedule, console)
 
 
 @contextmanager
