@@ -291,3 +291,10 @@ def test_a_score_without_a_divergence_counts_for_the_rest() -> None:
 
     assert profile.axes["divergence"] is None
     assert profile.axes["wording"] is not None
+
+
+def test_what_chance_reaches_just_as_seldom_as_asked_is_a_change() -> None:
+    """A hundred of a thousand orders are .1; what is rarer is one too, what is likelier none."""
+    limits = Limits(level=0.9)
+
+    assert [p <= limits.alarm for p in (0.099, 100 / 1000, 0.101)] == [True, True, False]

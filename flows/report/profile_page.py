@@ -44,7 +44,7 @@ def render_profiles(profiles: Profiles, version: str) -> str:
             editing=EDITING,
             scale=profile_charts.common_scale(profiles.profiles),
             unit=Scale(0.0, 1.0),
-            alarm=1 - profiles.limits.level,
+            alarm=profiles.limits.alarm,
         )
     )
 

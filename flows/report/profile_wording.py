@@ -113,7 +113,7 @@ def change_in_words(profile: Profile, among: Profiles) -> str:
             f"Too few stories to say whether it changed: {changes.matched} of {limits.matched} "
             "that two others told too."
         )
-    found = [shift for shift in changes.shifts if shift.p_value <= 1 - limits.level]
+    found = [shift for shift in changes.shifts if shift.p_value <= limits.alarm]
     if not found:
         return (
             f"No change that chance does not explain, in {changes.matched} stories that two others "

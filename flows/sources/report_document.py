@@ -49,7 +49,7 @@ def _profile(profile: Profile, limits: Limits) -> dict[str, Any]:
         "changes": {
             "matched": profile.changes.matched,
             "p_value": profile.changes.p_value,
-            "axes": [_shift(shift, 1 - limits.level) for shift in profile.changes.shifts],
+            "axes": [_shift(shift, limits.alarm) for shift in profile.changes.shifts],
         },
         "periods": [
             asdict(period) | {"start": _time(period.start), "end": _time(period.end)}

@@ -127,7 +127,7 @@ def _changed(profile: Profile, among: Profiles) -> str:
     changes, limits = profile.changes, among.limits
     if changes.p_value is None:
         return f"{changes.matched} of {limits.matched} stories"
-    found = [shift for shift in changes.shifts if shift.p_value <= 1 - limits.level]
+    found = [shift for shift in changes.shifts if shift.p_value <= limits.alarm]
     if not found:
         return "not found"
     return "\n".join(map(_shift, found))

@@ -189,7 +189,7 @@ def _changes(name: str, members: Collection[str], gathered: _Gathered) -> Change
 
 
 def _explained(shift: Shift, name: str, members: Collection[str], gathered: _Gathered) -> Shift:
-    if shift.p_value > 1 - gathered.limits.level:
+    if shift.p_value > gathered.limits.alarm:
         return shift
     rests_on = _rests_on(name, shift.axis, gathered)
     if shift.axis != DIVERGENCE.name:
@@ -220,6 +220,6 @@ def _rests_on(name: str, axis: str, gathered: _Gathered) -> tuple[str, ...]:
             continue
         left = departures(among, name, without={voice}, least=LEAST_OTHERS - 1)
         p_value = find_changes({axis: left}, limits, linked).p_value
-        if p_value is None or p_value > 1 - limits.level:
+        if p_value is None or p_value > limits.alarm:
             found.append(voice if len(members) > 1 else next(iter(members)))
     return tuple(sorted(found))

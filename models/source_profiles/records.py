@@ -38,6 +38,9 @@ AXES: Final = (
 COVERED: Final = Axis("covered", 0.0, 1.0, "share of the stories of two or more others it tells")
 
 
+_ROUNDING = 1e-9
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """From how much data on anything is shown, and how surely.
@@ -56,6 +59,11 @@ class Limits:
     level: float = 0.95
     draws: int = 999
     seed: int = 20230313
+
+    @property
+    def alarm(self) -> float:
+        """The p-value up to which a change is found; 1 - .9 is a little less than .1 in floats."""
+        return 1 - self.level + _ROUNDING
 
 
 @dataclass(frozen=True, slots=True)
