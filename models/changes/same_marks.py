@@ -8,8 +8,7 @@ from __future__ import annotations
 from models.changes.attribution import is_attributed
 from models.changes.marks import SCOPE, WORDS_ONLY, cues, is_elided
 from models.changes.passages import Passage, part
-from models.language.speech_words import pattern, words_of
-from models.language.words import fold
+from models.language.speech_words import verbs_of_saying
 
 _DAYS = frozenset({"date", "year", "time"})
 _MEANING = {"negators": "denials", "hedges": "doubts"}
@@ -30,9 +29,7 @@ def _is_foretold(passage: Passage, place: int, lang: str) -> bool:
     if passage.words[place].text not in cues(lang, "foretold"):
         return False
     start, at = passage.span[0], passage.words[place].span[0]
-    verbs = pattern(lang, "reporting").finditer(passage.text)
-    nouns = words_of(lang, "nouns")  # "the United States would"
-    said = [start + m.end() for m in verbs if fold(m.group()) not in nouns]
+    said = [start + end for _, end in verbs_of_saying(passage.text, lang)]
     before = [end for end in said if end <= at]
     return bool(before) and bool(WORDS_ONLY.fullmatch(part(passage, (before[-1], at))))
 

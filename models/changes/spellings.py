@@ -29,7 +29,7 @@ def say_one(x: str, y: str) -> bool:
 @lru_cache(maxsize=65_536)
 def one_spelling(x: str, y: str) -> bool:
     """Whether two folded words may be two spellings of one name, marks on letters or not."""
-    x, y = (_plain(word.removeprefix("al-")) for word in (x, y))
+    x, y = _plain(x), _plain(y)
     close = JaroWinkler.similarity(x, y) >= _ONE_SPELLING
     return close or x[:5] == y[:5] or (x[0] == y[0] and sound_alike(x, y))
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from models.arrays import Flags
-from models.language.speech_words import pattern, words_of
+from models.language.speech_words import pattern, verbs_of_saying, words_of
 from models.language.words import fold, unspaced, word_spans
 from models.records import Span
 
@@ -55,11 +55,8 @@ def _clauses(text: str, lang: str) -> Iterator[Span]:
         opens, closes = cuts[bisect_right(cuts, start) - 1], cuts[bisect_left(cuts, end)]
         if _is_apart(text, opens, (start, end), closes, lang):
             yield start, closes
-    for match in pattern(lang, "reporting").finditer(text):
-        start, end = match.span()
+    for start, end in verbs_of_saying(text, lang):
         if any(first < end and start < last for first, last in phrases):
-            continue
-        if fold(match.group()) in words_of(lang, "nouns"):
             continue
         number = bisect_right(cuts, start) - 1
         closes = cuts[bisect_left(cuts, end)]

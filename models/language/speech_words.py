@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
-from models.language.words import is_hangul, unspaced
+from models.language.words import fold, is_hangul, unspaced
+from models.records import Span
 
 
 def is_hearer(before: str, lang: str) -> bool:
@@ -24,6 +25,14 @@ def is_medium(before: str, after: str, lang: str) -> bool:
     """
     heard = is_hearer(before, lang) or _before_name(lang, "sourcing").search(before)
     return bool(heard or pattern(lang, "publishing").match(after.lstrip()))
+
+
+def verbs_of_saying(text: str, lang: str) -> Iterator[Span]:
+    """Where words that hand a claim to a speaker stand, but for nouns: "the United States"."""
+    nouns = words_of(lang, "nouns")
+    for match in pattern(lang, "reporting").finditer(text):
+        if fold(match.group()) not in nouns:
+            yield match.span()
 
 
 @cache
