@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 
@@ -33,19 +33,12 @@ def day(published: str | None) -> date:
         return date.max
 
 
-def latest(times: Sequence[str | None]) -> str | None:
-    """The last of some publications, of which there is at least one; None if any is not known.
+def out_by(published: str | None, times: Iterable[str | None]) -> bool:
+    """Whether a publication was out, or may have been, at the last of some times.
 
-    A day goes before a time of that day: it may have been later.
+    It was not only where each of them is known to be earlier.
     """
-    known = [time for time in times if time]
-    if len(known) < len(times):
-        return None
-    last = known[0]
-    for time in known[1:]:
-        order = earlier(last, time)
-        last = time if order < 0 or (order == 0 and len(time) < len(last)) else last
-    return last
+    return any(earlier(time, published) >= 0 for time in times)
 
 
 def _moment(text: str) -> datetime:

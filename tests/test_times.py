@@ -6,7 +6,7 @@ from itertools import permutations, product
 
 import pytest
 
-from models.times import earlier, latest, when
+from models.times import earlier, out_by, when
 
 CASES = [
     ("2024-03-04", "2024-03-05", -1),
@@ -41,10 +41,26 @@ def test_sorting_by_time_heeds_zones() -> None:
     assert sorted(times, key=when) == [times[3], times[2], times[0], None]
 
 
-def test_the_last_of_several_is_so_in_any_order() -> None:
-    """Of a day and a time of it the day: what came later on that day may have been known."""
-    times = ["2024-03-05T09:00:00", "2024-03-05", "2024-03-04T23:00:00", "2024-03-05T11:00:00"]
+def test_out_by_the_last_of_several_in_any_order() -> None:
+    """By a day whatever came out on it, by a time what was no later; in whatever zones."""
+    own = ["2024-03-05T09:00:00", "2024-03-04", "2024-03-05T01:00:00-07:00"]
 
-    assert {latest(order) for order in permutations(times)} == {"2024-03-05"}
-    assert latest([*times, "2024-03-06T01:00:00"]) == "2024-03-06T01:00:00"
-    assert latest([*times, None]) is None
+    for times in permutations(own):
+        assert out_by("2024-03-05T09:00:00", times)
+        assert out_by("2024-03-05", times)
+        assert not out_by("2024-03-05T09:01:00", times)
+    assert out_by("2024-03-05T23:00:00", [*own, "2024-03-05"])
+
+
+def test_out_where_a_time_is_not_known() -> None:
+    """Nobody is said to have been first on no evidence."""
+    assert out_by(None, ["2024-03-05"])
+    assert out_by("2024-03-05", ["2024-03-01", None])
+
+
+@pytest.mark.parametrize("other", ["2024-03-05T22:00:00", "2024-03-06"])
+def test_out_by_a_day_or_a_time_further_east_that_may_be_later(other: str) -> None:
+    """None of these is the last of them, so each is asked."""
+    own = ["2024-03-05", "2024-03-05T23:00:00+00:00", "2024-03-06T00:30:00+05:00"]
+
+    assert all(out_by(other, times) for times in permutations(own))

@@ -19,7 +19,7 @@ from models.analysis import Analysis
 from models.arrays import Flags, Floats
 from models.attention.standing import Standing
 from models.claims import Claims
-from models.times import earlier, latest
+from models.times import out_by
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,8 +58,8 @@ class Voice:
     def out(self) -> Flags:
         """Whether each article was out, or may have been, when the source published last."""
         articles = self.analysis.material.articles
-        last = latest([articles[number].published for number in self.own])
-        return np.array([earlier(last, article.published) >= 0 for article in articles])
+        own = [articles[number].published for number in self.own]
+        return np.array([out_by(article.published, own) for article in articles])
 
     @cached_property
     def known(self) -> Flags:

@@ -15,7 +15,7 @@ from models.scores import PartName, Score
 from models.settings import Statements
 from models.source_profiles.records import AXES, Observed, Unit
 from models.source_profiles.told import ToldStory
-from models.times import earlier, latest
+from models.times import out_by
 
 Rows = list[Observed]
 
@@ -143,8 +143,8 @@ def _asked(story: ToldStory, score: Score) -> int:
     mine = {origin[article] for article in own}
     others = set(origin.values()) - mine
     needed = Statements(story.core_share).needed(len(others))
-    last = latest([told.published for told in story.tellings if told.article in own])
-    out = {t.article for t in story.tellings if earlier(last, t.published) >= 0} | own
+    times = [told.published for told in story.tellings if told.article in own]
+    out = {told.article for told in story.tellings if out_by(told.published, times)} | own
     return sum(
         bool(out & set(articles)) and len({origin[a] for a in articles} - mine) >= needed
         for articles in story.statements
