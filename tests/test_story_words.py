@@ -38,3 +38,16 @@ def test_english_words_lose_their_plural_alone() -> None:
     """Whole stems would make "universities" and "universal" one word."""
     assert said_in_common("universities", "university", "en") == pytest.approx(1)
     assert said_in_common("universal", "university", "en") == pytest.approx(0)
+
+
+@pytest.mark.parametrize("word", ["perhaps", "Paris", "crisis"])
+def test_an_english_word_tells_no_more_than_as_it_is_written(word: str) -> None:
+    """Without its last letter it stands in no list, as a word that nobody knows does."""
+    assert said_in_common(f"{word} farmers", f"{word} bakers", "en") < said_in_common(
+        "quorum farmers", "quorum bakers", "en"
+    )
+
+
+def test_this_is_grammar() -> None:
+    """Two texts that say "this" have nothing in common by it."""
+    assert said_in_common("this farmer", "this baker", "en") == pytest.approx(0)

@@ -19,7 +19,7 @@ import numpy as np
 from scipy.sparse import coo_array, csr_array
 
 from models.arrays import Floats
-from models.grouping.story_words import StoryItem, form
+from models.grouping.story_words import StoryItem, form, rarity
 from models.language.words import fold, information, word_spans
 from models.naming.known_names import known_names
 from models.naming.word_lists import listed
@@ -77,17 +77,11 @@ def _rare_names(item: StoryItem) -> Names:
     """The rare names in a text, in an order of their own."""
     lang = item.lang or "en"
     known = known_names(item.text, lang)
-    rare = {form(name, lang): set[str]() for name in sorted(known) if _tells_much(name, lang)}
+    rare = {form(name, lang): set[str]() for name in sorted(known) if rarity(name, lang) > _RARE}
     for name, part in _parts(item.text, lang):
         if (one := form(name, lang)) in rare:
             rare[one].add(form(part, lang))
     return {one: frozenset(parts) for one, parts in rare.items()}
-
-
-def _tells_much(name: str, lang: str) -> bool:
-    """Whether it is rare as written, "Athens", and without its ending, of "Biden's"."""
-    forms = {name, form(name, lang)} if lang == "en" else {name}
-    return min(information(one, lang) for one in forms) > _RARE
 
 
 def _parts(text: str, lang: str) -> Iterator[tuple[str, str]]:

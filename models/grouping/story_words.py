@@ -90,6 +90,19 @@ def form(word: str, lang: str) -> str:
     return _singular(word) if lang == "en" else stem(word, lang)
 
 
+def rarity(word: str, lang: str) -> float:
+    """How much a word (folded) tells in the language at large, in nats.
+
+    Of an English one no more than its form does, "Biden" of "Biden's", nor than as it is written:
+    "thi", "texa" and "crisi" are in no list and would tell most of all words.
+    """
+    return min(information(one, lang) for one in _as_told(word, lang))
+
+
+def _as_told(word: str, lang: str) -> tuple[str, ...]:
+    return (word, _singular(word)) if lang == "en" else (word,)
+
+
 def _lead(text: str) -> str:
     """The first words of a text, or the first characters of a script without spaces."""
     words = " ".join(text.split()[:_OPENING_WORDS])
@@ -141,7 +154,7 @@ def _weights(text: str, lang: str) -> Iterator[tuple[str, float, float]]:
     count: Counter[str] = Counter()
     for word in words(text):
         one = form(word, lang)
-        tells = information(one if lang == "en" else word, lang) - _GRAMMAR
+        tells = rarity(word, lang) - _GRAMMAR
         told[one] = min(tells, told.get(one, tells))
         count[one] += 1
     for one, tells in told.items():
