@@ -32,13 +32,16 @@ def _adjacent(text: str, lang: str) -> Iterator[str]:
 
     "Polizeisprecherin Ana Kovač" and "Landgericht Köln", and not "vier Jahren Haft".
     """
-    measured = [quantity.span for quantity in quantities(text, lang)]
-    for a, b in pairwise(word_spans(text)):
-        both = text[a[0] : b[1]]
-        in_a_row = text[a[1] : b[0]] == " " and text[a[0]].isupper() and text[b[0]].isupper()
-        counted = any(start < b[1] and a[0] < end for start, end in measured)
-        if in_a_row and not counted and not begins_sentence(text, a[0]):
-            yield from map(fold, both.split())
+    in_a_row = [
+        (a[0], b[1])
+        for a, b in pairwise(word_spans(text))
+        if text[a[1] : b[0]] == " " and text[a[0]].isupper() and text[b[0]].isupper()
+    ]
+    pairs = [pair for pair in in_a_row if not begins_sentence(text, pair[0])]
+    measured = [quantity.span for quantity in quantities(text, lang)] if pairs else []
+    for first, last in pairs:
+        if not any(start < last and first < end for start, end in measured):
+            yield from map(fold, text[first:last].split())
 
 
 def _joined(text: str) -> Iterator[tuple[str, str]]:

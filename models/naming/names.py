@@ -130,7 +130,7 @@ def _surely_names(
 def begins_sentence(text: str, start: int) -> bool:
     """Whether the word at `start` begins a sentence, a quotation or a line."""
     first = text[:start]
-    if elision := ELISION.search(first):
+    if first[-1:] in "'’" and (elision := ELISION.search(first)):
         first = first[: elision.start()]
     before = first.rstrip(" \"“„«'‘([—–-")
     return not before or before[-1] in ".!?:\n…" or first[-1:] in "\"“„«'‘"
