@@ -32,6 +32,7 @@ SQL = {"sqlalchemy", "alembic", "sqlite3", "psycopg"}
 FLOWS = {"flows/alert.py", "flows/backfill.py", "flows/compare.py", "flows/monitor.py"}
 PREFECT = FLOWS | {
     "flows/up/api_server.py",
+    "flows/up/choices.py",
     "flows/up/deploying.py",
     "flows/monitoring/review.py",
     "flows/report/artifacts.py",

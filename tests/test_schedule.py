@@ -240,6 +240,36 @@ deploying.main({LEAP_DAYS!r}, None)
     assert [row["schedule"]["cron"] for row in news["schedules"]] == [LEAP_DAYS]
 
 
+def test_what_was_chosen_outlives_starts_that_are_killed(up: Up) -> None:
+    """Prefect forgets it when it deploys anew; killed then, and amid putting it back, too."""
+    chosen = {"review": "ask about doubtful stories", "review_minutes": 90}
+    code = f"""
+from prefect import get_client
+from prefect.client.schemas.actions import DeploymentUpdate
+
+with get_client(sync_client=True) as client:
+    news = client.read_deployment_by_name("monitor/news")
+    client.update_deployment(news.id, DeploymentUpdate(parameters={chosen!r}))
+"""
+    parts = "import os, signal\nfrom flows.up import choices, deploying\n"
+    dies = "lambda *_: os.kill(os.getpid(), signal.SIGKILL)"
+    start = f"deploying.main({LEAP_DAYS!r}, None)"
+    killed = (
+        f"{code}{parts}deploying.drop_the_removed = {dies}\n{start}",
+        f"{parts}choices._takes = {dies}\n{start}",
+    )
+    for words in killed:
+        process = start_python(up, words)
+        process.communicate(timeout=60)
+        (news,) = up.ask("/deployments/filter", {"deployments": {"name": {"any_": ["news"]}}})
+        assert (process.returncode, news["parameters"]) == (-signal.SIGKILL, {})
+    run_python(up, f"from flows.up import deploying\n{start}")
+    (news,) = up.ask("/deployments/filter", {"deployments": {"name": {"any_": ["news"]}}})
+
+    assert news["parameters"] == chosen
+    assert not (up.home / "prefect" / "choices.json").exists()
+
+
 def test_a_choice_that_no_longer_fits_is_dropped_and_told(up: Up) -> None:
     """It costs neither the start nor what else was chosen."""
     code = f"""

@@ -10,14 +10,13 @@ import asyncio
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import yaml  # type: ignore[import-untyped]  # it ships no types
 from prefect.automations import Automation
 from prefect.client.orchestration import SyncPrefectClient, get_client
-from prefect.client.schemas.actions import DeploymentUpdate, WorkPoolCreate
+from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.client.schemas.filters import (
     DeploymentFilter,
     DeploymentFilterTags,
@@ -33,16 +32,16 @@ from prefect.client.schemas.schedules import CronSchedule
 from prefect.events.actions import ChangeFlowRunState
 from prefect.events.schemas.automations import EventTrigger, Posture
 from prefect.events.schemas.events import ResourceSpecification
-from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
+from prefect.exceptions import ObjectNotFound
 from prefect.states import Crashed
 from prefect.workers.process import ProcessWorker
 from pydantic import ValidationError
 
 from flows.invalid import reason
 from flows.root import ROOT, shipped
+from flows.up.choices import forget_choices, note_choices, put_back
 from flows.up.scheduling import POOL
 
-_Values = dict[str, Any]
 PREFECT_FILE: Final = "prefect.yaml"
 DEPLOYMENT: Final = "monitor/news"
 TAG: Final = "rashomon"
@@ -65,10 +64,10 @@ def main(cron: str | None, timezone: str | None) -> None:
     with get_client(sync_client=True) as client:
         make_pool(client)
         clear_the_past(client, datetime.now(UTC))
-        before = _ours(client)
+        chosen = note_choices(_ours(client))
         deploy()
         drop_the_removed(client)
-        dropped = list(keep_parameters(client, before))
+        dropped = list(put_back(client, _ours(client), chosen))
         if cron or timezone:
             set_schedule(client, cron, timezone)
         asyncio.run(mark_the_dead())
@@ -78,6 +77,7 @@ def main(cron: str | None, timezone: str | None) -> None:
         {"cron": s.cron, "timezone": s.timezone} for s in schedules if isinstance(s, CronSchedule)
     ]
     sys.stdout.write(json.dumps({"times": shown, "dropped": dropped}) + "\n")
+    forget_choices()
 
 
 def make_pool(client: SyncPrefectClient) -> None:
@@ -135,40 +135,6 @@ def drop_the_removed(client: SyncPrefectClient) -> None:
     for found in _ours(client):
         if found.name not in described:
             client.delete_deployment(found.id)
-
-
-def keep_parameters(client: SyncPrefectClient, before: list[DeploymentResponse]) -> Iterator[str]:
-    """Put back what a person chose in the UI; what prefect.yaml names wins.
-
-    before: the deployments as they were. What a flow no longer has or allows is dropped; the
-    latter is told.
-    """
-    chosen = {former.id: former.parameters for former in before}
-    for now in _ours(client):
-        known = (now.parameter_openapi_schema or {}).get("properties", {})
-        kept = {name: value for name, value in chosen.get(now.id, {}).items() if name in known}
-        if kept.keys() - now.parameters and not _takes(client, now, kept | now.parameters):
-            yield from _keep_each(client, now, kept)
-
-
-def _keep_each(client: SyncPrefectClient, now: DeploymentResponse, kept: _Values) -> Iterator[str]:
-    taken = now.parameters
-    for name in sorted(kept.keys() - taken):
-        if _takes(client, now, more := taken | {name: kept[name]}):
-            taken = more
-        else:
-            yield f"{now.name} no longer allows {name} = {kept[name]!r:.100}: choose anew."
-
-
-def _takes(client: SyncPrefectClient, now: DeploymentResponse, parameters: _Values) -> bool:
-    """Give a deployment parameters; False where they do not fit the form of its flow."""
-    try:
-        client.update_deployment(now.id, DeploymentUpdate(parameters=parameters))
-    except PrefectHTTPStatusError as error:
-        if error.response.status_code == 409:  # so a server answers what its form does not allow
-            return False
-        raise
-    return True
 
 
 def _ours(client: SyncPrefectClient) -> list[DeploymentResponse]:
