@@ -72,6 +72,11 @@ class Page:
     guid: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Held(Refusal):
+    """An article that is refused until its time has come: the same file gives it later."""
+
+
 Loaded = Draft | Page | Refusal
 
 
@@ -85,5 +90,13 @@ class Found:
 
 def refusal(place: Place | str, reason: str) -> Refusal:
     """Refuse what stands at `place`; a name that is not UTF-8 is shown escaped."""
-    shown = str(place).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return Refusal(shown, reason)
+    return Refusal(_shown(place), reason)
+
+
+def held(place: Place, reason: str) -> Held:
+    """Refuse, likewise, an article whose time has not come yet."""
+    return Held(_shown(place), reason)
+
+
+def _shown(place: Place | str) -> str:
+    return str(place).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

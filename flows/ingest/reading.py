@@ -33,12 +33,14 @@ _SHOWN = 10  # refusals in an error message; the rest is counted
 class Gathered:
     """The articles to compare, in order of path, and the inputs refused.
 
-    guids: the names by which publishers know all versions of an article, by its path.
+    guids: the names by which publishers know all versions of an article, by its path. held: the
+    files with an article whose time has not come yet; of those that are read in batches.
     """
 
     articles: tuple[Article, ...]
     refused: tuple[Refusal, ...]
     guids: Mapping[str, str] = field(default_factory=dict)
+    held: frozenset[str] = frozenset()
 
 
 def read_inputs(paths: Sequence[str], settings: Reading, say: Say = silently) -> Gathered:

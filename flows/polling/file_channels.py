@@ -14,7 +14,6 @@ import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from flows.ingest.archives.embargo import is_held
 from flows.ingest.archives.reading import found_batches
 from flows.ingest.drafts import DETAIL_NAMES, Found
 from flows.ingest.finding import find
@@ -57,7 +56,7 @@ def poll_files(
         fresh += keep(channel, listed).fresh
         seen += len(listed.entries)
         unread |= {one.path: one for one in batch.refused if _is_out_of_reach(one, channel)}
-        held |= {_file_of(one) for one in batch.refused if is_held(one.reason)}
+        held |= batch.held
         is_mute = is_mute and not batch.articles
     if is_mute and states.keys() <= unread.keys():
         return _failed(channel, next(iter(unread.values())), desk)
@@ -73,11 +72,6 @@ def poll_files(
 def _is_out_of_reach(refusal: Refusal, channel: Channel) -> bool:
     """Whether a file was not read at all, such as a whole archive that is torn or not there."""
     return may_pass(refusal.reason) or refusal.path == channel.address
-
-
-def _file_of(item: Refusal) -> str:
-    """The file that holds an item, which is named by its number there."""
-    return item.path.rpartition(":")[0]
 
 
 def _failed(channel: Channel, refusal: Refusal, desk: Desk) -> Polled:

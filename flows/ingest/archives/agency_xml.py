@@ -12,9 +12,10 @@ from io import BytesIO
 
 from lxml import etree  # type: ignore[import-untyped]  # has no types
 
+from flows.ingest.archives.embargo import HeldError
 from flows.ingest.archives.newsml import ITEM, item_draft
 from flows.ingest.archives.nitf import local_name, nitf_draft
-from flows.ingest.drafts import Draft, Found, Loaded, Page, Place, refusal
+from flows.ingest.drafts import Draft, Found, Loaded, Page, Place, held, refusal
 from flows.ingest.legible import IllegibleError, legible
 from flows.ingest.opening import UnreadableError, read_whole
 from flows.ingest.rows import RowError
@@ -87,5 +88,7 @@ def _loaded(place: Place, element: etree._Element, say: Say) -> Iterator[Loaded]
             yield draft
         else:
             say(f"{place}: passed over, {draft}")
+    except HeldError as error:
+        yield held(place, str(error))
     except (RowError, IllegibleError) as error:
         yield refusal(place, str(error))

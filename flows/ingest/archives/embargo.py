@@ -7,16 +7,17 @@ again at each poll as long as it holds such an article, so that it is told when 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from typing import Final
 
 from flows.ingest.dates import read_date
 from flows.ingest.rows import RowError
 
-_HELD: Final = "is embargoed until"
+
+class HeldError(RowError):
+    """An article whose time has not come yet, and will."""
 
 
 def require_free(until: str | None) -> None:
-    """Raise RowError where an article may not be told yet.
+    """Raise RowError where an article may not be told yet, HeldError where that has an end.
 
     until: the time at which it may be, as its publisher writes it; a day begins in UTC. None:
     there is no embargo. Blank, or no time: there is one without an end.
@@ -28,12 +29,7 @@ def require_free(until: str | None) -> None:
         said = f"{until.strip()[:40]!r}, which is no time" if until.strip() else "further notice"
         raise RowError(f"is embargoed by its publisher until {said}, and not compared")
     if _moment(end) > _now():
-        raise RowError(f"{_HELD} {end.isoformat()}, and not compared before")
-
-
-def is_held(reason: str) -> bool:
-    """Whether an article was refused because its time has not come yet."""
-    return reason.startswith(_HELD)
+        raise HeldError(f"is embargoed until {end.isoformat()}, and not compared before")
 
 
 def _moment(said: date) -> datetime:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from flows.ingest.acceptance import admit
-from flows.ingest.drafts import Draft, Found, Loaded, Page, refusal
+from flows.ingest.drafts import Draft, Found, Held, Loaded, Page, refusal
 from flows.ingest.file_names import Naming, naming
 from flows.ingest.finding import find
 from flows.ingest.labelling import label
@@ -57,4 +57,9 @@ def _gathered(batch: list[Loaded], settings: Reading, say: Say, name: Naming) ->
     unread = [item for item in items if isinstance(item, Refusal)]
     unread += [refusal(d.place, f"is a {d.gate} page in front of the article") for d in gated]
     guids = {str(draft.place): draft.guid for draft in drafts if draft.guid}
-    return Gathered(kept, (*unread, *refused), guids)
+    return Gathered(kept, (*unread, *refused), guids, frozenset(_files_held(items)))
+
+
+def _files_held(items: Iterable[Loaded]) -> Iterator[str]:
+    """The files of items that are held back, which are named by their number there."""
+    return (item.path.rpartition(":")[0] for item in items if isinstance(item, Held))
