@@ -17,7 +17,7 @@ from flows.encoding import encode, model_named, yardstick
 from flows.inference import cross_encoder_named, inference
 from flows.ingest.reading import read_inputs, require_two_sources
 from flows.progress import Progress, Say, quietly
-from flows.report.saving import ReportPaths, report_paths, write_report
+from flows.report.saving import ReportPaths, require_place, write_report
 from flows.toml_files import toml_text
 from flows.version import package_version
 from flows.writing import read_rows, write_rows
@@ -59,10 +59,11 @@ class Embedded:
 def read(job: Job, progress: Progress = quietly, say: Say = print) -> Path:
     """Read the inputs into `articles.json` in the work folder; return its path.
 
-    Raises InputError when fewer than two sources are left, OutputError where the report would
-    take the place of a file that is none, StoreError where the result could not be kept.
+    Raises InputError when fewer than two sources are left, OutputError where the report could not
+    be written or would take the place of a file that is none, StoreError where the result could
+    not be kept.
     """
-    report_paths(job.out)  # before hours of work
+    require_place(job.out)  # before hours of work
     progress("Reading articles", 0, 1)
     inputs = read_inputs(job.paths, job.settings.reading, say)
     require_two_sources(inputs)
@@ -78,10 +79,11 @@ def read(job: Job, progress: Progress = quietly, say: Say = print) -> Path:
 def _require_store(url: str) -> None:
     """Open the store once. Raises StoreError."""
     # SQLAlchemy takes a quarter of a second to import, which --help need not pay.
+    from flows.store.comparisons import require_writable
     from flows.store.engine import open_store
 
-    with open_store(url):
-        pass
+    with open_store(url) as store:
+        require_writable(store)
 
 
 def embed(job: Job, articles: Path, progress: Progress = quietly) -> Embedded:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
+from tempfile import TemporaryFile
 from typing import Any
 
 from models.errors import OutputError
@@ -69,6 +70,13 @@ def make_folders(*files: Path | None) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise _unwritable(file, error) from error
+
+
+def try_folder(folder: Path) -> None:
+    """Write into a folder, or where it would be made, and leave nothing. Raises OSError."""
+    there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    with TemporaryFile(dir=there):
+        pass
 
 
 def write_text(text: str, path: Path) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 import warnings
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,7 @@ from flows.store.comparisons import save_comparison
 from flows.store.engine import open_store
 from flows.store.vectors import VectorCache
 from flows.telling import warnings_told
-from models.errors import StoreError
+from models.errors import InputError, OutputError, StoreError
 from models.settings import Settings
 from tests.commands import CommandLine, set_apart
 from tests.stories import a_comparison
@@ -65,16 +68,56 @@ def test_a_name_of_other_bytes_than_utf8_is_named(
     assert done.err == "Error: 'b\\udcffd' is not UTF-8. Write it so, or rename it.\n"
 
 
-def test_a_store_that_cannot_be_opened_is_said_before_the_work(tmp_path: Path) -> None:
-    """The stage that reads says so; nothing is embedded or judged in vain."""
+def told_twice(folder: Path, store: str, out: str = "out") -> Job:
+    """Two short articles to be compared, the report below their folder."""
     for name in ("one", "two"):
         text = f"The bridge at Orr was closed on Friday, the {name} mayor said."
-        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return Job((str(folder),), folder / out, folder / "work", store, Settings())
+
+
+def test_a_store_that_cannot_be_opened_is_said_before_the_work(tmp_path: Path) -> None:
+    """The stage that reads says so; nothing is embedded or judged in vain."""
     store = f"sqlite:///{tmp_path / 'nowhere' / 'store.sqlite'}"
-    job = Job((str(tmp_path),), tmp_path / "out", tmp_path / "work", store, Settings())
 
     with pytest.raises(StoreError, match="unable to open database file"):
-        read(job, quietly, quiet)
+        read(told_twice(tmp_path, store), quietly, quiet)
+
+
+def test_a_store_that_cannot_be_written_is_said_before_the_work(stored: Path) -> None:
+    """It opens and can be read, so that only saving would show it."""
+    store = f"sqlite:///{stored / 'home' / 'rashomon.sqlite'}?mode=ro&uri=true"
+
+    with pytest.raises(StoreError, match="the database is read-only"):
+        read(told_twice(stored, store), quietly, quiet)
+
+
+def test_a_store_that_another_writes_at_the_moment_is_waited_for_no_longer(stored: Path) -> None:
+    """The lock will be gone when the comparison is to be saved."""
+    file = stored / "home" / "rashomon.sqlite"
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        job = told_twice(stored, f"sqlite:///{file}?timeout=0.1")
+        assert read(job, quietly, quiet).exists()
+
+
+@pytest.mark.parametrize("out", ["one.txt", "one.txt/deep", "/proc/report", "x" * 300])
+def test_a_report_that_cannot_be_written_is_said_before_the_work(tmp_path: Path, out: str) -> None:
+    """A file in the place of the folder, one that takes no files, a name too long."""
+    job = told_twice(tmp_path, f"sqlite:///{tmp_path / 'store.sqlite'}", out)
+
+    with pytest.raises(OutputError, match=r"report cannot be written into .*--out"):
+        read(replace(job, paths=("nowhere",)), quietly, quiet)
+
+
+def test_that_a_report_can_be_written_is_tried_without_a_trace(tmp_path: Path) -> None:
+    """Where the inputs turn out to be none, no folder is left."""
+    job = told_twice(tmp_path, f"sqlite:///{tmp_path / 'store.sqlite'}", "new/out")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(InputError):
+        read(replace(job, paths=("nowhere",)), quietly, quiet)
+
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def quiet(_line: str) -> None:

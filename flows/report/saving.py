@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flows.overwriting import require_ours
 from flows.report.page import render_page
-from flows.writing import write_together
+from flows.writing import try_folder, write_together
 from models.document import to_document
 from models.errors import OutputError
 from models.records import Comparison
@@ -28,17 +28,30 @@ def write_report(comparison: Comparison, folder: Path) -> ReportPaths:
     The same comparison gives the same bytes. A reader never sees half a file: each is
     written beside its name, flushed to disk and renamed. Raises OutputError.
     """
-    paths = report_paths(folder)
     page = render_page(comparison).encode("utf-8", "xmlcharrefreplace")
     try:
+        paths = report_paths(folder)
         folder.mkdir(parents=True, exist_ok=True)
         write_together({paths.story: story_json(comparison), paths.page: page})
     except OSError as error:
-        raise OutputError(
-            f"The report cannot be written into {folder}: {error.strerror}. "
-            "Give a folder that you may write with --out."
-        ) from error
+        raise _unwritable(folder, error) from error
     return paths
+
+
+def require_place(folder: Path) -> None:
+    """Raise OutputError where `write_report` would; it leaves nothing there."""
+    try:
+        report_paths(folder)
+        try_folder(folder)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def _unwritable(folder: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"The report cannot be written into {folder}: {error.strerror}. "
+        "Give a folder that you may write with --out."
+    )
 
 
 def report_paths(folder: Path) -> ReportPaths:

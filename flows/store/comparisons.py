@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 
 from flows.store import schema
 from flows.store.engine import Store, reading, writing
+from flows.store.failures import passes
 from flows.store.rows import Row, Tables, from_rows, to_rows
 from flows.store.upserts import insert_new, replace_rows
 from models.errors import StoreError
@@ -34,6 +35,16 @@ _PARTS: Final = (  # of a story, parents before children
 )
 
 _UNSTORABLE: Final = re.compile(r"[\0\ud800-\udfff]")
+
+
+def require_writable(store: Store) -> None:
+    """Raise StoreError where a comparison could not be saved, except for a lock, which passes."""
+    try:
+        with writing(store) as connection:
+            connection.execute(sa.delete(schema.scores).where(sa.false()))
+    except StoreError as error:
+        if not passes(error):
+            raise
 
 
 def save_comparison(store: Store, comparison: Comparison) -> None:
