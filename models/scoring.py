@@ -23,6 +23,7 @@ from models.divergence import Divergence, clears, diverge, measured
 from models.gathering import Gathering
 from models.omissions import Nearness, Omissions, certain, omissions
 from models.records import Statement
+from models.rounding import rounded
 from models.scores import AsPublished, Driver, Figure, FigureName, Placebo, Score
 from models.sensitivity.thresholds import BANDED, Name, Values, bands
 from models.settings import Divergence as Chance
@@ -210,11 +211,11 @@ def _with_bands(
 
 
 def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 6)
+    return None if value is None else rounded(value)
 
 
 def _both(ends: tuple[float, float] | None) -> tuple[float, float] | None:
-    return None if ends is None else (round(ends[0], 6), round(ends[1], 6))
+    return None if ends is None else (rounded(ends[0]), rounded(ends[1]))
 
 
 def _published(speaker: Voice, found: Divergence | None, settings: Chance) -> AsPublished | None:
@@ -239,7 +240,7 @@ def _published(speaker: Voice, found: Divergence | None, settings: Chance) -> As
 def _placebo(model: NullModel, found: Divergence, settings: Chance) -> Placebo:
     divided = halved(model, settings)
     return Placebo(
-        low=round(found.chance_low, 6),
-        high=round(found.chance_high, 6),
+        low=rounded(found.chance_low),
+        high=rounded(found.chance_high),
         halves=_rounded(divided.off if divided else None),
     )

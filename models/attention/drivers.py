@@ -9,12 +9,11 @@ import numpy as np
 from models.arrays import Floats, Integers
 from models.attention.jensen_shannon import attention, contributions
 from models.attention.standing import Standing, company
+from models.rounding import DECIMALS, rounded
 from models.scores import Driver, PartName
 
 # Statements named; the others of each part stand together in one row.
 _NAMED = 20
-# Figures of a score have six decimals.
-_DECIMALS = 6
 
 
 def drivers(
@@ -45,7 +44,7 @@ def drivers(
 
 def total(found: Sequence[Driver], part: PartName | None = None) -> float:
     """The sum of drivers, of one part or of all, to the last decimal."""
-    return round(sum(d.value for d in found if part in (None, d.part)), _DECIMALS)
+    return rounded(sum(d.value for d in found if part in (None, d.part)))
 
 
 def _part(p: float, q: float) -> PartName:
@@ -56,13 +55,13 @@ def _part(p: float, q: float) -> PartName:
 
 def _in_units(values: Floats) -> Integers:
     """Whole units of the last decimal that sum to the rounded sum of `values`."""
-    exact = values * 10**_DECIMALS
+    exact = values * 10**DECIMALS
     units = np.floor(exact).astype(np.int64)
     missing = round(float(exact.sum())) - int(units.sum())
-    most = np.argsort(-np.round(exact - units, _DECIMALS), kind="stable")[:missing]
+    most = np.argsort(-np.round(exact - units, DECIMALS), kind="stable")[:missing]
     units[most] += 1
     return np.asarray(units, dtype=np.int64)
 
 
 def _value(units: int) -> float:
-    return float(round(units / 10**_DECIMALS, _DECIMALS))
+    return rounded(units / 10**DECIMALS)

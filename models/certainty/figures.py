@@ -20,6 +20,7 @@ from models.certainty.tallies import (
 from models.chance import redrawn
 from models.chance.null_model import NullModel
 from models.omissions import Omissions
+from models.rounding import rounded
 from models.scores import Figure, FigureName, PartName
 from models.settings import Divergence as Settings
 
@@ -111,10 +112,10 @@ def figures(measured: Measured, ranges: Ranges, chance: Ranges) -> tuple[Figure,
 def _figure(
     name: FigureName, value: float, of: int | None, ends: Ends | None, chance: Ends | None
 ) -> Figure:
-    low, high = _rounded(ends)
-    chance_low, chance_high = _rounded(chance)
-    return Figure(name, round(value, 6), of, low, high, chance_low, chance_high)
+    low, high = _both(ends)
+    chance_low, chance_high = _both(chance)
+    return Figure(name, rounded(value), of, low, high, chance_low, chance_high)
 
 
-def _rounded(ends: Ends | None) -> tuple[float, float] | tuple[None, None]:
-    return (None, None) if ends is None else (round(ends[0], 6), round(ends[1], 6))
+def _both(ends: Ends | None) -> tuple[float, float] | tuple[None, None]:
+    return (None, None) if ends is None else (rounded(ends[0]), rounded(ends[1]))

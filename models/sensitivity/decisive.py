@@ -20,6 +20,7 @@ from models.attention.voices import voice, voiced_words, words_per_statement
 from models.claims import Claims, reclaimed
 from models.divergence import adjusted
 from models.meaning.answers import Answer, spoken
+from models.rounding import rounded
 from models.settings import Settings
 
 # Odds within this factor of the threshold's count as near: of .5 from .27 to .73.
@@ -174,7 +175,7 @@ def _pair(one: int, other: int, probability: float, trial: _Trial) -> DecisivePa
 
 def _shifts(same: Values, apart: Values) -> tuple[Shift, ...]:
     found = [
-        Shift(source, round(there, 4), round(here, 4))
+        Shift(source, rounded(there, 4), rounded(here, 4))
         for source, there in same.items()
         if there is not None and (here := apart[source]) is not None and here != there
     ]

@@ -30,6 +30,7 @@ import numpy as np
 from scipy.stats import norm, t
 
 from models.arrays import Floats, Integers
+from models.rounding import rounded
 from models.source_profiles.departures import Departure
 from models.source_profiles.linked import slack
 from models.source_profiles.records import Changes, Limits, Shift
@@ -88,7 +89,7 @@ def find_changes(
         _shift(course, one, adjusted[2 * place : 2 * place + 2], limits)
         for place, one in enumerate(course.series)
     )
-    return Changes(matched, round(min(adjusted), 6), shifts)
+    return Changes(matched, rounded(min(adjusted)), shifts)
 
 
 def _course(departures: Mapping[str, Sequence[Departure]], linked: Mapping[str, float]) -> _Course:
@@ -181,17 +182,17 @@ def _shift(course: _Course, series: _Series, p_values: Sequence[float], limits: 
     trend_low, trend_high = _interval(trends, trend, wide, limits)
     return Shift(
         axis=series.axis,
-        p_value=round(min(p_values), 6),
+        p_value=rounded(min(p_values)),
         kind="step" if p_values[0] <= p_values[1] else "trend",
         matched=len(told),
         story=course.stories[first_after],
         at=course.times[first_after],
-        before=round(_mean(series, before), 6),
-        after=round(_mean(series, after), 6),
-        step=round(step, 6),
+        before=rounded(_mean(series, before)),
+        after=rounded(_mean(series, after)),
+        step=rounded(step),
         step_low=step_low,
         step_high=step_high,
-        trend=round(trend, 6),
+        trend=rounded(trend),
         trend_low=trend_low,
         trend_high=trend_high,
     )
@@ -242,4 +243,4 @@ def _few(count: int, limits: Limits) -> float:
 def _interval(drawn: Floats, value: float, wide: float, limits: Limits) -> tuple[float, float]:
     tails = [(1 - limits.level) / 2, (1 + limits.level) / 2]
     low, high = value + wide * (np.quantile(drawn, tails) - value)
-    return round(min(float(low), value), 6), round(max(float(high), value), 6)
+    return rounded(min(low, value)), rounded(max(high, value))

@@ -41,6 +41,7 @@ from scipy.optimize import brentq
 from scipy.stats import binomtest, norm, t
 
 from models.arrays import Floats
+from models.rounding import rounded
 from models.source_profiles.errors import Errors, errors
 from models.source_profiles.records import Axis, Estimate, Limits, Observed, Usual
 
@@ -114,7 +115,7 @@ def counted(found: Mapping[str, Estimate], limits: Limits) -> dict[str, Estimate
 def _counted(one: Estimate, limits: Limits) -> Estimate:
     count = binomtest(round(one.plain * one.stories), one.stories)
     ends = count.proportion_ci(limits.level, method="wilson")
-    low, high = round(float(ends.low), 6), round(float(ends.high), 6)
+    low, high = rounded(ends.low), rounded(ends.high)
     return replace(one, mean=min(max(one.mean, low), high), low=low, high=high)
 
 
@@ -199,7 +200,7 @@ def _estimate(  # noqa: PLR0913, PLR0917 - what an estimate is made from
         mean=_within(drawn, axis),
         low=_within(sample.mean + low, axis),
         high=_within(sample.mean + high, axis),
-        plain=round(sample.mean, 6),
+        plain=rounded(sample.mean),
     )
 
 
@@ -241,9 +242,9 @@ def _usual(means: Floats, off: Errors, spread: float, axis: Axis, limits: Limits
         mean=_within(centre, axis),
         low=_within(centre - reach, axis),
         high=_within(centre + reach, axis),
-        spread=round(float(np.sqrt(spread)), 6),
+        spread=rounded(np.sqrt(spread)),
     )
 
 
 def _within(value: float, axis: Axis) -> float:
-    return round(min(max(value, axis.low), axis.high), 6)
+    return rounded(min(max(value, axis.low), axis.high))

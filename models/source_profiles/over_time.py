@@ -8,6 +8,7 @@ from statistics import fmean
 
 import numpy as np
 
+from models.rounding import rounded
 from models.source_profiles.parts import raw_parts, scores_of
 from models.source_profiles.records import DIVERGENCE, Limits, Observed, Part, Period
 from models.source_profiles.studentised import own_interval
@@ -62,9 +63,9 @@ def _period(
         start=times[0],
         end=times[-1],
         stories=len(rows),
-        mean=round(float(values.mean()), 6),
+        mean=rounded(values.mean()),
         low=low,
         high=high,
-        others=round(fmean(others), 6) if others else None,
+        others=rounded(fmean(others)) if others else None,
         parts=parts,
     )

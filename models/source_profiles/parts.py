@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 import numpy as np
 
+from models.rounding import rounded
 from models.scores import Score
 from models.source_profiles.observing import parts_of
 from models.source_profiles.records import Limits, Part
@@ -37,6 +38,6 @@ def raw_parts(
     shares = table.sum(axis=0) / table.sum()
     ends = share_interval(table, limits)
     return tuple(
-        Part(name, round(float(share), 6), low, high)
+        Part(name, rounded(share), low, high)
         for name, share, (low, high) in zip(split[0], shares, ends, strict=True)
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from models.arrays import Floats
+from models.rounding import rounded
 from models.source_profiles.records import Axis, Limits
 
 # As many as in `models.source_profiles.means`, and for its reason.
@@ -73,4 +74,4 @@ def _drawn(parts: Floats, whole: Floats, limits: Limits) -> tuple[Floats, Floats
 
 
 def _within(value: float, low: float, high: float) -> float:
-    return round(min(max(float(value), low), high), 6)
+    return rounded(min(max(value, low), high))
