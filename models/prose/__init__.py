@@ -4,7 +4,7 @@ Read it in this order:
 
     text                               clean text: what is taken out, what stays
     conventions, agencies              how news is written; who the agencies are
-    blocks, sentences                  a text into blocks, blocks into sentences
+    blocks, boundaries, sentences      a text into blocks, blocks into sentences
     quotation, datelines               what stands in quotation marks, or before the first words
     lines, shapes, cues, repetition    a sentence as decided on: its form, its words, its recurrence
     evidence                           how much speaks for furniture
