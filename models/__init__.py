@@ -6,6 +6,7 @@ from a notebook. Read it in this order:
     records, ids, arrays, scores, rounding, settings, errors, document, times, titles
                                             what goes in and out, and as `story.json`; which of
                                             two times is earlier; what a story is called
+    data/                                   word lists
     language/                               the words of a text, how rare they are, their stems
     prose/                                  a text into sentences, each with its role
     encoders/                               sentences into word vectors, from a cache; what all

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
 
+from models.data import word_lists
 from models.language.words import fold, is_hangul, unspaced
 from models.records import Span
 
@@ -38,23 +37,22 @@ def verbs_of_saying(text: str, lang: str) -> Iterator[Span]:
 @cache
 def words_of(lang: str, category: str) -> frozenset[str]:
     """The single words of a category, folded; none in a language without them."""
-    return frozenset(_lists().get(lang, {}).get(category, "").split())
-
-
-@cache
-def _lists() -> Mapping[str, Mapping[str, str]]:
-    text = (files("models") / "data" / "attribution.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return frozenset(_listed(lang, category))
 
 
 @cache
 def pattern(lang: str, category: str) -> re.Pattern[str]:
     """The words of a category anywhere in a sentence, each by itself where words have spaces."""
-    listed = _lists().get(lang, {}).get(category, "").split()
+    phrases = sorted(_listed(lang, category), key=lambda phrase: (-len(phrase), phrase))
     # What stands before is asked once at each place, and not for each of a hundred words anew.
-    alike = groupby(sorted(listed, key=lambda phrase: (-len(phrase), phrase)), key=_before)
-    found = [f"{before}(?:{'|'.join(map(_phrase, phrases))})" for before, phrases in alike]
+    alike = groupby(phrases, key=_before)
+    found = [f"{before}(?:{'|'.join(map(_phrase, some))})" for before, some in alike]
     return re.compile("|".join(found) or r"(?!)", re.IGNORECASE)
+
+
+def _listed(lang: str, category: str) -> list[str]:
+    lists: Mapping[str, Mapping[str, str]] = word_lists("attribution")
+    return lists.get(lang, {}).get(category, "").split()
 
 
 @cache

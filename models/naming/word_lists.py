@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from models.data import word_lists
 
-@cache
+
 def names_data() -> Mapping[str, Any]:
     """All of them, as the file has them."""
-    text = (files("models") / "data" / "names.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return word_lists("names")
 
 
 @cache

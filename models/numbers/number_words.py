@@ -8,16 +8,15 @@ loses the offsets, the latter needs 2 to 15 ms a sentence and takes the verb "ma
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
+from models.data import word_lists
 from models.numbers.quantity_tokens import tokenise
 
 _VALUED = (
@@ -73,16 +72,14 @@ def lexicon(lang: str) -> Lexicon:
     return Lexicon(lang, {k: tuple(v) for k, v in phrases.items()}, decimal, group)
 
 
-@cache
-def _data() -> dict[str, Any]:
-    text = (files("models") / "data" / "quantities.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+def _lists() -> Mapping[str, Any]:
+    return word_lists("quantities")
 
 
 @cache
 def around(category: str) -> frozenset[str]:
     """Words of a category that stand around quantities, whatever the language."""
-    return frozenset(_data()["around"][category].split())
+    return frozenset(_lists()["around"][category].split())
 
 
 def is_time(word: str, lang: str) -> bool:
@@ -92,7 +89,7 @@ def is_time(word: str, lang: str) -> bool:
 
 
 def _entries(lang: str) -> Iterator[tuple[str, str, Sense]]:
-    own = _data().get(lang, {})
+    own = _lists().get(lang, {})
     yield from _own(own)
     yield from _compounds(lang)
     yield from _own_units(own)
@@ -115,7 +112,7 @@ def _own(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Sense]]:
 
 def _compounds(lang: str) -> Iterator[tuple[str, str, Sense]]:
     """What a language counts in one word: "dreiundzwanzig", "fünfhundert"."""
-    table = _data()["compounds"].get(lang)
+    table = _lists()["compounds"].get(lang)
     if not table:
         return
     for one, words in table["ones"].items():
@@ -143,7 +140,7 @@ def _own_units(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Sense]]:
     """What a language measures and pays with, in words that mean something else in others."""
     for name, phrases in table.get("units", {}).items():
         for phrase in phrases.split():
-            yield phrase, "unit", _unit(_data()["units"][name])
+            yield phrase, "unit", _unit(_lists()["units"][name])
     for code, phrases in table.get("currencies", {}).items():
         for phrase in phrases.split():
             yield phrase, "currency", Sense(1.0, code, "money")
@@ -154,12 +151,12 @@ def _unit(unit: Mapping[str, Any]) -> Sense:
 
 
 def _units() -> Iterator[tuple[str, str, Sense]]:
-    data = _data()
-    for unit in data["units"].values():
+    lists = _lists()
+    for unit in lists["units"].values():
         for phrase in unit["words"].split():
             yield phrase, "unit", _unit(unit)
     for category, value in (("currencies", 1.0), ("cents", 0.01)):
-        for code, phrases in data[category].items():
+        for code, phrases in lists[category].items():
             for phrase in phrases.split():
                 yield phrase, "currency", Sense(value, code, "money")
 

@@ -6,15 +6,14 @@ The list is data, `models/data/agencies.toml`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from models.data import word_lists
 from models.prose.conventions import alternatives
 
-_DATA = files("models").joinpath("data", "agencies.toml")
+_LISTS = word_lists("agencies")
 # "dpa" and "DPA" are agencies, but two small letters are a word.
 _LEAST_SMALL = 3
 # In brackets or behind a dash, a full stop after it or not.
@@ -61,28 +60,28 @@ def is_signature(text: str) -> bool:
 @cache
 def known_names() -> str:
     """A pattern of all names of all listed agencies."""
-    return alternatives(name for agency in _data()["agency"] for name in _names(agency))
+    return alternatives(_spellings())
 
 
 def words_of(table: str) -> str:
     """A pattern of the words of one table of the list, as "signing"."""
-    return alternatives(_data()[table]["words"])
+    return alternatives(_LISTS[table]["words"])
 
 
 @cache
 def _listed() -> Mapping[str, str]:
-    return {_folded(n): agency["name"] for agency in _data()["agency"] for n in _names(agency)}
+    return {_folded(n): agency["name"] for agency in _LISTS["agency"] for n in _names(agency)}
 
 
 @cache
 def _spellings() -> frozenset[str]:
-    return frozenset(name for agency in _data()["agency"] for name in _names(agency))
+    return frozenset(name for agency in _LISTS["agency"] for name in _names(agency))
 
 
 @cache
 def no_agencies() -> frozenset[str]:
     """Signs that the shape alone would take for an agency."""
-    return frozenset(_data()["not_agencies"]["names"])
+    return frozenset(_LISTS["not_agencies"]["names"])
 
 
 def _names(agency: Mapping[str, Any]) -> list[str]:
@@ -91,8 +90,3 @@ def _names(agency: Mapping[str, Any]) -> list[str]:
 
 def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
-
-
-@cache
-def _data() -> Mapping[str, Any]:
-    return tomllib.loads(_DATA.read_text(encoding="utf-8"))

@@ -7,14 +7,13 @@ that the modules of sentences, datelines, shapes and quotations are built of.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
-from typing import Any
 
-_DATA = files("models").joinpath("data", "conventions.toml")
+from models.data import word_lists
+
+_WORDS = word_lists("conventions")
 
 # Latin, Greek, Cyrillic and Armenian; the scripts beyond write no capitals.
 _CASED = range(0x588)
@@ -51,69 +50,64 @@ UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u
 """Scripts that put no space between words, as the inside of a regular expression's set."""
 
 
-@cache
-def _data() -> Mapping[str, Any]:
-    return tomllib.loads(_DATA.read_text(encoding="utf-8"))
-
-
 def alternatives(words: Iterable[str]) -> str:
     """A pattern of any of the `words`, the longest first, a space for any white space."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered)
 
 
-MONTHS = alternatives(_data()["dates"]["months"])
+MONTHS = alternatives(_WORDS["dates"]["months"])
 """Names of the months, as a pattern (ignore case)."""
 
-WEEKDAYS = alternatives(_data()["dates"]["weekdays"])
+WEEKDAYS = alternatives(_WORDS["dates"]["weekdays"])
 """Names of the days of the week, likewise."""
 
-FILED = alternatives(_data()["dates"]["filed"])
+FILED = alternatives(_WORDS["dates"]["filed"])
 """Signs that make a dateline of a place and a day: "北京1月22日电"."""
 
-TIME_ZONES = alternatives(_data()["dates"]["zones"])
+TIME_ZONES = alternatives(_WORDS["dates"]["zones"])
 """What a time of day goes on into, as a pattern."""
 
-DATE_WORDS = alternatives(_data()["dates"]["words"])
+DATE_WORDS = alternatives(_WORDS["dates"]["words"])
 """What else a line consists of that is a date and nothing more, likewise."""
 
 SAYING = (
-    rf"\b(?:{alternatives(_data()['saying']['verbs'])})(?!\w)"
-    rf"|{alternatives(_data()['saying']['signs'])}"
+    rf"\b(?:{alternatives(_WORDS['saying']['verbs'])})(?!\w)"
+    rf"|{alternatives(_WORDS['saying']['signs'])}"
 )
 """A verb of saying, as it stands beside a quotation."""
 
-SPEAKER_ARTICLES = alternatives(_data()["saying"]["articles"])
+SPEAKER_ARTICLES = alternatives(_WORDS["saying"]["articles"])
 """Articles before a speaker who is not named."""
 
-SAYING_BACK = alternatives(_data()["saying"]["answering"])
+SAYING_BACK = alternatives(_WORDS["saying"]["answering"])
 """A verb that takes up a question or a cry."""
 
-SAYING_LAST = alternatives(_data()["saying"]["closing"])
+SAYING_LAST = alternatives(_WORDS["saying"]["closing"])
 """A verb of saying of the languages that close a sentence with it."""
 
-SAYING_THUS = alternatives(_data()["saying"]["thus"])
+SAYING_THUS = alternatives(_WORDS["saying"]["thus"])
 """Words that point back at a quotation: "so she said"."""
 
-BEFORE_FIGURE = alternatives(_data()["abbreviations"]["before_figure"])
+BEFORE_FIGURE = alternatives(_WORDS["abbreviations"]["before_figure"])
 """Abbreviations that a figure follows."""
 
-APPROXIMATE = alternatives(_data()["abbreviations"]["approximate"])
+APPROXIMATE = alternatives(_WORDS["abbreviations"]["approximate"])
 """Abbreviations that a number follows (ignore case)."""
 
-SCALES = alternatives(_data()["abbreviations"]["scales"])
+SCALES = alternatives(_WORDS["abbreviations"]["scales"])
 """Abbreviated scales behind a figure."""
 
-MONEY = alternatives(_data()["abbreviations"]["money"])
+MONEY = alternatives(_WORDS["abbreviations"]["money"])
 """What they run on into, in capitals."""
 
-UNSTOPPED_OPENERS = alternatives(_data()["openers"]["unstopped"])
+UNSTOPPED_OPENERS = alternatives(_WORDS["openers"]["unstopped"])
 """Words before which a space ends a sentence in a script without full stops."""
 
-BY = alternatives(_data()["bylines"]["by"])
+BY = alternatives(_WORDS["bylines"]["by"])
 """What stands before a writer's name."""
 
-PARTICLES = alternatives(_data()["bylines"]["particles"])
+PARTICLES = alternatives(_WORDS["bylines"]["particles"])
 """Small words inside a name."""
 
 
@@ -123,7 +117,7 @@ def titles(lang: str | None) -> str:
 
     For an unknown language those that end no sentence in any.
     """
-    known: Mapping[str, list[str]] = _data()["titles"]
+    known: Mapping[str, list[str]] = _WORDS["titles"]
     own = known.get(lang or "", [])
     both_cases = {word[:1].upper() + word[1:] for word in own}
     return alternatives({*known["any"], *own, *both_cases})
@@ -135,5 +129,5 @@ def verdicts(lang: str | None) -> str:
 
     Nothing, not even an empty text, matches where the language is unknown or has none.
     """
-    known: Mapping[str, list[str]] = _data()["verdicts"]
+    known: Mapping[str, list[str]] = _WORDS["verdicts"]
     return alternatives(known.get(lang or "", [])) or r"(?!)"
