@@ -10,11 +10,12 @@ docs/python.md says more.
 from __future__ import annotations
 
 import os
+import reprlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from flows.configuration import flags, load_settings
 from flows.report.fragment import render_fragment
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from flows.ingest.reading import Gathered
 
 _MORE_ROWS: Final = "Give rows of two sources or more, each with its `source` and its `text`."
+_TABLES: Final = 'of a table of pandas give `frame.to_dict("records")`, of polars `to_dicts()`'
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def compare_rows(
     rows: one for each article of the story, `text` (or `html`) and any of `source, title,
     published, url, lang, family`, as in a line of JSON. A time may be a `datetime`; None, NaN
     and the NA and NaT of pandas are nothing. Article and refusal n have the path `row:n`.
-    profile, config and errors as for `compare_folder`.
+    profile, config and errors as for `compare_folder`; InputError also for what is no row.
     """
     from flows.ingest.reading import read_rows, require_two_sources
 
@@ -85,8 +87,12 @@ def compare_rows(
     return _compared(gathered, settings)
 
 
-def _as_written(row: Mapping[str, Any]) -> dict[str, Any]:
+def _as_written(row: object) -> dict[str, Any]:
     """The row as a line of JSON would have it."""
+    if not isinstance(row, Mapping):  # iterating over a table gives the names of its columns
+        raise InputError(
+            f"{reprlib.repr(row)} is no row: give a dict of columns for each article; {_TABLES}."
+        )
     return {
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in row.items()
@@ -148,11 +154,13 @@ def stored_profiles(
     """What is usual of the sources of the store, as `rashomon sources report` says it.
 
     name: of one source, or family where `unit` is that; None: of all. store: as for
-    `stored_story`. Raises StoreError, and InputError for an unknown name.
+    `stored_story`. Raises StoreError, and InputError for an unknown name or unit.
     """
     from flows.sources.report import source_profiles
     from flows.store.engine import open_to_read
 
+    if unit not in get_args(Unit):
+        raise InputError(f"unit = {unit!r}: choose {' or '.join(map(repr, get_args(Unit)))}.")
     with open_to_read(_named(store)) as opened:
         return source_profiles(opened, name, unit, None, None)
 

@@ -232,6 +232,21 @@ def test_the_figures_of_a_calibration_are_had_as_json(
     )
 
 
+def test_figures_by_a_fitted_curve_are_said_to_need_other_labels(
+    rashomon: CommandLine, tmp_path: Path
+) -> None:
+    """Those of the labels it was fitted to are too good; the model's own curve needs no word."""
+    file, config = written(tmp_path / "p.jsonl", pair_rows()), tmp_path / "c.toml"
+    rashomon("calibrate", file, "--out", config)
+    own, fitted = rashomon("evaluate", "pairs", file), rashomon(
+        "evaluate", "pairs", file, "--config", config
+    )  # fmt: skip
+
+    assert "fitted curve" not in own.out
+    assert "On the labels it was fitted to, figures are too good" in " ".join(fitted.out.split())
+    assert json.loads(rashomon("evaluate", "pairs", file, "--json").out)["fitted"] is False
+
+
 def test_evidence_of_another_model_is_refused(rashomon: CommandLine, tmp_path: Path) -> None:
     """A curve belongs to its model, and so does what it is fitted to."""
     rows = [row | {"evidence": 0.7, "model_sha256": "a" * 64} for row in pair_rows()]

@@ -116,6 +116,13 @@ def test_rows_of_one_source_are_refused_with_what_is_needed() -> None:
         compare_rows(ROWS[:1], profile="fast")
 
 
+@pytest.mark.parametrize("row", ["source", None, ("Herald", "A crack was found.")])
+def test_what_is_no_row_is_named_with_what_to_give(row: object) -> None:
+    """A table of pandas, gone through, gives the names of its columns."""
+    with pytest.raises(InputError, match=r'is no row: give a dict(.|\n)*to_dict\("records"\)'):
+        compare_rows([row, *ROWS], profile="fast")  # type: ignore[list-item]
+
+
 def test_a_saved_story_is_the_one_that_was_compared(tmp_path: Path) -> None:
     """By its file or its folder; what is none is named, with what to do."""
     Result(a_comparison()).save(tmp_path)
@@ -137,4 +144,6 @@ def test_profiles_come_from_the_store_that_is_named(tmp_path: Path) -> None:
         save_comparison(store, a_comparison())
 
     assert len(stored_profiles(store=url).profiles) == 3
+    with pytest.raises(InputError, match="unit = 'owner': choose 'source' or 'family'"):
+        stored_profiles(unit="owner", store=url)  # type: ignore[arg-type]
     assert [one.name for one in stored_profiles("northwire", store=url).profiles] == ["Northwire"]

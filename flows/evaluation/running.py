@@ -26,7 +26,8 @@ class Evaluation:
     """What one evaluation found.
 
     labelled: how many of the n rows have a label; the metrics are theirs, empty if none.
-    calibration: the curve from evidence to probability in force, fitted or the model's own.
+    calibration: the curve from evidence to probability in force; fitted: by `rashomon calibrate`,
+    so that it is not the model's own.
     """
 
     task: str
@@ -36,6 +37,7 @@ class Evaluation:
     metrics: Figures
     thresholds: dict[str, float]
     calibration: Calibration
+    fitted: bool
     model: str
     model_sha256: str
     config_sha256: str
@@ -66,6 +68,7 @@ def evaluate(task: str, rows: Rows[Any], bench: Bench) -> tuple[Evaluation, list
         metrics=kind.measure(*chosen, threshold) if labelled else {},
         thresholds={kind.named: threshold},
         calibration=curve,
+        fitted=bool(bench.settings.calibration.model_sha256),
         model=bench.model.name,
         model_sha256=bench.model.sha256,
         config_sha256=fingerprint(bench.settings),

@@ -15,6 +15,7 @@ from models.records import Refusal
 
 if TYPE_CHECKING:  # it brings torch, which `rashomon import-labels` can do without
     from flows.evaluation.running import Evaluation
+    from models.meaning.calibration import Calibration
 
 # In the order of the page; what is not here has its own table.
 _NAMES = {
@@ -80,12 +81,22 @@ def _levels(levels: list[dict[str, object]]) -> Table:
 def _notes(evaluation: Evaluation) -> Iterator[str]:
     frozen = ", ".join(f"{name} {value:g}" for name, value in evaluation.thresholds.items())
     yield f"Frozen threshold: {frozen}."
+    if evaluation.fitted:
+        yield _fitted(evaluation.calibration)
     if not evaluation.metrics:
         yield "No labels, so nothing is measured; the scores are written."
     if evaluation.metrics.get("auc", 0.0) is None:
         yield "All labels are the same: ROC AUC and average precision are not defined."
     if evaluation.metrics.get("spearman", 0.0) is None:
         yield "Labels or scores never vary: the rank correlation is not defined."
+
+
+def _fitted(curve: Calibration) -> str:
+    return (
+        f"Probabilities by a fitted curve (midpoint {curve.midpoint:.3f}, steepness "
+        f"{curve.steepness:.1f}). On the labels it was fitted to, figures are too good: report "
+        "those of other stories."
+    )
 
 
 def _between(interval: tuple[float, float] | None) -> str:
