@@ -198,7 +198,7 @@ def _overlap(
     # Independent Chinese and Japanese reports share up to 13 signs, a name with its title.
     least = min_run * taker.signs_a_word
     runs = matching_runs(seeds[giver.id], seeds[taker.id], least, taker.joined)
-    chain = retold([row for row, _ in giver.sentences], taker.sentences, contained)
+    chain = retold(giver.sentences, taker.sentences, contained)
     if giver.words == taker.words:  # word for word, quotations and all
         same = float(bool(taker.words))
         return Overlap(same, same, same, runs, chain)
