@@ -238,6 +238,36 @@ def test_the_same_facts_in_another_order_are_none() -> None:
     assert retelling(range(7, -1, -1)) == ()
 
 
+def retold_wire(sentences: int, times: Sequence[str | None]) -> tuple[Copy, ...]:
+    """A wire, its first half reprinted, and what retells so many sentences, at such times."""
+    rows = range(8), range(10, 18), range(20, 24)
+    words = TEXT[:80], prose(100, 9), TEXT[:40]
+    wire, paraphrase, reprint = (
+        told(name, its, rows=lines, published=time)
+        for name, its, lines, time in zip(("w", "p", "r"), words, rows, times, strict=True)
+    )
+    contained = alone([wire, paraphrase, reprint])
+    for n in range(sentences):
+        same = {n, 10 + n, 20 + n} if n < 4 else {n, 10 + n}
+        contained |= {row: frozenset(same) for row in same}
+    return copies(wire, paraphrase, reprint, contained=contained)
+
+
+def test_a_paraphrase_explains_no_words_that_two_have_in_common() -> None:
+    """Without times it is taken for the giver of both, and gave neither the words of the other."""
+    found = retold_wire(8, (None, None, None))
+
+    assert ("w", "r", "edited") in {(c.giver, c.taker, c.kind) for c in found}
+    assert "rewritten" not in {c.kind for c in found if c.taker == "r"}
+
+
+def test_what_is_printed_from_one_is_not_retold_from_another() -> None:
+    """A report that tells half of the wire, and came before who printed that half."""
+    found = retold_wire(4, (EARLY, "2024-05-01T09:00:00+00:00", LATE))
+
+    assert [(c.giver, c.taker) for c in found] == [("w", "r")]
+
+
 def test_what_a_longer_report_says_too_is_not_taken_from_it() -> None:
     """A brief says little of what each of the other's sentences says."""
     assert retelling(range(8), whole=False) == ()

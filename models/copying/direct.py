@@ -75,17 +75,22 @@ def _explained(taking: Taking, first: str, pairs: _Pairs, kept: _Pairs) -> bool:
     """Whether both have it from `first`: all but a small share of the words it has too.
 
     Word for word and not by the size of the shares: two desks may have quite other parts of
-    a text in common than either has with the third.
+    a text in common than either has with the third. What is retold is explained by who has it
+    at all, and whatever the giver is by who has it in the taker's own words.
     """
     copy = taking.copy
     whole = kept.get((first, copy.taker))
-    if (first, copy.giver) not in pairs or whole is None:
+    if whole is None:
+        return False
+    if _printed(copy, whole.copy):
+        return True
+    if (first, copy.giver) not in pairs:
         return False
     own = taking.runs.covered - whole.runs.covered
     lacking = len(own & taking.unquoted) > CLEAR_DIFFERENCE * len(taking.unquoted)
     lacking = lacking or _adds(taking, whole)
     near = whole.copy.share >= copy.share - CLEAR_DIFFERENCE
-    return near and (not lacking or _retold(copy, whole.copy)) and not _newer(taking, whole)
+    return near and (not lacking or _retold(copy)) and not _newer(taking, whole)
 
 
 def _outdone(taking: Taking, later: str, pairs: _Pairs) -> bool:
@@ -101,5 +106,10 @@ def _newer(one: Taking, other: Taking) -> bool:
     return one.family == other.family and more
 
 
-def _retold(*copies: Copy) -> bool:
-    return any(copy.kind == "rewritten" for copy in copies)
+def _printed(copy: Copy, other: Copy) -> bool:
+    """Whether the taker prints from the other most of what it would retell by the copy."""
+    return _retold(copy) and not _retold(other) and 1 - other.share < copy.share / 2
+
+
+def _retold(copy: Copy) -> bool:
+    return copy.kind == "rewritten"
