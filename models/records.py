@@ -18,7 +18,7 @@ Role = Literal["body", "headline", "quote", "boilerplate"]
 Status = Literal["shared", "partial", "unique"]
 CopyKind = Literal["verbatim", "edited", "rewritten"]
 DirectionEvidence = Literal[
-    "signature", "time", "citation", "containment", "mark", "edits", "length"
+    "signature", "time", "citation", "agency", "containment", "mark", "edits", "length"
 ]
 SCHEMA_VERSION = 1
 

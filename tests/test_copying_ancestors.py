@@ -176,6 +176,14 @@ def test_an_agency_among_the_articles_is_not_missing() -> None:
     assert found(told("AFP", afp), told("dpa", dpa), paper, reprint)[0] == ()
 
 
+def test_an_agency_is_not_missing_where_its_site_is_among_the_articles() -> None:
+    """Its articles come from "reuters.com", and papers sign "(Reuters)"."""
+    wire = told("reuters.com", prose(200, 1))
+    paper = told("paper", prose(200, 1)[:120], marks=["Reuters"], published=TIMES[2])
+
+    assert found(wire, paper)[0] == ()
+
+
 def test_a_passage_of_two_that_name_one_agency_is_its_own() -> None:
     """Each is mostly its own: neither took the passage from the other."""
     wire = prose(90, 1)

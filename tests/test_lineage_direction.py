@@ -1,4 +1,4 @@
-"""Who gave and who took: by time, signature, citation, containment, edits, and by a guess."""
+"""Who gave and who took, and by what that is known: from a signature down to a guess."""
 
 from __future__ import annotations
 
@@ -28,6 +28,30 @@ def test_direction_by_signature() -> None:
     (copy,) = copies(reprint, wire)
 
     assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "signature")
+
+
+def test_an_agency_is_known_by_its_site() -> None:
+    """Feeds and pages name a publisher by its site or the title of it."""
+    for site in ("reuters.com", "www.Reuters.com", "Reuters UK"):
+        reprint = told("a", TEXT, published=EARLY, marks=["Reuters"], source="The Post")
+        (copy,) = copies(reprint, told("b", TEXT, published=LATE, source=site))
+        assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "signature")
+
+
+def test_direction_by_who_is_an_agency() -> None:
+    """Without dates the agency's own text gave, though the paper has all of it and more."""
+    for agency in ("dpa", "ТАСС", "apnews.com"):
+        paper = told("a", [*TEXT, *prose(60, 5)], source="Post")
+        (copy,) = copies(paper, told("b", TEXT, source=agency))
+        assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "agency")
+
+
+def test_an_agency_that_carries_anothers_text_did_not_write_it() -> None:
+    """CNA is an agency of Taipei, and a broadcaster that prints AFP."""
+    prints = told("a", TEXT, source="CNA", marks=["AFP"])
+    (copy,) = copies(prints, told("b", [*TEXT, *prose(60, 5)], source="Post"))
+
+    assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "containment")
 
 
 def test_direction_by_citation() -> None:

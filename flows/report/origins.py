@@ -30,6 +30,7 @@ _EVIDENCE: Mapping[DirectionEvidence, str] = {
     "signature": "its byline names the other as the author",
     "time": "it came later",
     "citation": "it names the other as a source",
+    "agency": "the other is a news agency's own",
     "containment": "the other has what it has, and more",
     "mark": "the other carries an agency's mark",
     "edits": "it has words cut out that the other has",

@@ -9,7 +9,7 @@ from math import log
 from models.copying.runs import Runs
 from models.copying.sequenced import Sequenced
 from models.language.words import information, words
-from models.prose.agencies import same_name
+from models.prose.agencies import publisher, same_name
 from models.records import DirectionEvidence
 from models.times import earlier
 
@@ -35,14 +35,16 @@ def direction(
     """Giver, taker and the evidence; forward: what the second would have of the first.
 
     In this order: a byline that names the other as the author ("By AFP", where the other is
-    AFP's own); the time of publication; a text that names the other's source; containment,
-    since the giver holds all that the taker has; an agency's mark; edits, since desks cut
-    more than they add; else the fuller text is taken to be the giver, which is a guess.
+    AFP's own); the time of publication; a text that names the other's source; an agency's own
+    text, which papers add to; containment, since the giver holds all that the taker has; an
+    agency's mark; edits, since desks cut more than they add; else the fuller text is taken to be
+    the giver, which is a guess.
     """
     for evidence, lead in (
         ("signature", _signed(second, first) - _signed(first, second)),
         ("time", -earlier(first.published, second.published)),
         ("citation", _cites(second, first) - _cites(first, second)),
+        ("agency", _is_agencys(first) - _is_agencys(second)),
         ("containment", _clear(forward.share - back.share, CLEAR_DIFFERENCE)),
         ("mark", bool(first.marks) - bool(second.marks)),
         ("edits", _clear(_cut_words(forward.runs), _CLEAR_EDITS)),
@@ -59,6 +61,12 @@ def _signed(text: Sequenced, other: Sequenced) -> bool:
     """Whether the text names the other's publisher as its author."""
     names = (other.source, other.family)
     return any(same_name(mark, name) for mark in text.marks for name in names)
+
+
+def _is_agencys(text: Sequenced) -> bool:
+    """Whether an agency that is listed published the text, and no other one signed it."""
+    own = publisher(text.source) or publisher(text.family)
+    return own is not None and all(same_name(mark, own) for mark in text.marks)
 
 
 def _cites(text: Sequenced, other: Sequenced) -> bool:

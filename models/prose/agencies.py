@@ -18,6 +18,8 @@ _LISTS = word_lists("agencies")
 _LEAST_SMALL = 3
 # In brackets or behind a dash, a full stop after it or not.
 _SIGNED = re.compile(r"[-–—＝=\s]*[(（\[/]?\s*([^\W_](?:.{0,58}[^\W_])?)\s*[)）\]/]?[.。]?")
+# As in "reuters.com" and "yonhap.co.kr"; "tt.com" is a paper.
+_SITE = re.compile(r"(?:www\.)?([\w-]{4,})\.(?:com?\.)?[a-z]{2,4}")
 # "PTI MR NSK": the codes of those who handled it.
 _CODES = re.compile(r"(?<=[A-Z])(?: [A-Z]{2,3}){1,5}$")
 
@@ -26,8 +28,16 @@ BETWEEN = r"\s*(?:[,/&|+=;＝、，،؛]|\b(?:and|und|et|y|e|и|و)\b)\s*"
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are one agency's."""
-    return _folded(listed_name(one)) == _folded(listed_name(other))
+    """Whether two names, or the sites of publishers, are one agency's."""
+    first, second = (_folded(publisher(name) or name) for name in (one, other))
+    return first == second
+
+
+def publisher(name: str) -> str | None:
+    """The listed agency that publishes under a name or site: "AP News", "reuters.com"."""
+    folded = _folded(name).removeprefix("www.")
+    site = _SITE.fullmatch(folded)
+    return _publishers().get(folded) or (_listed().get(site[1]) if site else None)
 
 
 def listed_name(name: str) -> str:
@@ -71,6 +81,16 @@ def words_of(table: str) -> str:
 @cache
 def _listed() -> Mapping[str, str]:
     return {_folded(n): agency["name"] for agency in _LISTS["agency"] for n in _names(agency)}
+
+
+@cache
+def _publishers() -> Mapping[str, str]:
+    sites = {
+        _folded(n): agency["name"]
+        for agency in _data()["agency"]
+        for n in agency.get("publishes", ())
+    }
+    return {**_listed(), **sites}
 
 
 @cache

@@ -33,7 +33,7 @@ EDITING: Final = (
 )
 # What tells giver from taker without a view of what desks do. That the giver holds more, or that
 # more was cut than added, tells it too, and would prove here what it took for granted.
-_TOLD_BY: Final = ("signature", "time", "citation", "mark")
+_TOLD_BY: Final = ("signature", "time", "citation", "agency", "mark")
 _THIRDS: Final = ("opening", "middle", "end")
 
 
