@@ -99,8 +99,8 @@ def test_the_summary_says_how_much_chance_leaves_out() -> None:
     said = " ".join(summary(a_comparison()))
 
     assert (
-        "Core statements not reported, though known by then: Northwire (1 of 4, by chance 1 to 3)"
-        in said
+        "not reported, though others had, or may have, published them by then: Northwire "
+        "(1 of 4, by chance 1 to 3)" in said
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,25 @@ def test_what_differs_is_told_in_the_same_words_beside_the_sentence(page: Page) 
     said = page.locator("#differences .says").inner_text()
 
     assert "Its text comes from there." in said
-    assert page.locator("#panel .differs").inner_text() == f"≠ Differs in number. {said}"
+    assert page.locator("#panel .differs").inner_text() == f"≠ Differs: number. {said}"
+
+
+def test_what_is_only_near_another_sentence_is_not_said_to_be_told_there(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """A sentence may count as shared while none was found that says the same."""
+    comparison = a_comparison()
+    wire, *others = comparison.tellings
+    judged = (*wire.judgements[:4], replace(wire.judgements[4], status="shared", coverage=0.5))
+    near = replace(comparison, tellings=(replace(wire, judgements=judged), *others))
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(_saved(near, tmp_path))
+
+        page.locator("#s4").evaluate("sentence => sentence.click()")
+        assert "nothing that says the same was found" in page.locator("#panel").inner_text()
+        page.locator(CLOSED_IN_WIRE).evaluate("sentence => sentence.click()")
+        assert "found in other origins too" in page.locator("#panel").inner_text()
 
 
 def test_word_for_word_copies_say_so(page: Page) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from rich.console import Console
 
 from flows.report.differences import Marked, differences
+from flows.report.fragment import render_fragment
 from flows.report.markdown import overview
 from flows.report.page import render_page
 from flows.report.synopsis import synopsis
@@ -104,9 +106,21 @@ def test_an_update_is_called_one() -> None:
     page = render_page(updated())
     cells = [cell for row in synopsis(updated(), {}) for cell in row.cells]
 
-    assert "Update: number" in page
+    assert "May be an update: number" in page
     assert "Differs: number" not in page
     assert not any(cell.differs for cell in cells)
+
+
+@pytest.mark.parametrize("render", [render_page, render_fragment, lambda c: overview(c, "")])
+def test_no_paper_is_said_to_invent_anything(render: Callable[[Comparison], str]) -> None:
+    """A name that its giver lacks is what a reporter adds, as far as two texts tell."""
+    comparison = a_comparison()
+    (found,) = comparison.distortions
+    added = replace(found, kind="invented", there="", there_at=None)
+    page = render(replace(comparison, distortions=(added,))).replace("\\", "")
+
+    assert "invented" not in page
+    assert "not in the other text" in page
 
 
 def test_a_cell_of_the_matrix_says_that_its_sentence_differs() -> None:

@@ -8,7 +8,7 @@ from flows.report.page import render_page
 from flows.report.summary import summary
 from flows.report.synopsis import heads, synopsis
 from flows.report.wording import entries, interval, joints, listing, series
-from models.records import Comparison
+from models.records import Comparison, CopyKind
 from models.scores import Score
 from tests.stories import a_comparison
 
@@ -80,7 +80,7 @@ def test_an_update_is_no_detail_told_otherwise() -> None:
     both = " ".join(summary(replace(comparison, distortions=(found, later))))
     alone = " ".join(summary(replace(comparison, distortions=(later,))))
 
-    assert "One detail told otherwise: Ellery Post (1)." in both
+    assert "One detail told otherwise than in another article: Ellery Post (1)." in both
     assert "One later figure that may be an update" in both
     assert "told otherwise" not in alone
 
@@ -133,7 +133,10 @@ def test_statements_of_one_origin_are_counted_together() -> None:
     told = summary(replace(comparison, tellings=tellings, statements=cut))
 
     assert any(
-        text.endswith("even a part: Northwire, Ellery Post and Bay Post as one origin (3).")
+        text.endswith(
+            "in another origin: Northwire, Ellery Post and Bay Post as one origin "
+            "(3, each in two or more of them)."
+        )
         for text in told
     )
 
@@ -152,8 +155,8 @@ def test_of_statements_that_are_all_alike_each_is_spoken_of() -> None:
     told = " ".join(summary(replace(comparison, statements=apart)))
 
     assert "statements: none is core" in told
-    assert "each is told by one origin only." in told
-    assert "are told by one origin only." in " ".join(summary(comparison))
+    assert "each is of one origin only" in told
+    assert "of one origin only" in " ".join(summary(comparison))
 
 
 def test_of_two_sources_it_is_said_what_is_said_of_two() -> None:
@@ -245,6 +248,7 @@ def test_lists_within_lists_can_be_told_apart() -> None:
     assert series(["A", "B", "C", "D"], 2, "more origin") == "A; B; and two more origins"
     assert entries(["A (1)", "B (2)"], 2, "more origin") == "A (1) and B (2)"
     assert entries(["A and B (1)", "C (2)"], 2, "more origin") == "A and B (1); and C (2)"
+    assert entries(["A (1, 0 to 2)", "B (2, 1)"], 2, "more") == "A (1, 0 to 2) and B (2, 1)"
 
 
 def test_an_interval_that_clears_chance_never_reads_as_touching_it() -> None:
@@ -272,3 +276,59 @@ def test_heads_stand_upright_where_their_words_would_not_fit() -> None:
     assert heads(["washingtonpost.com"] * 6) == "below-75"
     assert heads(["BBC"] * 14) == "always"
     assert heads(["A" * 200, "B" * 200]) == heads(["A" * 30, "B" * 30])
+
+
+def test_that_others_had_it_before_is_only_said_where_the_times_tell() -> None:
+    """Of articles without dates nobody knows which came first."""
+    comparison = a_comparison()
+    wire, post, voice = comparison.tellings
+    first, second, third = comparison.scores
+    core = replace(comparison.statements[0], articles=(wire.article.id,))
+    lacks = replace(third, omitted=(core.id,))
+
+    def told(wire_at: str | None, voice_at: str | None) -> str:
+        dated = (
+            replace(wire, article=replace(wire.article, published=wire_at)),
+            post,
+            replace(voice, article=replace(voice.article, published=voice_at)),
+        )
+        scores = (replace(first, omitted=()), replace(second, omitted=()), lacks)
+        statements = (core, *comparison.statements[1:])
+        story = replace(comparison, tellings=dated, scores=scores, statements=statements)
+        return " ".join(summary(story))
+
+    surely, perhaps = "others had published them", "others had, or may have, published them"
+    assert surely in told("2026-03-02T08:00:00Z", "2026-03-02T09:00:00Z")
+    assert perhaps in told("2026-03-02", "2026-03-02T09:00:00Z")
+    assert perhaps in told(None, "2026-03-02T09:00:00Z")
+    assert perhaps in told("2026-03-02T08:00:00Z", None)
+
+
+def test_an_edited_copy_is_not_said_to_share_all_its_words() -> None:
+    """Passages with a changed figure count as wholly taken."""
+    comparison = a_comparison()
+    (copy,) = comparison.copies
+
+    def told(kind: CopyKind) -> str:
+        taken = replace(copy, share=1.0, kind=kind, ancestor=None, decided="time")
+        return " ".join(summary(replace(comparison, copies=(taken,), ancestors=())))
+
+    assert "Ellery Post shares 100% of its words with Northwire (edited)." in told("edited")
+    assert "Ellery Post retells Northwire in 100% of its words." in told("rewritten")
+
+
+def test_a_statement_of_one_origin_may_be_told_elsewhere_nearly() -> None:
+    """So how many are is said where they are counted."""
+    told = " ".join(summary(a_comparison()))
+
+    assert "three are of one origin only (one of these is partly or nearly told elsewhere)" in told
+
+
+def test_it_is_said_how_often_a_source_is_named_that_does_not_differ() -> None:
+    """By the level that the manifest records."""
+    comparison = a_comparison()
+    settings = {"settings": {"divergence": {"level": 0.99}}}
+    strict = replace(comparison, manifest={**comparison.manifest, **settings})
+
+    assert "do not differ, 5% are named here all the same." in " ".join(summary(comparison))
+    assert "do not differ, 1% are named here all the same." in " ".join(summary(strict))

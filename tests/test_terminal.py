@@ -170,5 +170,5 @@ def test_a_story_of_one_origin_has_no_heading_on_origins() -> None:
     text = printed(replace(comparison, tellings=tellings, statements=statements), 100)
 
     assert "is told widely enough" not in text
-    assert "What only one origin says" not in text
-    assert "What only one telling says" in text
+    assert "Found in one origin only" not in text
+    assert "Found in one telling only" in text

@@ -9,9 +9,12 @@ What is said:
     sources, told_once, synopsis, counterparts, differences, origins
                                        a row for each source; statements by sources; who says the
                                        same; where tellings disagree; who took from whom
+    recorded, kinds                    the settings on record; what a finding is called
     beside, core_bar, outages, unknown_languages
                                        what must be known beside a number
-    summary, summary_origins           what matters, in sentences; those on voices and copies
+    summary, summary_origins, summary_gaps
+                                       what matters, in sentences; those on voices and copies; on
+                                       what is left out
     reading                            an article cut into marked sentences
 
 Where it is shown:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from flows.report.recorded import recorded
 from flows.report.wording import count
 from models.records import Comparison, Statement
 from models.settings import Statements
@@ -32,9 +31,7 @@ def leaves_out(statement: Statement, left: str) -> str:
 
 def _statements(comparison: Comparison) -> Statements:
     """By the share on record; by the usual one where the manifest has none that can be."""
-    settings = comparison.manifest.get("settings")
-    found = settings.get("statements") if isinstance(settings, Mapping) else None
-    share = found.get("core_share") if isinstance(found, Mapping) else None
+    share = recorded(comparison, "statements").get("core_share")
     if isinstance(share, (int, float)) and not isinstance(share, bool) and 0 < share <= 1:
         return Statements(core_share=share)
     return Statements()

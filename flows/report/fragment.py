@@ -12,6 +12,7 @@ from functools import cache
 from jinja2 import Environment
 
 from flows.report import wording
+from flows.report.kinds import kind_in_words
 from flows.report.sources import source_rows
 from flows.report.summary import summary
 from flows.report.synopsis import synopsis
@@ -45,5 +46,5 @@ def render_fragment(comparison: Comparison) -> str:
 def _environment() -> Environment:
     return templates(
         wording.decimal, wording.inert, wording.interval, wording.number_of, wording.percent,
-        wording.verdict,
+        wording.verdict, kind_in_words,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from functools import partial
 from flows.report import charts
 from flows.report.core_bar import core_bar, leaves_out
 from flows.report.differences import Difference, differences
+from flows.report.kinds import finding_in_words
 from flows.report.markup import NAME_LENGTH, TEXT_LENGTH, escaped, fitted, named, picture, texted
 from flows.report.outages import BRACKETS, Omitted, lacking, omissions
 from flows.report.sources import Debt, SourceRow, debts, one_origin, shared_origins, source_rows
@@ -202,8 +203,9 @@ def _differences(comparison: Comparison) -> Iterable[str]:
 
 
 def _difference(difference: Difference) -> str:
-    kind = "update" if difference.found.update else difference.found.kind
-    return f"- {named(difference.here.teller)} ({escaped(kind)}): {texted(difference.found.says)}"
+    found = difference.found
+    teller, what = named(difference.here.teller), escaped(finding_in_words(found))
+    return f"- {teller}. {what}. {texted(found.says)}"
 
 
 def _copies(comparison: Comparison) -> Iterable[str]:

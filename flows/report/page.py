@@ -9,7 +9,6 @@ and the script builds nodes, never markup.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -21,10 +20,12 @@ from markupsafe import Markup, escape
 from flows.report import charts, wording
 from flows.report.core_bar import core_bar
 from flows.report.differences import differences
+from flows.report.kinds import finding_in_words
 from flows.report.origins import echoed, origin_trees, takings
 from flows.report.outages import outage_notes
 from flows.report.page_data import page_data
 from flows.report.reading import paragraphs
+from flows.report.recorded import level, recorded
 from flows.report.sources import article_labels, debts, one_origin, shared_origins, source_rows
 from flows.report.summary import points
 from flows.report.synopsis import heads, synopsis
@@ -32,7 +33,6 @@ from flows.report.templating import templates
 from flows.report.told_once import told_alone
 from flows.report.wording import inert, joints
 from models.records import Comparison, Place
-from models.settings import Divergence
 from models.titles import story_title
 
 
@@ -42,7 +42,7 @@ def render_page(comparison: Comparison) -> str:
     numbers = _numbers(comparison)
     rows = synopsis(comparison, numbers)
     found = differences(comparison, numbers)
-    level = _level(comparison)
+    held = level(comparison)
     return (
         _environment()
         .get_template("report.html.j2")
@@ -75,9 +75,9 @@ def render_page(comparison: Comparison) -> str:
             labels=list(article_labels(comparison).values()),
             numbers=numbers,
             thresholds=_thresholds(comparison),
-            inference=_settings(comparison, "inference"),
-            held=f"{100 * level:g}",
-            missed=f"{100 - 100 * level:g}",
+            inference=recorded(comparison, "inference"),
+            held=f"{100 * held:g}",
+            missed=f"{100 - 100 * held:g}",
             data=page_data(comparison, numbers, found),
         )
     )
@@ -108,7 +108,7 @@ def _environment() -> Environment:
         wording.cohesion, wording.count, wording.decimal, wording.inert, wording.interval,
         wording.listing, wording.number_of, wording.own_runs, wording.percent,
         wording.published_day, wording.sentence_case, wording.span, wording.verdict,
-        wording.web_link, breakable, drawn, exact, paragraphs,
+        wording.web_link, breakable, drawn, exact, finding_in_words, paragraphs,
         charts=charts, unit=charts.Scale(0.0, 1.0),
     )  # fmt: skip
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
@@ -140,21 +140,8 @@ def _numbers(comparison: Comparison) -> dict[Place, int]:
 
 def _thresholds(comparison: Comparison) -> str:
     """The thresholds this run judged by, where its manifest records the settings."""
-    values = (_settings(comparison, name).items() for name in ("alignment", "calibration"))
+    values = (recorded(comparison, name).items() for name in ("alignment", "calibration"))
     return ", ".join(f"{name} {value}" for name, value in chain.from_iterable(values))
-
-
-def _level(comparison: Comparison) -> float:
-    """How often its intervals hold; the usual where its manifest does not say."""
-    level = _settings(comparison, "divergence").get("level")
-    return level if isinstance(level, float) else Divergence().level
-
-
-def _settings(comparison: Comparison, section: str) -> Mapping[str, object]:
-    """A section of the settings, where the manifest records it."""
-    settings = comparison.manifest.get("settings")
-    found = settings.get(section) if isinstance(settings, Mapping) else None
-    return found if isinstance(found, Mapping) else {}
 
 
 def _tongue(comparison: Comparison) -> str | None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from flows.report.counterparts import Concordance, Pairing
 from flows.report.differences import Difference
+from flows.report.kinds import finding_in_words
 from flows.report.wording import published_day
 from models.records import Comparison, Judgement, Place, Span, Statement
 
@@ -27,7 +28,7 @@ def page_data(
     sources: names, in the order of the scores. articles: [source, day, language].
     statements: [core, sources that tell it]. sentences: [article, role, status, coverage
     in percent, statement, counterparts, further sources]. distortions: sentence number to
-    [kind, update, number of the finding on the page], whose words stand there.
+    [what it is, update, number of the finding on the page], whose words stand there.
     """
     sources = {score.source: place for place, score in enumerate(comparison.scores)}
     statements = {statement.id: place for place, statement in enumerate(comparison.statements)}
@@ -92,5 +93,6 @@ def _distortions(found: Sequence[Difference]) -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = defaultdict(list)
     for place, difference in enumerate(found):
         finding = difference.found
-        rows[str(difference.here.number)].append([finding.kind, int(finding.update), place])
+        said = finding_in_words(finding)
+        rows[str(difference.here.number)].append([said, int(finding.update), place])
     return rows

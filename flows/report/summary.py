@@ -10,8 +10,11 @@ from typing import Literal
 from flows.report.article_names import article_names
 from flows.report.core_bar import core_bar
 from flows.report.outages import outage_notes
-from flows.report.sources import one_origin, source_rows
+from flows.report.recorded import level
+from flows.report.sources import one_origin
+from flows.report.summary_gaps import gaps
 from flows.report.summary_origins import alone, copies, voices
+from flows.report.told_once import of_one_origin
 from flows.report.unknown_languages import language_notes
 from flows.report.wording import (
     count,
@@ -20,6 +23,7 @@ from flows.report.wording import (
     interval,
     isolated,
     listing,
+    percent,
     sentence_case,
     unquoted,
 )
@@ -52,7 +56,7 @@ def points(comparison: Comparison) -> tuple[Point, ...]:
         ("In common", "statements", (_statements, language_notes)),
         ("How far apart", "sources", (_divergence, _unmeasured)),
         ("Where they disagree", "differences", (_differences, _updates)),
-        ("Left out", "statements", (_omissions,)),
+        ("Left out", "statements", (gaps,)),
         ("Told by one alone", "alone", (alone,)),
     )
     written = (
@@ -74,9 +78,11 @@ def _statements(comparison: Comparison) -> Iterator[str]:
         return
     core = sum(statement.core for statement in comparison.statements)
     once = sum(statement.origins == 1 for statement in comparison.statements)
+    near = sum(status != "unique" for _, status in of_one_origin(comparison))
+    nearly = f" ({count(near, 'of these is', 'of these are')} partly or nearly told elsewhere)"
     yield (
         f"{made}: {_so_many(core, comparison)} core (told by {core_bar(comparison)}), "
-        f"{_so_many(once, comparison)} told by one origin only."
+        f"{_so_many(once, comparison)} of one origin only{nearly if near else ''}."
     )
 
 
@@ -96,7 +102,8 @@ def _divergence(comparison: Comparison) -> Iterator[str]:
         others = "the others" if len(comparison.scores) > 2 else "the other"
         yield (
             f"{entries(clear, _NAMES, 'more source')} {verb} from {others} by more than chance "
-            f"would explain at {their} length."
+            f"would explain at {their} length. Of sources that do not differ, "
+            f"{percent(1 - level(comparison))} are named here all the same."
         )
     if len(within) > 1 and len(within) == len(comparison.scores):
         none = "No source differs from the others" if len(within) > 2 else _NEITHER
@@ -126,17 +133,6 @@ def _unmeasured(comparison: Comparison) -> Iterator[str]:
         yield f"Divergence is not measured for {named}: {why} stand out from chance."
 
 
-def _omissions(comparison: Comparison) -> Iterator[str]:
-    gaps = [
-        f"{isolated(row.score.source)} ({len(row.omitted)}{row.beside['omitted'].counted})"
-        for row in source_rows(comparison)
-        if row.omitted
-    ]
-    if gaps:
-        known = entries(gaps, _NAMES, "more source")
-        yield f"Core statements not reported, though known by then: {known}."
-
-
 def _differences(comparison: Comparison) -> Iterator[str]:
     tellers = _tellers(comparison)
     found = [d for d in comparison.distortions if not d.update and d.article in tellers]
@@ -144,7 +140,8 @@ def _differences(comparison: Comparison) -> Iterator[str]:
         return
     by_source = Counter(tellers[d.article][0].source for d in found)
     told = [f"{isolated(name)} ({number})" for name, number in by_source.items()]
-    yield f"{sentence_case(count(len(found), 'detail'))} told otherwise: {listing(told, _NAMES)}."
+    details = sentence_case(count(len(found), "detail"))
+    yield f"{details} told otherwise than in another article: {listing(told, _NAMES)}."
     yield from [f"{text}." for d in found if (text := _against(d, tellers))][:_QUOTED]
 
 

@@ -78,13 +78,13 @@ def in_words(debt: Debt) -> str:
 
 
 def alone(comparison: Comparison) -> Iterator[str]:
-    """How many statements only one origin tells; what several of its sources tell in one number."""
+    """How many are of one origin alone; those of several of its sources in one number."""
     if one_origin(comparison):
         return
     clauses = [_as_one(groups) for groups in _tellers(comparison)]
     if clauses:
         told_by = entries(clauses, _NAMES, "more teller")
-        yield f"Statements of which no other origin tells even a part: {told_by}."
+        yield f"Statements of which nothing was found in another origin: {told_by}."
 
 
 def _heirs(comparison: Comparison) -> Iterator[tuple[Names, Ancestor]]:
@@ -119,11 +119,13 @@ def _notable(comparison: Comparison) -> Iterator[Debt]:
 
 
 def _doubtful(debt: Debt) -> str:
-    return f"{in_words(debt)} ({debt.doubt})" if debt.doubt else in_words(debt)
+    """Likewise, with edits and doubts named: what is changed is not another's word for word."""
+    noted = debt.doubt if debt.kind == "rewritten" else debt.manner
+    return f"{in_words(debt)} ({noted})" if noted else in_words(debt)
 
 
 def _tellers(comparison: Comparison) -> Iterable[Sequence[ToldOnce]]:
-    """What no other origin tells even in part, by who tells it: all of one origin together.
+    """What was found in no other origin, by who tells it: all of one origin together.
 
     Of a wire that each reprint cuts otherwise, nearly every statement has tellers of its own.
     """
@@ -142,7 +144,8 @@ def _as_one(groups: Sequence[ToldOnce]) -> str:
     names = [isolated(name) for name in dict.fromkeys(n for g in groups for n in g.sources)]
     number = sum(len(group.unique) for group in groups)
     how = {"one origin": " as one origin", "one text": " from one text", "": ""}[groups[0].bond]
-    return f"{listing(names, _MEMBERS)}{how} ({number})"
+    each = ", each in two or more of them" if len(groups) > 1 else ""
+    return f"{listing(names, _MEMBERS)}{how} ({number}{each})"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -81,7 +81,7 @@ def _between(text: str) -> str:
 
 
 def alone(comparison: Comparison, limit: int | None, most: int | None) -> list[RenderableType]:
-    """What no other origin tells even in part: of each teller up to `limit` statements.
+    """Of what nothing was found in another origin: of each teller up to `limit` statements.
 
     Where there is but one origin, what no other telling has.
     """
@@ -91,7 +91,8 @@ def alone(comparison: Comparison, limit: int | None, most: int | None) -> list[R
         if group.unique
     ]
     which = "telling" if one_origin(comparison) else "origin"
-    return [heading(f"What only one {which} says"), *first(shown, most)] if shown else []
+    title = heading(f"Found in one {which} only")
+    return [title, *first(shown, most)] if shown else []
 
 
 def _group_name(group: ToldOnce) -> RenderableType:

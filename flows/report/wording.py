@@ -34,6 +34,7 @@ _SHORT = 13
 
 # What would be taken for the end of a clause.
 _INNER = re.compile(r"[,;]| and ")
+_BRACKETED = re.compile(r"\([^()]*\)")
 
 # Half way from the least mean probability that gathers sentences, .5, to certainty.
 _LOOSE = 0.75
@@ -75,8 +76,8 @@ def series(clauses: Sequence[str], limit: int, rest: str) -> str:
 
 
 def entries(names: Sequence[str], limit: int, rest: str) -> str:
-    """Names with something in brackets, as clauses only where one has a comma or an "and"."""
-    if len(names) > limit or any(_INNER.search(name) for name in names):
+    """Names with something in brackets, as clauses only where a name has a comma or an "and"."""
+    if len(names) > limit or any(_INNER.search(_BRACKETED.sub("", name)) for name in names):
         return series(names, limit, rest)
     return listing(names)
 

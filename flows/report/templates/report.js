@@ -6,9 +6,10 @@
   const nav = document.querySelector(".tabs");
   const articles = [...document.querySelectorAll(".articles > article")];
   const STATUS = {
-    shared: "told by other origins too",
-    partial: "told elsewhere in part",
-    unique: "told by no other origin",
+    shared: "found in other origins too",
+    near: "near what other origins tell, but nothing that says the same was found",
+    partial: "found elsewhere in part",
+    unique: "not found in another origin",
   };
   const TABS = 10; // more articles than this are chosen from a list
   const OWN_WORDS = 0.5; // from this share of own letters, a list of differing words tells nothing
@@ -97,27 +98,29 @@
   }
 
   /* What the section on disagreements says of it, in the same words. */
-  function distortion([kind, update, place]) {
+  function distortion([finding, update, place]) {
     const sign = make("span", update ? "↻ " : "≠ ", { "aria-hidden": "true" });
     const says = document.querySelector(`#d${place} .says`)?.textContent ?? "";
     return make("p", [
-      make("b", [sign, `${update ? "Updates the" : "Differs in"} ${kind}. `]),
+      make("b", [sign, `${finding}. `]),
       make("bdi", says),
     ], { class: "differs" });
   }
 
   function about(number) {
-    const [, role, status, coverage, statement] = data.sentences[number];
+    const [, role, status, coverage, statement, pairs] = data.sentences[number];
     if (role === "boilerplate") return [make("p", "Furniture: shown, but neither compared nor scored.")];
     const lines = [];
     if (status) {
       const share = coverage === null ? "" : ` Coverage: ${coverage}%.`;
-      lines.push(make("p", [make("b", status, { class: `tag ${status}` }), ` ${STATUS[status]}.${share}`]));
+      const borne = status !== "shared" || pairs.some(([, same, copied]) => same && !copied);
+      const said = STATUS[borne ? status : "near"];
+      lines.push(make("p", [make("b", status, { class: `tag ${status}` }), ` ${said}.${share}`]));
     }
     const [core, tellers] = data.statements[statement] ?? [0, []];
     const lacking = data.sources.filter((_, source) => !tellers.includes(source));
-    if (core && lacking.length) lines.push(make("p", ["A core statement, not in ", ...named(lacking), "."]));
-    else if (core) lines.push(make("p", "A core statement that every source tells."));
+    if (core && lacking.length) lines.push(make("p", ["A core statement, not found in ", ...named(lacking), "."]));
+    else if (core) lines.push(make("p", "A core statement, found in every source."));
     return lines;
   }
 
