@@ -80,8 +80,9 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option of the co
 ) -> None:
     """Compare the articles of one story."""
     from flows.commands import compare_story
+    from flows.configuration import Named
 
-    outcome = compare_story(tuple(paths), out, config, profile, model, store)
+    outcome = compare_story(tuple(paths), out, Named(config, profile, model), store)
     if as_json:
         from flows.report.saving import story_json
 
@@ -136,8 +137,10 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter for each option of the c
 ) -> None:
     """Measure the judgements on labelled rows of your own."""
     from flows.commands import evaluate_file
+    from flows.configuration import Named
 
-    if evaluate_file(task, file, scores, plot, config, profile, model, as_json=as_json):
+    named = Named(config, profile, model)
+    if evaluate_file(task, file, scores, plot, named, as_json=as_json):
         raise typer.Exit(PARTLY)
 
 
@@ -161,8 +164,10 @@ def calibrate(  # noqa: PLR0913, PLR0917 - one parameter for each option of the 
 ) -> None:
     """Fit the probabilities to labelled pairs of your own; write them as a configuration."""
     from flows.commands import calibrate_file
+    from flows.configuration import Named
 
-    if calibrate_file(file, out, base_rate, config, profile, model, as_json=as_json):
+    named = Named(config, profile, model)
+    if calibrate_file(file, out, base_rate, named, as_json=as_json):
         raise typer.Exit(PARTLY)
 
 

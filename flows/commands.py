@@ -11,7 +11,7 @@ from rich.console import Console
 from typer import BadParameter
 
 from flows.addresses import HOLDS_LOGIN, has_login, without_logins
-from flows.configuration import flags, load_settings
+from flows.configuration import Named
 from flows.ingest.reading import SAVE_PAGE
 from flows.overwriting import require_apart
 from flows.printing import print_json
@@ -30,30 +30,23 @@ from flows.telling import eyes, tell
 from flows.writing import make_folders, write_text
 
 
-def compare_story(  # noqa: PLR0913, PLR0917 - the options of the command
-    paths: tuple[str, ...],
-    out: Path,
-    config: Path | None,
-    profile: str | None,
-    model: str | None,
-    store: str | None,
-) -> Outcome:
+def compare_story(paths: tuple[str, ...], out: Path, named: Named, store: str | None) -> Outcome:
     """Compare; as a recorded Prefect flow run where an API is configured, else directly."""
     errors = eyes()
     if secret := [without_logins(path) for path in paths if has_login(path)]:
         raise BadParameter(f"{secret[0]} {HOLDS_LOGIN} and Prefect keep; {SAVE_PAGE}")
-    settings = load_settings(config, flags(profile, model))
-    store = store or default_store_url()
+    settings = named.load()
 
     def say(line: str) -> None:
         tell(line, errors)
 
     api = api_url(say)
     with TemporaryDirectory(prefix="rashomon-") as work, shown(errors) as progress:
+        job = Job(paths, out, Path(work), store or default_store_url(), settings)
         if api is None:
-            outcome = run(Job(paths, out, Path(work), store, settings), progress, say)
+            outcome = run(job, progress, say)
         else:
-            outcome = run_recorded(paths, out, config, profile, model, store, api, progress, say)
+            outcome = run_recorded(job, named, api, progress, say)
     _tell_embedded(outcome, errors)
     return outcome
 
@@ -66,16 +59,8 @@ def _tell_embedded(outcome: Outcome, console: Console) -> None:
         console.print(f"Embedded nothing: all {counts.sentences} distinct sentences were cached.")
 
 
-def evaluate_file(  # noqa: PLR0913, PLR0917 - the options of the command
-    task: str,
-    file: Path,
-    scores: Path | None,
-    plot: Path | None,
-    config: Path | None,
-    profile: str | None,
-    model: str | None,
-    *,
-    as_json: bool,
+def evaluate_file(  # noqa: PLR0913 - the options of the command
+    task: str, file: Path, scores: Path | None, plot: Path | None, named: Named, *, as_json: bool
 ) -> bool:
     """Judge and measure the rows of a file; return whether some were refused.
 
@@ -86,7 +71,7 @@ def evaluate_file(  # noqa: PLR0913, PLR0917 - the options of the command
     from flows.evaluation.terminal import print_evaluation, print_refused
 
     errors = eyes()
-    settings = load_settings(config, flags(profile, model))
+    settings = named.load()
     rows = read_task(task, file, settings)
     if scores is None and not rows.labelled:
         raise BadParameter(
@@ -107,15 +92,8 @@ def evaluate_file(  # noqa: PLR0913, PLR0917 - the options of the command
     return bool(evaluation.refused)
 
 
-def calibrate_file(  # noqa: PLR0913, PLR0917 - the options of the command
-    file: Path,
-    out: Path | None,
-    base_rate: float | None,
-    config: Path | None,
-    profile: str | None,
-    model: str | None,
-    *,
-    as_json: bool,
+def calibrate_file(
+    file: Path, out: Path | None, base_rate: float | None, named: Named, *, as_json: bool
 ) -> bool:
     """Fit the calibration to the labelled pairs of a file; return whether some were refused."""
     from flows.calibration import calibrate
@@ -123,7 +101,7 @@ def calibrate_file(  # noqa: PLR0913, PLR0917 - the options of the command
     from flows.evaluation.terminal import print_refused
 
     errors = eyes()
-    settings = load_settings(config, flags(profile, model))
+    settings = named.load()
     require_apart(file, out)
     make_folders(out)
     with shown(errors) as progress:

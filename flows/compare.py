@@ -25,7 +25,6 @@ from prefect.runtime import flow_run
 from prefect.settings import PREFECT_API_URL
 
 from flows import stages
-from flows.configuration import load_settings
 from flows.forms import Profile, chosen
 from flows.onlookers import log, say, watching
 from flows.recording import reports_folder, running_server
@@ -131,7 +130,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each field of the for
             configured.
         store: URL of the store, sqlite:///FILE or postgresql://... None: the user's own.
     """
-    settings = load_settings(Path(config) if config else None, chosen(profile, model))
+    settings = chosen(config, profile, model).load()
     store = store or os.environ.get(STORE_VARIABLE) or default_store_url()
     with TemporaryDirectory(prefix="rashomon-") as work:
         job = Job(tuple(paths), Path(out or work), Path(work), store, settings)

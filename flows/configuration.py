@@ -12,6 +12,7 @@ import json
 import os
 import tomllib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
@@ -76,6 +77,23 @@ def _listed(sections: type[_Sections], section: str, key: str, value: object) ->
         except json.JSONDecodeError:
             return value  # the validation of the setting names it
     return [part.strip() for part in value.split(",") if part.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The settings that a command or a form names; None: not named.
+
+    config: a TOML file. profile: a layer beneath it and the user's own file. model: in the place
+    of all others.
+    """
+
+    config: Path | None = None
+    profile: str | None = None
+    model: str | None = None
+
+    def load(self) -> Settings:
+        """The settings in force. Raises SettingsError, as `load_settings`."""
+        return load_settings(self.config, flags(self.profile, self.model))
 
 
 def user_file() -> Path:

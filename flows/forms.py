@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
-from flows.configuration import flags
-from flows.profiles import Layer
+from flows.configuration import Named
 
 AS_CONFIGURED = "as configured"
 Profile = Literal["as configured", "fast", "default", "multilingual", "best"]
 
 
-def chosen(profile: Profile, model: str | None = None) -> Layer:
-    """The layer of settings that a form names."""
-    return flags(None if profile == AS_CONFIGURED else profile, model)
+def chosen(config: str | None, profile: Profile, model: str | None = None) -> Named:
+    """The settings that a form names."""
+    named = None if profile == AS_CONFIGURED else profile
+    return Named(Path(config) if config else None, named, model)

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from flows.configuration import flags, load_settings
+from flows.configuration import Named
 from flows.report.fragment import render_fragment
 from flows.report.saving import ReportPaths, write_report
 from models.errors import InputError
@@ -61,7 +61,7 @@ def compare_folder(
     """
     from flows.ingest.reading import read_inputs, require_two_sources
 
-    settings = load_settings(Path(config) if config else None, flags(profile, None))
+    settings = Named(Path(config) if config else None, profile).load()
     gathered = read_inputs((str(path),), settings.reading)
     require_two_sources(gathered)
     return _compared(gathered, settings)
@@ -81,7 +81,7 @@ def compare_rows(
     """
     from flows.ingest.reading import read_rows, require_two_sources
 
-    settings = load_settings(Path(config) if config else None, flags(profile, None))
+    settings = Named(Path(config) if config else None, profile).load()
     gathered = read_rows(map(_as_written, rows), settings.reading)
     require_two_sources(gathered, _MORE_ROWS)
     return _compared(gathered, settings)

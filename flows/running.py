@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from flows.configuration import Named
 from flows.forms import AS_CONFIGURED
 from flows.onlookers import listening, watching
 from flows.progress import Progress, Say, quietly
@@ -35,32 +36,25 @@ def run(job: Job, progress: Progress = quietly, say: Say = print) -> Outcome:
     return Outcome(load_story(story), publish(job, story), embedded)
 
 
-def run_recorded(  # noqa: PLR0913, PLR0917 - the parameters of the flow, and who watches
-    paths: tuple[str, ...],
-    out: Path,
-    config: Path | None,
-    profile: str | None,
-    model: str | None,
-    store: str,
-    api: str,
-    progress: Progress = quietly,
-    say: Say = print,
-) -> Outcome:
-    """The same as the flow `compare`, recorded in `api`. Raises what `run` raises."""
+def run_recorded(job: Job, named: Named, api: str, progress: Progress, say: Say) -> Outcome:
+    """The same as the flow `compare`, recorded in `api`. Raises what `run` raises.
+
+    named: what the flow makes the settings of the job of.
+    """
     progress("Loading Prefect", 0, 1)
     prepare(api)
     from flows.compare import compare, compared
 
     progress("Loading Prefect", 1, 1)
-    shown_store = None if holds_password(store) else store
+    shown_store = None if holds_password(job.store) else job.store
     if shown_store is None:  # parameters are stored with the run, and shown
-        os.environ[STORE_VARIABLE] = store
+        os.environ[STORE_VARIABLE] = job.store
     watching.set(progress)
     listening.set(say)
     comparisons: list[Comparison] = []
     compared.set(comparisons.append)
-    named = str(config) if config else None
-    choice: Any = profile or AS_CONFIGURED  # Prefect checks that it is one of the form's
-    left = compare(list(paths), str(out), named, choice, model, shown_store)
+    config = str(named.config) if named.config else None
+    profile: Any = named.profile or AS_CONFIGURED  # Prefect checks that it is one of the form's
+    left = compare(list(job.paths), str(job.out), config, profile, named.model, shown_store)
     report = ReportPaths(story=Path(left["story"]), page=Path(left["report"]))
     return Outcome(comparisons[-1], report, Embedded(left["sentences"], left["embedded"]))

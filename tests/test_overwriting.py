@@ -10,7 +10,7 @@ from threading import Thread, current_thread
 import pytest
 
 from flows.commands import calibrate_file, evaluate_file
-from flows.configuration import load_settings
+from flows.configuration import Named, load_settings
 from flows.export.commands import write_labels
 from flows.export.tables import export_tables
 from flows.overwriting import is_ours
@@ -23,6 +23,7 @@ from models.errors import OutputError
 from tests.stories import a_comparison
 
 ROWS = '{"id":"1","a":"A ferry ran aground.","b":"The ferry is aground.","label":1}\n'
+FAST = Named(profile="fast")
 
 
 @pytest.mark.parametrize("name", ["report.html", "story.json"])
@@ -65,9 +66,9 @@ def test_what_is_read_is_not_written(tmp_path: Path) -> None:
     (answers := tmp_path / "answers.json").write_text(json.dumps(labelled))
     for written in (rows, link):
         with pytest.raises(OutputError, match="would be lost"):
-            evaluate_file("pairs", rows, written, None, None, "fast", None, as_json=False)
+            evaluate_file("pairs", rows, written, None, FAST, as_json=False)
         with pytest.raises(OutputError, match="would be lost"):
-            calibrate_file(rows, written, None, None, "fast", None, as_json=False)
+            calibrate_file(rows, written, None, FAST, as_json=False)
     with pytest.raises(OutputError, match="would be lost"):
         export_sources(catalogue, catalogue, as_json=False)
     with pytest.raises(OutputError, match="would be lost"):

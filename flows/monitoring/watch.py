@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from flows.configuration import load_settings
 from flows.forms import Profile, chosen
 from flows.recording import reports_folder
 from flows.store.moments import stamp
@@ -73,5 +72,5 @@ def filled_in(
         pages=Path(pages) if pages else reports_folder(),
         work=Path(work),
         now=stamp(datetime.now(UTC)),
-        settings=load_settings(Path(config) if config else None, chosen(profile)),
+        settings=chosen(config, profile).load(),
     )

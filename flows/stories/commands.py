@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.configuration import flags, load_settings
+from flows.configuration import Named
 from flows.printing import print_json
 from flows.progress import shown
 from flows.report.layout import print_table
@@ -38,7 +38,7 @@ class Choices:
     @property
     def settings(self) -> Settings:
         """The settings that grouping goes by."""
-        return load_settings(self.config, flags(self.profile, None))
+        return Named(self.config, self.profile).load()
 
     def opened(self) -> Store:
         """The store."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from rich.console import Console
 
-from flows.configuration import flags, load_settings
+from flows.configuration import Named
 from flows.forms import AS_CONFIGURED
 from flows.monitoring.watch import Watch
 from flows.onlookers import listening, watching
@@ -122,7 +122,7 @@ def _watch(choices: Choices, work: Path) -> Watch:
         pages=choices.pages,
         work=work,
         now=stamp(datetime.now(UTC)),
-        settings=load_settings(choices.config, flags(choices.profile, None)),
+        settings=Named(choices.config, choices.profile).load(),
     )
 
 
