@@ -8,7 +8,7 @@ from datetime import datetime
 from flows.report.sources import SourceRow, source_rows
 from flows.report.wording import entries, isolated
 from models.records import Article, Comparison, Statement
-from models.times import earlier, latest
+from models.times import earlier
 
 _NAMES = 6
 
@@ -43,9 +43,9 @@ def _all_were_out(comparison: Comparison, lacking: list[SourceRow]) -> bool:
 
 
 def _was_out(statement: Statement, source: str, articles: Mapping[str, Article]) -> bool:
-    last = latest([_time(a.published) for a in articles.values() if a.source == source] or [None])
-    told = (_time(articles[name].published) for name in statement.articles if name in articles)
-    return any(earlier(last, time) > 0 for time in told)
+    own = [_time(article.published) for article in articles.values() if article.source == source]
+    told = [_time(articles[name].published) for name in statement.articles if name in articles]
+    return any(earlier(last, time) > 0 for last in own for time in told)
 
 
 def _time(published: str | None) -> str | None:

@@ -87,7 +87,7 @@ def _listed() -> Mapping[str, str]:
 def _publishers() -> Mapping[str, str]:
     sites = {
         _folded(n): agency["name"]
-        for agency in _data()["agency"]
+        for agency in _LISTS["agency"]
         for n in agency.get("publishes", ())
     }
     return {**_listed(), **sites}
