@@ -49,6 +49,16 @@ MARKED = [
     ("(สำนักข่าวไทย)", "Thai News Agency"),
     ("(רויטרס)", "Reuters"),
     ("(STT)", "STT"),
+    ("Originally published by The Associated Press", "AP"),
+    ("This article was first published by Reuters.", "Reuters"),
+    ("- с сайта ТАСС", "TASS"),
+    ("据新华社", "Xinhua"),
+    ("（新华社记者 李明）", "Xinhua"),
+    ("新华社记者李明 王芳", "Xinhua"),
+    ("نقلا عن أ ف ب", "AFP"),
+    ("წყარო: Reuters", "Reuters"),
+    ("Mula sa ulat ng AFP", "AFP"),
+    ("ምንጭ፦ ሮይተርስ", "Reuters"),
 ]
 UNMARKED = [
     "By Ruth Calloway",

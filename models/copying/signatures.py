@@ -73,6 +73,8 @@ def agency_marks(text: str, sentences: Sequence[Sentence]) -> tuple[str, ...]:
 def _signatures(line: str) -> Iterator[str]:
     """The agencies that sign in a line of furniture."""
     yield from _whole(line)
+    if match := _reporter().match(line):
+        yield match["name"]
     opened = _opening().match(line)
     for match in _named(line):
         before, after = line[: match.start()], line[match.end() :]
@@ -187,7 +189,7 @@ def _known() -> re.Pattern[str]:
 def _signature() -> re.Pattern[str]:
     name = rf"(?:{known_names()}|{_ACRONYM})"
     return re.compile(
-        rf"^\W*(?P<signing>(?:{words_of('signing')})\b\W*)?"
+        rf"^\W*(?P<signing>(?:{words_of('signing')})(?:\b|(?<=[{UNSPACED}]))\W*)?"
         rf"(?P<names>{name}(?:{BETWEEN}{name})*)\W*$",
         re.IGNORECASE,
     )
@@ -205,6 +207,11 @@ def _joining() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{words_of('joining')}|©|\(c\)|copyright)(?:\W+\w['’])?\W*$", re.IGNORECASE
     )
+
+
+@cache
+def _reporter() -> re.Pattern[str]:
+    return re.compile(rf"^\W*(?P<name>{known_names()})\s*(?:{words_of('reporters')})")
 
 
 @cache
