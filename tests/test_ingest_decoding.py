@@ -118,6 +118,42 @@ def test_a_wrong_declaration_does_not_garble_utf8():
     assert decode_html(page.encode("utf-8")).text == page
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(RUSSIAN, "windows-1251"), (GREEK, "windows-1253"), (HEBREW, "windows-1255"),
+     (CHINESE, "gb2312"), (KOREAN, "euc-kr")],
+)  # fmt: skip
+def test_a_server_that_calls_all_its_pages_western_is_not_believed(text, encoding):
+    """Any bytes can be read so, and the page itself says otherwise."""
+    page = f'<meta charset="{encoding}"><p>{text}</p>'
+
+    assert decode_html(page.encode(encoding), "cp1252").text == page
+
+
+def test_a_server_that_calls_a_western_page_western_is_believed():
+    """A template may declare another encoding than the one in which its texts are stored."""
+    page = f'<meta charset="windows-1251"><p>{FRENCH}</p>'
+
+    assert decode_html(page.encode("cp1252"), "cp1252").text == page
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "euc_jp"])
+@pytest.mark.parametrize("declared", ["utf-8", None])
+def test_a_japanese_page_that_declares_wrongly_or_nothing_is_told_by_its_kana(encoding, declared):
+    """Most of a page is markup, in ASCII."""
+    meta = f'<meta charset="{declared}">' if declared else ""
+    page = f"{meta}<div class='article-body'>{'<span class=x></span>' * 40}<p>{JAPANESE}</p></div>"
+
+    assert decode_html(page.encode(encoding)).text == page
+
+
+def test_xml_in_utf_16_without_a_mark_shows_by_its_beginning():
+    """Most of it is Cyrillic, so that few of its bytes are NUL."""
+    page = f"<?xml version='1.0'?><a>{RUSSIAN * 5}</a>"
+
+    assert decode_html(page.encode("utf-16-be")).text == page
+
+
 def test_declared_japanese_mail_encoding_is_read():
     """ISO-2022-JP is made of ASCII bytes and must not be taken for ASCII."""
     page = f'<meta charset="iso-2022-jp"><p>{JAPANESE}</p>'

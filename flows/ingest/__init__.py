@@ -5,7 +5,8 @@ rest goes on. Nothing here knows the store, or what a catalogue names.
 
     drafts                             what the stages hand to each other
     finding, sidecars, file_names      paths into files; what stands beside them; whose they are
-    opening, decoding, legible         a file opened; bytes into text; clean text or a refusal
+    opening, decoding, legacy_encodings, legible
+                                       a file opened; bytes into text; clean text or a refusal
     loading, rows, row_names, texts    files into drafts: rows of JSON and CSV, plain text
     archives/                          files that hold many articles
     web                                addresses that a user names, into drafts

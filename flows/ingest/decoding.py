@@ -16,34 +16,24 @@ from charset_normalizer import from_bytes
 from w3lib.encoding import html_body_declared_encoding, read_bom
 
 from flows.ingest.languages import identify
+from flows.ingest.legacy_encodings import usual_encodings
 
 SAVE_AS_UTF8 = "save it as UTF-8"
-
-# The legacy encodings of a language, after the table of default encodings by locale in
-# the HTML standard (section "determining the character encoding"), plus the ISO twins.
-_WESTERN = ("cp1252",)
-_CENTRAL = ("cp1250", "iso8859_2")
-_CYRILLIC = ("cp1251", "koi8_r", "koi8_u", "iso8859_5")
-_LEGACY = {
-    **dict.fromkeys(("cs", "hu", "pl", "ro", "sk", "sl", "sq"), _CENTRAL),
-    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "tg", "tt", "uk"), _CYRILLIC),
-    **dict.fromkeys(("et", "lt", "lv"), ("cp1257",)),
-    **dict.fromkeys(("ar", "fa", "ur"), ("cp1256", "iso8859_6")),
-    **dict.fromkeys(("az", "ku", "tr"), ("cp1254",)),
-    "el": ("cp1253", "iso8859_7"),
-    "he": ("cp1255", "iso8859_8"),
-    "ko": ("cp949",),
-    "th": ("cp874",),
-    "vi": ("cp1258",),
-    "zh": ("gb18030", "big5"),
-}
 
 # charset-normalizer calls readings within this much mess equally likely: French in cp1252
 # came at 0.0 like cp1250 (à as ŕ), Polish in cp1250 at 0.0 like cp1252.
 _MESS_MARGIN = 0.05
 
+# No word of a language that is written in them has four such letters in a row, nor six signs.
+_WESTERN_NAMES = ("cp1252", "iso8859-1", "iso8859-15")
+_ACCENTS = re.compile("[\u00c0-\u00ff]{4}|[\u00a1-\u00ff]{6}")
+
+# How XML begins in UTF-16 without a byte order mark (XML 1.0, appendix F).
+_WIDE_XML = {b"<\0?\0": "utf-16-le", b"\0<\0?": "utf-16-be"}
+
 _C1 = re.compile("[\x80-\x9f]")
 _KANA = re.compile("[\u3040-\u30ff]")
+_ENOUGH_KANA = 5
 _UTF7_RUN = re.compile(rb"\+[A-Za-z0-9/]{3,}-")
 
 _SIGNATURES = (
@@ -99,8 +89,20 @@ def decode_html(data: bytes, declared: str | None = None) -> Decoded:
     `declared`, by the server, comes first where it fits.
     """
     own = html_body_declared_encoding(data)
-    fits = declared is not None and (own is None or _strictly(data, declared) is not None)
+    fits = declared is not None and (own is None or _fits(data, declared, own))
     return decode(data, declared if fits else own)
+
+
+def _fits(data: bytes, declared: str, own: str) -> bool:
+    """Whether the server's word holds against the page's own.
+
+    A Western encoding fits any bytes, and many servers declare it of all that they serve.
+    """
+    read = _strictly(data, declared)
+    if read is None:
+        return False
+    is_foreign = read.encoding in _WESTERN_NAMES and _ACCENTS.search(read.text) is not None
+    return not is_foreign or _strictly(data, own) is None
 
 
 def _is_shifted(encoding: str | None) -> bool:
@@ -136,6 +138,8 @@ def _slightly_damaged(data: bytes) -> Decoded | None:
 
 def _wide_without_mark(data: bytes) -> Decoded | None:
     """UTF-16 without a byte order mark: every other byte of Latin text is NUL."""
+    if named := _WIDE_XML.get(data[:4]):
+        return _strictly(data, named)
     half = min(len(data), 4096) / 2
     even, odd = data[:4096:2].count(0), data[1:4096:2].count(0)
     if max(even, odd) <= 0.7 * half or min(even, odd) >= 0.1 * half:
@@ -182,10 +186,14 @@ def _guessed(data: bytes) -> Decoded:
 
 
 def _japanese(data: bytes) -> Decoded | None:
-    """Kana tell Japanese: short Shift JIS was taken for Korean by charset-normalizer."""
+    """Kana tell Japanese: short Shift JIS was taken for Korean by charset-normalizer.
+
+    Their share is that of what is not ASCII, since markup is; a few may stand there by chance.
+    """
     for encoding in ("cp932", "euc_jp"):
         read = _strictly(data, encoding)
-        if read and len(_KANA.findall(read.text)) > 0.2 * len(read.text):
+        kana = len(_KANA.findall(read.text)) if read else 0
+        if read and kana >= _ENOUGH_KANA and kana > 0.2 * sum(ord(c) > 127 for c in read.text):
             return _as_guess(read)
     return None
 
@@ -201,18 +209,11 @@ def _by_language(data: bytes) -> Decoded | None:
         return None
     likely = {str(m) for m in matches if m.chaos <= matches[0].chaos + _MESS_MARGIN}
     language, _ = identify(str(matches[0]))
-    usual = _usual_encodings(language, str(matches[0]))
+    usual = usual_encodings(language, str(matches[0]))
     readings = [_strictly(data, encoding) for encoding in usual]
     fitting = {r.text: r for r in readings if r and (r.text in likely or _reads_as(r, language))}
     texts = list(fitting)
     return _as_guess(fitting[texts[0]]) if len(texts) == 1 and texts[0] in likely else None
-
-
-def _usual_encodings(language: str, reading: str) -> tuple[str, ...]:
-    """Those of a language; of one in two scripts, those of the script that a reading shows."""
-    if language == "sh":
-        return _CENTRAL if 2 * sum(map(str.isascii, reading)) > len(reading) else _CYRILLIC
-    return _LEGACY.get(language, _WESTERN)
 
 
 def _reads_as(read: Decoded, language: str) -> bool:
