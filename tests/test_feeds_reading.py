@@ -48,8 +48,10 @@ JSON = json.dumps(
         (NEWS, "sitemap"),
         (NEWS.encode("utf-16"), "sitemap"),
         (gzip.compress(NEWS.encode()), "sitemap"),
+        (gzip.compress(NEWS[:90].encode()) + gzip.compress(NEWS[90:].encode()), "sitemap"),
+        (NEWS.replace("<loc>", "<loc><!-- the page -->"), "sitemap"),
     ],
-    ids=["rss", "atom", "rdf", "json", "sitemap", "utf-16", "gzip"],
+    ids=["rss", "atom", "rdf", "json", "sitemap", "utf-16", "gzip", "members", "comment"],
 )  # fmt: skip
 def test_every_format_names_address_title_and_date(body: bytes | str, kind: str) -> None:
     """One article, listed in each format, is the same entry."""

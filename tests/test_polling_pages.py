@@ -146,6 +146,23 @@ def test_whole_texts_under_one_link_are_articles_of_their_own(room: Newsroom, st
     assert summary.refused == ()
 
 
+def test_an_id_that_all_items_have_is_no_name(room: Newsroom, store: Store) -> None:
+    """Without addresses all would be versions of the first; two may be, of an agency's item."""
+
+    def without_link(number: int, guid: str) -> str:
+        title, text = f"About the {number}", prose(f"quay {number}", 14)
+        named = f"<title>{title}</title><guid isPermaLink='false'>{guid}</guid>"
+        return f"<item>{named}<description>{text}</description></item>"
+
+    room.feed("/rss", *(without_link(number, "0") for number in range(4)))
+    room.feed("/wire", *(without_link(number, "urn:9") for number in (7, 8)))
+    for feed in ("/rss", "/wire"):
+        poll_all(room.catalogue(feeds=[feed]), store, room.settings(), NOW)
+    found = articles_between(store, NOW - DAY, NOW + DAY)
+
+    assert sorted(one.title or "" for one in found) == [f"About the {n}" for n in (0, 1, 2, 3, 8)]
+
+
 def test_a_teaser_that_leads_to_a_front_page_is_no_article(room: Newsroom, store: Store) -> None:
     """What stands there is of the day."""
     room.page("/", "All the news", prose("mayor"))

@@ -21,6 +21,7 @@ OLDEST: Final = timedelta(days=30)
 
 _SITEMAP_DAYS: Final = timedelta(days=3)  # news sitemaps hold two days, others the whole archive
 _OUTDATED: Final = 3  # sitemaps that are read where an index dates none into the last days
+_VERSIONS: Final = 2  # of an article in one listing, with headlines of their own; judgement
 _UNDATED: Final = 1000  # links; more without any date are an archive, not the news
 
 
@@ -43,7 +44,7 @@ def listed_entries(
             or f"lists no news: all it dates ({len(listing.items)}) is older than"
             f" {_SITEMAP_DAYS.days} days"
         )
-    shared = _shared(items)
+    shared = _shared(items) | _shared_ids(items)
     entries = [(_entry(item, shared, now), item) for item in items]
     faults = [(_fault(reason), Item()) for reason in listing.faults]
     return [*entries, *faults], note
@@ -121,6 +122,15 @@ def _shared(items: Sequence[Item]) -> frozenset[str]:
     return frozenset(url for url in guids if len(guids[url]) > 1 and len(texts[url]) > 1)
 
 
+def _shared_ids(items: Sequence[Item]) -> frozenset[str]:
+    """The ids that are no names: of items without an address, under too many headlines."""
+    titles: defaultdict[str, set[str | None]] = defaultdict(set)
+    for item in items:
+        if item.guid and _own_address(item) is None:
+            titles[clean_line(item.guid)].add(item.title)
+    return frozenset(guid for guid in titles if len(titles[guid]) > _VERSIONS)
+
+
 def _why_refused(item: Item, url: str | None, published: str | None, now: datetime) -> str | None:
     if web_address(item.url) is None and item.url:
         return f"its link {clean_line(item.url)[:60]!r} is no address of the web"
@@ -143,6 +153,7 @@ def _key(item: Item, shared: Collection[str]) -> str:
     guid, url = clean_line(item.guid or ""), canonical_url(_own_address(item))
     if url and item.whole and url in shared:
         url = f"{url} id:{guid or digest(item.title, item.text)}"
+    guid = "" if guid in shared else guid
     return entry_key(url or (guid and f"id:{guid}"), item.title, item.text)
 
 

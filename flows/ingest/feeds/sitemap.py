@@ -17,16 +17,22 @@ _UNPACKED: Final = 52_428_800  # bytes; the most that the protocol allows a site
 
 
 def unpacked(body: bytes) -> bytes:
-    """Unpack a sitemap that is a gzip file. Raises UnlistedError for a bomb and a torn file."""
-    stream = zlib.decompressobj(wbits=31)
-    try:
-        text = stream.decompress(body, _UNPACKED + 1)
-    except zlib.error as error:
-        raise UnlistedError(f"is a damaged gzip file ({error})") from error
-    if len(text) > _UNPACKED:
-        raise UnlistedError(f"unpacks to more than {_UNPACKED:,} bytes")
-    if not stream.eof:
-        raise UnlistedError("is a gzip file that was cut short")
+    """Unpack a sitemap that is a gzip file, all its members; what stands behind them is no part.
+
+    Raises UnlistedError for a bomb and a torn file.
+    """
+    text, rest = b"", body
+    while rest.startswith(GZIP):
+        stream = zlib.decompressobj(wbits=31)
+        try:
+            text += stream.decompress(rest, _UNPACKED + 1 - len(text))
+        except zlib.error as error:
+            raise UnlistedError(f"is a damaged gzip file ({error})") from error
+        if len(text) > _UNPACKED:
+            raise UnlistedError(f"unpacks to more than {_UNPACKED:,} bytes")
+        if not stream.eof:
+            raise UnlistedError("is a gzip file that was cut short")
+        rest = stream.unused_data
     return text
 
 
@@ -43,7 +49,9 @@ def opening(body: bytes, size: int) -> bytes:
 def read_sitemap(body: bytes, url: str) -> Listing:
     """Read a sitemap or an index that was found at `url`. Raises UnlistedError."""
     # Entities stay as they are, nothing is fetched, and what libxml2 calls huge is refused.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, recover=True, remove_comments=True
+    )
     root = etree.fromstring(body, parser)
     if root is None:
         raise UnlistedError("is not a sitemap: it holds no XML")
