@@ -10,7 +10,7 @@ import pytest
 from flows.ingest.exchange import Answer, Question
 from flows.ingest.patience import after_failures, asked_for
 from flows.ingest.robots import Rules, parse_rules, read_rules
-from flows.polling.channel_polls import failed, read, unchanged
+from flows.polling.channel_polls import empty, failed, read, unchanged
 from flows.store.channels import Channel
 from flows.store.moments import stamp
 
@@ -50,9 +50,9 @@ def test_failures_are_answered_with_growing_patience() -> None:
     assert after_failures(10_000) < DAY
 
 
-@pytest.mark.parametrize("status", [429, 503])
-def test_a_busy_server_says_when_to_come_back(status: int) -> None:
-    """Its word counts, and its validators are kept for that time."""
+@pytest.mark.parametrize("status", [429, 503, None])
+def test_a_busy_server_says_when_to_come_back(status: int | None) -> None:
+    """Its word counts, that for its robots.txt too; and its validators are kept for that time."""
     state, poll = failed(CHANNEL, Answer(URL, status, retry_after="7200"), None, NOW)
 
     assert state.next_at == stamp(NOW + 2 * HOUR)
@@ -118,6 +118,8 @@ def test_validators_are_kept_only_of_an_answer_that_was_read_whole() -> None:
         (read(CHANNEL, answer, 3, "is damaged")[0], (None, None)),
         (failed(CHANNEL, answer, "is not a feed", NOW)[0], ('"a"', "Sat")),
         (unchanged(CHANNEL, Answer(URL, 304))[0], ('"a"', "Sat")),
+        # "Not modified" would pass for a poll at which its source was seen.
+        (empty(CHANNEL, Answer(URL, 200, etag='"b"'), None)[0], (None, None)),
     ):
         assert (state.etag, state.last_modified) == kept
 
@@ -157,7 +159,7 @@ def test_the_rules_for_our_name_win() -> None:
         (Answer(URL, 404), True, False),
         (Answer(URL, 403), True, False),
         (Answer(URL, 200, b"\xff\x00 not rules at all <html>"), True, False),
-        (Answer(URL, 200, reason="has more than 512,000 bytes"), False, False),
+        (Answer(URL, 200, reason="has more than 512,000 bytes"), True, True),
         (Answer(URL, 500), True, True),
         (Answer(URL, 429, retry_after="60"), True, True),
         (Answer(URL, reason="took more than 20 s"), True, True),
@@ -177,3 +179,11 @@ def test_missing_rules_allow_and_unreachable_rules_do_not(
 
     assert asked[0].url == "https://ferry.example:8443/robots.txt"
     assert (rules.allow(URL), rules.trouble is not None) == (allowed, troubled)
+
+
+def test_rules_that_are_too_long_are_not_said_to_forbid() -> None:
+    """Nobody has read what they say; and no setting of ours makes them shorter."""
+    too_large = "has more than 512,000 bytes (reading.max_bytes), and nothing is cut short"
+    rules = read_rules(URL, lambda _question: Answer(URL, 200, reason=too_large))
+
+    assert rules.trouble == "robots.txt is longer than the 512,000 bytes that are read of one"

@@ -52,14 +52,17 @@ def origin(url: str) -> str:
 def read_rules(url: str, ask: Callable[[Question], Answer]) -> Rules:
     """Ask for the rules of an address's origin.
 
-    Missing rules (any 4xx but 429) allow everything; a server in trouble may not be read.
+    Missing rules (any 4xx but 429) allow everything. A server in trouble may not be read, nor one
+    whose rules are too long to be read to their end.
     """
     answer = ask(Question(f"{origin(url)}/robots.txt", "text/plain,*/*;q=0.5", _LIMIT))
     status = answer.status
     if answer.has_body:
         return Rules(parse_rules(answer.body))
-    if answer.forbidden or status == HTTPStatus.OK:  # blocked anyway, or rules beyond the limit
-        return Rules(None if answer.forbidden else Protego.parse("User-agent: *\nDisallow: /"))
+    if status == HTTPStatus.OK:  # and no body: it was left unread
+        return Rules(trouble=f"robots.txt is longer than the {_LIMIT:,} bytes that are read of one")
+    if answer.forbidden:  # blocked anyway
+        return Rules()
     if status is not None and 400 <= status < 500 and status != HTTPStatus.TOO_MANY_REQUESTS:
         return Rules()
     said = answer.reason or f"was answered with {status}"
