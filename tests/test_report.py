@@ -213,7 +213,7 @@ def test_parts_fill_the_bar_up_to_the_raw_divergence() -> None:
 
 
 def test_marks_stand_out_from_the_paper() -> None:
-    """Every mark reaches 3 to 1 (WCAG 2.2, 1.4.11): on the page, light and dark, and as image."""
+    """So do the letters on them (WCAG 2.2, 1.4.3): on the page, light and dark, and as image."""
     style = (Path(charts.__file__).parent / "templates" / "report.css").read_text(encoding="utf-8")
     themes = re.findall(r":root \{(.*?)\}", style, re.DOTALL)[:2]
     palettes = [dict(re.findall(r"--(\w+): (#\w{6})", theme)) for theme in themes]
@@ -224,7 +224,7 @@ def test_marks_stand_out_from_the_paper() -> None:
     assert len(palettes) == 3
     for palette in palettes:
         ratios = {m: contrast(palette[m], palette["paper"]) for m in marks if m in palette}
-        assert min(ratios.values()) >= 3, ratios
+        assert min(ratios.values()) >= 4.5, ratios
 
 
 def test_the_synopsis_chart_shows_each_source() -> None:

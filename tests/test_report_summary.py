@@ -332,3 +332,13 @@ def test_it_is_said_how_often_a_source_is_named_that_does_not_differ() -> None:
 
     assert "do not differ, 5% are named here all the same." in " ".join(summary(comparison))
     assert "do not differ, 1% are named here all the same." in " ".join(summary(strict))
+
+
+def test_a_name_that_ends_with_a_full_stop_gets_no_second_one() -> None:
+    """Two stops read like a slip."""
+    comparison = a_comparison()
+    wire, *others = comparison.tellings
+    named = replace(wire, article=replace(wire.article, source="Northwire News Inc."))
+    told = summary(replace(comparison, tellings=(named, *others)))
+
+    assert "“2,400” in Ellery Post, “4,200” in Northwire News Inc." in told

@@ -24,8 +24,9 @@ from models.source_profiles.records import Estimate, Part, Period, Profile, Shif
 _WIDTH = 220
 _COLOURS = dict(PARTS)
 
-_CHART_WIDTH, _CHART_HEIGHT = 720, 270
-_LEFT, _TOP, _BOTTOM = 46, 14, 76
+_CHART_WIDTH, _CHART_HEIGHT = 720, 284
+_LEFT, _TOP, _BOTTOM = 46, 28, 76
+_DATED = 170  # room for what is written beside a change
 _BAR, _BARS = 44, 30  # width and height of a period's parts, below its mean
 
 
@@ -128,11 +129,12 @@ def _dates(start: datetime, end: datetime) -> list[str]:
 
 
 def _found(shift: Shift, x: float) -> str:
+    """A change: its day stands above the intervals, on the side that has room."""
     pen = ' stroke-width="1.5" stroke-dasharray="6 4"'
-    mark = line(x, _TOP, x, _CHART_HEIGHT - _BOTTOM, ADDITION, pen)
-    return mark + text(
-        x + 5, _TOP + 10, f"change, {day_in_words(shift.at.date())}", colour=ADDITION
-    )
+    mark = line(x, 2, x, _CHART_HEIGHT - _BOTTOM, ADDITION, pen)
+    side, anchor = (5, "start") if x + _DATED < _CHART_WIDTH else (-5, "end")
+    words = f"change, {day_in_words(shift.at.date())}"
+    return mark + text(x + side, 12, words, colour=ADDITION, anchor=anchor)
 
 
 def _others(points: Sequence[tuple[float, float]]) -> list[str]:

@@ -19,6 +19,7 @@ from flows.report.unknown_languages import language_notes
 from flows.report.wording import (
     count,
     decimal,
+    ended,
     entries,
     interval,
     isolated,
@@ -140,9 +141,9 @@ def _differences(comparison: Comparison) -> Iterator[str]:
         return
     by_source = Counter(tellers[d.article][0].source for d in found)
     told = [f"{isolated(name)} ({number})" for name, number in by_source.items()]
-    details = sentence_case(count(len(found), "detail"))
-    yield f"{details} told otherwise than in another article: {listing(told, _NAMES)}."
-    yield from [f"{text}." for d in found if (text := _against(d, tellers))][:_QUOTED]
+    details, by = sentence_case(count(len(found), "detail")), entries(told, _NAMES, "more source")
+    yield f"{details} told otherwise than in another article: {by}."
+    yield from [ended(text) for d in found if (text := _against(d, tellers))][:_QUOTED]
 
 
 def _updates(comparison: Comparison) -> Iterator[str]:
@@ -151,7 +152,8 @@ def _updates(comparison: Comparison) -> Iterator[str]:
     if later:
         quoted = [text for d in later if (text := _against(d, tellers))][:_QUOTED]
         said = f": {'; '.join(quoted)}" if quoted else ""
-        yield f"{sentence_case(count(len(later), 'later figure'))} that may be an update{said}."
+        figures = sentence_case(count(len(later), "later figure"))
+        yield ended(f"{figures} that may be an update{said}")
 
 
 def _tellers(comparison: Comparison) -> Mapping[str, tuple[Article, str]]:

@@ -82,6 +82,11 @@ def entries(names: Sequence[str], limit: int, rest: str) -> str:
     return listing(names)
 
 
+def ended(text: str) -> str:
+    """A sentence with one full stop at its end, also where it ends in a name like "News Inc."."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def sentence_case(text: str) -> str:
     """The text with its first letter in upper case and the rest as it is."""
     return text[:1].upper() + text[1:]
