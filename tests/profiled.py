@@ -1,17 +1,21 @@
-"""Stories of four sources, and the profile of one of them over these."""
+"""Stories of four sources, in a store too, and the profiles of these over them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import numpy as np
+import pytest
 
+from flows import cli
+from flows.store.engine import Store, open_store
 from models.source_profiles.profile import profiles
 from models.source_profiles.records import Limits, Profile
 from models.source_profiles.told import Told, ToldStory
-from tests.followed import FIRST, HERALD, POST, VOICE, WIRE, a_followed_story
+from tests.followed import FIRST, HERALD, POST, VOICE, WIRE, a_followed_story, keep, read_before
 
 QUICK = Limits(draws=299)
 ALL = (WIRE, POST, VOICE, HERALD)
@@ -53,3 +57,30 @@ def one(stories: Sequence[ToldStory], name: str) -> Profile:
     """The profile of a source."""
     (found,) = profiles(stories, (), "source", QUICK, only={name}).profiles
     return found
+
+
+def fill(store: Store, count: int = 8, voice: str = VOICE) -> None:
+    """Stories of so many days, told by all four; the Voice diverges most."""
+    read_before(store, (WIRE, POST, voice, HERALD))
+    for number in range(count):
+        told = {WIRE: 0.0, POST: 0.1, voice: 0.3 + 0.01 * number, HERALD: 0.05}
+        keep(store, number, a_followed_story(number, told))
+
+
+def stored(tmp_path: Path) -> str:
+    """A store of eight such stories, by its URL."""
+    address = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    with open_store(address) as store:
+        fill(store)
+    return address
+
+
+def report(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of `rashomon sources report`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.argv", ["rashomon", "sources", "report", *arguments])
+        patch.setenv("COLUMNS", "200")
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+    out, err = capsys.readouterr()
+    return int(ended.value.code or 0), out, err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,11 +16,20 @@ from flows.store.engine import Store, reading, writing
 from flows.store.event_schema import event_changes
 from flows.store.feed_schema import entries, revisions
 from flows.store.moments import stamp
-from models.records import Article
+from models.records import Article, Comparison
 from tests.stories import a_comparison
 
 # When any version before the last was replaced.
 _REPLACED = "2026-03-02T12:00:00Z"
+
+
+def retold(comparison: Comparison, story: str, published: str | None) -> Comparison:
+    """Return the comparison as another story of the same articles, on another day."""
+    tellings = tuple(
+        replace(telling, article=replace(telling.article, published=published))
+        for telling in comparison.tellings
+    )
+    return replace(comparison, id=story, tellings=tellings)
 
 
 def execute(url: str, statement: str) -> None:

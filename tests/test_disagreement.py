@@ -129,56 +129,6 @@ def test_nobody_distorts_what_became_known_later(desk: Desk) -> None:
     assert "post" not in {source for source, *_ in told(comparison)}
 
 
-@pytest.mark.parametrize(
-    ("published", "kinds"),
-    [
-        ("2024-05-03T09:00:00+00:00", []),  # a Friday, after the first report
-        ("2024-05-01T18:00:00+00:00", ["date"]),
-        (None, ["date"]),
-    ],
-)
-def test_news_of_a_later_day_is_of_another_act(
-    desk: Desk, published: str | None, kinds: list[str]
-) -> None:
-    """Who published on Wednesday cannot have had what happened on Friday."""
-    first = article(
-        "first",
-        "Hail destroyed orchards in the valley of Tarn on Wednesday, the county said.\n\n"
-        "The mayor asked the growers to count their trees before noon.",
-        EARLY,
-    )
-    second = article(
-        "second",
-        "Hail destroyed more orchards in the valley of Tarn on Friday, growers told us.\n\n"
-        "Insurers have sent two experts with a drone and a box of apples.",
-        published,
-    )
-
-    assert [d.kind for d in desk.compare([first, second]).distortions] == kinds
-
-
-@pytest.mark.parametrize(("published", "kinds"), [("2024-05-03", []), ("2024-05-01", ["date"])])
-def test_news_of_a_later_day_without_its_month_is_of_another_act(
-    desk: Desk, published: str, kinds: list[str]
-) -> None:
-    """Japanese, Chinese and Korean papers write "the 3rd" of the day on which they come out."""
-    rest = "被害額は二千万円に上るとみられる。市民からは驚きの声が上がった。"
-    first = article(
-        "first",
-        f"県警は1日、金を着服した疑いで信金の元支店長を逮捕した。\n\n{rest}",
-        EARLY,
-        lang="ja",
-    )
-    second = article(
-        "second",
-        "金を着服した疑いで逮捕された信金の元支店長を、県警は3日、送検した。\n\n職員の一人が説明した。",
-        f"{published}T09:00:00+00:00",
-        lang="ja",
-    )
-
-    assert [d.kind for d in desk.compare([first, second]).distortions] == kinds
-
-
 def test_leaving_out_is_no_finding(desk: Desk) -> None:
     """A telling with less detail disagrees with nobody."""
     short = article("short", "Floods in the Arlen valley injured people on Monday. A dam held.")
@@ -303,28 +253,6 @@ def test_parts_of_a_name_that_the_story_joins_are_no_two_names(
     )
 
     assert [d.kind for d in desk.compare([first, second]).distortions] == kinds
-
-
-def test_what_was_possible_may_have_happened_since(desk: Desk) -> None:
-    """Who had "could" in the morning is no distortion, who has "has" at night an update."""
-    first = article(
-        "first",
-        "Ada Lindqvist could reopen the road over the dam to lorries on Friday morning.\n\n"
-        "Her office in the village was counting sandbags and lamps.",
-        EARLY,
-    )
-    second = article(
-        "second",
-        "Ada Lindqvist did reopen the road over the dam to lorries on Friday morning.\n\n"
-        "A baker brought rolls for the drivers, and a dog slept beneath a truck.",
-        LATE,
-    )
-    found = only(desk.compare([first, second]))
-
-    assert (found.kind, found.update) == ("modality", True)
-    assert told(desk.compare([first, second]))[0][0] == "second"
-    same_day = replace(second, published=EARLY)
-    assert not only(desk.compare([first, same_day])).update
 
 
 def test_a_statement_is_not_shown_by_who_has_it_otherwise(desk: Desk) -> None:

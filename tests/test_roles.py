@@ -59,47 +59,6 @@ def test_an_agency_alone_behind_the_last_words_is_furniture(mark: str) -> None:
     assert [role for text, role in found.items() if mark.strip() in text] == ["boilerplate"]
 
 
-@pytest.mark.parametrize(
-    "call",
-    [
-        "Dołącz do nas na Facebooku!",
-        "Följ oss på Instagram!",
-        "Seuraa meitä Facebookissa!",
-        "Kövess minket a Facebookon!",
-        "Bizi Facebook'ta takip edin!",
-        "Ακολουθήστε μας στο Facebook!",
-        "تابعونا على فيسبوك!",
-        "הצטרפו אלינו בוואטסאפ!",
-        "Theo dõi chúng tôi trên Facebook!",
-        "Unisciti al nostro canale WhatsApp!",
-        "Rejoignez-nous sur WhatsApp !",
-        "Iratkozzon fel hírlevelünkre!",
-        "Napište nám!",
-    ],
-)
-def test_a_call_to_the_newsrooms_own_pages_is_furniture(call: str) -> None:
-    """Also where it ends as a sentence does."""
-    last = "The work will begin in the last week of May, she told the council."
-    assert roles(f"{BODY}{last}\n\n{call}")[call] == "boilerplate"
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "“Facebook has lied to us for years!”",
-        "Facebook is no place for our children!",
-        "Facebook owes us all an answer!",
-        "Instagram hat uns alle getäuscht!",
-        "Nobody warned us!",
-        "We read of it on Facebook, not in any letter that the council had sent us!",
-    ],
-)
-def test_an_outcry_is_no_call(said: str) -> None:
-    """What somebody says of a network, or of us, is content."""
-    last = "The work will begin in the last week of May, she told the council."
-    assert roles(f"{BODY}{said} {last}")[said] != "boilerplate"
-
-
 def test_a_name_that_no_agency_bears_is_kept() -> None:
     """One word can be all that a sentence says."""
     assert roles(BODY + "He had one word for it. Panik.")["Panik."] == "body"
@@ -181,43 +140,6 @@ def test_a_byline_that_names_a_desk_or_an_agency_is_no_content(line: str) -> Non
     assert roles(f"Wall approved by one vote\n\n{line}\n\n{BODY}")[line] == "boilerplate"
     told = f"{line} sagte die Polizei am Montag, der Deich sei sicher."
     assert roles(f"Wall approved by one vote\n\n{told}\n\n{BODY}")[told] == "body"
-
-
-@pytest.mark.parametrize(
-    "notice",
-    [
-        "Reporter Ruben Hask contributed to this report.\n\nThis story was updated at 8:45 p.m.",
-        "Courier reporter Ruben Hask contributed.",
-        "What do you remember of the old wall? Let us know in the comments below.",
-        "Do you live behind the wall? Tell us your story: tips@courier.example",
-        "Got a picture or video? Send it to us on WhatsApp on 07700 900123",
-        "*This interview has been edited for length and clarity.*",
-        "*The Courier is funded by readers. We take no advertising.*",
-        "Catch all the Business News and Latest Updates on Courier Live.",
-        "MOBILE USERS: Click here for full results",
-        "— Port Alder Police (@PAPolice) August 21, 2024",
-        "Try our new Sudoku app! Download it here",
-    ],
-)
-def test_what_a_newsroom_says_of_its_own_page_is_furniture(notice: str) -> None:
-    """Who helped, when the page was changed, and what its readers are asked to do."""
-    told = roles(f"Wall approved by one vote\n\n{BODY}{BODY}{notice}")
-
-    assert {role for text, role in told.items() if text in notice} == {"boilerplate"}
-
-
-@pytest.mark.parametrize(
-    "told",
-    [
-        "The charity has contributed to the appeal, and two reporters contributed as well.",
-        "Who pays for the wall? The council has not said so far.",
-        "Would you live behind it? Mr Hask would not, he told us.",
-        "The party is funded by readers of its paper and by its members, the audit found.",
-    ],
-)
-def test_a_report_that_asks_or_names_who_gave_is_content(told: str) -> None:
-    """At the end of the text, where notices stand."""
-    assert "boilerplate" not in roles(f"Wall approved by one vote\n\n{BODY}{told}").values()
 
 
 def test_a_report_that_reads_like_a_bio_is_no_bio() -> None:

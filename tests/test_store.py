@@ -13,11 +13,10 @@ from sqlalchemy.exc import IntegrityError
 
 from flows.store.comparisons import load_comparison, save_comparison
 from flows.store.engine import Store, open_store, reading, writing
-from flows.store.monitored import save_compared
-from flows.store.stories import StoredStory, find_story, list_stories
+from flows.store.stories import list_stories
 from models.errors import StoreError
 from models.records import Comparison, Telling
-from tests.stores import contents
+from tests.stores import contents, retold
 from tests.stories import CLOSED_ARABIC, MAYOR, a_comparison
 
 REPOSITORY = Path(__file__).parents[1]
@@ -49,15 +48,6 @@ def judged_otherwise(comparison: Comparison) -> Comparison:
         refused=comparison.refused[1:],
         manifest={**comparison.manifest, "model": "another"},
     )  # fmt: skip
-
-
-def retold(comparison: Comparison, story: str, published: str | None) -> Comparison:
-    """Return the comparison as another story of the same articles, on another day."""
-    tellings = tuple(
-        replace(telling, article=replace(telling.article, published=published))
-        for telling in comparison.tellings
-    )
-    return replace(comparison, id=story, tellings=tellings)
 
 
 def test_what_is_loaded_is_what_was_saved(store: Store) -> None:
@@ -163,83 +153,6 @@ def test_a_save_that_fails_keeps_the_story_as_it_was(store: Store) -> None:
     with pytest.raises(IntegrityError):
         save_comparison(store, torn)
     assert contents(store) == before
-
-
-def test_the_list_tells_the_stories_apart(store: Store) -> None:
-    """The latest story comes first, one without dates last, each with its counts."""
-    first, late, undated = (
-        a_comparison(),
-        retold(a_comparison(), "1a7e", "2027-01-01"),
-        replace(retold(a_comparison(), "0dd0", None), scores=()),
-    )
-    for comparison in (undated, first, late):
-        save_comparison(store, comparison)
-
-    listed = list_stories(store)
-
-    assert [story.id for story in listed] == ["1a7e", first.id, "0dd0"]
-    assert listed[1] == StoredStory(
-        id=first.id,
-        title="Harbour bridge closes after crack is found",
-        articles=3,
-        sources=("Northwire", "Ellery Post", "صوت الميناء"),
-        first_published="2026-03-02",
-        last_published="2026-03-03T06:00:00+00:00",
-        significant=1,
-        version="0.1.0",
-        model="default",
-    )
-    assert (listed[2].first_published, listed[2].significant) == (None, 0)
-
-
-def test_the_list_goes_by_time_and_not_by_how_zones_are_written(store: Store) -> None:
-    """Eleven at night in New York is later than one in the morning in London of the day after."""
-    later, sooner = "2026-11-22T23:00:00-05:00", "2026-11-23T01:00:00+00:00"
-    both = retold(a_comparison(), "b07h", sooner)
-    first, *others = both.tellings
-    late = replace(first, article=replace(first.article, published=later))
-    for comparison in (
-        replace(both, tellings=(late, *others)),
-        retold(a_comparison(), "1a7e", later),
-        retold(a_comparison(), "500e", sooner),
-    ):
-        save_comparison(store, comparison)
-
-    listed = {story.id: story for story in list_stories(store)}
-    assert (listed["b07h"].first_published, listed["b07h"].last_published) == (sooner, later)
-    assert list(listed)[-1] == "500e"
-
-
-def test_a_story_is_found_by_the_start_of_its_id(store: Store) -> None:
-    """A unique start is enough, and a whole id wins over longer ones that start with it."""
-    for story in ("ab", "abcd", "ef_1"):
-        save_comparison(store, retold(a_comparison(), story, None))
-
-    assert find_story(store, "ef") == "ef_1"
-    assert find_story(store, "ab") == "ab"
-    with pytest.raises(StoreError, match=r"2 stories start with 'a': ab, abcd; write more"):
-        find_story(store, "a")
-    for unknown in ("x", "AB", "%", "ef%", "ef_11"):
-        with pytest.raises(StoreError, match="`rashomon show` lists them"):
-            find_story(store, unknown)
-
-
-def test_a_story_is_found_by_what_the_monitor_calls_it(store: Store) -> None:
-    """The digest and the folders of pages name the event, whose comparison changes."""
-    first, other = (retold(a_comparison(), story, None) for story in ("1a7e", "eeee"))
-    save_comparison(store, first)
-    save_compared(store, "e1e1", "content", other)
-
-    assert find_story(store, "e1") == "eeee"
-    assert find_story(store, "eee") == "eeee"
-    with pytest.raises(StoreError, match=r"2 stories start with '': 1a7e, e1e1, eeee;"):
-        find_story(store, "")
-
-
-def test_loading_an_unknown_story_names_the_next_step(store: Store) -> None:
-    """An id that is not stored is an error that says how to see those that are."""
-    with pytest.raises(StoreError, match=r"no story 'ffff' in .*`rashomon show` lists them"):
-        load_comparison(store, "ffff")
 
 
 def test_sql_alone_shows_each_sentence_in_its_own_words(store: Store) -> None:
