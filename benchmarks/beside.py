@@ -22,7 +22,7 @@ from models.arrays import Flags, Floats
 from models.attention.jensen_shannon import attention, split
 from models.chance.null_model import NullModel, null_model
 from models.chance.redrawn import between, cells, left_out, parts, recounted, retold
-from models.settings import Divergence as Settings
+from models.settings import Divergence as DivergenceSettings
 from models.settings import Statements
 
 NUMBERS: Final = ("omitted", "alone", "addition", "omission", "emphasis", "wording", "details")
@@ -41,13 +41,15 @@ def main() -> None:
     for kind in ("alike", "own 0.6"):
         for origins in ORIGINS:
             for sentences in SIZES:
-                held = within(kind, origins, sentences, given.stories, Settings(resamples=400))
+                held = within(
+                    kind, origins, sentences, given.stories, DivergenceSettings(resamples=400)
+                )
                 shares = "  ".join(f"{held[name]:9.3f}" for name in NUMBERS)
                 show(f"{kind:9} {origins:7}  {sentences:9}  {shares}")
 
 
 def within(
-    kind: str, origins: int, sentences: int, stories: int, settings: Settings
+    kind: str, origins: int, sentences: int, stories: int, settings: DivergenceSettings
 ) -> dict[str, float]:
     """The share of stories in which each number lies where chance has it.
 
@@ -74,7 +76,7 @@ def wide(words: Floats) -> tuple[Flags, Flags]:
 
 
 def _numbers(
-    words: Floats, model: NullModel, settings: Settings, random: np.random.Generator
+    words: Floats, model: NullModel, settings: DivergenceSettings, random: np.random.Generator
 ) -> Iterator[tuple[str, float, Floats]]:
     """Each number of the source by name: as it is, and as chance draws it."""
     gone, core = wide(words)

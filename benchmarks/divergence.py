@@ -25,7 +25,7 @@ from benchmarks.placebos import placebos
 from models.arrays import Floats, Integers
 from models.attention.standing import Standing
 from models.divergence import Divergence, diverge
-from models.settings import Divergence as Settings
+from models.settings import Divergence as DivergenceSettings
 
 _STATEMENTS = 120
 _WORLDS = 4
@@ -101,7 +101,7 @@ def main() -> None:
     parser.add_argument("--examples", type=Path, default=Path("examples"))
     given = parser.parse_args()
     console = Console(highlight=False, width=120)
-    settings = Settings(resamples=400)
+    settings = DivergenceSettings(resamples=400)
     for line in simulations(given.stories, settings):
         console.print(line)
     for line in circumstances(given.stories, settings):
@@ -110,7 +110,7 @@ def main() -> None:
         console.print(line)
 
 
-def simulations(stories: int, settings: Settings) -> Iterator[str]:
+def simulations(stories: int, settings: DivergenceSettings) -> Iterator[str]:
     """The lines of the table."""
     yield "world     says    origins  sentences  mean    spread  clears  held   above  below  width"
     for again in (False, True):
@@ -122,7 +122,7 @@ def simulations(stories: int, settings: Settings) -> Iterator[str]:
                     yield f"{said}  {_figures(measured(case, stories, settings))}"
 
 
-def circumstances(stories: int, settings: Settings) -> Iterator[str]:
+def circumstances(stories: int, settings: DivergenceSettings) -> Iterator[str]:
     """The lines for sources that publish one after the other, or of unlike length."""
     yield "world     says    sentences  others' sentences; of them earlier   mean    (as above)"
     for case in (*_DATED, *_UNLIKE):
@@ -139,7 +139,7 @@ def _figures(found: Measured) -> str:
     )
 
 
-def measured(case: Case, stories: int, settings: Settings) -> Measured:
+def measured(case: Case, stories: int, settings: DivergenceSettings) -> Measured:
     """Score `stories` tellings of a few worlds; the same arguments give the same figures."""
     origins = len(case.others) + 1
     seed = [_SEED, KINDS.index(case.kind), case.again, origins, case.sentences]

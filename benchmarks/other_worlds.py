@@ -20,7 +20,7 @@ from rich.console import Console
 from benchmarks.divergence import SIZES, World, tell
 from models.arrays import Floats
 from models.divergence import diverge
-from models.settings import Divergence as Settings
+from models.settings import Divergence as DivergenceSettings
 
 KINDS = ("by rank", "lognormal", "two tiers", "flat")
 # Origins, and the statements that they draw from.
@@ -34,11 +34,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--stories", type=int, default=400, help="tellings of each kind and size")
     console = Console(highlight=False, width=120)
-    for line in lines(parser.parse_args().stories, Settings(resamples=200)):
+    for line in lines(parser.parse_args().stories, DivergenceSettings(resamples=200)):
         console.print(line)
 
 
-def lines(stories: int, settings: Settings) -> Iterator[str]:
+def lines(stories: int, settings: DivergenceSettings) -> Iterator[str]:
     """The lines of the table."""
     yield "world      origins  pool  sentences    mean  (error)  clears"
     for kind in KINDS:
@@ -50,7 +50,7 @@ def lines(stories: int, settings: Settings) -> Iterator[str]:
 
 
 def measured(  # noqa: PLR0913, PLR0917 - what makes a cell of the table
-    kind: str, origins: int, pool: int, sentences: int, stories: int, settings: Settings
+    kind: str, origins: int, pool: int, sentences: int, stories: int, settings: DivergenceSettings
 ) -> tuple[float, float, float]:
     """The mean score, its standard error, and the share that clears chance."""
     random = np.random.default_rng([KINDS.index(kind), origins, sentences])

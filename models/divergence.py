@@ -38,7 +38,7 @@ from models.attention.jensen_shannon import Parts, attention, contributions, spl
 from models.attention.standing import Standing
 from models.chance.interval import interval
 from models.chance.null_model import NullModel, null_model
-from models.settings import Divergence as Settings
+from models.settings import Divergence as DivergenceSettings
 
 __all__ = [
     "Divergence",
@@ -83,7 +83,10 @@ class Divergence:
 
 
 def diverge(
-    own: ArrayLike, others: ArrayLike, settings: Settings, standing: Standing | None = None
+    own: ArrayLike,
+    others: ArrayLike,
+    settings: DivergenceSettings,
+    standing: Standing | None = None,
 ) -> Divergence | None:
     """Divergence of a source from the other origins.
 
@@ -115,7 +118,7 @@ def _words(*given: ArrayLike) -> tuple[Floats, Floats]:
     return own, others
 
 
-def measured(model: NullModel, settings: Settings) -> Divergence | None:
+def measured(model: NullModel, settings: DivergenceSettings) -> Divergence | None:
     """The divergence of the source in a null model; None if chance alone always gives 1."""
     parts = split(attention(model.own), model.company)
     drawn = model.drawn.agreement()
@@ -141,7 +144,7 @@ def measured(model: NullModel, settings: Settings) -> Divergence | None:
     )
 
 
-def clears(p_value: float, settings: Settings) -> bool:
+def clears(p_value: float, settings: DivergenceSettings) -> bool:
     """Whether chance seldom reaches a divergence: `p_value` is at most 1 - level.
 
     1 - .9 is a little less than .1 in floating point, and 100 of 1,000 draws are .1.
@@ -150,7 +153,7 @@ def clears(p_value: float, settings: Settings) -> bool:
 
 
 def adjusted(
-    own: Floats, others: Floats, settings: Settings, standing: Standing | None = None
+    own: Floats, others: Floats, settings: DivergenceSettings, standing: Standing | None = None
 ) -> float | None:
     """The adjusted divergence alone, as `diverge` gives it, from a quarter of the draws."""
     model = null_model(own, others, settings, standing, share=0.25)

@@ -26,7 +26,7 @@ from models.records import Statement
 from models.rounding import rounded
 from models.scores import AsPublished, Driver, Figure, FigureName, Placebo, Score
 from models.sensitivity.thresholds import BANDED, Name, Values, bands
-from models.settings import Divergence as Chance
+from models.settings import Divergence as DivergenceSettings
 from models.settings import Settings
 
 
@@ -166,7 +166,7 @@ def _plain(source: str, ids: tuple[str, ...], numbers: Measured, names: Sequence
 
 
 def _attention(
-    plain: Score, found: Divergence | None, driven: tuple[Driver, ...], settings: Chance
+    plain: Score, found: Divergence | None, driven: tuple[Driver, ...], settings: DivergenceSettings
 ) -> Score:
     """The score with its divergence, where it is measured."""
     if found is None:
@@ -218,7 +218,9 @@ def _both(ends: tuple[float, float] | None) -> tuple[float, float] | None:
     return None if ends is None else (rounded(ends[0]), rounded(ends[1]))
 
 
-def _published(speaker: Voice, found: Divergence | None, settings: Chance) -> AsPublished | None:
+def _published(
+    speaker: Voice, found: Divergence | None, settings: DivergenceSettings
+) -> AsPublished | None:
     """The divergence with a vote for every reprint; `found` again where nobody reprints."""
     others = speaker.published
     if others.standing.own_votes or (others.standing.votes != 1).any():
@@ -237,7 +239,7 @@ def _published(speaker: Voice, found: Divergence | None, settings: Chance) -> As
     )
 
 
-def _placebo(model: NullModel, found: Divergence, settings: Chance) -> Placebo:
+def _placebo(model: NullModel, found: Divergence, settings: DivergenceSettings) -> Placebo:
     divided = halved(model, settings)
     return Placebo(
         low=rounded(found.chance_low),

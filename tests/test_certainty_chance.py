@@ -15,12 +15,12 @@ from benchmarks.divergence import OTHERS, tell, world
 from models.attention.standing import Standing
 from models.chance.null_model import null_model
 from models.chance.redrawn import between, cells, left_out, recounted
-from models.settings import Divergence as Settings
+from models.settings import Divergence as DivergenceSettings
 from tests.test_divergence_laws import stories
 
 Floats = NDArray[np.float64]
 
-FAST = Settings(resamples=200)
+FAST = DivergenceSettings(resamples=200)
 SIZES = [(3, 20), (5, 8), (5, 40), (8, 80)]
 
 

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from scipy.spatial.distance import jensenshannon
 
 from models.divergence import attention, clears, contributions, diverge, split
-from models.settings import Divergence as Settings
+from models.settings import Divergence as DivergenceSettings
 
 Floats = NDArray[np.float64]
-FAST = Settings(resamples=100)
+FAST = DivergenceSettings(resamples=100)
 LENGTHS = st.sampled_from([0, 0, 0, 5, 8, 8, 11, 17, 23])
 
 
@@ -109,7 +109,7 @@ def test_a_silent_statement_changes_nothing(words: Floats) -> None:
 def test_the_same_attention_is_no_divergence(seed: int) -> None:
     """Raw 0, at or below chance, not significant; twice the words change nothing."""
     own = random_story(seed)[0]
-    found = diverge(own, np.array([own, 2 * own, own]), Settings())
+    found = diverge(own, np.array([own, 2 * own, own]), DivergenceSettings())
 
     assert found is not None
     assert found.parts.raw == pytest.approx(0, abs=1e-12)
@@ -121,7 +121,7 @@ def test_nothing_in_common_is_all_of_it() -> None:
     """Raw 1 and adjusted 1 beside two origins that agree; beyond chance."""
     own = np.array([9.0] * 12 + [0.0] * 12)
     others = np.array([[0.0] * 12 + [9.0] * 12] * 3)
-    found = diverge(own, others, Settings())
+    found = diverge(own, others, DivergenceSettings())
 
     assert found is not None
     assert found.parts.raw == pytest.approx(1)
@@ -135,8 +135,8 @@ def test_what_chance_reaches_as_seldom_as_the_level_says_clears_it(level: float)
     draws = 1000
     seldom = round((1 - level) * draws)
 
-    assert clears(seldom / draws, Settings(level=level))
-    assert not clears((seldom + 1) / draws, Settings(level=level))
+    assert clears(seldom / draws, DivergenceSettings(level=level))
+    assert not clears((seldom + 1) / draws, DivergenceSettings(level=level))
 
 
 def test_two_strangers_cannot_be_measured() -> None:
@@ -189,7 +189,7 @@ def test_shorter_texts_diverge_more_by_chance() -> None:
     chances = []
     for count in (len(told), len(told) // 2, len(told) // 4, 2):
         short = np.where(np.isin(np.arange(60), told[:count]), words[0], 0.0)
-        found = diverge(short, words[1:], Settings())
+        found = diverge(short, words[1:], DivergenceSettings())
         assert found is not None
         chances.append(found.chance)
 
@@ -215,7 +215,7 @@ def test_an_outsider_scores_above_the_others() -> None:
     words = np.hstack([core, np.zeros((4, 20))])
     words[0, 6:] = 0.0
     words[0, 30:] = 10.0
-    found = [diverge(words[n], np.delete(words, n, axis=0), Settings()) for n in range(4)]
+    found = [diverge(words[n], np.delete(words, n, axis=0), DivergenceSettings()) for n in range(4)]
     adjusted = [f.adjusted for f in found if f]
 
     assert adjusted[0] > max(adjusted[1:]) + 0.3

@@ -25,14 +25,14 @@ from models.chance.popularity import pool
 from models.chance.tellers import given as given_by
 from models.divergence import Divergence, diverge
 from models.scores import PartName
-from models.settings import Divergence as Settings
+from models.settings import Divergence as DivergenceSettings
 
 PARTS: tuple[PartName, ...] = ("addition", "omission", "emphasis")
 
 Floats = NDArray[np.float64]
 
 
-FAST = Settings(resamples=200)
+FAST = DivergenceSettings(resamples=200)
 
 
 @st.composite
@@ -127,7 +127,7 @@ def test_a_score_beside_short_and_long_texts_hardly_hangs_on_the_seed() -> None:
     random = np.random.default_rng(6)
     place = world("alike", 4, again=False, random=random)
     words = tell(place, (80, 6, 15, 60), random)
-    found = [diverge(words[0], words[1:], Settings(seed=seed)) for seed in range(16)]
+    found = [diverge(words[0], words[1:], DivergenceSettings(seed=seed)) for seed in range(16)]
 
     assert np.std([d.adjusted for d in found if d]) < 0.005  # independent lots: .008
 

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from benchmarks.divergence import OTHERS, tell, world
 from models.chance.placebo import halves
 from models.divergence import diverge
-from models.settings import Divergence as Settings
+from models.settings import Divergence as DivergenceSettings
 
-FAST = Settings(resamples=200)
+FAST = DivergenceSettings(resamples=200)
 
 
 def like_the_others(origins: int, sentences: int, count: int) -> list[NDArray[np.float64]]:

@@ -22,7 +22,7 @@ from models.chance.null_model import NullModel
 from models.omissions import Omissions
 from models.rounding import rounded
 from models.scores import Figure, FigureName, PartName
-from models.settings import Divergence as Settings
+from models.settings import Divergence as DivergenceSettings
 
 Ends = tuple[float, float]
 Ranges = Mapping[FigureName, Ends | None]
@@ -76,7 +76,7 @@ class Measured:
 
 
 def by_chance(
-    model: NullModel, cells: Floats, left: Omissions, certain: float, settings: Settings
+    model: NullModel, cells: Floats, left: Omissions, certain: float, settings: DivergenceSettings
 ) -> dict[FigureName, Ends | None]:
     """Between which ends each number lies for a source that is like the others.
 

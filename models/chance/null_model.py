@@ -11,7 +11,7 @@ from models.attention.standing import Standing
 from models.attention.standing import company as company_of
 from models.chance.ordering import Hashes, in_order
 from models.chance.retelling import Retellings, retellings
-from models.settings import Divergence as Settings
+from models.settings import Divergence as DivergenceSettings
 
 # Draws times statements: a story of 2,500 statements is drawn 200 times. Chance spreads little
 # in a long story: there 200 draws err by .0015, half of them, enough for a band, by .002.
@@ -47,7 +47,7 @@ class NullModel:
 def null_model(  # noqa: PLR0913, PLR0917 - what is drawn, and how
     own: Floats,
     others: Floats,
-    settings: Settings,
+    settings: DivergenceSettings,
     standing: Standing | None = None,
     share: float = 1.0,
     tags: Hashes | None = None,

@@ -15,7 +15,7 @@ import numpy as np
 from models.arrays import Flags, Floats
 from models.attention.jensen_shannon import agreement, attention
 from models.chance.null_model import NullModel, null_model
-from models.settings import Divergence as Settings
+from models.settings import Divergence as DivergenceSettings
 
 # Divisions into halves: their 95th percentile errs by a fifteenth.
 _DIVISIONS = 200
@@ -38,7 +38,7 @@ class Halves:
     off: float
 
 
-def halves(own: Floats, others: Floats, settings: Settings) -> Halves | None:
+def halves(own: Floats, others: Floats, settings: DivergenceSettings) -> Halves | None:
     """Random halves of a source, each against the others.
 
     own, others: words as for `models.divergence.diverge`. None for a source of fewer than
@@ -48,7 +48,7 @@ def halves(own: Floats, others: Floats, settings: Settings) -> Halves | None:
     return halved(model, settings) if model else None
 
 
-def halved(model: NullModel, settings: Settings) -> Halves | None:
+def halved(model: NullModel, settings: DivergenceSettings) -> Halves | None:
     """Random halves of the source in a null model; chance is halved as the source is."""
     told = np.flatnonzero(model.own)
     if len(told) < _LEAST:
