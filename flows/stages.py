@@ -24,13 +24,14 @@ from flows.writing import read_rows, write_rows
 from models.comparison import compare
 from models.document import from_document, to_document
 from models.errors import SettingsError
+from models.ids import fingerprint
 from models.material import Material, gather
 from models.meaning.answers import Answer
 from models.meaning.calibration import Calibration
 from models.prose.cues import load_cues
 from models.prose.roles import label_sentences
 from models.records import Article, Comparison, Refusal
-from models.settings import Settings, fingerprint
+from models.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 No Prefect, network, database, clock or command line in here; everything can be used
 from a notebook. Read it in this order:
 
-    records, ids, arrays, scores, rounding, settings, errors, document, times, titles
+    records, scores, settings, ids, arrays, rounding, errors, document, times, titles
                                             what goes in and out, and as `story.json`; which of
                                             two times is earlier; what a story is called
     data/                                   word lists

@@ -10,7 +10,6 @@ from dataclasses import asdict
 from typing import Any
 
 from models.records import (
-    SCHEMA_VERSION,
     Ancestor,
     Article,
     Comparison,
@@ -27,6 +26,8 @@ from models.records import (
     Telling,
 )
 from models.scores import AsPublished, Driver, Figure, Placebo, Score
+
+SCHEMA_VERSION = 1
 
 Document = dict[str, Any]
 

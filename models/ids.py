@@ -1,10 +1,13 @@
-"""Names of articles and stories that stay the same from run to run."""
+"""Names of articles, stories and settings that stay the same from run to run."""
 
 from __future__ import annotations
 
-from hashlib import blake2b
+import json
+from dataclasses import asdict
+from hashlib import blake2b, sha256
 
 from models.records import Article
+from models.settings import Settings
 
 
 def article_id(url: str | None, path: str, text: str) -> str:
@@ -17,3 +20,13 @@ def story_id(articles: tuple[Article, ...] | list[Article]) -> str:
     """A stable id of the set of articles, whatever their order."""
     names = "\n".join(sorted(article.id for article in articles))
     return blake2b(names.encode(), digest_size=8).hexdigest()
+
+
+def fingerprint(settings: Settings) -> str:
+    """sha256 of the settings, the same on every machine; part of every result.
+
+    What a profile sets is in them; its name changes no result and does not count.
+    """
+    values = asdict(settings)
+    del values["profile"]
+    return sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()

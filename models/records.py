@@ -20,7 +20,6 @@ CopyKind = Literal["verbatim", "edited", "rewritten"]
 DirectionEvidence = Literal[
     "signature", "time", "citation", "agency", "containment", "mark", "edits", "length"
 ]
-SCHEMA_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,12 @@
 """Every setting with its default, as frozen dataclasses.
 
 `configs/default.toml` spells out the same values (a test holds the two equal); a user's
-file overrides them, and an unknown key is an error that names it. The fingerprint of the
-settings is part of every result.
+file overrides them, and an unknown key is an error that names it.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, field
-from hashlib import sha256
+from dataclasses import dataclass, field
 from math import ceil, inf
 
 
@@ -240,16 +237,6 @@ class Settings:
     distortion: Distortion = field(default_factory=Distortion)
     divergence: Divergence = field(default_factory=Divergence)
     stories: Stories = field(default_factory=Stories)
-
-
-def fingerprint(settings: Settings) -> str:
-    """sha256 of the settings, the same on every machine.
-
-    What a profile sets is in them; its name changes no result and does not count.
-    """
-    values = asdict(settings)
-    del values["profile"]
-    return sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 
 def _require(holds: bool, rule: str) -> None:

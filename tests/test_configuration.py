@@ -11,7 +11,8 @@ import pytest
 from flows import configuration
 from flows.configuration import load_settings
 from models.errors import SettingsError
-from models.settings import Settings, fingerprint
+from models.ids import fingerprint
+from models.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 

@@ -21,7 +21,8 @@ from models.encoders.catalogue import CATALOGUE, PROFILE_MODELS
 from models.encoders.unpacking import unpacked_model
 from models.encoders.weights import Model
 from models.errors import SettingsError
-from models.settings import Settings, fingerprint
+from models.ids import fingerprint
+from models.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 ENGLISH = "The bridge over the river was closed on Monday after an inspector found two cracks."

@@ -16,9 +16,10 @@ from flows.overwriting import require_ours
 from flows.version import package_version
 from flows.writing import write_text
 from models.errors import InputError
+from models.ids import fingerprint
 from models.meaning.calibration import Calibration
 from models.records import Refusal
-from models.settings import Settings, fingerprint
+from models.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

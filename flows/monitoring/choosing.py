@@ -27,8 +27,9 @@ from flows.store.engine import Store, open_store
 from flows.store.monitored import Compared, compared, forget
 from flows.store.telling_articles import Teller, articles_named, tellers
 from flows.writing import write_rows
+from models.ids import fingerprint
 from models.meaning.answers import met
-from models.settings import Settings, fingerprint
+from models.settings import Settings
 
 # Characters of text. 60,000 are some 450 sentences, which took 4 s to compare and, where they
 # had to be embedded first, 25 s: a task costs the server of Prefect 35 ms.
