@@ -11,7 +11,6 @@ is accepted: without a heartbeat, dead runs would seem to run for ever.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import replace
@@ -25,7 +24,7 @@ from prefect.runtime import flow_run
 from prefect.settings import PREFECT_API_URL
 
 from flows import stages
-from flows.forms import Profile, chosen
+from flows.forms import Profile, chosen, chosen_store
 from flows.onlookers import log, say, watching
 from flows.recording import reports_folder, running_server
 from flows.report.artifacts import leave_artifacts
@@ -33,7 +32,6 @@ from flows.report.markdown import headline
 from flows.report.saving import ReportPaths, write_report
 from flows.retries import was_away
 from flows.stages import Embedded, Job, load_story
-from flows.store.places import STORE_VARIABLE, default_store_url
 from models.records import Comparison
 
 # The result, for whoever started a run in this process.
@@ -131,9 +129,8 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each field of the for
         store: URL of the store, sqlite:///FILE or postgresql://... None: the user's own.
     """
     settings = chosen(config, profile, model).load()
-    store = store or os.environ.get(STORE_VARIABLE) or default_store_url()
     with TemporaryDirectory(prefix="rashomon-") as work:
-        job = Job(tuple(paths), Path(out or work), Path(work), store, settings)
+        job = Job(tuple(paths), Path(out or work), Path(work), chosen_store(store), settings)
         articles = read(job)
         embedded = embed(job, articles)
         log(f"Embedded {embedded.computed} of {embedded.sentences} distinct sentences.")

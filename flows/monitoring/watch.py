@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from flows.forms import Profile, chosen
+from flows.forms import Profile, chosen, chosen_store
 from flows.recording import reports_folder
 from flows.store.moments import stamp
-from flows.store.places import STORE_VARIABLE, default_store_url
 from models.settings import Settings
 
 # The divergence from which a source of which little is known makes a spike. Of 307 scores in 101
@@ -68,7 +66,7 @@ def filled_in(
     """What a run works with by the form of a flow; None stands for what the form says of it."""
     return Watch(
         sources=None,
-        store=store or os.environ.get(STORE_VARIABLE) or default_store_url(),
+        store=chosen_store(store),
         pages=Path(pages) if pages else reports_folder(),
         work=Path(work),
         now=stamp(datetime.now(UTC)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -53,15 +54,11 @@ def monitor_news(sources: Path | None, choices: Choices, *, as_json: bool) -> bo
         watch = replace(watch, sources=sources)
         return run(watch, progress, say, reports_address(watch.pages))
 
-    def recorded(named: Mapping[str, Any], progress: Progress, say: Say) -> Digest:
+    def recorded(named: Mapping[str, Any]) -> Digest:
         from flows.monitor import gathered, monitor
 
-        watching.set(progress)
-        listening.set(say)
-        digests: list[Digest] = []
-        gathered.set(digests.append)
-        monitor(sources=str(sources) if sources else None, **named)
-        return digests[-1]
+        catalogue = str(sources) if sources else None
+        return _handed_over(gathered, lambda: monitor(sources=catalogue, **named))
 
     return _run(choices, directly, recorded, as_json=as_json)
 
@@ -76,15 +73,13 @@ def backfill_news(
 
         return run(watch, first, last, archives, progress, say, reports_address(watch.pages))
 
-    def recorded(named: Mapping[str, Any], progress: Progress, say: Say) -> Digest:
+    def recorded(named: Mapping[str, Any]) -> Digest:
         from flows.backfill import backfill, gathered
 
-        watching.set(progress)
-        listening.set(say)
-        digests: list[Digest] = []
-        gathered.set(digests.append)
-        backfill(first=first, last=last, archives=list(archives), **named)
-        return digests[-1]
+        return _handed_over(
+            gathered,
+            lambda: backfill(first=first, last=last, archives=list(archives), **named),
+        )
 
     return _run(choices, directly, recorded, as_json=as_json)
 
@@ -92,7 +87,7 @@ def backfill_news(
 def _run(
     choices: Choices,
     directly: Callable[[Watch, Progress, Say], Digest],
-    recorded: Callable[[Mapping[str, Any], Progress, Say], Digest],
+    recorded: Callable[[Mapping[str, Any]], Digest],
     *,
     as_json: bool,
 ) -> bool:
@@ -107,12 +102,24 @@ def _run(
             digest = directly(_watch(choices, Path(work)), progress, say)
         else:
             prepare(api)
-            digest = recorded(_parameters(choices), progress, say)
+            watching.set(progress)
+            listening.set(say)
+            digest = recorded(_parameters(choices))
     if as_json:
         print_json(asdict(digest))
     else:
         print_digest(digest, choices.pages, Console())
     return bool(digest.refused or digest.failed or any(c.failing for c in digest.channels))
+
+
+def _handed_over(
+    gathered: ContextVar[Callable[[Digest], object]], run: Callable[[], object]
+) -> Digest:
+    """The digest that a flow hands over while it runs."""
+    digests: list[Digest] = []
+    gathered.set(digests.append)
+    run()
+    return digests[-1]
 
 
 def _watch(choices: Choices, work: Path) -> Watch:
