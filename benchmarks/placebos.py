@@ -16,7 +16,7 @@ import numpy as np
 from flows.ingest.reading import read_inputs
 from flows.stages import compare_articles
 from models.arrays import Floats
-from models.chance.placebo import halves, permuted
+from models.chance.placebo import halves
 from models.divergence import diverge
 from models.records import Comparison
 from models.settings import Divergence, Settings
@@ -80,6 +80,19 @@ def dealt_out(words: Floats, settings: Divergence) -> Dealt:
                 found.append((score.p_value <= 1 - settings.level, score.adjusted))
     cleared, mean = np.mean(np.array(found, dtype=np.float64), axis=0).tolist()
     return Dealt(cleared, mean)
+
+
+def permuted(words: Floats, random: np.random.Generator) -> Floats:
+    """The words of a story with the labels of its sources permuted.
+
+    words: of shape (n_sources, n_statements); what one source says in one statement is dealt
+    as one piece. Each source keeps its number of pieces; pieces of one statement that come
+    together are added up.
+    """
+    rows, columns = np.nonzero(words)
+    dealt = np.zeros_like(words)
+    np.add.at(dealt, (random.permutation(rows), columns), words[rows, columns])
+    return dealt
 
 
 def halves_and_wholes(words: Floats, settings: Divergence) -> tuple[float, float]:

@@ -77,7 +77,7 @@ def compare(  # noqa: PLR0913, PLR0917 - the whole pipeline's inputs, named at e
     )
 
 
-def statement_name(number: int) -> str:
+def _statement_name(number: int) -> str:
     """The id of a statement: "s1" is the first in story order."""
     return f"s{number + 1}"
 
@@ -100,7 +100,7 @@ def _statement(gathered: Gathering, number: int, off: Set[Place], needed: int) -
     told = told_by(row, _by_source(analysis, tellers), analysis)
     origins = len(set(roots(links, analysis.origin).values()))
     return Statement(
-        id=statement_name(number),
+        id=_statement_name(number),
         text=analysis.table.texts[row],
         articles=tuple(articles[teller].id for teller in tellers),
         sources=tuple(_by_source(analysis, tellers)),
@@ -181,7 +181,7 @@ def _judgement(
 ) -> Judgement:
     if claim is None:
         return Judgement(sentence, None, None, None)
-    statement = None if claim.primary == NO_STATEMENT else statement_name(claim.primary)
+    statement = None if claim.primary == NO_STATEMENT else _statement_name(claim.primary)
     spans = content_words(analysis.material.articles[claim.number], sentence)
     weights = analysis.table.weights[analysis.table.rows(claim.row)]
     return Judgement(
@@ -219,7 +219,7 @@ def _parts(claim: Claim, word_starts: Sequence[int]) -> tuple[Part, ...]:
     runs = label_runs(claim.statements)
     cuts = [claim.sentence.start, *(word_starts[a] for a, _ in runs[1:]), claim.sentence.end]
     return tuple(
-        Part(start, end, statement_name(int(claim.statements[run[0]])))
+        Part(start, end, _statement_name(int(claim.statements[run[0]])))
         for run, start, end in zip(runs, cuts, cuts[1:], strict=False)
     )
 

@@ -22,11 +22,12 @@ from models.changes.reattribution import is_clear
 from models.changes.rivals import SILENCE
 from models.changes.support import Support, support
 from models.inference.verdicts import Inference, both_ways
+from models.settings import Distortion
 
 __all__ = ["DISTORTED", "Finding", "FindingKind", "Retelling", "judge_retelling"]
 
-DISTORTED = 0.5
-"""The score from which a retelling is called distorted: frozen on half of BUMP by article."""
+DISTORTED = Distortion().distorted
+"""The score from which a retelling is called distorted, by default."""
 
 # What each piece of evidence adds to -log(1 - score). Beside an article: between the weights
 # that best rank an edited summary above the true one and those that best part the two sets,

@@ -151,7 +151,8 @@ class Lineage:
 class Distortion:
     """What a retelling has otherwise.
 
-    distorted: the score of a retelling from which `rashomon evaluate` calls it distorted.
+    distorted: the score of a retelling from which `rashomon evaluate` calls it distorted; frozen on
+    half of BUMP by article.
     model: a cross-encoder for language inference, its folder or its name on the hub; empty: none.
     contradiction: its probability, in both orders, from which two sentences contradict each
     other. No weights with a usable licence come in a package, so this one is not measured here.

@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 
 from benchmarks import other_worlds
 from benchmarks.divergence import OTHERS, Case, measured, tell, world
+from benchmarks.placebos import permuted
 from models.attention.drivers import drivers, total
 from models.attention.jensen_shannon import attention, split
 from models.attention.standing import Standing
-from models.chance.placebo import halves, permuted
+from models.chance.placebo import halves
 from models.chance.popularity import pool
 from models.chance.tellers import given as given_by
 from models.divergence import Divergence, diverge

@@ -6,5 +6,5 @@ Read it in this order:
     popularity, tellers                who tells a statement how readily, and who tells it with whom
     retelling, null_model, redrawn     a source's telling drawn anew; what it would come to
     interval                           of a divergence, by inverting the test
-    placebo                            scores where it is known that nothing differs
+    placebo                            halves of a source, which differ by noise alone
 """

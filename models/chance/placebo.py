@@ -1,9 +1,8 @@
-"""Placebos: scores where it is known that nothing differs.
+"""A placebo: scores where it is known that nothing differs.
 
-*Halves*: a source's statements are divided at random, and each half is measured against the
-same others. What the halves differ by is noise. *Labels permuted*: every sentence of the story
-is dealt to the sources at random, each keeping its number; then no source differs from the
-others but by chance.
+A source's statements are divided into halves at random, and each half is measured against the
+same others. What the halves differ by is noise. The other placebo, labels that are dealt out at
+random, is in `benchmarks.placebos`.
 """
 
 from __future__ import annotations
@@ -72,19 +71,6 @@ def _alike(words: Floats, company: Floats) -> Floats:
     """The agreement of each telling with the others, of shape (n_tellings,)."""
     found: Floats = agreement(attention(words), company).sum(axis=1)
     return found
-
-
-def permuted(words: Floats, random: np.random.Generator) -> Floats:
-    """The words of a story with the labels of its sources permuted.
-
-    words: of shape (n_sources, n_statements); what one source says in one statement is dealt
-    as one piece. Each source keeps its number of pieces; pieces of one statement that come
-    together are added up.
-    """
-    rows, columns = np.nonzero(words)
-    dealt = np.zeros_like(words)
-    np.add.at(dealt, (random.permutation(rows), columns), words[rows, columns])
-    return dealt
 
 
 def _divisions(count: int, told: int, random: np.random.Generator) -> Flags:

@@ -99,7 +99,7 @@ def _fitted(counts: tuple[int, ...], tellers: tuple[int, ...]) -> tuple[Floats, 
     rates = each / np.exp(np.log(each).mean())
     weights = np.full(len(grid), 1 / len(grid))
     for _ in range(_ROUNDS):
-        by_count = number_told(tells(rates), len(histogram))
+        by_count = _number_told(tells(rates), len(histogram))
         somebody = np.maximum(1 - by_count[:, :1], _TINY)
         weights = _expected(weights, by_count[:, 1:] / somebody, histogram / histogram.sum())
         statements = weights / somebody[:, 0] * histogram.sum()  # untold ones included
@@ -131,7 +131,7 @@ def _expected(weights: Floats, likelihood: Floats, seen: Floats) -> Floats:
     return weights
 
 
-def number_told(chances: Floats, most: int) -> Floats:
+def _number_told(chances: Floats, most: int) -> Floats:
     """The chance that 0, 1, ..., `most` of independent tellers tell.
 
     chances: of shape (n_tellers, n). Of shape (n, most + 1); the Poisson-binomial distribution.
@@ -151,9 +151,9 @@ def _shared_out(teller: int, rates: Floats, weights: Floats, most: int) -> tuple
     And how likely without this one; both of shape (n_popularities, most).
     """
     chances = tells(rates)
-    somebody = np.maximum(1 - number_told(chances, 0), _TINY)
+    somebody = np.maximum(1 - _number_told(chances, 0), _TINY)
     prior = weights[:, None] / somebody
-    others, its = number_told(np.delete(chances, teller, axis=0), most), chances[teller][:, None]
+    others, its = _number_told(np.delete(chances, teller, axis=0), most), chances[teller][:, None]
     return prior * its * others[:, :-1], prior * (1 - its) * others[:, 1:]
 
 

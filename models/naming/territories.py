@@ -88,14 +88,14 @@ def homeland(name: str) -> str | None:
     return territory(name) or _demonyms().get(folded(name))
 
 
-def is_demonym(name: str) -> bool:
+def _is_demonym(name: str) -> bool:
     """Whether `name` says where somebody or something is from: "American", "Iranians"."""
     return folded(name) in _demonyms()
 
 
 def is_people(name: str) -> bool:
     """Whether `name` is of many who come from a territory: "Iranians", but not "Swiss"."""
-    return is_demonym(name) and bool(_MANY.search(folded(name)))
+    return _is_demonym(name) and bool(_MANY.search(folded(name)))
 
 
 def is_one_of_people(name: str) -> bool:

@@ -94,7 +94,7 @@ def _figures(scan: Scan, place: int) -> Number:
     digits, last = token.text, place + 1
     while _continues(scan, place, last, digits):
         digits, last = digits + scan.tokens[last].text, last + 1
-    value = parse_figures(digits, scan.lexicon)
+    value = _parse_figures(digits, scan.lexicon)
     value, last, scale = _scaled(scan, value, last)
     return Number(value, place, last, plain=scale == 1 and len(digits) == 4 and digits.isdigit(),
                   scale=scale)  # fmt: skip
@@ -126,7 +126,7 @@ def _continues(scan: Scan, first: int, place: int, digits: str) -> bool:
 _COUNTS: Final = frozenset({"currency", "about", "above", "below"})
 
 
-def parse_figures(digits: str, known: Lexicon) -> float:
+def _parse_figures(digits: str, known: Lexicon) -> float:
     """The value of a figure as written in a language: "1.200,5" is 1200.5 in German.
 
     A sign before exactly three digits parts groups unless it is the language's decimal
@@ -153,7 +153,7 @@ def _with_fraction(digits: str, known: Lexicon) -> float | None:
     """The value of "22 1/2", "1/2", "22½" and "½"; None for other figures."""
     if digits[-1] in VULGAR:
         whole = digits[:-1].strip(" \u00a0\u202f")
-        return (parse_figures(whole, known) if whole else 0.0) + numeric(digits[-1])
+        return (_parse_figures(whole, known) if whole else 0.0) + numeric(digits[-1])
     if "/" not in digits:
         return None
     *before, over, under = re.split(r"[ \u00a0/]", digits)

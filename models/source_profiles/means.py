@@ -119,7 +119,7 @@ def _counted(one: Estimate, limits: Limits) -> Estimate:
     return replace(one, mean=min(max(one.mean, low), high), low=low, high=high)
 
 
-def resampled(values: Floats, limits: Limits) -> Floats:
+def _resampled(values: Floats, limits: Limits) -> Floats:
     """Means of `values` drawn with replacement, less their own mean, of shape (n_draws,)."""
     random = np.random.default_rng(limits.seed)
     drawn = random.integers(len(values), size=(_DRAWS, len(values)))
@@ -213,7 +213,7 @@ def _farthest(mean: float, least: float, most: float, axis: Axis) -> float:
 def _ends(values: Floats, error: float, freedom: float, limits: Limits) -> tuple[float, float]:
     """Quantiles of the resampled means, brought to the variance `error`, as Student's t."""
     tails = [(1 - limits.level) / 2, (1 + limits.level) / 2]
-    drawn = resampled(values, limits)
+    drawn = _resampled(values, limits)
     spread = float(drawn.std())
     ends = np.quantile(drawn / spread, tails) if spread > _TINY else np.array(norm.ppf(tails))
     size = float(np.sqrt(error)) * float(t.ppf(tails[1], freedom) / norm.ppf(tails[1]))
