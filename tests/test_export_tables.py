@@ -77,6 +77,21 @@ def test_parquet_keeps_types_and_comments(filled: Store, tmp_path: Path) -> None
         assert schema.field(column.name).metadata[b"comment"].decode() == column.comment
 
 
+def test_every_number_says_its_range(filled: Store, tmp_path: Path) -> None:
+    """In README.txt and in the schema of Parquet: a table in a paper needs the unit."""
+    export_tables(filled, tmp_path)
+    lines = (tmp_path / "README.txt").read_text(encoding="utf-8").splitlines()
+    shown = {line.split()[0]: line for line in lines if line.strip()}
+
+    for table in tables.metadata.sorted_tables:
+        schema = parquet.read_schema(tmp_path / f"{table.name}.parquet")
+        for column in table.columns:
+            lies = (schema.field(column.name).metadata or {}).get(b"range", b"").decode()
+            assert bool(lies) == (column.type.python_type is float), (table.name, column.name)
+            assert lies in shown[column.name]
+    assert shown["omission"].endswith("[bits, 0 to 0.5]")
+
+
 def test_csv_gives_back_every_text_and_no_formula(filled: Store, tmp_path: Path) -> None:
     """No text cell begins as a formula does, and each is the stored text once unmarked."""
     export_tables(filled, tmp_path, "csv")

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from flows.export.ranges import range_of
 from flows.store.dumping import Kind, StoredColumn, StoredTable
 
 Written = Callable[[str], str]
@@ -27,17 +28,26 @@ def as_it_is(text: str) -> str:
 
 
 def arrow_schema(table: StoredTable) -> Any:
-    """The Arrow schema; each column carries its comment, "json" marks texts that are JSON."""
+    """The Arrow schema; each column carries its comment, "json" marks texts that are JSON.
+
+    A number with a fraction also carries its unit and range.
+    """
     fields = [
         pa.field(
             column.name,
             _TYPES[column.kind],
             nullable=column.optional,
-            metadata={"comment": column.comment, "kind": column.kind},
+            metadata=_described(table, column),
         )
         for column in table.columns
     ]
     return pa.schema(fields, metadata={"table": table.name, "key": ", ".join(table.key)})
+
+
+def _described(table: StoredTable, column: StoredColumn) -> dict[str, str]:
+    described = {"comment": column.comment, "kind": column.kind}
+    lies = range_of(table.name, column.name)
+    return described | {"range": lies} if lies else described
 
 
 def record_batch(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from flows.export.ranges import range_of
 from flows.store.dumping import StoredTable
 from flows.store.tables import REVISION
 
@@ -40,6 +41,7 @@ def readme(exported: Sequence[ExportedTable], form: str, story: str | None) -> s
         f"Schema {REVISION}; rows in the order of their keys. Columns of the kind json hold JSON "
         "as text, as story.json has it (docs/story.schema.json).\nIntervals are of the level that "
         "stories.manifest names under settings.divergence, 0.95 if nobody changed it.\n"
+        "In brackets: unit and range of a number.\n"
         f"{_NOTES[form]}"
     )
     return "\n".join([head, *("\n".join(_table_lines(one)) for one in exported)])
@@ -51,5 +53,8 @@ def _table_lines(exported: ExportedTable) -> Iterable[str]:
     width = max(len(column.name) for column in table.columns)
     for column in table.columns:
         kind = f"{column.kind}, or null" if column.optional else column.kind
-        yield f"  {column.name:<{width}}  {kind:<16}  {column.comment}"
+        lies = range_of(table.name, column.name)
+        is_said = lies is None or lies in column.comment
+        comment = column.comment if is_said else f"{column.comment} [{lies}]"
+        yield f"  {column.name:<{width}}  {kind:<16}  {comment}"
     yield ""
