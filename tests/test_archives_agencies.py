@@ -238,3 +238,19 @@ def test_line_breaks_part_words_and_names_of_letters_are_letters(tmp_path):
     (article,) = read(path).articles
 
     assert article.text == f"Second line, café one. {BRIDGE}"
+
+
+@pytest.mark.parametrize(("languages", "lang"), [(("de", "en"), "en"), (("de",), "de"), ((), "en")])
+def test_an_item_in_several_languages_is_in_that_of_its_text(tmp_path, languages, lang):
+    """It names all of them; what it names alone is believed, since templates often say `en`."""
+    named = "".join(f'<language tag="{one}"/>' for one in languages)
+    heads = '<headline xml:lang="de">Brücke zu</headline><headline xml:lang="en-GB">Bridge shut'
+    item = news_item(f"<inlineXML>{nitf().partition('?>')[2]}</inlineXML>")
+    item = item.replace('<language tag="en-GB"/>', named).replace(
+        "<headline>Bridge to close", heads
+    )
+
+    (article,) = read(saved(tmp_path / "a.xml", item)).articles
+
+    assert article.lang == lang
+    assert article.title == {"en": "Bridge shut", "de": "Brücke zu"}[lang]

@@ -131,6 +131,20 @@ def test_a_bad_row_costs_only_itself(tmp_path):
     assert reasons(gathered)["b.parquet:1"].startswith("has source of type int64, which is no text")
 
 
+def test_times_in_numbers_and_sources_that_are_objects_are_read_as_in_lines_of_json(tmp_path):
+    """Tables of pandas have times so, with NaN for what is missing, and NewsAPI its sources."""
+    rows = [
+        {"text": BRIDGE, "source": {"id": "p", "name": "Post"}, "published": 1795168800.0},
+        {"text": FERRY, "source": {"id": "c", "name": "Courier"}, "published": float("nan")},
+    ]
+    gathered = read(parquet_file(tmp_path / "a.parquet", rows))
+
+    assert [(a.source, a.published) for a in gathered.articles] == [
+        ("Post", "2026-11-20T10:00:00+00:00"),
+        ("Courier", None),
+    ]
+
+
 def test_text_that_is_not_utf8_costs_only_its_row(tmp_path):
     """Older writers store bytes: they are read as UTF-8, or refused."""
     rows = [

@@ -296,3 +296,13 @@ def test_fastwarcs_own_writer_is_read(tmp_path):
     (tmp_path / "a.warc.gz").write_bytes(out.getvalue())
 
     assert [a.text for a in read(tmp_path / "a.warc.gz").articles] == TEXTS[:2]
+
+
+def test_a_page_of_which_the_crawler_kept_a_part_is_refused(tmp_path):
+    """Crawlers stop at a size or a time, and say so; the record itself is whole."""
+    cut = record(page(FERRY)).replace(b"WARC-Target", b"WARC-Truncated: length\r\nWARC-Target")
+
+    gathered = read(warc(tmp_path / "a.warc.gz", record(page(BRIDGE)), cut))
+
+    assert len(gathered.articles) == 1
+    assert "kept only a part of it (WARC-Truncated: length)" in reasons(gathered)["a.warc.gz:2"]

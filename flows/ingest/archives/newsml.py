@@ -31,31 +31,55 @@ def item_draft(item: etree._Element, place: Place) -> Draft | Page | str:
         return f"a {kind}, not a text"
     embargoed = _find(item, "itemMeta/embargoed")
     require_free(None if embargoed is None else embargoed.text or "")
-    return replace(_content(item, place, _details(item)), guid=item.get("guid"))
+    return replace(_content(item, place), guid=item.get("guid"))
 
 
-def _content(item: etree._Element, place: Place, details: Details) -> Draft | Page:
+def _content(item: etree._Element, place: Place) -> Draft | Page:
+    """Return the text: of several, as where an item comes in several languages, the first."""
     for nitf in item.iterfind(f".//{_NAR}inlineXML//{{*}}nitf"):
         if text := nitf_text(nitf):
             require_usable(nitf)
-            return Draft(place, text, details.filled_from(nitf_details(nitf)))
+            return Draft(place, text, _details(item, nitf).filled_from(nitf_details(nitf)))
     for html in item.iterfind(f".//{_NAR}inlineXML//{{*}}html"):
-        return Page(place, etree.tostring(html, encoding="unicode", with_tail=False), details)
+        written = etree.tostring(html, encoding="unicode", with_tail=False)
+        return Page(place, written, _details(item, html))
     for data in item.iterfind(f".//{_NAR}inlineData"):
         if text := "".join(data.itertext()).strip():
-            return Draft(place, text, details)
+            return Draft(place, text, _details(item, data))
     raise RowError("has no text in it; NITF, XHTML and inline data are read")
 
 
-def _details(item: etree._Element) -> Details:
-    languages = [e.get("tag") for e in item.iterfind(f"{_NAR}contentMeta/{_NAR}language")]
+def _details(item: etree._Element, content: etree._Element) -> Details:
+    lang = _language(item, content)
     return Details(
         source=_provider(item),
-        title=_line(item, "contentMeta/headline") or _line(item, "itemMeta/title"),
+        title=_headline(item, lang) or _line(item, "itemMeta/title"),
         published=_created(item),
         url=_address(item),
-        lang=next(iter(languages), None) or item.get(_LANG),
+        lang=lang,
     )
+
+
+def _language(item: etree._Element, content: etree._Element) -> str | None:
+    """The language of a content: what the item names, unless that is several."""
+    named = {e.get("tag") for e in item.iterfind(f"{_NAR}contentMeta/{_NAR}language")} - {None}
+    if len(named) == 1:
+        return str(named.pop())
+    said = (element.get(_LANG) for element in (content, *content.iterancestors()))
+    return next((lang for lang in said if lang), None)
+
+
+def _headline(item: etree._Element, lang: str | None) -> str | None:
+    """The headline, of several the one in a language, if one says to be."""
+    found = list(item.iterfind(f"{_NAR}contentMeta/{_NAR}headline"))
+    ours = [e for e in found if lang and _is_of(e.get(_LANG) or "", lang)]
+    chosen = next(iter(ours or found), None)
+    return None if chosen is None else _words(chosen)
+
+
+def _is_of(tag: str, lang: str) -> bool:
+    """Whether two tags, such as "en" and "en-GB", name one language."""
+    return tag.partition("-")[0].casefold() == lang.partition("-")[0].casefold()
 
 
 def _created(item: etree._Element) -> str | None:
@@ -92,7 +116,11 @@ def _find(item: etree._Element, path: str) -> etree._Element | None:
 
 def _line(item: etree._Element, path: str) -> str | None:
     found = _find(item, path)
-    return (clean_line("".join(found.itertext())) or None) if found is not None else None
+    return None if found is None else _words(found)
+
+
+def _words(element: etree._Element) -> str | None:
+    return clean_line("".join(element.itertext())) or None
 
 
 def _attribute(item: etree._Element, path: str, name: str) -> str:

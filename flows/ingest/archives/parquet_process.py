@@ -16,6 +16,7 @@ import resource
 import sys
 from collections.abc import Iterator
 from datetime import date
+from math import isnan
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from flows.ingest.drafts import DETAIL_NAMES
@@ -156,7 +157,7 @@ def _row(batch: Any, index: int) -> dict[str, Any]:
         cells = _meant({name: _cell(batch, name, index) for name in batch.schema.names})
         if fault := next((cell for cell in cells.values() if isinstance(cell, ValueError)), None):
             raise fault
-        if odd := next((name for name, cell in cells.items() if not _is_text(cell)), None):
+        if odd := next((name for name, cell in cells.items() if not _is_read(name, cell)), None):
             kind = batch.schema.field(odd).type
             return {"wrong": f"has {odd} of type {kind}, which is no text; write it as a string"}
         return {"row": {name: _plain(cell) for name, cell in cells.items()}}
@@ -193,10 +194,19 @@ def _plain(cell: Any) -> Any:
         return cell.decode("utf-8")
     if isinstance(cell, date):
         return cell.isoformat()
+    if isinstance(cell, dict):
+        return {"name": cell["name"]}
+    if isinstance(cell, float) and isnan(cell):  # so pandas writes what is missing
+        return None
     return cell
 
 
-def _is_text(cell: Any) -> bool:
+def _is_read(name: str, cell: Any) -> bool:
+    """Whether a line of `.jsonl` may say that: times may be numbers, and a source an object."""
+    if name == "published" and isinstance(cell, int | float):
+        return not isinstance(cell, bool)
+    if name == "source" and isinstance(cell, dict):
+        return isinstance(cell.get("name"), str)
     return cell is None or isinstance(cell, str | bytes | date)
 
 

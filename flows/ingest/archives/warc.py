@@ -144,6 +144,8 @@ def _block(record: WarcRecord, limit: int) -> _Held | str:
     block = record.reader.read(length)
     if len(block) < length:
         return _damaged(f"it has {len(block):,} of {length:,} bytes")
+    if cut := record.headers.get("WARC-Truncated"):
+        return f"is cut short: its crawler kept only a part of it (WARC-Truncated: {cut[:40]})"
     whole = _apart(record, block)
     if "WARC-Block-Digest" in record.headers and not whole.verify_block_digest():
         return _damaged("its bytes do not match its digest")
