@@ -9,6 +9,7 @@ import pytest
 
 from flows.ingest.exchange import Answer, Question
 from flows.ingest.patience import after_failures, asked_for
+from flows.ingest.redirects import follow
 from flows.ingest.robots import Rules, parse_rules, read_rules
 from flows.polling.channel_polls import empty, failed, read, unchanged
 from flows.store.channels import Channel
@@ -100,6 +101,14 @@ def test_a_permanent_move_is_believed_after_three_answers() -> None:
     assert (state.address, state.moves) == (URL, 0)
 
 
+def test_a_failure_between_begins_the_count_of_moves_anew() -> None:
+    """Only what is said three times in a row is no mistake of a server."""
+    moving = replace(CHANNEL, moved_to="https://new.example/rss", moves=2)
+    state, _ = failed(moving, Answer(URL, 500), None, NOW)
+
+    assert (state.moved_to, state.moves, state.url) == (None, 0, URL)
+
+
 def test_a_temporary_move_never_is() -> None:
     """302 and 307 promise nothing, however often."""
     state = CHANNEL
@@ -107,6 +116,30 @@ def test_a_temporary_move_never_is() -> None:
         state, _ = read(state, Answer("https://ferry.example/now", 200), 1, None)
 
     assert state.url == URL
+
+
+@pytest.mark.parametrize(
+    ("hops", "moved_to"),
+    [
+        ([(301, "/b")], "/b"),
+        ([(308, "/b")], "/b"),
+        ([(301, "/b"), (308, "/c")], "/c"),
+        ([(301, "/b"), (302, "/c")], "/b"),
+        ([(302, "/b"), (301, "/c")], None),
+        ([(307, "/b")], None),
+        ([(303, "/b")], None),
+    ],
+)
+def test_an_address_has_moved_as_far_as_all_redirects_are_for_good(
+    hops: list[tuple[int, str]], moved_to: str | None
+) -> None:
+    """What stands behind a temporary one may be elsewhere tomorrow."""
+    answers = [Answer(URL, status, location=where) for status, where in hops]
+    left = iter([*answers, Answer(URL, 200, b"found")])
+
+    found = follow(Question(URL, "*/*", 100), lambda _question: next(left))
+
+    assert (found.status, found.moved_to) == (200, moved_to)
 
 
 def test_validators_are_kept_only_of_an_answer_that_was_read_whole() -> None:

@@ -185,6 +185,20 @@ def test_channels_leave_and_come_back_with_the_catalogue(store: Store) -> None:
     assert [one.address for one in due_channels(store, NOW + DAY)] == [ADDRESS]
 
 
+def test_a_channel_that_was_gone_is_asked_again_once_it_was_taken_out_and_put_back(
+    store: Store,
+) -> None:
+    """That is how a person says that it is there again."""
+    gone = replace(channel(store), gone="answered 410 Gone on 2026-11-22")
+    record_poll(store, Polled(gone, Poll("gone", 410)), NOW)
+    channel(store, NOW + HOUR)
+    assert due_channels(store, NOW + HOUR) == []
+
+    register_channels(store, [], NOW + HOUR)
+    channel(store, NOW + 2 * HOUR)
+    assert [one.address for one in due_channels(store, NOW + 2 * HOUR)] == [ADDRESS]
+
+
 def test_a_channel_is_polled_once_at_a_time(store: Store) -> None:
     """A run with the time of one that was killed does only the rest; a later one does all."""
     poll(store, NOW, "a")
