@@ -17,6 +17,7 @@ from flows.report.artifacts import MOST_ROWS, leave_artifacts, score_table
 from flows.report.markdown import PAGE_LIMIT, described, overview
 from flows.report.markup import escaped
 from flows.report.saving import write_report
+from flows.report.summary import points
 from models.records import Comparison, Copy, Refusal, Statement, Telling
 from tests.hostile import a_hostile_comparison
 from tests.markdown import MARKDOWN, inline
@@ -200,3 +201,12 @@ def test_the_page_explains_no_picture_that_is_not_there() -> None:
     assert "Each column" not in apart
     assert "Each column is a statement that more than one telling makes" in reprints
     assert "### Core statements" not in reprints
+
+
+def test_the_summary_in_prefect_is_told_by_subject() -> None:
+    """As on the page: a dozen paragraphs of a sentence each have no order for the eye."""
+    page = overview(a_comparison(), "Full report: there")
+    told = page.split("## How far each source")[0]
+
+    assert told.count("\n\n**") == 1 + len(points(a_comparison()))
+    assert "**Voices.** Three sources tell the event" in told

@@ -45,7 +45,8 @@ def test_the_page_explains_each_column_of_its_table() -> None:
     table, explained = digest_page(a_digest()).split("| Story |", 1)[1].split("Divergence: ", 1)
 
     assert "| Stands out |" in table
-    assert "the least and the greatest are shown" in explained
+    assert "| Least and greatest divergence |" in table
+    assert "of sources that do not differ, 5%" in explained
     assert "stand out whose own is more than chance would give" in explained
 
 
@@ -237,3 +238,23 @@ def test_a_title_has_room_on_a_usual_terminal() -> None:
 
     assert "emergency authorization" in shown.getvalue()
     assert all(story.id in shown.getvalue() for story in stories)
+
+
+def test_sources_that_stand_out_are_named_on_a_terminal_without_a_rank() -> None:
+    """As on the page: none is called the farthest."""
+    scores = tuple(a_score(name, 0.8) for name in ("Northwire", "Ellery Post"))
+    shown = io.StringIO()
+    console = Console(file=shown, width=120)
+    print_digest(a_digest(stories=(a_story(1, scores=scores),)), Path("pages"), console)
+
+    assert "Northwire and Ellery Post" in shown.getvalue()
+    assert "Farthest" not in shown.getvalue()
+
+
+def test_the_axis_of_many_stories_holds_the_marks_that_are_drawn() -> None:
+    """Intervals are not drawn there: with room for them the marks stood in the middle."""
+    score = replace(a_score("Northwire", 0.3), low=-0.9, high=0.95)
+    chart = story_chart([a_story(1, scores=(score, replace(score, source="Post", divergence=0.1)))])
+
+    assert ">0.5</text>" in chart
+    assert "\u22120." not in chart

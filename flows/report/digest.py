@@ -14,7 +14,8 @@ from flows.report.digest_charts import story_chart
 from flows.report.digest_records import ChannelHealth, Digest, DigestStory, Spike
 from flows.report.markup import escaped, fitted, named, picture, texted
 from flows.report.svg import shortened
-from flows.report.wording import count, day, day_in_words, decimal, interval, listing
+from flows.report.wording import count, day, day_in_words, decimal, interval, listing, percent
+from models.settings import Divergence
 
 # Bytes of each section; together they stay below the page's limit of 150,000.
 _CHART, _STORIES, _SPIKES, _CHANGES, _FEEDS, _REFUSED = 60_000, 34_000, 6_000, 8_000, 10_000, 8_000
@@ -41,11 +42,14 @@ def digest_page(digest: Digest) -> str:
     return "\n\n".join(sections) + "\n"
 
 
+# Of the default settings; what a run was compared with, no story of a digest carries.
+_BY_CHANCE = f"{percent(1 - Divergence().level)}, unless another level is set,"
 _EXPLAINED = (
     "Divergence: what a source spends its words on, compared with what the other origins spend "
-    "theirs on; 0 is what chance alone gives, 1 the most. Of a story the least and the greatest "
-    "are shown; those sources stand out whose own is more than chance would give. It says nothing "
-    "about bias, truth or quality. *Degraded*: a source could not be read for part of the story's "
+    "theirs on; 0 is what chance alone gives, 1 the most. Those sources stand out whose own is "
+    f"more than chance would give; of sources that do not differ, {_BY_CHANCE} do so all the "
+    "same. The intervals stand in the reports and in the table of scores. It says nothing about "
+    "bias, truth or quality. *Degraded*: a source could not be read for part of the story's "
     "time, so what it seems to leave out it may have told."
 )
 
@@ -133,7 +137,7 @@ def _earlier(stories: Sequence[DigestStory]) -> Iterable[str]:
 
 
 def _table(stories: Sequence[DigestStory], limit: int, *, notable: bool) -> str:
-    head = "| Story | Sources | Divergence | Stands out |\n|---|---|---|---|"
+    head = "| Story | Sources | Least and greatest divergence | Stands out |\n|---|---|---|---|"
     line = partial(_story, notable=notable)
     return "\n".join(
         (head, *fitted(stories, line, limit, "| {} more, which `rashomon show` lists |"))
@@ -154,7 +158,7 @@ def _story(story: DigestStory, notable: bool) -> str:
     cells = (
         _linked(shortened(story.title, _TITLE), story.report) + (f" – {notes}" if notes else ""),
         f"{len(story.scores)}{f', {told}' if told else ''}",
-        " to ".join(ends) or "n/a",
+        " and ".join(ends) or "n/a",
         listing(clear, 2) or "–",
     )
     return f"| {' | '.join(cells)} |"

@@ -105,7 +105,8 @@ def leave_spike(spike: Mapping[str, Any]) -> None:
         f"In *{texted(title)}* its divergence is **{decimal(spike['divergence'])}** "
         f"({decimal(spike['low'])} to {decimal(spike['high'])}). A spike begins at "
         f"{decimal(spike['usual'])}.{where}\n\n"
-        "Divergence says what a source spends its words on; nothing about bias or truth.\n"
+        "Divergence compares what a source spends its words on with what the others spend theirs "
+        "on. It says nothing about bias, truth or quality.\n"
     )
     told = harmless(shortened(f"{source}: {title}", 150))
     description = f"{decimal(spike['divergence'])} – {told}"

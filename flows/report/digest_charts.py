@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.report.charts import Scale, axis_strip, divergence_scale
 from flows.report.digest_records import DigestStory
@@ -19,7 +20,8 @@ def story_chart(stories: Sequence[DigestStory]) -> str:
 
     Filled: clears chance. Hollow: within chance. Grey: degraded by an outage.
     """
-    scale = divergence_scale(score for story in stories for score in story.scores)
+    scores = (score for story in stories for score in story.scores)
+    scale = divergence_scale(replace(score, low=None, high=None) for score in scores)
     marks = [
         text(0, 14, "story", colour=INK),
         text(_TITLE, 14, "divergence of each source; 0 = chance", colour=INK),

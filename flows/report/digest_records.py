@@ -26,11 +26,6 @@ class DigestStory:
     is_new: bool = False
     report: str | None = None
 
-    def farthest(self) -> Score | None:
-        """The source with the greatest divergence of those that clear chance, if any does."""
-        clear = [s for s in self.scores if s.significant and s.divergence is not None]
-        return max(clear, key=lambda s: s.divergence or 0.0, default=None)
-
 
 @dataclass(frozen=True, slots=True)
 class Spike:

@@ -15,7 +15,7 @@ from flows.report.digest import by_size, sentence
 from flows.report.digest_records import Digest, DigestStory
 from flows.report.wording import count, decimal, inert, interval, listing
 
-_STORIES, _LINES, _NAMES = 30, 10, 4
+_STORIES, _LINES, _NAMES, _OUTSTANDING = 30, 10, 4, 2
 _ID = 16  # letters of the id of a story, for `rashomon stories`
 
 
@@ -44,7 +44,7 @@ def _stories(stories: list[DigestStory]) -> list[RenderableType]:
     table.add_column("Story", overflow="fold", min_width=_ID)
     for name in ("Sources", "Origins"):
         table.add_column(name, justify="right")
-    for name in ("Divergence", "Farthest"):
+    for name in ("Divergence:\nleast, greatest", "Stands out"):
         table.add_column(name)
     for story in stories[:_STORIES]:
         table.add_row(*_story(story))
@@ -57,14 +57,14 @@ def _stories(stories: list[DigestStory]) -> list[RenderableType]:
 def _story(story: DigestStory) -> Iterator[Text]:
     values = sorted(s.divergence for s in story.scores if s.divergence is not None)
     ends = dict.fromkeys(map(decimal, (values[0], values[-1]))) if values else ()
-    farthest = story.farthest()
+    clear = [inert(score.source) for score in story.scores if score.significant]
     notes = f" (degraded: {listing(story.outages, _NAMES)})" if story.outages else ""
     # Beside its title the id would leave that eleven letters of the usual 80.
     yield Text.assemble(inert(story.title + notes), "\n", (story.id, "dim"))
     yield Text(str(len(story.scores)))
     yield Text(str(story.origins))
-    yield Text(" to ".join(ends) or "n/a")
-    yield Text(inert(farthest.source) if farthest else "–")
+    yield Text(", ".join(ends) or "n/a")
+    yield Text(listing(clear, _OUTSTANDING) or "–")
 
 
 def _spikes(digest: Digest) -> Iterator[str]:

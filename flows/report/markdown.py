@@ -19,7 +19,7 @@ from flows.report.kinds import finding_in_words
 from flows.report.markup import NAME_LENGTH, TEXT_LENGTH, escaped, fitted, named, picture, texted
 from flows.report.outages import BRACKETS, Omitted, lacking, omissions
 from flows.report.sources import Debt, SourceRow, debts, one_origin, shared_origins, source_rows
-from flows.report.summary import summary
+from flows.report.summary import Point, points
 from flows.report.summary_origins import in_words
 from flows.report.svg import shortened
 from flows.report.synopsis import synopsis
@@ -57,7 +57,7 @@ def overview(comparison: Comparison, report: str) -> str:
     sections = (
         f"# {escaped(title(comparison))}",
         f"**{escaped(described(comparison))}.** {report}",
-        *fitted(summary(comparison), escaped, _SUMMARY, "{} more sentences in the full report."),
+        *fitted(points(comparison), _point, _SUMMARY, "{} more points in the full report."),
         *_scores(comparison),
         *_statements(comparison),
         *_differences(comparison),
@@ -66,6 +66,10 @@ def overview(comparison: Comparison, report: str) -> str:
         _made_by(comparison),
     )
     return "\n\n".join(sections) + "\n"
+
+
+def _point(point: Point) -> str:
+    return f"**{point.about}.** {escaped(' '.join(point.sentences))}"
 
 
 def headline(comparison: Comparison) -> str:
