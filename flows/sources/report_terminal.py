@@ -27,6 +27,7 @@ from models.source_profiles.editing import EDITING
 from models.source_profiles.records import AXES, Estimate, Profile, Profiles, Shift
 
 _LEAST: Final = 78  # columns of a terminal in which no word is parted
+_ROOMY: Final = 100  # and in which columns may stand two apart
 _SHARES = ("omitted", "wording", "copied", "distortion")
 
 
@@ -34,7 +35,7 @@ def print_profiles(profiles: Profiles, console: Console) -> None:
     """Print all profiles in alphabetical order: a table, then those without any figure."""
     without = scarce(profiles)
     if known := [profile for profile in profiles.profiles if profile not in without]:
-        print_table(_all(known, profiles), console, _LEAST)
+        print_table(_all(known, profiles, console.width), console, _LEAST)
     if without:
         console.print(_without(without, profiles))
     tested = sum(profile.changes.p_value is not None for profile in profiles.profiles)
@@ -47,9 +48,10 @@ def print_profiles(profiles: Profiles, console: Console) -> None:
     _footnote(profiles, console)
 
 
-def _all(known: Sequence[Profile], profiles: Profiles) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for head in (profiles.unit.capitalize(), "Divergence, of which", "Omitted", "Wording",
+def _all(known: Sequence[Profile], profiles: Profiles, width: int) -> Table:
+    apart = 2 if width >= _ROOMY else 1
+    table = Table(box=None, pad_edge=False, padding=(0, apart, 0, 0))
+    for head in (profiles.unit.capitalize(), "Divergence and its parts", "Omitted", "Wording",
                  "Copied", "Differing", "Told", "Changed"):  # fmt: skip
         table.add_column(head, overflow="fold", vertical="top")
     for profile in known:
