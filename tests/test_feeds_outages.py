@@ -144,6 +144,26 @@ def test_articles_that_could_not_be_read_make_a_source_half_seen(store: Store) -
     assert [one.reason for one in unread(store, NOW, NOW + HOUR)] == ["is too short"]
 
 
+def test_an_article_behind_a_wall_makes_its_source_half_seen_until_it_opens(store: Store) -> None:
+    """What was read in full, beside it too, is seen."""
+    poll(store, NOW, "a", "b")
+    walled = replace(read("a", prose("wall")), flagged="is a consent page in front of the article")
+    record_readings(store, [walled, read("b", prose("b"))], NOW)
+    assert outages(store, NOW, NOW + HOUR) == {POST}
+
+    record_readings(store, [read("a", prose("a"))], NOW + HOUR)
+    assert outages(store, NOW, NOW + 2 * HOUR) == frozenset()
+
+
+def test_an_article_that_was_read_and_cannot_be_read_again_is_seen(store: Store) -> None:
+    """It was told, whatever its page answers now."""
+    poll(store, NOW, "a")
+    record_readings(store, [read("a", prose("a"))], NOW)
+    record_readings(store, [Reading(POST, "a", "failed", "was answered with 500")], NOW + HOUR)
+
+    assert outages(store, NOW, NOW + HOUR) == frozenset()
+
+
 def test_the_health_of_every_poll_is_known(store: Store) -> None:
     """How often it was polled and failed since a time, what it brought, and how it stands."""
     poll(store, NOW - 9 * DAY, "a")
