@@ -221,7 +221,7 @@ with get_client(sync_client=True) as client:
 
 
 def test_what_was_chosen_in_the_ui_outlives_a_start(up: Up) -> None:
-    """The schedule's own `review`, say: a machine that starts anew must not turn it off."""
+    """Its `review`, say, or that it is off: a machine that starts anew must not change that."""
     code = f"""
 from prefect import get_client
 from prefect.client.schemas.actions import DeploymentUpdate
@@ -231,12 +231,14 @@ chosen = {{"review": "ask about doubtful stories", "of another version": 1}}
 with get_client(sync_client=True) as client:
     news = client.read_deployment_by_name("monitor/news")
     client.update_deployment(news.id, DeploymentUpdate(parameters=chosen))
+    client.update_deployment_schedule(news.id, news.schedules[0].id, active=False)
 deploying.main({LEAP_DAYS!r}, None)
 """
     run_python(up, code)
     (news,) = up.ask("/deployments/filter", {"deployments": {"name": {"any_": ["news"]}}})
 
     assert news["parameters"] == {"review": "ask about doubtful stories"}
+    assert [row["active"] for row in news["schedules"]] == [False]
     assert [row["schedule"]["cron"] for row in news["schedules"]] == [LEAP_DAYS]
 
 

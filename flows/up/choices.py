@@ -1,8 +1,8 @@
 """What a person chose in the UI for the deployments, while these are registered anew.
 
-Prefect forgets the parameters of a deployment that is deployed again. So they are noted on disk
-before, and the note goes when all are put back: of a start that is killed between, the next one
-finishes the work.
+Prefect forgets the parameters of a deployment that is deployed again, and turns on a schedule that
+was off. So both are noted on disk before, and the note goes when all is put back: of a start that
+is killed between, the next one finishes the work.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from flows.writing import write_whole
 
 Values: TypeAlias = dict[str, Any]
 Choices: TypeAlias = dict[str, Values]
-"""The parameters of each deployment, by its id."""
+"""Of each deployment, by its id, its `parameters`, and whether its schedule is `off`."""
 
 
 def note_file() -> Path:
@@ -32,11 +32,20 @@ def note_file() -> Path:
 
 def note_choices(deployments: Sequence[DeploymentResponse]) -> Choices:
     """Note what is chosen, and what a start that was killed had noted and not put back."""
-    now = {str(one.id): one.parameters for one in deployments}
     left = _left_behind()
-    chosen = {name: left.get(name, {}) | values for name, values in now.items()}
+    chosen = {
+        (name := str(one.id)): {
+            "parameters": left.get(name, {}).get("parameters", {}) | one.parameters,
+            "off": left.get(name, {}).get("off", False) or _is_off(one),
+        }
+        for one in deployments
+    }
     write_whole(note_file(), json.dumps(chosen).encode())
     return chosen
+
+
+def _is_off(deployment: DeploymentResponse) -> bool:
+    return bool(deployment.schedules) and not any(row.active for row in deployment.schedules)
 
 
 def _left_behind() -> Choices:
@@ -61,9 +70,11 @@ def put_back(
     told.
     """
     for now in deployments:
+        former = chosen.get(str(now.id), {"parameters": {}, "off": False})
+        for row in now.schedules if former["off"] else ():
+            client.update_deployment_schedule(now.id, row.id, active=False)
         known = (now.parameter_openapi_schema or {}).get("properties", {})
-        former = chosen.get(str(now.id), {})
-        kept = {name: value for name, value in former.items() if name in known}
+        kept = {name: value for name, value in former["parameters"].items() if name in known}
         if kept.keys() - now.parameters and not _takes(client, now, kept | now.parameters):
             yield from _put_back_each(client, now, kept)
 

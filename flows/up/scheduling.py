@@ -33,6 +33,7 @@ POOL: Final = "rashomon"
 REGISTER_WITHIN: Final = 180
 # Seconds between two starts of a worker that keeps ending: twice as long each time.
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
+_NEVER: Final = "no time (no schedule of it is on)"
 _STEADY: Final = 300.0  # seconds after which a worker counts as working
 
 
@@ -150,7 +151,7 @@ def register(server: Server, schedule: Schedule, console: Console) -> str:
     done = json.loads(said.splitlines()[-1])
     for loss in done["dropped"]:
         console.print(loss, markup=False)
-    return " and ".join(f"{row['cron']} ({row['timezone']})" for row in done["times"]) or "never"
+    return " and ".join(f"{row['cron']} ({row['timezone']})" for row in done["times"]) or _NEVER
 
 
 @contextmanager
