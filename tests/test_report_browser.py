@@ -94,6 +94,23 @@ def test_what_is_only_near_another_sentence_is_not_said_to_be_told_there(
         assert "found in other origins too" in page.locator("#panel").inner_text()
 
 
+def test_a_page_saved_as_it_stands_opens_again(page: Page, tmp_path: Path) -> None:
+    """With its script as it was; as one file, in which none runs, with all its articles."""
+    page.locator(CLOSED_IN_WIRE).evaluate("sentence => sentence.click()")
+    snapshot = page.context.new_cdp_session(page).send("Page.captureSnapshot")["data"]
+    (tmp_path / "saved.mhtml").write_text(snapshot, encoding="utf-8", newline="")
+    (tmp_path / "saved.html").write_text(page.content(), encoding="utf-8")
+
+    page.goto((tmp_path / "saved.html").as_uri())
+    page.locator(CLOSED_IN_WIRE).evaluate("sentence => sentence.click()")
+    page.keyboard.press("Escape")
+    assert page.locator("#panel").inner_text().startswith("Choose a sentence.")
+
+    page.goto((tmp_path / "saved.mhtml").as_uri())
+    assert page.locator(".articles > article:visible").count() == 3
+    assert not page.locator("#panel").is_visible()
+
+
 def test_word_for_word_copies_say_so(page: Page) -> None:
     """Equal sentences have no marks and a sentence that says why."""
     page.locator(CLOSED_IN_WIRE).click(position={"x": 4, "y": 8})

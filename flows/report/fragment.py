@@ -14,7 +14,7 @@ from jinja2 import Environment
 from flows.report import wording
 from flows.report.kinds import kind_in_words
 from flows.report.sources import source_rows
-from flows.report.summary import summary
+from flows.report.summary import points
 from flows.report.synopsis import synopsis
 from flows.report.templating import templates
 from models.records import Comparison
@@ -30,7 +30,7 @@ def render_fragment(comparison: Comparison) -> str:
         .get_template("fragment.html.j2")
         .render(
             title=story_title(comparison),
-            summary=summary(comparison),
+            points=points(comparison),
             rows=source_rows(comparison),
             synopsis=synopsis(comparison, {place: n for n, place in enumerate(places)}),
             differences=[

@@ -13,7 +13,7 @@
   };
   const TABS = 10; // more articles than this are chosen from a list
   const OWN_WORDS = 0.5; // from this share of own letters, a list of differing words tells nothing
-  const hint = panel.firstElementChild;
+  const HINT = "Choose a sentence. Who else says it, and in which words, is shown here.";
   let chosen = null;
 
   const span = (number) => document.getElementById(`s${number}`);
@@ -148,7 +148,7 @@
     if (number === null && panel.contains(document.activeElement)) span(chosen).focus();
     chosen = number;
     document.documentElement.classList.toggle("choosing", number !== null);
-    if (number === null) return panel.replaceChildren(hint);
+    if (number === null) return panel.replaceChildren(make("p", HINT, { class: "hint" }));
     show(articleOf(number));
     span(number).setAttribute("aria-pressed", "true");
     rove(span(number));
@@ -212,6 +212,8 @@
     nav.append(make("label", "Article ", { for: "article-list" }), list);
   }
 
+  /* A page that was saved as it stood has what an earlier run of this made. */
+  for (const made of nav.querySelectorAll("select, label")) made.remove();
   for (const sentence of document.querySelectorAll(".articles .s")) {
     sentence.setAttribute("role", "button");
     sentence.setAttribute("aria-pressed", "false");
@@ -240,6 +242,7 @@
     if (link?.hash && link.hash === location.hash) follow(); // the same link again
   });
   document.documentElement.classList.add("js");
+  choose(null);
   show(0);
   follow();
 })();
