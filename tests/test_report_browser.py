@@ -111,6 +111,21 @@ def test_a_page_saved_as_it_stands_opens_again(page: Page, tmp_path: Path) -> No
     assert not page.locator("#panel").is_visible()
 
 
+def test_long_names_do_not_shrink_the_charts_beside_them(browser: Browser, tmp_path: Path) -> None:
+    """Letters of a chart that is drawn at three quarters of its size are too small to read."""
+    comparison = a_comparison()
+    names = ("Süddeutsche Zeitung", "The Evening Standard of Lisborg", "Tages-Anzeiger Zürich")
+    named = zip(comparison.scores, names, strict=True)
+    scores = tuple(replace(score, source=f"{name}, Wochenendausgabe") for score, name in named)
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(_saved(replace(comparison, scores=scores), tmp_path))
+        charts = page.locator(".scores tbody svg").all()
+        widths = [box["width"] for chart in charts if (box := chart.bounding_box())]
+
+    assert min(widths) >= 190, widths
+
+
 def test_word_for_word_copies_say_so(page: Page) -> None:
     """Equal sentences have no marks and a sentence that says why."""
     page.locator(CLOSED_IN_WIRE).click(position={"x": 4, "y": 8})

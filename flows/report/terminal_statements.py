@@ -1,4 +1,4 @@
-"""Who says what on a terminal: core statements and gaps, details told otherwise, lone tellers."""
+"""Who says what on a terminal: core statements and gaps, where they disagree, lone tellers."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _statement(statement: Statement, lacks: list[str]) -> RenderableType:
 
 
 def differing(found: tuple[Difference, ...], most: int | None) -> list[RenderableType]:
-    """The details that one tells otherwise, each in its sentence."""
+    """The findings, those that may be updates too, each in its sentence."""
     if not found:
         return []
     shown = [
@@ -61,7 +61,7 @@ def differing(found: tuple[Difference, ...], most: int | None) -> list[Renderabl
         )
         for difference in found
     ]
-    return [heading(f"Details told otherwise ({len(found)})"), *first(shown, most)]
+    return [heading(f"Where they disagree ({len(found)})"), *first(shown, most)]
 
 
 def _told(marked: Marked, style: str) -> Text:
