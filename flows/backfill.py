@@ -20,10 +20,10 @@ from prefect.utilities.annotations import quote
 from flows.forms import Profile
 from flows.monitoring import archives as reading
 from flows.monitoring import backfilling, choosing, comparing, cycle
+from flows.monitoring.days import Days
 from flows.monitoring.publishing import note_shown
 from flows.monitoring.watch import Watch, filled_in
 from flows.onlookers import log, say, watching
-from flows.recording import reports_address
 from flows.report.digest import headline_numbers
 from flows.report.digest_artifacts import leave_digest
 from flows.report.digest_records import Digest
@@ -46,21 +46,21 @@ def _run_name() -> str:
     retry_delay_seconds=20,
     retry_condition_fn=was_away,
 )
-def read(watch: Watch, paths: list[str], first: date, last: date) -> Path:
+def read(watch: Watch, paths: list[str], days: Days) -> Path:
     """Read the archives into the store."""
-    return reading.read_archives(watch, paths, say, (first, last))
+    return reading.read_archives(watch, paths, say, days)
 
 
-@task(task_run_name="Group {first} to {last}", cache_policy=NO_CACHE)
-def group(watch: Watch, first: date, last: date) -> Path:
+@task(task_run_name="Group {days}", cache_policy=NO_CACHE)
+def group(watch: Watch, days: Days) -> Path:
     """Assign the articles of these days to stories, day by day."""
-    return backfilling.group_days(watch, first, last, watching.get())
+    return backfilling.group_days(watch, days, watching.get())
 
 
 @task(task_run_name="Choose what changed", cache_policy=NO_CACHE)
-def choose(watch: Watch, first: date, last: date) -> choosing.Chosen:
+def choose(watch: Watch, days: Days) -> choosing.Chosen:
     """Find the stories to compare, in chunks."""
-    return cycle.choose(watch, *backfilling.extent(first, last))
+    return cycle.choose(watch, *days.extent)
 
 
 @task(task_run_name="Compare stories, part {number} of {parts}", cache_policy=NO_CACHE)
@@ -104,19 +104,15 @@ def backfill(  # noqa: PLR0913, PLR0917 - one parameter for each field of the fo
         store: URL of the store, sqlite:///FILE or postgresql://... None: the user's own.
     """
     with TemporaryDirectory(prefix="rashomon-") as work:
-        watch = filled_in(work, profile, pages, config, store)
-        days = backfilling.spans(first, last)  # before anything is read: they may be wrong
-        ingested = read(watch, archives, first, last)
-        grouped = [group(watch, *span) for span in days][-1]
-        chosen = choose(watch, first, last)
+        watch, days = filled_in(work, profile, pages, config, store), Days(first, last)
+        ingested = read(watch, archives, days)
+        grouped = [group(watch, stretch) for stretch in days.stretches()][-1]
+        chosen = choose(watch, days)
         results = [
             compare(watch, chunk, number, len(chosen.chunks))
             for number, chunk in enumerate(chosen.chunks, start=1)
         ]
-        reports = reports_address(watch.pages)
-        digest = backfilling.past(
-            first, last, cycle.digest(watch, ingested, grouped, chosen, results, reports)
-        )
+        digest = backfilling.past(days, cycle.digest(watch, ingested, grouped, chosen, results))
         gathered.get()(digest)
         # Prefect would look into every score for the result of another task.
         unread: Any = quote(digest)

@@ -29,7 +29,6 @@ from flows.monitoring.publishing import note_shown
 from flows.monitoring.review import Said, ask
 from flows.monitoring.watch import SPIKE_FROM, Watch, filled_in
 from flows.onlookers import log, say, watching
-from flows.recording import reports_address
 from flows.report.digest import headline_numbers
 from flows.report.digest_artifacts import announce, leave_digest
 from flows.report.digest_records import Digest
@@ -143,9 +142,7 @@ def monitor(  # noqa: PLR0913, PLR0917 - one parameter for each field of the for
         )
         ingested = ingest(watch)
         grouped, chosen, results = _reviewed(watch, group(watch), review, review_minutes)
-        digest = cycle.digest(
-            watch, ingested, grouped, chosen, results, reports_address(watch.pages)
-        )
+        digest = cycle.digest(watch, ingested, grouped, chosen, results)
         gathered.get()(digest)
         # Prefect would look into every score for the result of another task.
         unread: Any = quote(digest)

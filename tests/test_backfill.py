@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from flows.monitoring import backfilling
+from flows.monitoring.days import Days
 from models.errors import InputError
 from models.settings import Divergence
 from tests.watched import HOUR, LIBRARY, MORNING, SETTINGS, Desk, one_home, two_stories
@@ -23,7 +24,7 @@ def test_a_backfill_compares_nothing_of_later_days(desk: Desk) -> None:
     desk.publish("library", LIBRARY, later)
     desk.run(later)
     anew = desk.watch(later, replace(SETTINGS, divergence=Divergence(resamples=100)))
-    past = backfilling.run(anew, MORNING.date(), MORNING.date(), [])
+    past = backfilling.run(anew, Days(MORNING.date(), MORNING.date()), [])
 
     assert [len(story.scores) for story in past.stories] == [3]
     assert past.days == ("2026-11-22", "2026-11-22")
@@ -34,21 +35,24 @@ def test_the_past_is_told_day_by_day(desk: Desk) -> None:
     """A range of days from files: the same stories, and a second time nothing to compare."""
     files = [str(desk.home / "feeds")]
     today, before = MORNING.date(), (MORNING - 24 * HOUR).date()
-    digest = backfilling.run(desk.watch(), before, today, files)
+    days = Days(before, today)
+    digest = backfilling.run(desk.watch(), days, files)
 
     assert sorted(len(story.scores) for story in digest.stories) == [2, 3]
-    assert backfilling.run(desk.watch(), before, today, []).unchanged == 2
+    assert backfilling.run(desk.watch(), days, []).unchanged == 2
     with pytest.raises(InputError, match="exchange them"):
-        backfilling.run(desk.watch(), today, before, [])
+        Days(today, before)
 
 
-def test_a_long_range_makes_few_spans() -> None:
+def test_a_long_range_makes_few_stretches() -> None:
     """Years of days are grouped day by day within at most thirty tasks; no day is left out."""
-    spans = backfilling.spans(date(2020, 1, 1), date(2026, 11, 22))
+    days = Days(date(2020, 1, 1), date(2026, 11, 22))
+    stretches = days.stretches()
 
-    assert len(spans) <= 30
-    assert (spans[0][0], spans[-1][1]) == (date(2020, 1, 1), date(2026, 11, 22))
-    assert all(end + timedelta(days=1) == start for (_, end), (start, _) in pairwise(spans))
+    assert len(stretches) <= 30
+    assert Days(stretches[0].first, stretches[-1].last) == days
+    assert all(one.last + timedelta(days=1) == two.first for one, two in pairwise(stretches))
+    assert [end for one in stretches for end in one.evenings()] == list(days.evenings())
 
 
 def test_the_ends_of_the_calendar_are_named(desk: Desk) -> None:
@@ -56,10 +60,10 @@ def test_the_ends_of_the_calendar_are_named(desk: Desk) -> None:
     first, last = date(1605, 1, 1), date(9999, 12, 30)
 
     for day in (first, last):
-        assert backfilling.spans(day, day) == [(day, day)]
-        backfilling.group_days(desk.watch(), day, day)
-    assert backfilling.spans(last - timedelta(days=45), last)[-1][1] == last
+        assert Days(day, day).stretches() == [Days(day, day)]
+        backfilling.group_days(desk.watch(), Days(day, day))
+    assert Days(last - timedelta(days=45), last).stretches()[-1].last == last
     with pytest.raises(InputError, match="0001-01-01 lies outside 1605-01-01 to 9999-12-30: give"):
-        backfilling.spans(date(1, 1, 1), date(9999, 12, 31))
+        Days(date(1, 1, 1), date(9999, 12, 31))
     with pytest.raises(InputError, match=r"are 3,066,209 days; at most 36,600"):
-        backfilling.spans(first, last)
+        Days(first, last)

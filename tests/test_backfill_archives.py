@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from flows.monitoring.archives import read_archives
-from flows.monitoring.backfilling import extent, group_days
+from flows.monitoring.backfilling import group_days
+from flows.monitoring.days import Days
 from flows.monitoring.grouping import open_stories
 from flows.store.moments import stamp
 from models.errors import InputError
@@ -97,8 +98,8 @@ def test_articles_of_other_days_are_counted_with_their_days(tmp_path: Path) -> N
         (tmp_path / f"{number}.jsonl").write_text(json.dumps(row), encoding="utf-8")
     watch, said = Desk(tmp_path).watch(), list[str]()
 
-    read_archives(watch, [str(tmp_path)], said.append, (date(2024, 3, 5), date(2024, 3, 7)))
-    read_archives(watch, [str(tmp_path)], said.append, (date(2024, 3, 6), date(2024, 3, 7)))
+    read_archives(watch, [str(tmp_path)], said.append, Days(date(2024, 3, 5), date(2024, 3, 7)))
+    read_archives(watch, [str(tmp_path)], said.append, Days(date(2024, 3, 6), date(2024, 3, 7)))
 
     beside = "of other days than those looked back on, and not compared:"
     assert said[1::2] == [
@@ -112,13 +113,13 @@ def test_articles_that_are_given_their_date_later_are_in_the_stories_of_that_day
 ) -> None:
     """What was read without one is no story of earlier days; dated and read again, it is."""
     (archive := tmp_path / "archive").mkdir()
-    days = extent(date(2024, 3, 5), date(2024, 3, 5))
+    days = Days(date(2024, 3, 5), date(2024, 3, 5))
     desk, found = Desk(tmp_path), []
     for head in ("", "---\npublished: 2024-03-05\n---\n"):
         for source, text in BRIDGE.items():
             (archive / f"{source}.txt").write_text(f"{head}{text}", encoding="utf-8")
         read_archives(desk.watch(), [str(archive)])
-        group_days(desk.watch(), date(2024, 3, 5), date(2024, 3, 5))
-        found.append([len(event.articles) for event in open_stories(desk.watch(), *days)])
+        group_days(desk.watch(), days)
+        found.append([len(event.articles) for event in open_stories(desk.watch(), *days.extent)])
 
     assert found == [[], [3]]

@@ -8,7 +8,7 @@ Every stage may be killed and repeated: the store holds what is done.
     questions, review                  what a person is asked, and where: in the UI of Prefect
     choosing, unseen                   which stories to compare, and which outages touch them
     comparing, publishing              the comparisons; what no digest has shown yet
-    cycle, backfilling                 a whole run; a range of days
+    cycle, days, backfilling           a whole run; a range of days
 
 `flows/monitor.py` and `flows/backfill.py` run the same stages as flows of Prefect.
 """

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,7 @@ from flows.addresses import is_address
 from flows.ingest.archives.reading import found_batches
 from flows.ingest.finding import find
 from flows.ingest.reading import Gathered, in_order
+from flows.monitoring.days import Days
 from flows.monitoring.watch import Watch
 from flows.polling.filed import listed_articles
 from flows.progress import Say, silently
@@ -51,7 +51,7 @@ def read_archives(
     watch: Watch,
     paths: Sequence[str],
     say: Say = silently,
-    days: tuple[date, date] | None = None,
+    days: Days | None = None,
 ) -> Path:
     """Read files and folders into the store; return the file that says what came of it.
 
@@ -72,7 +72,7 @@ def read_archives(
         say(note)
     if held.undated:
         say(_without_dates(held.undated))
-    if days and (beside := _beside(held.days, *days)):
+    if days and (beside := _beside(held.days, days)):
         say(beside)
     rows = {
         "articles": held.new,
@@ -120,13 +120,13 @@ def _days(batch: Gathered, watch: Watch) -> list[str]:
     return [counts_at(published, watch.time)[:10] for published in dates]
 
 
-def _beside(told: Counter[str], first: date, last: date) -> str | None:
+def _beside(told: Counter[str], days: Days) -> str | None:
     """Say that articles are of other days than those looked back on, and of which."""
-    days = sorted(day for day in told if not first.isoformat() <= day <= last.isoformat())
-    if not days:
+    others = sorted(day for day in told if day not in days)
+    if not others:
         return None
-    of_days = days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
-    many = count(sum(told[day] for day in days), "article").capitalize()
+    of_days = others[0] if others[0] == others[-1] else f"{others[0]} to {others[-1]}"
+    many = count(sum(told[day] for day in others), "article").capitalize()
     return f"{many} of other days than those looked back on, and not compared: {of_days}."
 
 

@@ -19,18 +19,13 @@ from flows.report.digest_records import Digest
 from flows.store.engine import open_store
 
 
-def run(
-    watch: Watch,
-    progress: Progress = quietly,
-    say: Say = silently,
-    reports: str | None = None,
-) -> Digest:
+def run(watch: Watch, progress: Progress = quietly, say: Say = silently) -> Digest:
     """All stages in order. Raises RashomonError for what a user can mend."""
     ingested = ingest(watch, progress, say)
     grouped = group(watch, progress)
     chosen = choose(watch)
     results = [compare_chunk(watch, chunk, progress) for chunk in chosen.chunks]
-    found = digest(watch, ingested, grouped, chosen, results, reports)
+    found = digest(watch, ingested, grouped, chosen, results)
     note_shown(watch, found)
     return found
 
@@ -57,13 +52,8 @@ def both(first: Chosen, again: Chosen) -> Chosen:
     )
 
 
-def digest(  # noqa: PLR0913, PLR0917 - what each stage left
-    watch: Watch,
-    ingested: Path,
-    grouped: Path,
-    chosen: Chosen,
-    results: Sequence[Path],
-    reports: str | None,
+def digest(
+    watch: Watch, ingested: Path, grouped: Path, chosen: Chosen, results: Sequence[Path]
 ) -> Digest:
     """Gather what the stages left into the digest of the run."""
     read = read_ingested(ingested)
@@ -81,4 +71,4 @@ def digest(  # noqa: PLR0913, PLR0917 - what each stage left
         changes=read_grouped(grouped).changes,
         failed=tuple(dict.fromkeys(one for path in results for one in read_failed(path))),
     )
-    return with_stories(told, watch, reports)
+    return with_stories(told, watch)

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Final
 
 from flows.monitoring.watch import Watch
+from flows.recording import reports_address
 from flows.report.digest_records import Digest, DigestStory, Spike
 from flows.store.engine import Store, open_store
 from flows.store.monitored import Monitored, divergences, show, shown_lately, to_show
@@ -18,13 +19,14 @@ from models.spikes import is_spike, usual_divergence
 LATELY: Final = timedelta(days=1)  # who looks each morning misses nothing
 
 
-def with_stories(digest: Digest, watch: Watch, reports: str | None) -> Digest:
+def with_stories(digest: Digest, watch: Watch) -> Digest:
     """The digest with the stories that none has shown as they are now, and their spikes.
 
-    reports: the address below which `watch.pages` is served, if it is. So what a run that
-    was killed compared is in the digest of the next one. And, since a morning's digest may be
-    that of an hour in which nothing happened, the other stories of the last day.
+    So what a run that was killed compared is in the digest of the next one. And, since a
+    morning's digest may be that of an hour in which nothing happened, the other stories of the
+    last day. Each with the address of its page where `rashomon up` serves it.
     """
+    reports = reports_address(watch.pages)
     with open_store(watch.store) as store:
         rows = to_show(store)
         spikes = _spikes(watch, store, rows, reports)

@@ -124,8 +124,9 @@ def backfill(  # noqa: PLR0913, PLR0917 - one parameter for each option of the c
     as_json: Json = False,
 ) -> None:
     """Group and compare what was published in a range of days, as it came day by day."""
+    from flows.monitoring.days import Days
     from flows.watching.commands import Choices, backfill_news
 
-    choices = Choices(out, config, profile, store)
-    if backfill_news(first.date(), last.date(), archives or [], choices, as_json=as_json):
+    days, choices = Days(first.date(), last.date()), Choices(out, config, profile, store)
+    if backfill_news(days, archives or [], choices, as_json=as_json):
         raise typer.Exit(PARTLY)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,11 +15,12 @@ from rich.console import Console
 
 from flows.configuration import Named
 from flows.forms import AS_CONFIGURED
+from flows.monitoring.days import Days
 from flows.monitoring.watch import Watch
 from flows.onlookers import listening, watching
 from flows.printing import print_json
 from flows.progress import Progress, Say, shown
-from flows.recording import api_url, prepare, reports_address, reports_folder
+from flows.recording import api_url, prepare, reports_folder
 from flows.report.digest_records import Digest
 from flows.report.digest_terminal import print_digest
 from flows.store.moments import stamp
@@ -51,8 +52,7 @@ def monitor_news(sources: Path | None, choices: Choices, *, as_json: bool) -> bo
     def directly(watch: Watch, progress: Progress, say: Say) -> Digest:
         from flows.monitoring.cycle import run
 
-        watch = replace(watch, sources=sources)
-        return run(watch, progress, say, reports_address(watch.pages))
+        return run(replace(watch, sources=sources), progress, say)
 
     def recorded(named: Mapping[str, Any]) -> Digest:
         from flows.monitor import gathered, monitor
@@ -63,22 +63,20 @@ def monitor_news(sources: Path | None, choices: Choices, *, as_json: bool) -> bo
     return _run(choices, directly, recorded, as_json=as_json)
 
 
-def backfill_news(
-    first: date, last: date, archives: Sequence[str], choices: Choices, *, as_json: bool
-) -> bool:
+def backfill_news(days: Days, archives: Sequence[str], choices: Choices, *, as_json: bool) -> bool:
     """Group and compare the news of a range of days, likewise."""
 
     def directly(watch: Watch, progress: Progress, say: Say) -> Digest:
         from flows.monitoring.backfilling import run
 
-        return run(watch, first, last, archives, progress, say, reports_address(watch.pages))
+        return run(watch, days, archives, progress, say)
 
     def recorded(named: Mapping[str, Any]) -> Digest:
         from flows.backfill import backfill, gathered
 
         return _handed_over(
             gathered,
-            lambda: backfill(first=first, last=last, archives=list(archives), **named),
+            lambda: backfill(days.first, days.last, archives=list(archives), **named),
         )
 
     return _run(choices, directly, recorded, as_json=as_json)
