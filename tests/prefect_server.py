@@ -74,6 +74,11 @@ class Up:
         """What the API of the server answers."""
         return json.loads(self.tell(path, body))
 
+    def artifacts(self, run: dict[str, Any]) -> dict[str, dict[str, Any]]:
+        """What a flow run left, by key."""
+        of_it = {"flow_runs": {"id": {"any_": [run["id"]]}}}
+        return {row["key"]: row for row in self.ask("/artifacts/filter", of_it)}
+
     def tell(self, path: str, body: dict[str, Any] | None = None) -> bytes:
         """Send something to the API of the server, whether it answers in words or not."""
         request = Request(  # noqa: S310 - our own server

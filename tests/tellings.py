@@ -13,8 +13,9 @@ from models.encoders.encoding import Encoded, EncodedTexts, Encoder, encode_text
 from models.encoders.weights import Model
 from models.ids import article_id
 from models.inference.verdicts import Inference
-from models.material import gather
+from models.material import Material, gather
 from models.meaning.affinity import Affinities, affinities
+from models.meaning.answers import Answer
 from models.meaning.calibration import calibration_for
 from models.meaning.table import SentenceTable, sentence_table
 from models.meaning.yardstick import Yardstick
@@ -64,6 +65,11 @@ def article(  # noqa: PLR0913, PLR0917 - the fields of an article that tests var
         path=path,
         text=text,
     )
+
+
+def material(*articles: Article) -> Material:
+    """What is gathered from articles."""
+    return gather(articles, label_sentences(articles, load_cues()))
 
 
 def reprinted(original: Article, source: str, headline: str) -> Article:
@@ -122,21 +128,22 @@ class Desk:
 
     def analysed(self, articles: Sequence[Article], settings: Settings = FAST) -> Analysis:
         """What is known of a story's sentences before anything is scored."""
-        material = gather(articles, label_sentences(articles, load_cues()))
-        encoded = self.encoded(material.to_encode)
-        return analyse(material, encoded.by_text, self.measured_in(*material.langs), settings)
+        gathered = material(*articles)
+        encoded = self.encoded(gathered.to_encode)
+        return analyse(gathered, encoded.by_text, self.measured_in(*gathered.langs), settings)
 
     def compare(
         self,
         articles: Sequence[Article],
         settings: Settings = FAST,
         inference: Inference | None = None,
+        answers: Sequence[Answer] = (),
     ) -> Comparison:
         """The comparison of a story."""
-        material = gather(articles, label_sentences(articles, load_cues()))
-        encoded = self.encoded(material.to_encode)
-        measured = self.measured_in(*material.langs)
-        return compare(material, encoded.by_text, measured, settings, inference=inference)
+        gathered = material(*articles)
+        encoded = self.encoded(gathered.to_encode).by_text
+        measured = self.measured_in(*gathered.langs)
+        return compare(gathered, encoded, measured, settings, answers=answers, inference=inference)
 
 
 def scores(comparison: Comparison) -> dict[str, Score]:

@@ -7,11 +7,7 @@ from dataclasses import replace
 import pytest
 
 from models.claims import claims
-from models.comparison import compare
-from models.material import gather
 from models.meaning.answers import Answer, met
-from models.prose.cues import load_cues
-from models.prose.roles import label_sentences
 from models.records import Article, Comparison
 from models.sensitivity.decisive import DecisivePair, decisive_pairs
 from tests.aground import BROUGHT, JOURNAL, OBSERVER, SAVED, WIRE
@@ -38,10 +34,7 @@ def _asked(
 
 
 def _compared(desk: Desk, *answers: Answer) -> Comparison:
-    material = gather(STORY, label_sentences(STORY, load_cues()))
-    encoded = desk.encoded(material.to_encode).by_text
-    measured = desk.measured_in(*material.langs)
-    return compare(material, encoded, measured, DRAWN, answers=answers)
+    return desk.compare(STORY, DRAWN, answers=answers)
 
 
 def _together(one: str, other: str, found: Comparison) -> bool:

@@ -7,12 +7,8 @@ import pytest
 
 from models.encoders.background import Vectors, unit
 from models.encoders.encoding import Encoded
-from models.material import Material, gather
 from models.meaning.context import Said, borrowing, in_place, leans, to_encode
-from models.prose.cues import load_cues
-from models.prose.roles import label_sentences
-from models.records import Article
-from tests.tellings import Desk, article
+from tests.tellings import Desk, article, material
 
 TREATY = "The two ministers signed a treaty on the water of the river."
 BRIDGE = "The engineers tested all cables of the new suspension bridge for cracks."
@@ -28,11 +24,6 @@ def centred(desk: Desk, *found: Encoded) -> Vectors:
     """The vectors of sentences without what all English ones have in common."""
     centre = desk.yardstick.background.centres["en"].sentences
     return unit(np.stack([each.sentence.astype(np.float32) - centre for each in found]))
-
-
-def material(*articles: Article) -> Material:
-    """What is gathered from articles."""
-    return gather(articles, label_sentences(articles, load_cues()))
 
 
 @pytest.mark.parametrize(

@@ -91,8 +91,7 @@ def run(up: Up, recorded: subprocess.CompletedProcess[str]) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def artifacts(up: Up, run: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The artifacts of that run, by key."""
-    mine = {"flow_runs": {"id": {"any_": [run["id"]]}}}
-    return {row["key"]: row for row in up.ask("/artifacts/filter", mine)}
+    return up.artifacts(run)
 
 
 def test_a_recorded_run_completes_with_its_tasks(up: Up, run: dict[str, Any]) -> None:

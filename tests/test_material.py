@@ -6,20 +6,13 @@ from itertools import permutations
 
 import pytest
 
-from models.material import Material, content, content_words, gather
-from models.prose.cues import load_cues
-from models.prose.roles import label_sentences
-from models.records import Article, Sentence
-from tests.tellings import article, reprinted
+from models.material import content, content_words
+from models.records import Sentence
+from tests.tellings import article, material, reprinted
 
 LEAD = "The ferry ran aground in thick fog on Monday evening."
 REST = "Everyone on board was taken off alive before midnight."
 ONE = article("One", f"Ferry hits reef\n\n{LEAD}\n\n{REST}\n")
-
-
-def material(*articles: Article) -> Material:
-    """What is gathered from articles."""
-    return gather(articles, label_sentences(articles, load_cues()))
 
 
 def test_a_copy_adds_no_row() -> None:

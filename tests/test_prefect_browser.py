@@ -65,8 +65,7 @@ def run(up: Up, recorded: subprocess.CompletedProcess[str]) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def artifacts(up: Up, run: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """What the run left, by key."""
-    mine = {"flow_runs": {"id": {"any_": [run["id"]]}}}
-    return {row["key"]: row for row in up.ask("/artifacts/filter", mine)}
+    return up.artifacts(run)
 
 
 @pytest.fixture

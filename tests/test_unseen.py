@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from flows.monitoring.unseen import unseen
 from flows.store.channels import Channel
-from flows.store.engine import Store, open_store
+from flows.store.engine import Store
 from flows.store.moments import stamp
 from flows.store.polls import Poll, Polled, record_poll
+from tests.polled import empty_store
 from tests.watched import HOUR, MORNING
 
 EXPECTED = timedelta(days=14)
@@ -20,11 +19,7 @@ NOW = stamp(MORNING)
 VOICE, PAPERS = "Voice", [f"Paper {number}" for number in range(9)]
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """A store in a file."""
-    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as opened:
-        yield opened
+store = pytest.fixture(empty_store)
 
 
 def poll(store: Store, at: datetime, *sources: str, status: str = "read") -> None:
