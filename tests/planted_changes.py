@@ -46,6 +46,20 @@ CHANGES = {
         "The harbour master, Marta Dunn, closed the northern gate on Friday evening.",
         "Marta Dunn", "Kerry Dunn",
     ),
+    "person of one given name, in other words": (
+        "en",
+        "Rep. Hanna Lind of Orr, the top member of the harbour panel, put forward a bill on Friday "
+        "to build a lighthouse.",
+        "The bill for a lighthouse came on Friday from Hanna Brandt, who leads her party on the "
+        "harbour panel.",
+        "Hanna Brandt", "Rep. Hanna Lind of Orr",
+    ),
+    "organisation of one sort, in other words": (
+        "en",
+        "Students of Orr University left the hall on Sunday after the vote.",
+        "On Sunday the vote was over, and students of Murr University left.",
+        "Murr University", "Orr University",
+    ),
     "place by its last word": (
         "en",
         "A cargo boat ran aground off Callow Point late on Tuesday, the coastguard said.",

@@ -33,8 +33,10 @@ def name_guess(name: Name, passage: Passage) -> FindingKind | None:
     if words[0] in listed("titles") or title_length(words):
         return "person"
     before = passage.positions(name.span)[:1]
-    preposition = passage.words[before[0] - 1].text if before and before[0] else ""
-    inside = preposition in listed("before_places")
+    word = passage.words[before[0] - 1].text if before and before[0] else ""
+    if word in listed("titles") - listed("ranks") and len(words) > 1:
+        return "person"
+    inside = word in listed("before_places")
     return "place" if inside and len(words) == 1 else None
 
 

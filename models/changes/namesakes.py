@@ -184,6 +184,34 @@ def _differ_in_which(one: Sequence[str], two: Sequence[str]) -> bool:
     return len(differing) == 1 and differing[0].isdisjoint(listed("impersonal"))
 
 
+def is_other_bearer(one: str, other: str) -> bool:
+    """Whether two names are of two by one given name, or of two places or bodies of one sort.
+
+    "Rep. John Katko" and "John Larson of New York", "Mill Street" and "Brook Street"; whatever
+    they are called besides.
+    """
+    first, second = _bare(one), _bare(other)
+    if min(len(first), len(second)) < _FULL:
+        return False
+    sorts = listed("impersonal") | listed("places")
+    if first[-1] in sorts and second[-1] in sorts:
+        return first[-1] == second[-1] and _differ_in_which(first, second)
+    plain = sorts | listed("companies") | listed("trades")
+    if not plain.isdisjoint((*first, *second)):
+        return False
+    return first[-2] == second[-2] and not one_spelling(first[-1], second[-1])
+
+
+def _bare(name: str) -> list[str]:
+    """The words of a name without titles, and without where who bears it is from."""
+    words = _FROM.split(name.casefold().replace(".", ""))[0].split()
+    return words[title_length(words) :]
+
+
+_FROM = re.compile(r" (?:of|from|von|aus|de|из) ")
+_FULL = 2  # a given name and a family name, or a sort and which
+
+
 @cache
 def _aliases() -> Mapping[str, str]:
     """The first of the listed names for each of them."""
