@@ -1,4 +1,4 @@
-"""The one sum, share or measure of two sentences that say the same in words of their own."""
+"""The one figure or date of a kind in two sentences that say the same in words of their own."""
 
 from __future__ import annotations
 
@@ -27,6 +27,16 @@ def lone(a: str, b: str) -> list[tuple[str, str]]:
          "14 percent", "41 percent"),
         ("Divers found the wreck at a depth of 85 metres.", "The ship lies 58 metres down.",
          "58 metres", "85 metres"),
+        ("The choir sang for 40 minutes.", "Nobody left before its 70 minutes were over.",
+         "70 minutes", "40 minutes"),
+        ("Orr's dam was begun in 1957 by the county.", "In 1962 the county began Orr's dam.",
+         "1962", "1957"),
+        ("The east gate opens to visitors on May 8.", "From May 18 visitors may use the east gate.",
+         "May 18", "May 8"),
+        ("Its loan of $3.5 trillion stands.", "What it owes is $3.5 billion.",
+         "$3.5 billion", "$3.5 trillion"),
+        ("The bridge is safe, the mayor said on Monday.",
+         "Nobody need fear for it, the mayor told us on Thursday.", "Thursday", "Monday"),
     ],
 )  # fmt: skip
 def test_a_figure_in_other_words_is_found(told: str, retold: str, here: str, there: str) -> None:
@@ -44,8 +54,11 @@ def test_a_figure_in_other_words_is_found(told: str, retold: str, here: str, the
         ("Divers found the wreck at a depth of 85 metres.", "The ship lies 279 feet down."),
         ("Of the voters 61 percent said yes.", "39 percent of Orr were against the bridge."),
         ("The driver, 41, was held.", "A 23-year-old passenger told police of the driver."),
-        ("The choir sang for 40 minutes.", "For two hours nobody left the hall."),
+        ("The choir sang for 40 minutes.", "For three hours nobody left the hall."),
         ("The dam was begun in 1957.", "In 1962 water filled the dam."),
+        ("The bridge fell on Monday.", "The mayor of Orr said on Thursday that it was old."),
+        ("The crash killed 12 people.", "It left 31 people injured in the valley."),
+        ("Of the 30 in the hall nobody was hurt.", "There were 12 in the cellar."),
     ],
 )
 def test_an_honest_figure_is_left_alone(told: str, retold: str) -> None:

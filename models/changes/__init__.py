@@ -11,9 +11,10 @@ Read it in this order:
                                        names, what they are of, and what else may name the same
     attribution, speech, reattribution, quotations
                                        who said it, and in which words
-    marks, same_marks, dropped, opposites, assertions
+    marks, same_marks, dropped, antonyms, opposites, assertions
                                        what is denied, hedged or turned into its opposite
-    exchanges, deeds                   who did what to whom; names and figures in each other's place
+    exchanges, parties, deeds          who did what to whom; names and figures in each other's place
+    substitutes                        in copied text one word of a class for another
     contradictions                     what a model of inference says, where one is named
     differences                        all of these, for two sentences
 """

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from models.changes.dropped import dropped_marks
+from models.changes.edits import edits
 from models.changes.finding import RETOLD, Finding
 from models.changes.marks import CLAIM, claim, cues, is_denied, marked_at
 from models.changes.opposites import changed_opposites, has_opposite
@@ -67,7 +68,9 @@ def _marked(here: Passage, there: Passage, lang: str, category: str) -> Iterator
         with_mark = (marked.words[mark].span[0], word.span[1])
         between = marked.words[mark + 1 : marked.words.index(word)]
         without = _with_auxiliary(plain, plain.places[word.stem][0], between)
-        if alike and not _takes_its_room(plain, without, marked):
+        if alike and not (
+            _takes_its_room(plain, without, marked) or _is_put_for_another(marked, mark, plain)
+        ):
             return
         spans = (with_mark, without) if marked is here else (without, with_mark)
         yield _difference(category, here, spans[0], there, spans[1], added=marked is here)
@@ -110,6 +113,11 @@ def _takes_its_room(plain: Passage, claim: Span, marked: Passage) -> bool:
     """Whether a small word that `marked` lacks begins the claim: "will seek", not "seeks"."""
     first, *more = plain.positions(claim)
     return bool(more) and plain.words[first].stem not in marked.places
+
+
+def _is_put_for_another(marked: Passage, mark: int, plain: Passage) -> bool:
+    """Whether nearly equal text has one other word in the place of a mark: "strictly"."""
+    return any(own == range(mark, mark + 1) and len(its) == 1 for own, its in edits(marked, plain))
 
 
 def _difference(  # noqa: PLR0913 - both sides, and which has the mark

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from models.changes.antonyms import are_opposite
 from models.changes.marks import cues
-from models.changes.opposites import are_opposite
 from models.changes.passages import ALIKE, Fit, Passage, Word, covered, fit
 from models.changes.ties import is_parted
 from models.language.speech_words import words_of
+from models.numbers.quantities import Quantity
 
 # Small words tell of no act: "on" 1.7, "by" 2.2; "said" 3.7.
 _SAYS_WHAT = 3.5
@@ -82,11 +83,17 @@ def _is_of_speech_alone(
     """Whether one of two days is that on which it was said, and the other is not."""
     if not place or not other:
         return False
-    one, two = _is_of_speech(here, place, lang), _is_of_speech(there, other, lang)
+    one, two = _tells_when_said(here, place, lang), _tells_when_said(there, other, lang)
     return one != two and not (_is_said(there, other, lang) if one else _is_said(here, place, lang))
 
 
-def _is_of_speech(passage: Passage, place: range, lang: str) -> bool:
+def is_of_speech(passage: Passage, day: Quantity, lang: str) -> bool:
+    """Whether a day is the one on which somebody said what the sentence says."""
+    place = passage.positions(day.span)
+    return bool(place) and _tells_when_said(passage, place, lang)
+
+
+def _tells_when_said(passage: Passage, place: range, lang: str) -> bool:
     """Whether a day only tells when something was said: "she said in an interview Tuesday".
 
     So it stands right behind a verb of saying, but for one word and small ones: not in "he said

@@ -2,45 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from models.changes.assertions import changed_assertions
 from models.changes.deeds import new_deeds
 from models.changes.exchanges import exchanged_names, exchanged_quantities
 from models.changes.finding import Finding, overlap, within
+from models.changes.lone_figures import lone_figures
 from models.changes.name_changes import changed_names
 from models.changes.offices import changed_offices
+from models.changes.parties import exchanged_parties
 from models.changes.passages import Passage, nearest
 from models.changes.quantity_changes import changed_quantities
 from models.changes.quotations import altered_quotes
 from models.changes.reattribution import moved_claims
 from models.changes.speech import changed_speaker
+from models.changes.substitutes import substitutes
 from models.changes.ties import changed_ties
 from models.changes.titled import changed_bearers
+from models.records import Span
 
 
 def differences(here: Passage, source: Sequence[Passage], lang: str) -> Iterator[Finding]:
     """The findings in `here`, beside `source`, a text or a single sentence of it."""
     beside = nearest(here, source, most=1)
-    exchanged = [finding for there in beside for finding in exchanged_quantities(here, there)]
-    yield from exchanged
-    for finding in changed_quantities(here, source, lang):
-        if not any(within(finding.here, both.here) for both in exchanged):
-            yield finding
+    found = [*_details(here, source, beside, lang), *_claims(here, source, beside, lang)]
+    yield from found
+    for there in beside:
+        if not any(finding.kind == "role" for finding in found):
+            yield from exchanged_parties(here, there, lang)
+        for finding in substitutes(here, there, lang):
+            if not any(overlap(finding.here, other.here) for other in found):
+                yield finding
+
+
+def _details(
+    here: Passage, source: Sequence[Passage], beside: Sequence[Passage], lang: str
+) -> Iterator[Finding]:
+    """The figures, dates and names that differ, and who says it; `beside` is the nearest."""
+    figures = [finding for there in beside for finding in exchanged_quantities(here, there)]
+    figures += _not_among(figures, changed_quantities(here, source, lang), within)
+    if len(source) == 1:
+        lone = (finding for there in beside for finding in lone_figures(here, there, lang))
+        figures += _not_among(figures, lone, overlap)
+    yield from figures
     speakers = [finding for there in beside for finding in changed_speaker(here, there, lang)]
     yield from speakers
     offices = [finding for there in beside for finding in changed_offices(here, there)]
     yield from offices
     said_by = {finding.here for finding in speakers}
-    for finding in changed_names(here, source, lang):
-        if finding.here not in said_by and not any(overlap(finding.here, f.here) for f in offices):
+    for finding in _not_among(offices, changed_names(here, source, lang), overlap):
+        if finding.here not in said_by:
             yield finding
+    if not speakers:
+        yield from (moved for there in beside for moved in moved_claims(here, there, lang))
+
+
+def _claims(
+    here: Passage, source: Sequence[Passage], beside: Sequence[Passage], lang: str
+) -> Iterator[Finding]:
+    """What is denied, hedged, turned round, quoted or done otherwise; `beside` is the nearest."""
+    quotes = list(altered_quotes(here, source, lang))
+    yield from quotes
     for there in beside:
-        yield from changed_assertions(here, there, lang)
+        yield from _not_among(quotes, changed_assertions(here, there, lang), within)
         yield from changed_bearers(here, there, lang)
         yield from exchanged_names(here, there, lang)
         yield from changed_ties(here, there, source, lang)
         yield from new_deeds(here, there, source, lang)
-        if not speakers:
-            yield from moved_claims(here, there, lang)
-    yield from altered_quotes(here, source, lang)
+
+
+def _not_among(
+    known: Sequence[Finding], findings: Iterable[Finding], are_one: Callable[[Span, Span], bool]
+) -> list[Finding]:
+    """Those of `findings` whose place is not, by `are_one`, that of a known one."""
+    return [f for f in findings if not any(are_one(f.here, other.here) for other in known)]

@@ -32,13 +32,27 @@ def edits(here: Passage, there: Passage) -> tuple[Edit, ...]:
     return tuple((range(a, b), range(c, d)) for tag, a, b, c, d in codes if tag != "equal")
 
 
+def is_put_for_word(here: Passage, place: int, there: Passage, other: int) -> bool:
+    """Whether the word at `place` alone stands where the other has the one at `other`."""
+    return (range(place, place + 1), range(other, other + 1)) in edits(here, there)
+
+
 def is_swapped(here: Passage, detail: Span, there: Passage, other: Span) -> bool:
-    """Whether the `other` detail stands where this one does, in nearly equal sentences."""
+    """Whether the `other` detail stands where this one does, in nearly equal sentences.
+
+    Small words may come or go with either: "the".
+    """
     place, its = set(here.positions(detail)), set(there.positions(other))
-    return any(
-        gone and came and place.issuperset(gone) and its.issuperset(came)
-        for gone, came in edits(here, there)
-    )
+    for gone, came in edits(here, there):
+        one, two = _telling(here, gone), _telling(there, came)
+        if one and two and place.issuperset(one) and its.issuperset(two):
+            return True
+    return False
+
+
+def _telling(passage: Passage, places: range) -> set[int]:
+    """The places of an edit without those of small words; all of them where it has no other."""
+    return {at for at in places if passage.words[at].is_content} or set(places)
 
 
 def _unit(word: str) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator, Set
 from itertools import islice
-from typing import Any
 
+from models.changes.antonyms import Stems, antonyms, are_opposite, lines, lines_with_phrases
+from models.changes.edits import is_put_for_word
 from models.changes.finding import Finding
 from models.changes.marks import (
     CLAIM,
@@ -22,7 +19,6 @@ from models.changes.marks import (
 )
 from models.changes.passages import Passage, part, slot
 from models.changes.rivals import differs
-from models.language.stems import stem
 from models.numbers.quantities import Quantity, agree
 
 _SLOT = 0.6
@@ -33,56 +29,6 @@ _TWO_WORDS = 2
 _WHOLE = 100.0
 # Each share may be rounded: "53.2", "47".
 _ROUNDING = 1.0
-
-Stems = tuple[str, ...]
-
-
-@cache
-def _pairs(lang: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """The stems of the two sides of each line of opposites, either side first."""
-    found = []
-    for left, right in _lines(lang):
-        one, two = (frozenset(p[0] for p in side if len(p) == 1) for side in (left, right))
-        found += [(one - two, two - one), (two - one, one - two)]
-    return tuple(found)
-
-
-@cache
-def _lines(lang: str) -> tuple[tuple[frozenset[Stems], frozenset[Stems]], ...]:
-    """The two sides of each line, each a set of phrases, most of one stem."""
-    text = (files("models") / "data" / "antonyms.toml").read_text(encoding="utf-8")
-    table: Mapping[str, Any] = tomllib.loads(text)
-    sides = [
-        [frozenset(_stems(phrase, lang) for phrase in side.split()) for side in line.split("|")]
-        for line in table.get(lang, [])
-    ]
-    return tuple((left, right) for left, right in sides)
-
-
-@cache
-def _with_phrases(lang: str) -> tuple[tuple[frozenset[Stems], frozenset[Stems]], ...]:
-    """Of the lines that have a phrase of several stems the two sides, either side first."""
-    lines = [line for line in _lines(lang) if any(len(p) > 1 for side in line for p in side)]
-    return tuple(sides for left, right in lines for sides in ((left, right), (right, left)))
-
-
-def _stems(phrase: str, lang: str) -> Stems:
-    return tuple(stem(word, lang) for word in phrase.split("_"))
-
-
-@cache
-def _antonyms(lang: str) -> Mapping[str, frozenset[str]]:
-    """For each stem the stems of its opposites."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for side, other in _pairs(lang):
-        for word in side:
-            found[word] |= other
-    return {word: frozenset(opposites) for word, opposites in found.items()}
-
-
-def are_opposite(one: Set[str], other: Set[str], lang: str) -> bool:
-    """Whether any of the stems `one` has an opposite among those of `other`."""
-    return any(other & _antonyms(lang).get(word, frozenset()) for word in one)
 
 
 def has_opposite(here: Passage, there: Passage, lang: str) -> bool:
@@ -106,7 +52,7 @@ def changed_opposites(here: Passage, there: Passage, lang: str) -> Iterator[Find
     for place, word in enumerate(here.words):
         if word.stem in there.places or is_of_phrase(here, place, lang):
             continue
-        for opposite in sorted(_antonyms(lang).get(word.stem, frozenset()) & there.places.keys()):
+        for opposite in sorted(antonyms(lang).get(word.stem, frozenset()) & there.places.keys()):
             other = there.places[opposite][0]
             if _says_other(here, place, there, other, lang):
                 continue
@@ -135,7 +81,7 @@ def _opposed(
 
 def _opposite_phrases(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
     """The opposites of which one is a phrase: "turned down", "accepted"."""
-    for ours, theirs in _with_phrases(lang):
+    for ours, theirs in lines_with_phrases(lang):
         if _has(here, theirs) or _has(there, ours):
             continue
         pairs = (
@@ -161,12 +107,14 @@ def _says_other(here: Passage, place: int, there: Passage, other: int, lang: str
         return True
     if is_of_phrase(there, other, lang) or _are_of_two_objects(here, place, there, other):
         return True
+    if is_put_for_word(here, place, there, other):
+        return False
     return _says_both(here, here.words[place].stem, there, there.words[other].stem, lang)
 
 
 def _says_both(here: Passage, word: str, there: Passage, opposite: str, lang: str) -> bool:
     """Whether one of the two says the other's too, in another word: "rose", "fell", "sank"."""
-    for left, right in _lines(lang):
+    for left, right in lines(lang):
         for side, other in ((left, right), (right, left)):
             if (
                 (word,) in side

@@ -8,10 +8,10 @@ from difflib import Match, SequenceMatcher
 
 from rapidfuzz.distance import JaroWinkler
 
+from models.changes.antonyms import are_opposite
 from models.changes.edits import edits
 from models.changes.finding import Finding
 from models.changes.marks import cues
-from models.changes.opposites import are_opposite
 from models.changes.passages import Passage, part
 from models.language.stems import stem
 from models.language.words import information, unspaced, words
@@ -26,6 +26,8 @@ _ALTERED = 0.7
 # Words of a quotation that tell less are contractions and fillers, heard in two ways.
 _TELLS = 4.5
 _SHORTEST_QUOTE = 4
+# Where each character is a word.
+_SHORTEST_CHARACTERS = 8
 # In shorter ones too little stands for a word at either end to be the only one that differs.
 _LONG_QUOTE = 5
 # So many words at an end are one thing put for another; more are what else was quoted.
@@ -34,6 +36,8 @@ _AT_END = 3
 # words of his own, as translators do. Of 13 findings in the tuned half of MRPC the nine right ones
 # have one or two such places, the wrong ones three to seven.
 _PLACES, _TELLING = 3, 2
+# No two translators have so many other words alike, and none otherwise.
+_COPIED = 12
 # What a desk puts into a quotation stands in brackets, square ones or round.
 _OMISSION = re.compile(r"\.\.\.|…|\[[^\]]*\]|\([^)]*\)")
 
@@ -76,10 +80,10 @@ def _altered_in_few_words(here: Passage, there: Passage, lang: str) -> Iterator[
     """Quotations too short to be known by their words, altered in nearly equal sentences.
 
     As in: spoke of a “fiscal racket”, spoke of a “fiscal bludgeon”. A title is a name. Where
-    several are put otherwise, as in two translations, none is.
+    several are put otherwise and more words than these, as in two translations, none is.
     """
-    found = []
-    for gone, came in edits(here, there):
+    found, changed = [], edits(here, there)
+    for gone, came in changed:
         quote, its = _short_quote(here, gone), _short_quote(there, came)
         if not quote or not its or len(gone) != len(came):
             continue
@@ -88,7 +92,8 @@ def _altered_in_few_words(here: Passage, there: Passage, lang: str) -> Iterator[
             between = "" if unspaced(new[0]) else " "
             says = _altered_says(between.join(new), between.join(old))
             found.append(Finding("quote", quote, its, 0.7, says))
-    if len(found) == 1:
+    equal = len(here.words) - sum(len(gone) for gone, _ in changed)
+    if len(found) == 1 or (len(found) == len(changed) and equal >= _COPIED):
         yield from found
 
 
@@ -98,8 +103,10 @@ def _short_quote(passage: Passage, places: range) -> Span | None:
         return None
     start, end = passage.words[places[0]].span[0], passage.words[places[-1]].span[1]
     quote = next(((a, b) for a, b in passage.quotes if a <= start and end <= b), None)
-    short = quote and len(words(part(passage, quote))) < _SHORTEST_QUOTE
-    return quote if short else None
+    if quote is None:
+        return None
+    shortest = _SHORTEST_CHARACTERS if unspaced(passage.words[places[0]].text) else _SHORTEST_QUOTE
+    return quote if len(words(part(passage, quote))) < shortest else None
 
 
 def _altered_says(new: str, old: str) -> str:

@@ -1,4 +1,4 @@
-"""Names in scripts without capitals, known by a title or a "town" that stands beside them.
+"""Names in scripts without capitals, known by a title, a "town" or a "bank" beside them.
 
 Nothing marks where such a name begins, so only of two sentences that are equal but for one
 stretch: what stands there beside the same title is another bearer of it. The titles and what
@@ -20,14 +20,18 @@ from models.naming.word_lists import listed_in
 from models.records import Span
 
 # How far from its title the part of a name may stand that differs: "وزير النقل سامي".
-_APART = {"offices": 3, "settlements": 0}
+_APART = {"offices": 3, "settlements": 0, "firms": 0}
 _SURE = 0.6
 _WORDS = re.compile(r"[\w\u0300-\u036f\u0900-\u097f\s]+")
 # Fewer characters are as often "this" city or "all" of it.
 _SHORTEST = 2
 _LONGEST = 5
 
-_KINDS: tuple[tuple[str, FindingKind], ...] = (("offices", "person"), ("settlements", "place"))
+_KINDS: tuple[tuple[str, FindingKind], ...] = (
+    ("offices", "person"),
+    ("settlements", "place"),
+    ("firms", "organisation"),
+)
 
 
 def changed_bearers(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:

@@ -7,15 +7,14 @@ whoever prints them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from models.analysis import Analysis
 from models.changes.contradictions import contradiction
 from models.changes.differences import differences
-from models.changes.finding import Finding, overlap
-from models.changes.lone_figures import lone_figures
+from models.changes.finding import Finding
 from models.changes.passages import Passage, beside, passage
 from models.changes.translated import changed_figures
 from models.claims import Claim, Claims
@@ -128,7 +127,7 @@ class Aligned:
         if (here, there) not in self._findings:
             one, other, lang = self.passage(here), self.passage(there), self.lang(here)
             translated = self.lang(there) != lang or _is_cyrillic(one) != _is_cyrillic(other)
-            found = changed_figures(one, other) if translated else _differences(one, other, lang)
+            found = changed_figures(one, other) if translated else differences(one, [other], lang)
             self._findings[here, there] = tuple(found) or self._contradiction(here, there)
         return self._findings[here, there]
 
@@ -161,15 +160,6 @@ class Aligned:
                 if claim.row != other.row
             )
         )
-
-
-def _differences(one: Passage, other: Passage, lang: str) -> Iterator[Finding]:
-    """By the words around details, and of lone figures by what the two sentences say."""
-    found = list(differences(one, [other], lang))
-    yield from found
-    for lone in lone_figures(one, other, lang):
-        if not any(overlap(lone.here, finding.here) for finding in found):
-            yield lone
 
 
 # Serbo-Croatian is written in either script; names are then spelled otherwise too.
