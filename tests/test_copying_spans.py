@@ -15,6 +15,7 @@ RESCUE = "Two lifeboats and a navy tug took everyone off before midnight, the co
 CAUSE = "Officials gave no cause for the accident, and an inquiry into it has been opened."
 SPEECH = "We had children handed down from a deck that was leaning like a roof"
 OWN = "A baker brought bread to the terminal, and the chaplain read out the names of the missing."
+CROWD = "The people on the quay applauded for a long time and went home singing through the rain."
 FURNITURE = "Read also: What to do if your sailing is cancelled"
 
 
@@ -53,6 +54,15 @@ def test_quoted_words_are_passages_of_their_own() -> None:
     assert [(there, how) for _, there, how in passages(text, text)] == [
         (LEAD.rstrip("."), "verbatim"), (SPEECH, "quoted"), (behind, "verbatim"),
     ]  # fmt: skip
+
+
+def test_a_speech_of_several_paragraphs_is_quoted_from_its_first_word_to_its_last() -> None:
+    """Its middle paragraph has no mark, and two papers that print the speech copied nothing."""
+    said = f"“{LEAD}\n\n{RESCUE} {CAUSE}\n\n{SPEECH}.”\n"
+    first, second = sequences(read_reuse(f"{OWN} {said}", f"{CROWD} {said}", ("en", "en")))
+
+    assert second.own_words == len(CROWD.split())
+    assert find_copies([first, second], alone([first, second]), SETTINGS) == ()
 
 
 def test_only_the_passage_with_a_changed_word_is_edited() -> None:

@@ -13,7 +13,7 @@ from models.copying.signatures import agency_marks
 from models.language.words import fold, signs_a_word, unspaced
 from models.material import Material, content_words
 from models.prose.blocks import split_blocks
-from models.prose.quotation import quoted_spans
+from models.prose.quotation import speech
 from models.records import Article, Sentence, Span
 
 
@@ -123,7 +123,8 @@ def sequenced(
 def _in_quotation(text: str) -> Flags:
     """For each character of an article's text whether it stands in direct speech."""
     inside = np.zeros(len(text), dtype=np.bool_)
-    for start, end in split_blocks(text):
-        for opens, closes in quoted_spans(text[start:end]):
+    blocks = split_blocks(text)
+    for (start, _), quotes in zip(blocks, speech([text[a:b] for a, b in blocks]), strict=True):
+        for opens, closes in quotes:
             inside[start + opens : start + closes] = True
     return inside

@@ -29,6 +29,8 @@ _DASH_CLOSES = re.compile(rf"(?:[,.!?…]\s?|\s)[—–]\s?(?=(?:\w+\s){{0,2}}(?
 _DASH_RESUMES = re.compile(r"[.,]\s?[—–]\s?(?=\w)")
 _ENDS_SPEECH = re.compile(r"(?:[^\W\d]|[,.!?…—-])\"(?:\s|$)")
 _NEAR = 60
+# Where none of so many paragraphs closes it the mark was forgotten.
+_RUNS_ON = 10
 _SPOKEN = re.compile(SAYING)
 _SPOKEN_LAST = re.compile(rf"(?:{SAYING_LAST})\W*$")
 
@@ -43,6 +45,62 @@ def quoted_spans(block: str) -> tuple[Span, ...]:
     """
     if dashed := _dashed_spans(block):
         return dashed
+    spans, opened = _between_marks(block)
+    if opened is not None and block[opened] in '“”"„«':
+        spans.append((opened, len(block)))
+    return tuple(spans)
+
+
+def speech(paragraphs: Sequence[str]) -> list[tuple[Span, ...]]:
+    """The spans of direct speech of each paragraph, as `quoted_spans` has them, and more.
+
+    A quotation that one paragraph leaves open and a later one closes holds those in between too,
+    whether they have no mark or, as in French, each begins with one.
+    """
+    found = [quoted_spans(paragraph) for paragraph in paragraphs]
+    opened, since = "", 0
+    for n, paragraph in enumerate(paragraphs):
+        closed = _closed(paragraph, opened) if opened else None
+        if closed is not None:
+            whole = [((0, len(between)),) for between in paragraphs[since + 1 : n]]
+            found[since + 1 : n + 1] = [*whole, _closing_at(closed, paragraph)]
+        elif opened and n - since <= _RUNS_ON and not _marks_within(paragraph, opened):
+            continue
+        opened, since = _left_open(paragraph[closed or 0 :]), n
+    return found
+
+
+def _closing_at(closed: int, block: str) -> tuple[Span, ...]:
+    """The spans of a paragraph that begins inside a quotation."""
+    rest = quoted_spans(block[closed:])
+    return ((0, closed), *((start + closed, end + closed) for start, end in rest))
+
+
+def _left_open(block: str) -> str:
+    """The mark that a paragraph opens for certain and does not close, "" if none."""
+    _, opened = _between_marks(block)
+    if opened is None or not (block[opened] in "“„«" or _faces_word(block, opened)):
+        return ""
+    return block[opened]
+
+
+def _marks_within(block: str, mark: str) -> list[re.Match[str]]:
+    """The marks in a paragraph, but for the one that resumes speech opened by `mark`."""
+    return [
+        m for m in _speech_marks(block) if not (m.start() == 0 and m.group() == "»" and mark == "«")
+    ]
+
+
+def _closed(block: str, mark: str) -> int | None:
+    """Where a paragraph ends the speech that `mark` opened in an earlier one, if it does first."""
+    first = next(iter(_marks_within(block, mark)), None)
+    if first is None or not _ends(mark, first.group()) or _faces_word(block, first.start()):
+        return None
+    return first.end()
+
+
+def _between_marks(block: str) -> tuple[list[Span], int | None]:
+    """The spans that marks close, and where one opens what no mark closes."""
     spans: list[Span] = []
     opened: int | None = None
     for match in _speech_marks(block):
@@ -60,9 +118,7 @@ def quoted_spans(block: str) -> tuple[Span, ...]:
             spans.append((0, match.end()))
         elif mark not in "‘’":
             opened = at
-    if opened is not None and block[opened] in '“”"„«':
-        spans.append((opened, len(block)))
-    return tuple(spans)
+    return spans, opened
 
 
 def _speech_marks(block: str) -> list[re.Match[str]]:
