@@ -81,6 +81,16 @@ def test_names_count_less_where_they_recur_in_unlike_articles() -> None:
     assert _BEFORE < among < 0.9 * alone
 
 
+def test_the_name_of_a_reporter_takes_nothing_from_others() -> None:
+    """She writes on this and that; who share her byline are no field in which names recur."""
+    pair = [f"{text} Nobody was there but Marta Oyelaran." for text in _OTHERS[:2]]
+    rest = [f"It rained on day {k} as well." for k in range(30)]
+    plain = affinities([*pair, *_OTHERS[2:], *rest], {(0, 1): 0.2})[0, 1]
+    signed = [f"By Nadia Thornquist\n{text}" for text in (*pair, *_OTHERS[2:])]
+    assert affinities([*signed, *rest], {(0, 1): 0.2})[0, 1] == pytest.approx(plain)
+    assert plain > 1.2 * _BEFORE
+
+
 def test_two_of_one_family_name_are_two_people() -> None:
     """The footballer is not the painter; with a title or nothing before it, it may be one."""
     scorer = "A corner was headed in by Jonas Praetorin late."

@@ -10,6 +10,7 @@ anyway, and up to less than two articles need for one story as often as for two.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -23,6 +24,7 @@ from models.grouping.story_words import StoryItem, form, rarity
 from models.language.words import fold, information, word_spans
 from models.naming.known_names import known_names
 from models.naming.word_lists import listed
+from models.prose.conventions import BY, CAPITAL
 from models.settings import Stories
 
 # A name counts that tells more than this, in nats. Well-known names say nothing: of equally alike
@@ -47,6 +49,10 @@ _MOST, _UP_TO = 0.4, 0.94
 # A capitalised word before a name is a part of it where it tells so much: "Jonas Praet", and not
 # "At Praet's" (2.1 nats) or "When Praet" (2.9); "John" has 5.1.
 _PART: Final = 5.0
+# A line that says who wrote the article: the name is in whatever else they write. With one of ten
+# reporters above each text half of ECB+ has B-cubed F1 .949 where such lines are left out, .926 where
+# they are read, and .951 without reporters.
+_BYLINE: Final = re.compile(rf"(?m)^\s*(?i:{BY})\s+{CAPITAL}[^\n]{{2,80}}(?<![.!?:])$")
 
 Names = Mapping[str, frozenset[str]]
 """Of each name, in the form in which words are compared, the words right before it."""
@@ -76,9 +82,10 @@ def with_names(
 def _rare_names(item: StoryItem) -> Names:
     """The rare names in a text, in an order of their own."""
     lang = item.lang or "en"
-    known = known_names(item.text, lang)
+    text = _BYLINE.sub("", item.text)
+    known = known_names(text, lang)
     rare = {form(name, lang): set[str]() for name in sorted(known) if rarity(name, lang) > _RARE}
-    for name, part in _parts(item.text, lang):
+    for name, part in _parts(text, lang):
         if (one := form(name, lang)) in rare:
             rare[one].add(form(part, lang))
     return {one: frozenset(parts) for one, parts in rare.items()}
