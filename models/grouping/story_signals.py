@@ -68,7 +68,7 @@ _WORDS_BEHIND = 0.35
 _HEADLINE_BEHIND_TEXT = 0.7
 # Pairs less alike are no pairs. Half of random pairs of news share a word and lie below.
 LEAST = 0.05
-_ROWS_AT_ONCE = 1024
+_ROWS_AT_ONCE = 256
 # Likeness is judged against that of the nearest few (self-tuning scaling, Zelnik-Manor and
 # Perona 2004): where all news are of one field, much is alike that is not one event. The whole
 # of their scale would suit small stories in a crowded field best but inflates what is alike to
