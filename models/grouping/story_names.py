@@ -50,8 +50,8 @@ _MOST, _UP_TO = 0.4, 0.94
 # "At Praet's" (2.1 nats) or "When Praet" (2.9); "John" has 5.1.
 _PART: Final = 5.0
 # A line that says who wrote the article: the name is in whatever else they write. With one of ten
-# reporters above each text half of ECB+ has B-cubed F1 .949 where such lines are left out, .926 where
-# they are read, and .951 without reporters.
+# reporters above each text half of ECB+ has B-cubed F1 .949 where such lines are left out, .926
+# where they are read, and .951 without reporters.
 _BYLINE: Final = re.compile(rf"(?m)^\s*(?i:{BY})\s+{CAPITAL}[^\n]{{2,80}}(?<![.!?:])$")
 
 Names = Mapping[str, frozenset[str]]
