@@ -200,6 +200,18 @@ def test_only_the_window_is_read(store: Store) -> None:
     assert len(open_events(store, LONG_AGO)) == 3
 
 
+def test_the_window_reaches_from_its_first_moment_to_this_one(store: Store) -> None:
+    """What came out at the second of the run is news, what is out of the window by one is none."""
+    window = timedelta(days=SETTINGS.stories.window)
+    second = timedelta(seconds=1)
+    ages = {"past": window + second, "first": window, "now": timedelta(0), "to come": -second}
+    put(store, [replace(an_article(n), published=stamp(NOW - age)) for n, age in ages.items()])
+
+    news = shell.assign_events(store, SETTINGS, NOW)
+
+    assert {article.path for article in news.articles.values()} == {"first", "now"}
+
+
 def test_the_articles_of_an_event_are_in_order_whatever_their_zones() -> None:
     """Which of them is the earliest names the event; those without a date come last."""
     times = ("2026-03-01T23:00:00-05:00", "2026-03-02T01:00:00Z", None)
@@ -208,6 +220,17 @@ def test_the_articles_of_an_event_are_in_order_whatever_their_zones() -> None:
     news = shell.News({article.id: article for article in told}, (), assignment)
 
     assert [article.path for article in news.articles_of("one")] == ["n1", "n0", "n2"]
+
+
+def test_a_person_parts_an_event_from_one_that_was_merged_into_it() -> None:
+    """That one has the articles that it had, less those that have left the window."""
+    known = (KnownStory("one", (A.id,)), KnownStory("two", (B.id, D.id)))
+    merged = Assignment(((A.id, "one"), (B.id, "one")), merges=(Merge("two", "one", (B.id,), 0.7),))
+    news = shell.News({A.id: A, B.id: B}, known, merged)
+
+    assert news.articles_of("two") == [B]
+    verdict = shell.verdict_on(news, Doubt("one", "two", 0.5), one=False)
+    assert verdict == Verdict((A.id,), (B.id,), False)
 
 
 def test_an_answer_is_heeded_by_later_runs(store: Store) -> None:
