@@ -236,7 +236,7 @@ def test_a_title_has_room_on_a_usual_terminal() -> None:
     shown = io.StringIO()
     print_digest(replace(digest, stories=stories), Path("pages"), Console(file=shown, width=80))
 
-    assert "emergency authorization" in shown.getvalue()
+    assert "FDA advisers recommend emergency" in shown.getvalue()
     assert all(story.id in shown.getvalue() for story in stories)
 
 
@@ -249,6 +249,19 @@ def test_sources_that_stand_out_are_named_on_a_terminal_without_a_rank() -> None
 
     assert "Northwire and Ellery Post" in shown.getvalue()
     assert "Farthest" not in shown.getvalue()
+
+
+def test_no_name_is_cut_on_a_narrow_terminal() -> None:
+    """It is broken instead, and so are the heads of the columns."""
+    shown = io.StringIO()
+    scores = (a_score("Süddeutsche", 0.8), a_score("Post"))
+    story = a_story(1, scores=scores)
+    print_digest(a_digest(stories=(story,)), Path("pages"), Console(file=shown, width=60))
+
+    table = shown.getvalue().split("Stand far")[0]
+    assert "Stands out" in table
+    assert "Süddeutsche" in table
+    assert "…" not in table
 
 
 def test_the_axis_of_many_stories_holds_the_marks_that_are_drawn() -> None:

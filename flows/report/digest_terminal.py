@@ -42,10 +42,9 @@ def _stories(stories: list[DigestStory]) -> list[RenderableType]:
         return []
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("Story", overflow="fold", min_width=_ID)
-    for name in ("Sources", "Origins"):
-        table.add_column(name, justify="right")
-    for name in ("Divergence:\nleast, greatest", "Stands out"):
-        table.add_column(name)
+    table.add_column("Sources\n(origins)", justify="right")
+    for name in ("Least,\ngreatest\ndivergence", "Stands out"):
+        table.add_column(name, overflow="fold")
     for story in stories[:_STORIES]:
         table.add_row(*_story(story))
     shown: list[RenderableType] = [table]
@@ -61,8 +60,7 @@ def _story(story: DigestStory) -> Iterator[Text]:
     notes = f" (degraded: {listing(story.outages, _NAMES)})" if story.outages else ""
     # Beside its title the id would leave that eleven letters of the usual 80.
     yield Text.assemble(inert(story.title + notes), "\n", (story.id, "dim"))
-    yield Text(str(len(story.scores)))
-    yield Text(str(story.origins))
+    yield Text(f"{len(story.scores)} ({story.origins})")
     yield Text(", ".join(ends) or "n/a")
     yield Text(listing(clear, _OUTSTANDING) or "–")
 
