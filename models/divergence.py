@@ -34,22 +34,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from models.arrays import Floats
-from models.attention.jensen_shannon import Parts, attention, contributions, split
+from models.attention.jensen_shannon import Parts, attention, split
 from models.attention.standing import Standing
 from models.chance.interval import interval
 from models.chance.null_model import NullModel, null_model
 from models.settings import Divergence as DivergenceSettings
-
-__all__ = [
-    "Divergence",
-    "Parts",
-    "adjusted",
-    "attention",
-    "clears",
-    "contributions",
-    "diverge",
-    "split",
-]
 
 # Where chance comes closer to 1 there is nothing left to measure a difference against.
 _CERTAIN = 1e-6

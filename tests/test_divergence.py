@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.spatial.distance import jensenshannon
 
-from models.divergence import attention, clears, contributions, diverge, split
+from models.attention.jensen_shannon import attention, contributions, split
+from models.divergence import clears, diverge
 from models.settings import Divergence as DivergenceSettings
 
 Floats = NDArray[np.float64]

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.furniture import LAYOUTS, judge_half, read_layout, summary
-from models.prose.roles import dateline_end, label_sentences
+from models.prose.datelines import dateline_end
+from models.prose.roles import label_sentences
 from models.prose.sentences import split_sentences
 from tests.roles import BODY, CUES, article, roles
 

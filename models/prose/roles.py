@@ -17,8 +17,7 @@ from models.language.words import words
 from models.prose.agencies import is_signature
 from models.prose.blocks import split_blocks
 from models.prose.closing import closing, is_foreign, running_stretch, topic
-from models.prose.cues import Cues, load_cues
-from models.prose.datelines import dateline_end
+from models.prose.cues import Cues
 from models.prose.evidence import Evidence
 from models.prose.headlines import crossheads, headlines
 from models.prose.lines import Line, read_lines
@@ -27,8 +26,6 @@ from models.prose.quotation import hands_over, quoted_share, quoted_spans
 from models.prose.repetition import recurrences
 from models.prose.sentences import split_sentences
 from models.records import Article, Role, Sentence, Span
-
-__all__ = ["dateline_end", "label_sentences", "load_cues"]
 
 # A clause of speech and its speaker, "“I will sell my car,” said the carpenter", has 0.4.
 _QUOTED = 0.4
