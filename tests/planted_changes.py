@@ -48,10 +48,14 @@ CHANGES = {
     ),
     "person of one given name, in other words": (
         "en",
-        "Rep. Hanna Lind of Orr, the top member of the harbour panel, put forward a bill on Friday "
-        "to build a lighthouse.",
-        "The bill for a lighthouse came on Friday from Hanna Brandt, who leads her party on the "
-        "harbour panel.",
+        (
+            "Rep. Hanna Lind of Orr, the top member of the harbour panel, put forward a bill on "
+            "Friday to build a lighthouse."
+        ),
+        (
+            "The bill for a lighthouse came on Friday from Hanna Brandt, who leads her party on "
+            "the harbour panel."
+        ),
         "Hanna Brandt", "Rep. Hanna Lind of Orr",
     ),
     "organisation of one sort, in other words": (
