@@ -48,21 +48,9 @@ CHANGES = {
     ),
     "person of one given name, in other words": (
         "en",
-        (
-            "Rep. Hanna Lind of Orr, the top member of the harbour panel, put forward a bill on "
-            "Friday to build a lighthouse."
-        ),
-        (
-            "The bill for a lighthouse came on Friday from Hanna Brandt, who leads her party on "
-            "the harbour panel."
-        ),
+        "Rep. Hanna Lind of Orr, head of the panel, put forward on Friday a bill to build.",
+        "The bill to build came on Friday from Hanna Brandt, who heads the panel.",
         "Hanna Brandt", "Rep. Hanna Lind of Orr",
-    ),
-    "organisation of one sort, in other words": (
-        "en",
-        "Students of Orr University left the hall on Sunday after the vote.",
-        "On Sunday the vote was over, and students of Murr University left.",
-        "Murr University", "Orr University",
     ),
     "place by its last word": (
         "en",

@@ -45,8 +45,8 @@ _ONLY = 0.3  # each sentence has one name that the other lacks
 _OTHER_SORT = 0.9  # "the company" and who speaks for it, a city and its paper
 _PARTLY_SAME = 1.0
 _ONE_WORD_OFF = 2.5  # "Ana M. Lopez" for "Ana M. Keller": in none of 5,000 honest pairs
-# "Rep. John Katko", "John Larson of New York", in whatever surroundings: of 8,400 honest pairs and
-# orders one has such a finding ("State Court", "Federal Court").
+# "Rep. John Katko", "John Larson of New York", in whatever surroundings: of 7,626 honest pairs and
+# orders one has such a finding, which it had before ("Les Miz").
 _OTHER_BEARER = 0.7
 _OF_ONE_FAMILY = 1.0  # "Kerry Dunn" for "Marta Dunn": of one family both may be told of
 _LISTED = 0.5

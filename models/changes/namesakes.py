@@ -185,19 +185,15 @@ def _differ_in_which(one: Sequence[str], two: Sequence[str]) -> bool:
 
 
 def is_other_bearer(one: str, other: str) -> bool:
-    """Whether two names are of two by one given name, or of two places or bodies of one sort.
+    """Whether two names are of two people by one given name, whatever they are called besides.
 
-    "Rep. John Katko" and "John Larson of New York", "Mill Street" and "Brook Street"; whatever
-    they are called besides.
+    "Rep. John Katko" and "John Larson of New York".
     """
     first, second = _bare(one), _bare(other)
-    if min(len(first), len(second)) < _FULL:
+    if min(len(first), len(second)) < _FULL or first[-2] in listed("particles"):
         return False
-    sorts = listed("impersonal") | listed("places")
-    if first[-1] in sorts and second[-1] in sorts:
-        return first[-1] == second[-1] and _differ_in_which(first, second)
-    plain = sorts | listed("companies") | listed("trades")
-    if not plain.isdisjoint((*first, *second)):
+    sorts = listed("impersonal") | listed("places") | listed("companies") | listed("trades")
+    if not sorts.isdisjoint((*first, *second)):
         return False
     return first[-2] == second[-2] and not one_spelling(first[-1], second[-1])
 
@@ -209,7 +205,7 @@ def _bare(name: str) -> list[str]:
 
 
 _FROM = re.compile(r" (?:of|from|von|aus|de|из) ")
-_FULL = 2  # a given name and a family name, or a sort and which
+_FULL = 2  # a given name and a family name
 
 
 @cache
