@@ -205,6 +205,8 @@ def test_an_event_is_plain_json(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def keep(event: str, resource: dict[str, str], payload: dict[str, object]) -> None:
         assert resource["prefect.resource.id"] == "rashomon.story.0000000000000001"
+        # By both the automation of `alert/on-spike` tells spikes of one story apart.
+        assert resource["prefect.resource.source"] == "Northwire"
         sent.append((event, payload))
 
     monkeypatch.setattr(digest_artifacts, "emit_event", keep)
