@@ -39,7 +39,8 @@ class World:
 
     step: change of source 0 half way, in standard deviations of a source in a story. drift:
     change of all the news half way, likewise. linked: correlation of what a source does in
-    one story with the next.
+    one story with the next. subject: so many stories on end are of one subject, to which half of
+    what a source does is due; 0: none is.
     """
 
     stories: int = 40
@@ -47,6 +48,7 @@ class World:
     step: float = 0.0
     drift: float = 0.0
     linked: float = 0.0
+    subject: int = 0
 
 
 _QUIET = (
@@ -54,6 +56,7 @@ _QUIET = (
     World(stories=150),
     World(stories=60, drift=2.0),
     *(World(stories=60, linked=r) for r in (0.1, 0.2, 0.4)),
+    *(World(stories=60, subject=n) for n in (3, 5, 10)),
 )
 _PLANTED = tuple(World(stories=n, step=step) for n in (24, 40, 80, 160) for step in (0.5, 1.0, 2.0))
 
@@ -136,13 +139,13 @@ def _rows(name: str, values: list[tuple[float, float]]) -> Iterator[Observed]:
 
 
 def _changes(rounds: int) -> Iterator[str]:
-    yield "stories  sources  news changes  linked  reported"
+    yield "stories  sources  news changes  linked  subject  reported"
     for place, world in enumerate(_QUIET):
         found = list(_looked_for(world, rounds, place))
         reported = np.mean([_reports(changes) for changes in found])
         yield (
             f"{world.stories:7}  {world.sources:7}  {world.drift:12.1f}  {world.linked:6.1f}  "
-            f"{reported:8.3f}"
+            f"{world.subject:7}  {reported:8.3f}"
         )
 
 
@@ -182,6 +185,9 @@ def _told(world: World, axis: str, random: np.random.Generator) -> list[Observed
     shape = (world.stories, world.sources)
     late = np.arange(world.stories) >= world.stories // 2
     own = linked_values(random.normal(size=shape), world.linked)
+    if world.subject:
+        of_subject = np.repeat(random.normal(size=shape), world.subject, axis=0)
+        own = (own + of_subject[: world.stories]) / np.sqrt(2)
     known = random.uniform(0.03, 0.12, shape)
     values = 0.12 * own + known * random.normal(size=shape) + 0.05 * random.normal(size=shape[1])
     values += 0.1 * random.normal(size=(world.stories, 1))

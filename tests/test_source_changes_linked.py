@@ -71,6 +71,21 @@ def test_a_link_is_told_from_none() -> None:
     assert slack(0.0) == 1.0 < slack(0.4)
 
 
+def slack_of(runs: Sequence[Sequence[float]]) -> float:
+    """How much wider the errors of sources are taken to be, on average."""
+    found = links({str(n): run_of(values) for n, values in enumerate(runs)}, QUICK)
+    return float(np.mean([slack(one) for one in found.values()]))
+
+
+def test_subjects_of_some_stories_widen_errors_more_than_their_neighbours_tell() -> None:
+    """Five stories on end of one subject, half of the variance: 1.73 times; by neighbours 1.4."""
+    draw = np.random.default_rng(15)
+    subjects, noise = np.repeat(draw.normal(size=(18, 12)), 5, axis=1), draw.normal(size=(18, 60))
+
+    assert 1.55 < slack_of(((subjects + noise) / 2**0.5).tolist()) < 1.9
+    assert slack_of(noise.tolist()) < 1.1
+
+
 def rows(stories: int, sources: int, common: float) -> list[Observed]:
     """All sources tell all stories; of the variance this share is the story's."""
     draw = np.random.default_rng(13)
