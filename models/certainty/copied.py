@@ -38,11 +38,19 @@ def _ends(copy: Copy, analysis: Analysis) -> tuple[float, float]:
 
 
 def _possible(own: Set[str], analysis: Analysis) -> Iterable[Overlap]:
-    """What `own` may have from other sources: not what these have from it, but for a guess."""
-    given = {(c.taker, c.giver) for c in analysis.copies if c.decided != "length"}
+    """What `own` may have from other sources: not what these have from it, but for a guess.
+
+    At however many removes: who took from a taker has it from `own`, too.
+    """
+    givers = _givers(analysis, (c for c in analysis.copies if not _guessed_of(own, c)))
+    heirs = {name for name in givers if not own.isdisjoint(_line(name, givers))}
     for (giver, taker), overlap in analysis.common.items():
-        if taker in own and giver not in own and (giver, taker) not in given:
+        if taker in own and giver not in own and giver not in heirs:
             yield overlap
+
+
+def _guessed_of(own: Set[str], copy: Copy) -> bool:
+    return copy.giver in own and copy.decided == "length"
 
 
 def _unrelated(own: Set[str], analysis: Analysis) -> Iterable[Overlap]:
@@ -50,15 +58,21 @@ def _unrelated(own: Set[str], analysis: Analysis) -> Iterable[Overlap]:
 
     Nor both from a third: what two cut from one wire is not what chance gives.
     """
-    givers: dict[str, set[str]] = {name: set() for name in analysis.origin}
-    for copy in analysis.copies:
-        givers[copy.taker].add(copy.giver)
+    givers = _givers(analysis, analysis.copies)
     mine = {analysis.origin[name] for name in own}
     for (giver, taker), overlap in analysis.common.items():
         if taker not in own or analysis.origin[giver] in mine:
             continue
         if _line(giver, givers).isdisjoint(_line(taker, givers)):
             yield overlap
+
+
+def _givers(analysis: Analysis, copies: Iterable[Copy]) -> dict[str, set[str]]:
+    """Of each article those from which it has text by the copies."""
+    givers: dict[str, set[str]] = {name: set() for name in analysis.origin}
+    for copy in copies:
+        givers[copy.taker].add(copy.giver)
+    return givers
 
 
 def _line(name: str, givers: Mapping[str, Set[str]]) -> set[str]:
