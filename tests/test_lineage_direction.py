@@ -97,3 +97,12 @@ def test_time_decides_before_containment_and_mark() -> None:
     (copy,) = copies(flash, told("b", TEXT, published=LATE, marks=["AFP"]))
 
     assert (copy.giver, copy.taker) == ("a", "b")
+
+
+def test_of_equal_texts_the_giver_does_not_hang_on_the_folder() -> None:
+    """An id hashes the path of a file; the name of a source is the same everywhere."""
+    for one, other in (("a", "b"), ("b", "a")):
+        times = replace(told(one, TEXT), source="Times")
+        echo = replace(told(other, TEXT), source="Echo")
+        (copy,) = copies(times, echo)
+        assert (copy.giver, copy.decided) == (echo.id, "length")

@@ -52,9 +52,8 @@ def direction(
         if lead:
             giver, taker = (first, second) if lead > 0 else (second, first)
             return giver, taker, evidence  # type: ignore[return-value]  # one of the literals above
-    if first.own_words >= second.own_words:
-        return first, second, "length"
-    return second, first, "length"
+    giver, taker = sorted((first, second), key=lambda text: (-text.own_words, text.source, text.id))
+    return giver, taker, "length"
 
 
 def _signed(text: Sequenced, other: Sequenced) -> bool:
