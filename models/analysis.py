@@ -18,6 +18,7 @@ from models.copying.blends import blends
 from models.copying.kindred import SpanNumber, kindred, lent
 from models.copying.sequenced import sequences
 from models.encoders.encoding import Encoded
+from models.grouping.partners import preferred
 from models.grouping.repeats import discounted
 from models.grouping.statements import statements
 from models.lineage import Overlaps, copies_among, origins, overlaps
@@ -26,6 +27,7 @@ from models.meaning.affinity import Affinities, affinities, dense_row
 from models.meaning.answers import Answer, heeded
 from models.meaning.table import SentenceTable, sentence_table
 from models.meaning.yardstick import Yardstick
+from models.numbers.quantities import quantities
 from models.records import Ancestor, Copy, Place, Span
 from models.settings import Settings
 
@@ -153,13 +155,16 @@ def analyse(
         material.langs,
         material.scored,
     )
-    pairs = heeded(affinities(table, yardstick.calibration), table.texts, answers)
+    pairs = affinities(table, yardstick.calibration)
     articles = sequences(material)
     common = overlaps(articles, pairs.contained(), settings.lineage)
     copies = copies_among(articles, common, settings.lineage)
     ancestors = missing_ancestors(articles, copies, settings.lineage)
     mixed = blends(articles, copies, settings.lineage)
     origin = origins(articles, copies, mixed, settings.lineage)
+    figures = list(map(quantities, table.texts, table.langs))
+    same = preferred(pairs.same, _first_tellers(material, origin), figures)
+    pairs = heeded(replace(pairs, same=same), table.texts, answers)
     spans, least = _spans(material), settings.lineage.derived
     return Analysis(
         material=material,
@@ -174,6 +179,16 @@ def analyse(
         lent=lent(spans, copies, least, origin, mixed),
         common=common,
     )
+
+
+def _first_tellers(material: Material, origin: Mapping[str, str]) -> list[frozenset[int]]:
+    """Of each row the articles that tell it; those that stand for an origin, where one does.
+
+    What a reprint adds to a text, cuts or pastes together is no company of the text's sentences.
+    """
+    ids = [article.id for article in material.articles]
+    first = frozenset(number for number, name in enumerate(ids) if origin[name] == name)
+    return [articles & first or articles for articles in material.tellers]
 
 
 def _spans(material: Material) -> dict[str, list[Span]]:
@@ -207,11 +222,8 @@ def _labels(
     """
     scored = np.flatnonzero(material.scored)
     labels = np.full(len(material.texts), NO_STATEMENT, dtype=np.int64)
-    tellers: dict[int, set[int]] = {}
-    for number, sentence, row in material.occurrences():
-        if sentence.scored:
-            tellers.setdefault(row, set()).add(number)
-    once = discounted(pairs.same[scored][:, scored], [tellers[row] for row in scored.tolist()])
+    told_by = [articles for articles in material.tellers if articles]
+    once = discounted(pairs.same[scored][:, scored], told_by)
     labels[scored] = statements(once, np.diff(table.starts)[scored], same_at)
     for row in set(range(len(labels))) - set(scored.tolist()):
         likely = dense_row(pairs.same, row)[scored]

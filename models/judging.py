@@ -15,6 +15,7 @@ from models.arrays import Labels
 from models.copying.derivation import derivation
 from models.copying.sequenced import sequences
 from models.encoders.encoding import Encoded
+from models.grouping.partners import preferred
 from models.grouping.repeats import discounted
 from models.grouping.statements import statements
 from models.material import Material, gather
@@ -22,6 +23,7 @@ from models.meaning.affinity import Judged, affinities, dense_row, judge
 from models.meaning.context import Key, Said, borrowing
 from models.meaning.table import sentence_table, story_table
 from models.meaning.yardstick import Yardstick
+from models.numbers.quantities import quantities
 from models.prose.cues import Cues, load_cues
 from models.prose.roles import label_sentences
 from models.records import Article
@@ -68,10 +70,11 @@ def judge_statements(
     """
     keys = [each.key for each in said]
     told: dict[Key, Said] = {}
-    tellers: dict[Key, set[Hashable]] = {}
+    tellers: dict[Key, set[int]] = {}
+    numbers = {article: number for number, article in enumerate(dict.fromkeys(articles))}
     for key, each, article in zip(keys, said, articles, strict=True):
         told[key] = min(each, told.get(key, each))
-        tellers.setdefault(key, set()).add(article)
+        tellers.setdefault(key, set()).add(numbers[article])
     ordered = sorted(told, key=told.__getitem__)
     distinct = [told[key] for key in ordered]
     table = story_table(
@@ -81,7 +84,9 @@ def judge_statements(
         [each.lang for each in distinct],
     )
     pairs = affinities(table, yardstick.calibration)
-    once = discounted(pairs.same, [tellers[key] for key in ordered])
+    told_by = [frozenset(tellers[key]) for key in ordered]
+    figures = list(map(quantities, table.texts, table.langs))
+    once = discounted(preferred(pairs.same, told_by, figures), told_by)
     labels = statements(once, np.diff(table.starts), same)
     place = {key: row for row, key in enumerate(ordered)}
     number: dict[int, int] = {}

@@ -74,9 +74,16 @@ class Material:
 
         A desk writes its own headline over somebody else's text, so headlines do not.
         """
-        counted = np.zeros(len(self.texts), dtype=np.bool_)
-        counted[[row for _, sentence, row in self.occurrences() if sentence.scored]] = True
-        return counted
+        return np.array([bool(articles) for articles in self.tellers], dtype=np.bool_)
+
+    @property
+    def tellers(self) -> tuple[frozenset[int], ...]:
+        """Of each of `texts` the numbers of the articles in which it counts in scores."""
+        found: list[set[int]] = [set() for _ in self.texts]
+        for number, sentence, row in self.occurrences():
+            if sentence.scored:
+                found[row].add(number)
+        return tuple(map(frozenset, found))
 
     def occurrences(self) -> Iterator[tuple[int, Sentence, Row]]:
         """(article number, sentence, row) of every sentence that has a row."""

@@ -16,7 +16,7 @@ from tests.stories import a_comparison
 from tests.tellings import Desk, article
 
 SHUT = "The port of Ellery was shut on Monday after a tanker spilled 40 tonnes of diesel."
-SHUT_TOO = "On Monday a tanker spilled 40 tonnes of diesel, and the port of Ellery was closed."
+SHUT_TOO = "Ellery has had no ships since a tanker lost its diesel at the quay."
 FISHERS = "Fishermen asked the province for compensation."
 
 

@@ -17,6 +17,7 @@ from flows.polling.listed import _OUTDATED, OLDEST
 from flows.polling.rounds import _YOUNG
 from flows.polling.sitemap_index import _ALWAYS, _SITEMAPS
 from flows.report.wording import _LOOSE
+from models.grouping.partners import _GAIN, _HALF, _LEAST
 from models.grouping.repeats import _ODDS
 from models.lineage import _LEAST_SHARE
 from models.meaning import affinity, context, table
@@ -53,6 +54,9 @@ METHODS = [
     f"Below {of(Alignment().unique)}, and where no other origin",
     f"tells {Alignment().claim:g} nats",
     f"covers it less than {of(_DOUBT)} times as well",
+    f"grow by {of(_GAIN)} of its lead",
+    f"(exp(−{-_LEAST:g}) at least)",
+    f"n / (n + {_HALF:g})",
 ]
 NUMBERS = {3: "three", 5: "five", 6: "six", 8: "eight", 10: "Ten", 12: "twelve", 20: "20"}
 POLLING = [

@@ -19,6 +19,7 @@ from models.records import Comparison
 from models.scores import Figure
 from models.sensitivity.thresholds import Name, bands
 from tests.aground import IN_FEEDS
+from tests.burst import BURST
 from tests.tellings import FAST, Desk, article, scores
 
 # From two thirds to four thirds of the threshold of .5; the settings call these about as good.
@@ -27,8 +28,8 @@ AROUND = (1 / 3, 5 / 12, 7 / 12, 2 / 3)
 
 @pytest.fixture(scope="module")
 def story(desk: Desk) -> tuple[Analysis, Claims]:
-    """Three papers on a ferry."""
-    analysis = desk.analysed([article(source, text) for source, text in IN_FEEDS.items()])
+    """Three reports of a dam."""
+    analysis = desk.analysed([article(source, " ".join(told)) for source, told in BURST.items()])
     return analysis, claims(analysis)
 
 
@@ -55,9 +56,9 @@ def test_a_band_holds_the_score_and_what_the_thresholds_around_give(
     story: tuple[Analysis, Claims], score: float
 ) -> None:
     """The least and the greatest of these; the thresholds alone move some source's."""
-    found = banded(story, {source: {None: score} for source in IN_FEEDS})
+    found = banded(story, {source: {None: score} for source in BURST})
 
-    around = {source: [divergence(source, *story, at) for at in AROUND] for source in IN_FEEDS}
+    around = {source: [divergence(source, *story, at) for at in AROUND] for source in BURST}
     for source, values in around.items():
         known = [score, *(value for value in values if value is not None)]
         assert found[source][None] == (min(known), max(known))
@@ -66,7 +67,7 @@ def test_a_band_holds_the_score_and_what_the_thresholds_around_give(
 
 def test_a_source_without_a_score_has_no_band(story: tuple[Analysis, Claims]) -> None:
     """Nothing is said of it at other thresholds either."""
-    paper, *others = IN_FEEDS
+    paper, *others = BURST
 
     assert None not in banded(story, {paper: {}} | {name: {None: 0.1} for name in others})[paper]
 

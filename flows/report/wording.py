@@ -36,8 +36,9 @@ _SHORT = 13
 _INNER = re.compile(r"[,;]| and ")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
-# Half way from the least mean probability that gathers sentences, .5, to certainty.
-_LOOSE = 0.75
+# Of the statements of labelled stories less than half of whose pairs are one claim 18 of 24 lie
+# below, and 46 of the 166 others; below .75 9 and 21.
+_LOOSE = 0.85
 
 COHESION = (
     "Cohesion: the mean probability that two of the different sentences that make a statement "

@@ -79,7 +79,8 @@ class Judged:
 class Affinities:
     """Pairwise judgements on the n sentences of a table, sparse.
 
-    same: (n, n), symmetric, probability of same content; absent entries are 0.
+    same: (n, n), symmetric, probability of same content; absent entries are 0. In a comparison
+    rivals have a say in it (`models.grouping.partners`).
     covers: (n, n), entry (i, j) says how much of i is covered by j; 0 where neither covers
     `CANDIDATE_COVERAGE` of the other.
     letters: (n, n), symmetric on the pairs of `same`, likeness of wording.
