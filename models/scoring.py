@@ -86,10 +86,17 @@ def _of_sources(gathered: Gathering) -> dict[str, frozenset[int]]:
 
 
 def _of_origins(gathered: Gathering) -> list[frozenset[int]]:
-    """The numbers of the articles of each origin."""
+    """The numbers of the articles of each origin, but for what others make up together.
+
+    Such an article counts with one of its givers, and says for that one what the others tell.
+    """
     analysis = gathered.analysis
-    count = len(analysis.material.articles)
-    return list(_grouped([analysis.origin_of(number) for number in range(count)]).values())
+    articles = analysis.material.articles
+    grouped = _grouped([analysis.origin_of(number) for number in range(len(articles))])
+    return [
+        frozenset(n for n in its if articles[n].id not in analysis.blends) or its
+        for its in grouped.values()
+    ]
 
 
 def _grouped(names: Sequence[str]) -> dict[str, frozenset[int]]:
