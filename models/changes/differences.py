@@ -30,7 +30,9 @@ def differences(here: Passage, source: Sequence[Passage], lang: str) -> Iterator
     yield from found
     for there in beside:
         if not any(finding.kind == "role" for finding in found):
-            yield from exchanged_parties(here, there, lang)
+            exchanged = list(exchanged_parties(here, there, lang))
+            found += exchanged
+            yield from exchanged
         for finding in substitutes(here, there, lang):
             if not any(overlap(finding.here, other.here) for other in found):
                 yield finding

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from models.changes.finding import Finding
-from models.changes.marks import cues
+from models.changes.marks import cues, phrases
 from models.changes.passages import Passage, Word, part
 from models.changes.ties import SIGN
 from models.language.speech_words import words_of
@@ -85,10 +85,26 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _acts(between: Sequence[Word], lang: str) -> bool:
-    """Whether what stands between two parties is told of one and the other: no "and", no "met"."""
+    """Whether one party does something to the other: no "and", no "met", and no "is"."""
+    texts = [word.text for word in between]
+    if _only_equates(texts, lang) or any(_holds(texts, p) for p in phrases(lang, "mutual")):
+        return False
     mutual = {stem(word, lang) for word in cues(lang, "mutual")}
     joins = cues(lang, "joining") | words_of(lang, "reporting")
     return all(word.text not in joins and word.stem not in mutual for word in between)
+
+
+def _only_equates(texts: Sequence[str], lang: str) -> bool:
+    """Whether it says that both are one, in either order: "will be", "is still the"."""
+    copulas, beside = cues(lang, "copulas"), cues(lang, "beside_copulas")
+    last = next((text for text in reversed(texts) if text not in beside), "")
+    return last in copulas
+
+
+def _holds(texts: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    """Whether the words of a phrase stand in a row among `texts`."""
+    size = len(phrase)
+    return any(tuple(texts[at : at + size]) == phrase for at in range(len(texts) - size + 1))
 
 
 def _is_party(words: Sequence[Word], passage: Passage, lang: str) -> bool:

@@ -30,10 +30,13 @@ _PHRASE = 2
 def substitutes(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
     """The words of `here` in whose place `there` has another one of the class."""
     changed = edits(here, there)
+    put = {(_words(here, gone), _words(there, came)) for gone, came in changed}
     for gone, came in changed:
         if not 0 < len(gone) <= _PHRASE or not 0 < len(came) <= _PHRASE:
             continue
         new, old = _words(here, gone), _words(there, came)
+        if (old, new) in put:  # they only change places: "weeks and maybe months"
+            continue
         kind = _class(new, old, lang)
         at, other = _span(here, gone), _span(there, came)
         if kind is None or _is_read(kind, here, at) or _is_read(kind, there, other):
