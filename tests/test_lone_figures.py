@@ -35,6 +35,8 @@ def lone(a: str, b: str) -> list[tuple[str, str]]:
          "May 18", "May 8"),
         ("Its loan of $3.5 trillion stands.", "What it owes is $3.5 billion.",
          "$3.5 billion", "$3.5 trillion"),
+        ("Its loan of $16.9 billion stands.", "What it owes is $16.9 million.",
+         "$16.9 million", "$16.9 billion"),
         ("The bridge is safe, the mayor said on Monday.",
          "Nobody need fear for it, the mayor told us on Thursday.", "Thursday", "Monday"),
     ],

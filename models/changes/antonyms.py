@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Set
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from models.data import word_lists
 from models.language.stems import stem
 
 Stems = tuple[str, ...]
@@ -27,11 +25,9 @@ def _pairs(lang: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 @cache
 def lines(lang: str) -> tuple[tuple[frozenset[Stems], frozenset[Stems]], ...]:
     """The two sides of each line, each a set of phrases, most of one stem."""
-    text = (files("models") / "data" / "antonyms.toml").read_text(encoding="utf-8")
-    table: Mapping[str, Any] = tomllib.loads(text)
     sides = [
         [frozenset(_stems(phrase, lang) for phrase in side.split()) for side in line.split("|")]
-        for line in table.get(lang, [])
+        for line in word_lists("antonyms").get(lang, [])
     ]
     return tuple((left, right) for left, right in sides)
 

@@ -8,6 +8,7 @@ tells nothing; but that the sentences say the same, and that each has one figure
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isclose
 
 from models.changes.complements import is_rest
 from models.changes.days import is_of_speech
@@ -51,7 +52,7 @@ def lone_figures(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
         if _may_be_one(here, x, there, y, lang) and is_figure(x, here) and is_figure(y, there):
             says = differs(part(here, x.span), part(there, y.span))
             sort: FindingKind = "date" if kind in _DATES else "number"
-            yield Finding(sort, x.span, y.span, _LIKELY, says, fixed=x.unit == "age")
+            yield Finding(sort, x.span, y.span, _LIKELY, says)
 
 
 def _are_of_one(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: str) -> bool:
@@ -74,4 +75,4 @@ def _may_be_one(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: s
         return False
     small, large = sorted((abs(x.value), abs(y.value)))
     near = _NEAREST * small < large <= _FARTHEST * small
-    return near or (small > 0 and large / small in _THOUSANDS)
+    return near or (small > 0 and any(isclose(large / small, size) for size in _THOUSANDS))

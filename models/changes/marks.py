@@ -6,12 +6,10 @@ The words are `models/data/assertion.toml`.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from models.changes.passages import Passage, Word, part
+from models.data import word_lists
 from models.language.words import fold, words
 
 SCOPE = 3
@@ -34,9 +32,8 @@ _BEHIND = 8
 @cache
 def cues(lang: str, category: str) -> frozenset[str]:
     """The words of one category of `assertion.toml`, folded; none in a language without them."""
-    text = (files("models") / "data" / "assertion.toml").read_text(encoding="utf-8")
-    table: Mapping[str, Mapping[str, str]] = tomllib.loads(text)
-    return frozenset(fold(word) for word in table.get(lang, {}).get(category, "").split())
+    listed = word_lists("assertion").get(lang, {}).get(category, "")
+    return frozenset(fold(word) for word in listed.split())
 
 
 def marked_at(passage: Passage, lang: str, category: str) -> list[int]:
