@@ -14,9 +14,11 @@ from models.settings import Stories
 _SAME = Stories().same
 
 
-def affinity(others: int, like_others: float, read: float = 1.0, lang: str = "en") -> float:
+def affinity(
+    others: int, like_others: float, read: float = 1.0, lang: str = "en", second: str = "en"
+) -> float:
     """That of two articles with a likeness of .24, each `like_others` to all of the others."""
-    items = [StoryItem(str(k), "", "", "paper", None, "en") for k in range(2)]
+    items = [StoryItem(str(k), "", "", "paper", None, own) for k, own in enumerate(("en", second))]
     items += [StoryItem(str(k + 2), "", "", "paper", None, lang) for k in range(others)]
     likeness = np.full((others + 2, others + 2), 0.05)
     likeness[:2, :] = likeness[:, :2] = like_others
@@ -36,6 +38,13 @@ def test_two_texts_alone_are_no_quiet_window() -> None:
     """With two articles nobody knows how alike other news is, nor by another language."""
     assert affinity(0, like_others=0.0) < _SAME
     assert affinity(20, like_others=0.0, lang="de") < _SAME
+
+
+def test_a_text_alone_in_its_language_is_no_quiet_window() -> None:
+    """Nor is how alike other news of its language is known; it counts as two texts alone do."""
+    assert affinity(0, 0.0, second="de") == pytest.approx(affinity(0, 0.0))
+    among = affinity(20, 0.0, lang="fr", second="de")
+    assert among == pytest.approx(affinity(20, 0.0, lang="fr"))
 
 
 def test_headlines_stay_as_they_are() -> None:

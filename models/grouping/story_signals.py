@@ -214,7 +214,8 @@ def _least_scale(near: Floats, told: Languages, read: Floats) -> Floats:
     """The least scale of each article. near: the mean likeness to its nearest, absent ones 0."""
     others = np.bincount(told.number)[told.number] - 1
     present = near * _NEAREST / np.clip(others, 1, _NEAREST)  # two articles alone are not quiet
-    of_texts = np.minimum(present + _ABOVE_NEAREST, _LEAST_SCALE_OF_TEXTS)
+    quiet = np.where(others > 0, present + _ABOVE_NEAREST, np.inf)  # nor is one
+    of_texts = np.minimum(quiet, _LEAST_SCALE_OF_TEXTS)
     least: Floats = _LEAST_SCALE_OF_HEADLINES * (1 - read) + of_texts * read
     return least
 
