@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.copying.signatures import agency_marks
-from models.prose.agencies import is_cased, same_name
+from models.prose.agencies import is_cased, publisher, same_name
 from models.records import Role, Sentence
 
 BODY = "The ferry ran aground in fog."
@@ -185,6 +185,58 @@ def test_names_of_one_agency() -> None:
     assert same_name("法新社", "Agence France-Presse")
     assert same_name("Norvane", "norvane")
     assert not same_name("AFP", "AP")
+
+
+@pytest.mark.parametrize(
+    ("name", "agency"),
+    [
+        ("AFP", "AFP"),
+        ("Agencia EFE", "EFE"),
+        ("AP News", "AP"),
+        ("reuters.com", "Reuters"),
+        ("www.Reuters.com", "Reuters"),
+        ("uk.reuters.com", "Reuters"),
+        ("feeds.reuters.com", "Reuters"),
+        ("english.news.cn", "Xinhua"),
+        ("ansa.it", "ANSA"),
+        ("en.yna.co.kr", "Yonhap"),
+        ("focustaiwan.tw", "CNA"),
+    ],
+)
+def test_under_what_an_agency_publishes(name: str, agency: str) -> None:
+    """Its names, its sites and those below them."""
+    assert publisher(name) == agency
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "CNA",  # mostly Channel NewsAsia
+        "TT",
+        "AA",
+        "ATS",
+        "jiji.ng",
+        "mena.org",
+        "interfax.com.ua",
+        "apa.az",
+        "tt.com",
+        "notreuters.com",
+        "reuters.com.example.org",
+        "prensa.com.pa",  # of Panama
+        "",
+    ],
+)
+def test_under_what_others_publish(name: str) -> None:
+    """A site with another ending is another's, and some short names are of several."""
+    assert publisher(name) is None
+
+
+def test_an_agency_with_a_name_of_others_signs_its_own_text() -> None:
+    """Whoever publishes as "AA" and signs so names no text that is missing."""
+    assert same_name("Anadolu", "AA")
+    assert same_name("CNA", "CNA")
+    assert same_name("CNA", "cna.com.tw")
+    assert not same_name("TT", "tt.com")
 
 
 @pytest.mark.parametrize("name", ["DPA", "afp", "AP", "Ria Novosti", "Dpa-Afx", "dpa-AFX"])

@@ -6,7 +6,7 @@ The list is data, `models/data/agencies.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -18,8 +18,6 @@ _LISTS = word_lists("agencies")
 _LEAST_SMALL = 3
 # In brackets or behind a dash, a full stop after it or not.
 _SIGNED = re.compile(r"[-–—＝=\s]*[(（\[/]?\s*([^\W_](?:.{0,58}[^\W_])?)\s*[)）\]/]?[.。]?")
-# As in "reuters.com" and "yonhap.co.kr"; "tt.com" is a paper.
-_SITE = re.compile(r"(?:www\.)?([\w-]{4,})\.(?:com?\.)?[a-z]{2,4}")
 # "PTI MR NSK": the codes of those who handled it.
 _CODES = re.compile(r"(?<=[A-Z])(?: [A-Z]{2,3}){1,5}$")
 
@@ -29,15 +27,25 @@ BETWEEN = r"\s*(?:[,/&|+=;＝、，،؛]|\b(?:and|und|et|y|e|и|و)\b)\s*"
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names, or the sites of publishers, are one agency's."""
-    first, second = (_folded(publisher(name) or name) for name in (one, other))
+    first, second = (_folded(publisher(name) or listed_name(name)) for name in (one, other))
     return first == second
 
 
 def publisher(name: str) -> str | None:
-    """The listed agency that publishes under a name or site: "AP News", "reuters.com"."""
-    folded = _folded(name).removeprefix("www.")
-    site = _SITE.fullmatch(folded)
-    return _publishers().get(folded) or (_listed().get(site[1]) if site else None)
+    """The listed agency that publishes under a name or site: "AP News", "uk.reuters.com".
+
+    None where others publish under that name too.
+    """
+    whole = _folded(name)
+    return next((_publishers()[end] for end in _ends(whole) if end in _publishers()), None)
+
+
+def _ends(site: str) -> Iterator[str]:
+    """A name or site itself, and the sites above it; no country, whose code may be a name."""
+    yield site
+    while site.count(".") > 1:
+        site = site.partition(".")[2]
+        yield site
 
 
 def listed_name(name: str) -> str:
@@ -90,7 +98,8 @@ def _publishers() -> Mapping[str, str]:
         for agency in _LISTS["agency"]
         for n in agency.get("publishes", ())
     }
-    return {**_listed(), **sites}
+    others = {_folded(name) for name in _LISTS["published_by_others"]["names"]}
+    return {**{name: its for name, its in _listed().items() if name not in others}, **sites}
 
 
 @cache
