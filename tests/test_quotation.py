@@ -59,32 +59,45 @@ def test_direct_speech_is_what_stands_between_its_marks(case: str) -> None:
     assert [text[a:b] for a, b in quoted_spans(text)] == spoken
 
 
+# "|" stands where the speech begins and where it ends.
 RUNNING = {
-    "in English": ["He said: “We wait.", "Nobody came.", "Now we go,” and left.", "It rained."],
-    "in German": ["Er sagte: „Wir warten.", "Niemand kam.", "Jetzt gehen wir.“", "Es regnete."],
-    "in French": ["Il dit : « On attend.", "» Personne ne vient.", "» On part. »", "Il pleuvait."],
-    "in Russian": ["Он сказал: «Мы ждём.", "Никто не пришёл.", "Мы уходим».", "Шёл дождь."],
-    "in Chinese": ["他说：“我们在等。", "没有人来。", "现在我们走。”", "下雨了。"],
+    "in English": ["He said: |“We wait.", "Nobody came.", "Now we go,”| and left."],
+    "in German": ["Er sagte: |„Wir warten.", "Niemand kam.", "Jetzt gehen wir.“|"],
+    "in German, turned inside": ["Er sagte: |»Wir warten.", "Niemand kam.", "Jetzt gehen wir.«|"],
+    "in French": ["Il dit : |« On attend.", "» Personne ne vient.", "» On part. »|"],
+    "in Russian": ["Он сказал: |«Мы ждём.", "Никто не пришёл.", "Мы уходим»|."],
+    "in Chinese": ["他说：|“我们在等。", "没有人来。", "现在我们走。”|"],
+    "in Japanese": ["彼は言った。|「待っている。", "誰も来ない。", "もう行く。」|"],
+    "in British English": ["He said: |‘We wait.", "Nobody came.", "Now we go,’| he said."],
+    "with a title": ["He said: |“We wait.", "We are ‘heroes’.", "Now ‘all’ of us go,”| he said."],
+    "with a title in German": ["Er: |„Wir warten.", "Das »Haus« kommt nicht.", "Wir gehen.“|"],
+    "with words of others": [
+        "He said: |“We wait.",
+        "They said: ‘Go.’ None did.",
+        "We go,”| he said.",
+    ],
 }
 
 
 @pytest.mark.parametrize("case", RUNNING)
 def test_a_quotation_of_several_paragraphs_holds_all_of_them(case: str) -> None:
     """Not each of them has a mark of its own."""
-    opening, middle, last, after = speech(RUNNING[case])
-    first, second, third, _ = RUNNING[case]
+    first, second, third = RUNNING[case]
+    plain = [first.replace("|", ""), second, third.replace("|", ""), "It rained."]
 
-    assert opening[0][1] == len(first)
-    assert middle == ((0, len(second)),)
-    assert last[0] == (0, max(third.rfind(mark) for mark in "”“»") + 1)
-    assert after == ()
+    assert speech(plain) == [
+        ((first.index("|"), len(plain[0])),),
+        ((0, len(second)),),
+        ((0, third.index("|")),),
+        (),
+    ]
 
 
 @pytest.mark.parametrize(
     "paragraphs",
     [
         ["He said: “We wait.", "It rained.", "Nobody came.", "She said: “We go.”"],
-        ["“We wait.", *["It rained."] * 12, "We go,” he said."],
+        ["“We wait.", *["It rained."] * 10, "We go,” he said."],
         ['A pipe of 5" burst.', "It rained.", 'So did one of 6" and of 7".'],
     ],
     ids=["opened again", "far away", "inches"],
@@ -92,3 +105,19 @@ def test_a_quotation_of_several_paragraphs_holds_all_of_them(case: str) -> None:
 def test_a_closing_mark_that_was_forgotten_quotes_nothing_more(paragraphs: list[str]) -> None:
     """The paragraphs that follow have no mark and are no speech."""
     assert speech(paragraphs)[1] == ()
+
+
+def test_a_quotation_of_ten_paragraphs_is_one() -> None:
+    """The mark is found in the tenth behind the one that opens it."""
+    between = speech(["“We wait.", *["It rained."] * 9, "We go,” he said."])[1:-1]
+    assert set(between) == {((0, len("It rained.")),)}
+
+
+def test_what_was_said_before_stands_beside_what_is_left_open() -> None:
+    """A paragraph may close one quotation and open the next, over the end of it."""
+    paragraphs = ["‘Yes,’ he said. ‘We wait.", "We go,’ he said. ‘I go.", "Bye,’ he said."]
+    spoken = [
+        [text[a:b] for a, b in spans]
+        for text, spans in zip(paragraphs, speech(paragraphs), strict=True)
+    ]
+    assert spoken == [["‘Yes,’", "‘We wait."], ["We go,’", "‘I go."], ["Bye,’"]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from models.prose.conventions import SAYING, SAYING_LAST, STOPS
@@ -22,6 +22,9 @@ _MARK = re.compile(
 _BARE = re.compile(r"(?<=\w)’(?!\w)")
 # What ends one that is still open: "‘The workers’ “hero” has left us.’"
 _CLOSING = re.compile(r"[^‘]*?[.,!?…”]’(?!\w)")
+# What ends that which a mark opens.
+_PAIRS = {"“": '”"', '"': '"”"', "„": '“”"', "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’",
+          "’": "‘", "”": "”“", ",": '"“”'}  # fmt: skip
 # Speech that a dash opens, "— Мы слышим стук, — сказал он. — Поэтому копаем.": only where a
 # speaker follows, since lists and signatures begin with a dash too.
 _DASH_OPENS = re.compile(r"[—–]\s?(?=\w|[¿¡«„])")
@@ -58,16 +61,24 @@ def speech(paragraphs: Sequence[str]) -> list[tuple[Span, ...]]:
     whether they have no mark or, as in French, each begins with one.
     """
     found = [quoted_spans(paragraph) for paragraph in paragraphs]
-    opened, since = "", 0
+    mark, opened, since = "", 0, 0
     for n, paragraph in enumerate(paragraphs):
-        closed = _closed(paragraph, opened) if opened else None
+        closed = _closed(paragraph, mark) if mark else None
         if closed is not None:
             whole = [((0, len(between)),) for between in paragraphs[since + 1 : n]]
+            found[since] = _opening_at(opened, paragraphs[since], found[since])
             found[since + 1 : n + 1] = [*whole, _closing_at(closed, paragraph)]
-        elif opened and n - since <= _RUNS_ON and not _marks_within(paragraph, opened):
+        elif mark and n - since < _RUNS_ON and not _marks_within(paragraph, mark):
             continue
-        opened, since = _left_open(paragraph[closed or 0 :]), n
+        opened, since = _left_open(paragraph, closed or 0), n
+        mark = paragraph[opened : opened + 1]
     return found
+
+
+def _opening_at(opened: int, block: str, quotes: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans of a paragraph that ends inside a quotation."""
+    before = ((start, min(end, opened)) for start, end in quotes if start < opened)
+    return (*before, (opened, len(block)))
 
 
 def _closing_at(closed: int, block: str) -> tuple[Span, ...]:
@@ -76,19 +87,47 @@ def _closing_at(closed: int, block: str) -> tuple[Span, ...]:
     return ((0, closed), *((start + closed, end + closed) for start, end in rest))
 
 
-def _left_open(block: str) -> str:
-    """The mark that a paragraph opens for certain and does not close, "" if none."""
-    _, opened = _between_marks(block)
-    if opened is None or not (block[opened] in "“„«" or _faces_word(block, opened)):
-        return ""
-    return block[opened]
+def _left_open(block: str, start: int) -> int:
+    """Where a paragraph opens for certain what it does not close, from `start` on; else its end."""
+    _, opened = _between_marks(block[start:])
+    if opened is None or not _opens(block, start + opened):
+        return len(block)
+    return start + opened
+
+
+def _opens(block: str, at: int) -> bool:
+    """Whether a mark opens for certain."""
+    return block[at] in "“„«「『" or _faces_word(block, at)
 
 
 def _marks_within(block: str, mark: str) -> list[re.Match[str]]:
-    """The marks in a paragraph, but for the one that resumes speech opened by `mark`."""
-    return [
-        m for m in _speech_marks(block) if not (m.start() == 0 and m.group() == "»" and mark == "«")
-    ]
+    """The marks in a paragraph that is inside speech opened by `mark`.
+
+    Without the one that resumes it, and without pairs of another kind, as of a title.
+    """
+    marks = [m for m in _speech_marks(block) if (m.start(), m.group(), mark) != (0, "»", "«")]
+    kept: list[re.Match[str]] = []
+    for found in marks if mark == "‘" else _without_titles(block, marks):
+        if kept and _is_inner(block, kept[-1], found, mark):
+            kept.pop()
+        else:
+            kept.append(found)
+    return kept
+
+
+def _without_titles(block: str, marks: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The marks without each single one that opens what a bare one ends: "‘heroes’."."""
+    for mark, end in pairwise([*marks, None]):
+        upto = end.start() if end else len(block)
+        if mark and not (mark.group() == "‘" and _BARE.search(block, mark.end(), upto)):
+            yield mark
+
+
+def _is_inner(block: str, opened: re.Match[str], closed: re.Match[str], mark: str) -> bool:
+    """Whether two marks are a pair inside speech opened by `mark`, and not of its kind."""
+    pair = opened.group() + closed.group()
+    own = {mark, *_PAIRS.get(mark, "”")}
+    return _ends(*pair) and _opens(block, opened.start()) and own.isdisjoint(pair)
 
 
 def _closed(block: str, mark: str) -> int | None:
@@ -163,9 +202,7 @@ def hands_over(after: str) -> bool:
 
 
 def _ends(opening: str, mark: str) -> bool:
-    pairs = {"“": '”"', '"': '"”', "„": '“”"', "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’",
-             "’": "‘", "”": "”“", ",": '"“”'}  # fmt: skip
-    return mark in pairs.get(opening, "”")
+    return mark in _PAIRS.get(opening, "”")
 
 
 def quoted_share(span: Span, quotes: Sequence[Span]) -> float:
