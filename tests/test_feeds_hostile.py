@@ -135,8 +135,9 @@ def test_external_dtds_and_includes_are_not_followed() -> None:
         (b"{" + b'"a":[' * 100_000, "nested too deeply|not JSON"),
         (gzip.compress(bytes(60_000_000)), "unpacks to more"),
         (gzip.compress(NEWS.encode())[:-20], "cut short"),
+        (gzip.compress(b"") * 100_000, "is empty"),
     ],
-    ids=["attributes", "depth", "elements", "encoding", "json", "gzip", "torn gzip"],
+    ids=["attributes", "depth", "elements", "encoding", "json", "gzip", "torn gzip", "members"],
 )
 def test_bombs_are_refused_at_once(body: bytes, reason: str) -> None:
     """Each stops in well under a second or so of this slow machine, before a parser sees it."""

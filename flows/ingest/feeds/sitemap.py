@@ -14,6 +14,8 @@ from flows.ingest.feeds.plain import plain_line
 
 GZIP: Final = b"\x1f\x8b"
 _UNPACKED: Final = 52_428_800  # bytes; the most that the protocol allows a sitemap
+_GIVEN: Final = 4_096  # bytes to unpack at once: of each member zlib copies all that stands behind
+_PIECE: Final = 65_536  # bytes that come of them at once: a bomb is counted before it has grown
 
 
 def unpacked(body: bytes) -> bytes:
@@ -21,19 +23,30 @@ def unpacked(body: bytes) -> bytes:
 
     Raises UnlistedError for a bomb and a torn file.
     """
-    text, rest = b"", body
-    while rest.startswith(GZIP):
-        stream = zlib.decompressobj(wbits=31)
+    pieces, size = [], 0
+    for piece in _inflated(body):
+        size += len(piece)
+        if size > _UNPACKED:
+            raise UnlistedError(f"unpacks to more than {_UNPACKED:,} bytes")
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _inflated(body: bytes) -> Iterator[bytes]:
+    """Unpack all members, a little at a time. Raises UnlistedError for a damaged or torn one."""
+    stream = zlib.decompressobj(wbits=31)
+    at = 0
+    while body.startswith(GZIP, at) or not stream.eof:
+        if stream.eof:
+            stream = zlib.decompressobj(wbits=31)
+        given = body[at : at + _GIVEN]
+        if not given:
+            raise UnlistedError("is a gzip file that was cut short")
         try:
-            text += stream.decompress(rest, _UNPACKED + 1 - len(text))
+            yield stream.decompress(given, _PIECE)
         except zlib.error as error:
             raise UnlistedError(f"is a damaged gzip file ({error})") from error
-        if len(text) > _UNPACKED:
-            raise UnlistedError(f"unpacks to more than {_UNPACKED:,} bytes")
-        if not stream.eof:
-            raise UnlistedError("is a gzip file that was cut short")
-        rest = stream.unused_data
-    return text
+        at += len(given) - len(stream.unused_data if stream.eof else stream.unconsumed_tail)
 
 
 def opening(body: bytes, size: int) -> bytes:
