@@ -50,8 +50,9 @@ JSON = json.dumps(
         (gzip.compress(NEWS.encode()), "sitemap"),
         (gzip.compress(NEWS[:90].encode()) + gzip.compress(NEWS[90:].encode()), "sitemap"),
         (NEWS.replace("<loc>", "<loc><!-- the page -->"), "sitemap"),
+        (NEWS.replace("<loc>", "<loc><?page here?>"), "sitemap"),
     ],
-    ids=["rss", "atom", "rdf", "json", "sitemap", "utf-16", "gzip", "members", "comment"],
+    ids=["rss", "atom", "rdf", "json", "sitemap", "utf-16", "gzip", "members", "comment", "pi"],
 )  # fmt: skip
 def test_every_format_names_address_title_and_date(body: bytes | str, kind: str) -> None:
     """One article, listed in each format, is the same entry."""

@@ -63,7 +63,11 @@ def read_sitemap(body: bytes, url: str) -> Listing:
     """Read a sitemap or an index that was found at `url`. Raises UnlistedError."""
     # Entities stay as they are, nothing is fetched, and what libxml2 calls huge is refused.
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, recover=True, remove_comments=True
+        resolve_entities=False,
+        no_network=True,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
     )
     root = etree.fromstring(body, parser)
     if root is None:
