@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.report.page import render_page
-from flows.report.summary import summary
+from flows.report.summary import points, summary
 from flows.report.synopsis import heads, synopsis
 from flows.report.wording import entries, interval, joints, listing, series
 from models.records import Comparison, CopyKind
@@ -342,3 +342,11 @@ def test_a_name_that_ends_with_a_full_stop_gets_no_second_one() -> None:
     told = summary(replace(comparison, tellings=(named, *others)))
 
     assert "“2,400” in Ellery Post, “4,200” in Northwire News Inc." in told
+
+
+def test_what_was_found_in_one_origin_only_is_not_said_to_be_told_by_one_alone() -> None:
+    """The head claims no more than the sentences below it, and says it as the terminal does."""
+    (point,) = (point for point in points(a_comparison()) if point.section == "alone")
+
+    assert point.about == "Found in one origin only"
+    assert "nothing was found in another origin" in point.sentences[0]

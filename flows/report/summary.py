@@ -58,7 +58,7 @@ def points(comparison: Comparison) -> tuple[Point, ...]:
         ("How far apart", "sources", (_divergence, _unmeasured)),
         ("Where they disagree", "differences", (_differences, _updates)),
         ("Left out", "statements", (gaps,)),
-        ("Told by one alone", "alone", (alone,)),
+        ("Found in one origin only", "alone", (alone,)),
     )
     written = (
         Point(about, section, tuple(text for write in of for text in write(comparison)))
