@@ -2,7 +2,8 @@
 
 Read it in this order:
 
-    signatures, sequenced              the agencies that an article names; the article as words
+    wire_datelines, signatures         the agencies that an article names as its authors
+    sequenced                          the article as words
     runs, retelling                    stretches of equal words; the same told in the same order
     passages, spans                    where what was taken stands in both texts
     direction, direct                  who was there first; who took from whom, and not from a third

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from models.copying.wire_datelines import in_dateline
 from models.prose.agencies import (
     BETWEEN,
     is_cased,
@@ -34,23 +35,15 @@ _LEAST_UNLISTED = 3
 # What parts a signature from a reporter's name, a date or the code of a desk beside it.
 _APART = r"[,/&|+=;＝、，:：·•()（）\[\]【】<>«»]|\s[-–—]{1,2}\s"
 
-# As in "PORT ALDER, March 3 (Norvane) —" and "PARIS (AFP) -".
-_UNLISTED = re.compile(rf"^[^\n.]{{2,60}}[(（]({NO_SMALL}[\w&. ]{{1,30}})[)）]\s*[—–-]")
 _HEAD = 100
 # A headline may stand before the dateline and not be known for one.
 _FIRST = 2
+_SHORT_LINE = 8
 _LABEL = re.compile(r"[^\W\d_](?:[\w’'-]|\s(?=\w))*(?=\s?[:：])")
-_BRACKET = re.compile(
-    r"^(?P<before>[^\n()（\[［【〔/]{0,60})[(（\[［【〔/](?P<inside>[^()（）\[\]［］【】〔〕/\n]{1,40}"
-    r"(?:/[^()（）\[\]/\n]{1,10})?)[)）\]］】〕/](?P<after>\s*\S?)"
-)
-_PIECES = re.compile(r"\s*([,.:：/]|(?<![^\W\d_])[-–—]+|[-–—]+(?![^\W\d_]))\s*")
-_SHORT_PIECE, _SHORT_LINE = 4, 8
 # "AFP in Paris"; "PTI ABC XYZ", the codes of those who handled it.
 _SIGNED_FROM = re.compile(
     rf"\s+(?:\w{{1,3}}(?:\s{NO_SMALL}[\w'’.-]*){{1,3}}|[A-Z]{{2,4}}(?:\s[A-Z]{{2,4}})*)$"
 )
-_OPENS_REPORT = re.compile(rf"\s*(?:[-–—:：.。।=＝]|[{UNSPACED}])")
 
 
 def agency_marks(text: str, sentences: Sequence[Sentence]) -> tuple[str, ...]:
@@ -65,7 +58,7 @@ def agency_marks(text: str, sentences: Sequence[Sentence]) -> tuple[str, ...]:
     scored = [s for s in sentences if s.scored]
     heads = [text[s.start : s.start + _HEAD].split("\n", maxsplit=1)[0] for s in scored[:_FIRST]]
     found = [name for line in furniture for name in _signatures(line)]
-    found += [name for line in heads + furniture for name in _in_dateline(line)]
+    found += [name for line in heads + furniture for name in in_dateline(line)]
     found += [name for s in scored[-1:] for name in _at_the_end(text[s.start : s.end])]
     return tuple(dict.fromkeys(listed_name(name) for name in found))
 
@@ -128,50 +121,6 @@ def _ends_name(after: str) -> bool:
     return bool(re.match(r"\s*(?:$|[^\w\s'’-])|\s+(?:\d|\w+\W*$|\w{1,3}\s|\S+[:：])", after))
 
 
-def _in_dateline(head: str) -> Iterator[str]:
-    if match := _filed().match(head):
-        yield match["name"]
-    if match := _BRACKET.match(head):
-        found = list(_inside(match["inside"]))
-        if found and _reports(match["before"].strip(), match["after"]):
-            yield from found
-            return
-    if match := _UNLISTED.match(head):
-        yield match[1]
-    yield from _between_dashes(head)
-
-
-def _inside(bracket: str) -> Iterator[str]:
-    """The listed agencies in a bracket: "AFP", "dpa/lsw", "リンデナウ共同", "서울=연합뉴스"."""
-    for piece in re.split(r"[/,、，،=＝&+|]|\s-\s", bracket):
-        name = piece.strip()
-        edge = _at_edge().search(name)
-        if is_listed(name) and is_cased(name):
-            yield name
-        elif edge and is_cased(edge.group()):
-            yield edge.group()
-
-
-def _reports(place: str, after: str) -> bool:
-    """Whether a bracket behind a place opens a report, and explains no name before it."""
-    if not place or _OPENS_REPORT.match(after) or place[-1] in ".:।：":
-        return True
-    dated = any(char.isdigit() for word in place.split()[-2:] for char in word)
-    return dated or (len(place.split()) == 1 and not after.strip()[:1].islower())
-
-
-def _between_dashes(head: str) -> Iterator[str]:
-    """As in "МОСКВА, 13 апр - РИА Новости. ", "AP — ", "PARIS/AFP: "."""
-    pieces = _PIECES.split(head)
-    for turn, (name, mark) in enumerate(zip(pieces[::2], pieces[1::2], strict=False)):
-        # "HARRISBURG, PA — " is a place, "Bloomberg — the former mayor — " a person.
-        surely = len(name) > len("PA") if turn else not name[1:].islower()
-        if is_listed(name) and is_cased(name) and surely and mark != ",":
-            yield name
-        if len(name.split()) > _SHORT_PIECE:
-            return
-
-
 def _at_the_end(sentence: str) -> Iterator[str]:
     """As in "... said. (AFP)", "... gesperrt. dpa", "……している。＝共同"."""
     first = sentence.strip().split("\n", maxsplit=1)[0]  # the code of a desk may stand below
@@ -222,23 +171,6 @@ def _thanks() -> re.Pattern[str]:
 @cache
 def _picture() -> re.Pattern[str]:
     return re.compile(rf"(?<!{_WORD})(?:{words_of('pictures')})", re.IGNORECASE)
-
-
-@cache
-def _filed() -> re.Pattern[str]:
-    """As in "新华社巴黎4月13日电" and "（法新社巴黎13日電）"."""
-    return re.compile(
-        rf"^\W*(?P<name>{known_names()})[^\n。，,、]{{0,20}}?\d[^\n。，,、]{{0,5}}?(?:{words_of('filed')})",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _at_edge() -> re.Pattern[str]:
-    """A name behind a place or a day, with or without a space."""
-    return re.compile(
-        rf"(?:(?<![^\W\d_{UNSPACED}])|(?=[{UNSPACED}]))(?:{known_names()})$", re.IGNORECASE
-    )
 
 
 @cache
