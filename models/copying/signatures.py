@@ -88,10 +88,12 @@ def _whole(line: str) -> Iterator[str]:
     listed = [name for name in names if is_listed(name)]
     certain = match and (match["signing"] or line[0] in "(（[【<-–—©" or listed)
     if certain and len(names) <= _MOST:
-        for name in names:
-            long_enough = len(name) >= _LEAST_UNLISTED and name.upper() not in no_agencies()
-            if is_listed(name) or long_enough:
-                yield name
+        yield from listed if _citing().match(line) else filter(_may_be_agency, names)
+
+
+def _may_be_agency(name: str) -> bool:
+    """Whether a name is a listed agency's, or could be that of another by its shape."""
+    return is_listed(name) or (len(name) >= _LEAST_UNLISTED and name.upper() not in no_agencies())
 
 
 def _named(line: str) -> Iterator[re.Match[str]]:
@@ -160,7 +162,15 @@ def _joining() -> re.Pattern[str]:
 
 @cache
 def _reporter() -> re.Pattern[str]:
-    return re.compile(rf"^\W*(?P<name>{known_names()})\s*(?:{words_of('reporters')})")
+    """As in "新华社记者李明" and "据新华社记者李明报道"."""
+    return re.compile(
+        rf"^\W*(?:{words_of('citing')})?(?P<name>{known_names()})\s*(?:{words_of('reporters')})"
+    )
+
+
+@cache
+def _citing() -> re.Pattern[str]:
+    return re.compile(rf"^\W*(?:{words_of('citing')})(?:\b|(?<=[{UNSPACED}]))", re.IGNORECASE)
 
 
 @cache
