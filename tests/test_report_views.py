@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from flows.report import wording
-from flows.report.counterparts import Concordance, word_difference
+from flows.report.counterparts import SHOWN, Concordance, word_difference
 from flows.report.page import render_page
 from flows.report.reading import paragraphs
 from flows.report.sources import effective_origins, shared_origins, source_rows
@@ -98,6 +98,39 @@ def test_counterparts_come_from_other_sources_best_first() -> None:
     assert [pairing.place for pairing in found] == [(voice, 0), (post, 1)]
     assert [pairing.copied for pairing in found] == [False, True]
     assert found[1].difference.here == ()
+
+
+def test_another_origin_that_says_the_same_counts_though_it_is_not_among_those_shown() -> None:
+    """Reprints in the order of the scores may take every place."""
+    comparison = a_comparison()
+    wire, post, voice = comparison.tellings
+    judged = tuple(replace(judged, best=None) for judged in wire.judgements)
+    reprints = [
+        replace(post, article=replace(post.article, id=f"r{n}", source=f"Reprint {n}"))
+        for n in range(SHOWN)
+    ]
+    first = replace(comparison.statements[0], lineage=())
+    many = replace(
+        comparison,
+        tellings=(replace(wire, judgements=judged), *reprints, voice),
+        statements=(first, *comparison.statements[1:]),
+        scores=tuple(replace(comparison.scores[1], source=r.article.source) for r in reprints),
+    )
+    found = Concordance(many).of((wire.article.id, 2))
+    alone = replace(many, tellings=many.tellings[:-1])
+
+    assert all(pairing.copied for pairing in found.shown)
+    assert found.more == (voice.article.source,)
+    assert found.borne
+    assert not Concordance(alone).of((wire.article.id, 2)).borne
+
+
+def test_the_legend_claims_no_more_of_a_shared_sentence_than_its_panel() -> None:
+    """One may be shared for being near what others tell."""
+    page = render_page(a_comparison())
+
+    assert "found in other origins too, or near what they tell" in page
+    assert "found in other origins too, or is near what they tell" in page
 
 
 def test_hard_wrapped_text_keeps_its_paragraphs() -> None:

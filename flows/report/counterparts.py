@@ -63,10 +63,15 @@ class Pairing:
 
 @dataclass(frozen=True, slots=True)
 class Counterparts:
-    """The counterparts of one sentence; `more` names sources beyond those shown."""
+    """The counterparts of one sentence.
+
+    `more` names sources beyond those shown. `borne`: one of all, shown or not, says the same
+    and is of another origin.
+    """
 
     shown: tuple[Pairing, ...]
-    more: tuple[str, ...] = ()
+    more: tuple[str, ...]
+    borne: bool
 
 
 class Concordance:
@@ -106,7 +111,9 @@ class Concordance:
             )
             for other in places[:SHOWN]
         )
-        return Counterparts(shown, tuple(self._source[other[0]] for other in places[SHOWN:]))
+        more = tuple(self._source[other[0]] for other in places[SHOWN:])
+        borne = any(not self._one_text(place, other) for other in same)
+        return Counterparts(shown, more, borne)
 
     def _one_text(self, place: Place, other: Place) -> bool:
         """Whether neither bears the other out: one origin, or one's statement is the other's."""

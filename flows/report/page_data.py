@@ -27,8 +27,9 @@ def page_data(
 
     sources: names, in the order of the scores. articles: [source, day, language].
     statements: [core, sources that tell it]. sentences: [article, role, status, coverage
-    in percent, statement, counterparts, further sources]. distortions: sentence number to
-    [what it is, update, number of the finding on the page], whose words stand there.
+    in percent, statement, counterparts, further sources, whether another origin says the same].
+    distortions: sentence number to [what it is, update, number of the finding on the page],
+    whose words stand there.
     """
     sources = {score.source: place for place, score in enumerate(comparison.scores)}
     statements = {statement.id: place for place, statement in enumerate(comparison.statements)}
@@ -73,7 +74,8 @@ def _counterparts(
 ) -> Row:
     found = concordance.of(place)
     pairs = [_pair(pairing, numbers[pairing.place]) for pairing in found.shown]
-    return [pairs, [sources[name] for name in found.more if name in sources]]
+    more = [sources[name] for name in found.more if name in sources]
+    return [pairs, more, int(found.borne)]
 
 
 def _pair(pairing: Pairing, number: int) -> Row:

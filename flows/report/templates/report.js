@@ -108,13 +108,12 @@
   }
 
   function about(number) {
-    const [, role, status, coverage, statement, pairs] = data.sentences[number];
+    const [, role, status, coverage, statement, , , borne] = data.sentences[number];
     if (role === "boilerplate") return [make("p", "Furniture: shown, but neither compared nor scored.")];
     const lines = [];
     if (status) {
       const share = coverage === null ? "" : ` Coverage: ${coverage}%.`;
-      const borne = status !== "shared" || pairs.some(([, same, copied]) => same && !copied);
-      const said = STATUS[borne ? status : "near"];
+      const said = STATUS[status === "shared" && !borne ? "near" : status];
       lines.push(make("p", [make("b", status, { class: `tag ${status}` }), ` ${said}.${share}`]));
     }
     const [core, tellers] = data.statements[statement] ?? [0, []];
