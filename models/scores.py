@@ -103,7 +103,7 @@ class Score:
     copied: greatest share, 0 to 1, of one of its articles that another source's article
     gave. distortion: share of aligned sentences that disagree on a detail.
     sentences, shared, unique: counts of its scored sentences. omitted: ids of the core
-    statements it does not carry though they were known when it published.
+    statements it does not carry though others had published them before, or may have.
     degraded: whether a source was out of reach for part of the story's time, so that what
     seems left out may have been told; the manifest names such sources under "outages".
     published: the divergence with a vote for every reprint. band: the least and the

@@ -106,3 +106,14 @@ def _unquoted(comparison: Comparison) -> Comparison:
         for telling in comparison.tellings
     )
     return replace(comparison, tellings=tellings)
+
+
+def test_what_is_left_out_is_only_said_to_have_been_out_where_that_is_known(url: str) -> None:
+    """The times of articles do not always tell it, in one story or over many."""
+    with open_store(url) as store:
+        page = render_profiles(profiles(told_stories(store), (), "source"), "0")
+    schema = (Path(__file__).parents[1] / "docs" / "story.schema.json").read_text(encoding="utf-8")
+
+    assert "core statements that others had, or may have, published before, it leaves out" in page
+    assert "core statements that were, or may have been, out by then" in page
+    assert "statements it lacks, though others had published them before, or may have." in schema

@@ -215,7 +215,7 @@ def _sentences(profile: Profile, among: Profiles) -> Iterator[str]:
     omitted = profile.axes["omitted"]
     if omitted:
         yield (
-            f"Of the core statements known when it published it leaves out "
+            f"Of the core statements that others had, or may have, published before, it leaves out "
             f"{percent(omitted.mean)} ({percent(omitted.low)} to {percent(omitted.high)})."
         )
     if profile.degraded:

@@ -123,7 +123,7 @@ def _variance(story: ToldStory, score: Score, axis: str) -> float:
 
 
 def _omitted(story: ToldStory, score: Score) -> float | None:
-    """Of the core statements known by then, those of others, the share it leaves out.
+    """Of the core statements that others had published by then, or may have, the share left out.
 
     What it does not carry but may tell in words of its own (`models.scoring`) is not left out; it
     counts among those known, or a source would seem to leave out the more the more is in doubt.

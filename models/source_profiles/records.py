@@ -30,7 +30,12 @@ DIVERGENCE: Final = Axis(
 )
 AXES: Final = (
     DIVERGENCE,
-    Axis("omitted", 0.0, 1.0, "share of the core statements known by then that it leaves out"),
+    Axis(
+        "omitted",
+        0.0,
+        1.0,
+        "share it leaves out of the core statements that were, or may have been, out by then",
+    ),
     Axis("wording", 0.0, 1.0, "distance of its wording inside what it shares with others"),
     Axis("copied", 0.0, 1.0, "share of its text taken from another source"),
     Axis("distortion", 0.0, 1.0, "share of its aligned sentences that differ in a detail"),
