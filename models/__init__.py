@@ -27,6 +27,7 @@ from a notebook. Read it in this order:
     scoring                                 the score of each source
     comparison                              the whole: articles in, a Comparison out
     stories                                 which articles report one event, day after day
-    source_profiles/, spikes, outages       sources over many stories; what stands out; silence
+    source_profiles/, profiles              sources over many stories
+    spikes, outages                         what stands out; silence
     evaluation/, judging, annotation        the same code on labelled data; what is worth a label
 """

@@ -12,7 +12,7 @@ import pytest
 
 from flows import cli
 from flows.store.engine import Store, open_store
-from models.source_profiles.profile import profiles
+from models.profiles import profiles
 from models.source_profiles.records import Limits, Profile
 from models.source_profiles.told import Told, ToldStory
 from tests.followed import FIRST, HERALD, POST, VOICE, WIRE, a_followed_story, keep, read_before

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from flows.report.profile_charts import common_scale, time_chart
-from models.source_profiles.profile import profiles
+from models.profiles import profiles
 from models.source_profiles.records import Profile
 from tests.followed import VOICE
 from tests.profiled import QUICK, stories_of

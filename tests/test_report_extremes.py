@@ -13,8 +13,8 @@ from flows.report.charts import score_chart
 from flows.report.digest_charts import story_chart
 from flows.report.profile_page import render_profiles
 from flows.report.saving import write_report
+from models.profiles import profiles
 from models.records import Comparison, Copy
-from models.source_profiles.profile import profiles
 from tests.browsers import launched_browser, needs_chromium
 from tests.digests import a_digest
 from tests.followed import POST, WIRE

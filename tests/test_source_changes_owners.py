@@ -8,8 +8,8 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
+from models.profiles import profiles
 from models.source_profiles.departures import departures, layout
-from models.source_profiles.profile import profiles
 from models.source_profiles.records import Observed
 from models.source_profiles.told import Told, ToldStory
 from tests.followed import FIRST, a_score

@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from models.profiles import profiles
 from models.records import Passage
 from models.source_profiles.editing import edits, observed_edits
 from models.source_profiles.means import estimates
 from models.source_profiles.observing import distinct
-from models.source_profiles.profile import profiles
 from models.source_profiles.records import AXES, DIVERGENCE, Axis, Limits, Observed
 from models.source_profiles.told import Told, ToldStory
 from tests.followed import FIRST, HERALD, POST, VOICE, WIRE, a_followed_story, a_score

@@ -19,7 +19,7 @@ from flows.sources.report_terminal import print_profile, print_profiles
 from flows.store.comparisons import save_comparison
 from flows.store.engine import Store, open_store
 from flows.store.profile_stories import told_stories
-from models.source_profiles.profile import profiles
+from models.profiles import profiles
 from tests.followed import FIRST, HERALD, POST, VOICE, WIRE, a_followed_story, keep
 from tests.profiled import ALL, QUICK, fill, report, stored, stories_of
 

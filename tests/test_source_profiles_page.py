@@ -14,8 +14,8 @@ from flows.report.profile_page import render_profiles
 from flows.sources.report import source_profiles
 from flows.store.engine import open_store
 from flows.store.profile_stories import told_stories
+from models.profiles import profiles
 from models.records import Comparison
-from models.source_profiles.profile import profiles
 from tests.followed import POST, a_followed_story, keep
 from tests.profiled import ALL, fill, report, stored
 

@@ -22,8 +22,8 @@ from flows.telling import tell
 from flows.version import package_version
 from flows.writing import write_whole
 from models.errors import InputError, OutputError
+from models.profiles import profiles
 from models.source_profiles.editing import Edit, edits
-from models.source_profiles.profile import profiles
 from models.source_profiles.records import Profiles, Unit
 from models.source_profiles.told import ToldStory
 

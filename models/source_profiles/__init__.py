@@ -8,7 +8,6 @@
     changes                    steps and trends, tested against chance
     parts, over_time           what the divergence is made of, and how it went
     editing                    what a desk cuts from a text that it took, and adds
-    profile                    all together
 
-These are profiles of sources. What the settings call a profile is a choice of encoder.
+All together: `models.profiles`. These are profiles of sources. What the settings call a profile is a choice of encoder.
 """
