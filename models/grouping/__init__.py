@@ -2,7 +2,8 @@
 
 Statements:
 
-    repeats                            an article seldom says the same thing twice
+    partners, repeats                  an article seldom says the same thing twice: of another
+                                       article one sentence, and of one few
     linkage, tied_linkage              average linkage, by scikit-learn where that is the only
                                        result possible; the rules for all else
     statement_clustering, cohesion     it as an estimator; how well a cluster holds together

@@ -9,5 +9,6 @@
     parts, over_time           what the divergence is made of, and how it went
     editing                    what a desk cuts from a text that it took, and adds
 
-All together: `models.profiles`. These are profiles of sources. What the settings call a profile is a choice of encoder.
+All together: `models.profiles`. These are profiles of sources. What the settings call a
+profile is a choice of encoder.
 """
