@@ -26,6 +26,8 @@ _WORDS = re.compile(r"[\w\u0300-\u036f\u0900-\u097f\s]+")
 # Fewer characters are as often "this" city or "all" of it.
 _SHORTEST = 2
 _LONGEST = 5
+# Characters of a title that may be listed with what it is the title of: "子公司".
+_TITLE = 2
 
 _KINDS: tuple[tuple[str, FindingKind], ...] = (
     ("offices", "person"),
@@ -51,7 +53,10 @@ def changed_bearers(here: Passage, there: Passage, lang: str) -> Iterator[Findin
     if any(_has_figure(p, span) for p, span in ((here, at), (there, place))):
         return
     for category, kind in _KINDS:
-        if _is_titled(here, own, lang, category) and _is_titled(there, other, lang, category):
+        if all(
+            _is_titled(p, places, lang, category) and not _is_unnamed(p, places, lang, category)
+            for p, places in ((here, own), (there, other))
+        ):
             says = differs(part(here, at), part(there, place))
             yield Finding(kind, at, place, _SURE, says)
             return
@@ -105,9 +110,8 @@ def _is_titled_in_letters(passage: Passage, places: range, lang: str, category: 
     reach = _APART[category] + _LONGEST
     texts = [word.text for word in passage.words]
     following = "".join(texts[places.stop : places.stop + reach])
-    told = "".join(texts[places.start : places.stop])
     if following.startswith(tuple(listed_in(lang, category))):
-        return told not in listed_in(lang, "unnamed")
+        return True
     before = "".join(texts[max(0, places.start - reach) : places.start])
     for title in listed_in(lang, category):
         name = before.rpartition(title)[2] if title in before else before
@@ -115,6 +119,32 @@ def _is_titled_in_letters(passage: Passage, places: range, lang: str, category: 
         if near and _begins_name((name + texts[places.start])[0], lang):
             return True
     return False
+
+
+def _is_unnamed(passage: Passage, places: range, lang: str, category: str) -> bool:
+    """Whether words only say which: "nearby" and "local" may be said of one hospital.
+
+    In Arabic what is said of a company without an article is as often an adjective as a name.
+    """
+    unnamed, articles = listed_in(lang, "unnamed"), tuple(listed_in(lang, "articles"))
+    words = [passage.words[place].text for place in places]
+    if unspaced(words[0]):
+        behind = "".join(word.text for word in passage.words[places.stop : places.stop + _TITLE])
+        return _is_unnamed_in_letters("".join(words), behind, lang)
+    bare = category == "firms" and articles and not words[0].startswith(articles)
+    return bool(bare) or not unnamed.isdisjoint(words)
+
+
+def _is_unnamed_in_letters(told: str, behind: str, lang: str) -> bool:
+    """The same where each character is a word: "大型国有", and "野" before "党"."""
+    listed = "|".join(map(re.escape, listed_in(lang, "unnamed")))
+    if re.fullmatch(f"(?:{listed})+", told):
+        return True
+    return any(
+        len(entry) > size and (told + behind[:size]).endswith(entry)
+        for entry in listed_in(lang, "unnamed")
+        for size in range(1, len(behind) + 1)
+    )
 
 
 # So far behind "وزير" comes what may begin with an article: "وزير النقل كريم الزيات".
