@@ -30,6 +30,12 @@ IN_EITHER_ORDER = {
     "who was among whom": (
         "en", "Among those hurt were two children.", "Two children were among those hurt.",
     ),
+    "who stands behind what": (
+        "en", "Behind the plan stands the mayor.", "The mayor stands behind the plan.",
+    ),
+    "whom it is done to, told first, in Spanish": (
+        "es", "Al sindicato culpó la empresa.", "La empresa culpó al sindicato.",
+    ),
     "what is what, in French": (
         "fr", "Le principal suspect est un ancien soldat.",
         "Un ancien soldat est le principal suspect.",
@@ -92,6 +98,9 @@ DONE_TO_ANOTHER = {
     "an accusation in Spanish": (
         "es", "La policía francesa acusó a la policía alemana ante el tribunal.",
         "La policía alemana acusó a la policía francesa ante el tribunal.",
+    ),
+    "who is put for whom": (
+        "en", "The club replaced Velde with Brandt.", "The club replaced Brandt with Velde.",
     ),
     "what one is to the other": (
         "en", "The museum is older than the church.", "The church is older than the museum.",

@@ -109,7 +109,8 @@ def _holds(texts: Sequence[str], phrase: tuple[str, ...]) -> bool:
 
 def _is_party(words: Sequence[Word], passage: Passage, lang: str) -> bool:
     """Whether words name somebody or something: no figure, no day, no place where, nothing said."""
-    if words[0].text in listed("before_places") | words_of(lang, "reporting"):
+    none = listed("before_places") | cues(lang, "prepositions") | words_of(lang, "reporting")
+    if words[0].text in none:
         return False
     start, end = words[0].span[0], words[-1].span[1]
     if any(q.span[0] < end and start < q.span[1] for q in passage.quantities):
