@@ -27,7 +27,8 @@ from models.source_profiles.departures import Departure
 from models.source_profiles.records import Limits
 
 # Worth of what is known from the others, in stories. Of 0, 40 and no own part at all, 40 has
-# alarms nearest to 5% where all sources are linked alike and where none is.
+# alarms nearest to 5% where all sources are linked alike and where none is. Chosen before
+# correlations of stories farther apart were summed.
 _PRIOR = 40.0
 # Stories ahead of which correlations are summed; a sum of so many is so much less well known.
 _AHEAD = 3
