@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from models.copying.evidence import DirectionEvidence
 from models.scores import Score
 
 Span = tuple[int, int]
@@ -17,9 +18,6 @@ Place = tuple[str, int]  # of a sentence: the id of its article, and its index t
 Role = Literal["body", "headline", "quote", "boilerplate"]
 Status = Literal["shared", "partial", "unique"]
 CopyKind = Literal["verbatim", "edited", "rewritten"]
-DirectionEvidence = Literal[
-    "signature", "time", "citation", "agency", "containment", "mark", "edits", "length"
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from flows.report.sources import article_labels
 from flows.report.wording import inert, percent
+from models.copying.evidence import DirectionEvidence
 from models.records import (
     Ancestor,
     Comparison,
     Copy,
-    DirectionEvidence,
     Passage,
     Span,
     Statement,

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
+from models.copying.evidence import DirectionEvidence
 from models.copying.runs import Runs
 from models.copying.sequenced import Sequenced
 from models.language.words import information, words
 from models.prose.agencies import publisher, same_name
-from models.records import DirectionEvidence
 from models.times import earlier
 
 # Shares of containment that differ by less say nothing about direction.
