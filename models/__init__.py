@@ -3,8 +3,8 @@
 No Prefect, network, database, clock or command line in here; everything can be used
 from a notebook. Read it in this order:
 
-    records, scores, settings, ids, arrays, rounding, errors, document, times, titles
-                                            what goes in and out, and as `story.json`; which of
+    direction_evidence, records, scores, settings, ids, arrays, rounding, errors, document, times,
+    titles                                  what goes in and out, and as `story.json`; which of
                                             two times is earlier; what a story is called
     data/                                   word lists
     language/                               the words of a text, how rare they are, their stems

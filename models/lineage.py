@@ -25,11 +25,11 @@ from itertools import combinations
 
 from models.copying.direct import Taking, direct
 from models.copying.direction import Taken, direction
-from models.copying.evidence import DirectionEvidence
 from models.copying.passages import common_passages, retold_passages
 from models.copying.retelling import Chain, retold, told_apart
 from models.copying.runs import Places, Runs, index, matching_runs
 from models.copying.sequenced import Sequenced
+from models.direction_evidence import DirectionEvidence
 from models.records import Copy, CopyKind
 from models.settings import Lineage
 

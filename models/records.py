@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from models.copying.evidence import DirectionEvidence
+from models.direction_evidence import DirectionEvidence
 from models.scores import Score
 
 Span = tuple[int, int]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from flows.report.sources import article_labels
 from flows.report.wording import inert, percent
-from models.copying.evidence import DirectionEvidence
+from models.direction_evidence import DirectionEvidence
 from models.records import (
     Ancestor,
     Comparison,

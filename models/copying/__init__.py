@@ -6,7 +6,7 @@ Read it in this order:
     sequenced                          the article as words
     runs, retelling                    stretches of equal words; the same told in the same order
     passages, spans                    where what was taken stands in both texts
-    evidence, direction, direct        who was there first; who took from whom, and not from a third
+    direction, direct                  who was there first; who took from whom, and not from a third
     blends, kindred                    put together from several texts; single sentences taken
     ancestors, descent                 texts that are missing; from whom each statement came
     derivation                         how much of a text comes from another, to rank pairs by

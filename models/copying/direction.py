@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
-from models.copying.evidence import DirectionEvidence
 from models.copying.runs import Runs
 from models.copying.sequenced import Sequenced
+from models.direction_evidence import DirectionEvidence
 from models.language.words import information, words
 from models.prose.agencies import publisher, same_name
 from models.times import earlier
