@@ -16,15 +16,15 @@ from typing import Any
 from models.errors import OutputError
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, mode: int | None = None) -> None:
     """Write a file whole or not at all: beside its name, flushed to disk, renamed.
 
-    Who may read the file that was there may read this one, and nobody else.
+    mode: who may read and write it, such as 0o600; if None, whoever might the file that was there.
     """
-    write_together({path: content})
+    write_together({path: content}, mode)
 
 
-def write_together(files: Mapping[Path, bytes]) -> None:
+def write_together(files: Mapping[Path, bytes], mode: int | None = None) -> None:
     """Write files of a folder likewise, and none where there is no room for all.
 
     Where another process writes the same ones, all are of the one or all of the other.
@@ -33,7 +33,7 @@ def write_together(files: Mapping[Path, bytes]) -> None:
     drafts = {path: path.with_name(f".rashomon-{token_hex(8)}.tmp") for path in files}
     try:
         for path, draft in drafts.items():
-            _write_draft(draft, path, files[path])
+            _write_draft(draft, files[path], _mode_of(path) if mode is None else mode)
         with _alone_in(next(iter(files)).parent):
             for path, draft in drafts.items():
                 draft.replace(path)
@@ -42,10 +42,17 @@ def write_together(files: Mapping[Path, bytes]) -> None:
             draft.unlink(missing_ok=True)
 
 
-def _write_draft(draft: Path, path: Path, content: bytes) -> None:
+def _mode_of(path: Path) -> int | None:
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return None
+
+
+def _write_draft(draft: Path, content: bytes, mode: int | None) -> None:
     with draft.open("xb") as file:
-        with suppress(FileNotFoundError):
-            os.fchmod(file.fileno(), stat.S_IMODE(path.stat().st_mode))
+        if mode is not None:
+            os.fchmod(file.fileno(), mode)
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

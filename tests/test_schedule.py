@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -240,6 +241,34 @@ deploying.main({LEAP_DAYS!r}, None)
     assert news["parameters"] == {"review": "ask about doubtful stories"}
     assert [row["active"] for row in news["schedules"]] == [False]
     assert [row["schedule"]["cron"] for row in news["schedules"]] == [LEAP_DAYS]
+
+
+def test_what_was_paused_stays_so_and_a_schedule_that_goes_is_told(up: Up) -> None:
+    """The switch of the page of a deployment, too; ours stays off though another was added."""
+    code = f"""
+from prefect import get_client
+from prefect.client.schemas.schedules import CronSchedule
+from flows.up import deploying
+
+daily = CronSchedule(cron="0 7 1 1 *", timezone="Europe/Berlin")
+with get_client(sync_client=True) as client:
+    news = client.read_deployment_by_name("monitor/news")
+    client.update_deployment_schedule(news.id, news.schedules[0].id, active=False)
+    client.create_deployment_schedules(news.id, [(daily, True)])
+    client.set_deployment_paused_state(news.id, paused=True)
+deploying.main({LEAP_DAYS!r}, None)
+with get_client(sync_client=True) as client:
+    news = client.read_deployment_by_name("monitor/news")
+    client.set_deployment_paused_state(news.id, paused=False)
+    print(news.paused, [(row.schedule.cron, row.active) for row in news.schedules])
+    client.update_deployment_schedule(news.id, news.schedules[0].id, active=True)
+"""
+    said, now = run_python(up, code).splitlines()[-2:]
+
+    assert now == f"True {[(LEAP_DAYS, False)]}"
+    assert json.loads(said)["times"] == []
+    (lost,) = json.loads(said)["dropped"]
+    assert lost.startswith("The schedule 0 7 1 1 * (Europe/Berlin) of news is gone")
 
 
 def test_what_was_chosen_outlives_starts_that_are_killed(up: Up) -> None:

@@ -64,15 +64,16 @@ def main(cron: str | None, timezone: str | None) -> None:
     with get_client(sync_client=True) as client:
         make_pool(client)
         clear_the_past(client, datetime.now(UTC))
-        chosen = note_choices(_ours(client))
+        chosen, lost = note_choices(_ours(client))
         deploy()
         drop_the_removed(client)
-        dropped = list(put_back(client, _ours(client), chosen))
+        dropped = [*lost, *put_back(client, _ours(client), chosen)]
         if cron or timezone:
             set_schedule(client, cron, timezone)
         asyncio.run(mark_the_dead())
         deployment = client.read_deployment_by_name(DEPLOYMENT)
-    schedules = [row.schedule for row in deployment.schedules if row.active]
+    rows = () if deployment.paused else deployment.schedules
+    schedules = [row.schedule for row in rows if row.active]
     shown = [
         {"cron": s.cron, "timezone": s.timezone} for s in schedules if isinstance(s, CronSchedule)
     ]

@@ -33,7 +33,7 @@ POOL: Final = "rashomon"
 REGISTER_WITHIN: Final = 180
 # Seconds between two starts of a worker that keeps ending: twice as long each time.
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
-_NEVER: Final = "no time (no schedule of it is on)"
+_NEVER: Final = "no time (it is paused, or no schedule of it is on)"
 _STEADY: Final = 300.0  # seconds after which a worker counts as working
 
 
@@ -121,7 +121,7 @@ def warn_of_sources(schedule: Schedule, console: Console) -> None:
 def register(server: Server, schedule: Schedule, console: Console) -> str:
     """Register the deployments; return when the monitor runs, in words. Raises ServerError.
 
-    Says which parameters that were chosen in the UI had to be dropped.
+    Says what was chosen in the UI and had to be dropped.
     """
     command = (sys.executable, "-m", "flows.up.deploying")
     wanted = json.dumps([schedule.cron, schedule.timezone])
