@@ -22,7 +22,7 @@ from models.meaning.calibration import (
 )
 from models.settings import Curve, Settings
 from tests.commands import CommandLine
-from tests.evaluating import command_line, pair_rows, read, written
+from tests.evaluating import FERRY, command_line, pair_rows, read, written
 
 RAILWAY = Path(__file__).parents[1] / "examples" / "railway" / "articles"
 TOTALS = np.linspace(-0.5, 2.0, 400)
@@ -245,6 +245,29 @@ def test_figures_by_a_fitted_curve_are_said_to_need_other_labels(
     assert "fitted curve" not in own.out
     assert "On the labels it was fitted to, figures are too good" in " ".join(fitted.out.split())
     assert json.loads(rashomon("evaluate", "pairs", file, "--json").out)["fitted"] is False
+
+
+def test_a_fitted_curve_is_only_named_where_something_hangs_on_it(
+    rashomon: CommandLine, tmp_path: Path
+) -> None:
+    """Statements do; how much of a text is another's is measured without it."""
+    file, config = written(tmp_path / "p.jsonl", pair_rows()), tmp_path / "c.toml"
+    rashomon("calibrate", file, "--out", config)
+    said = [{"story": 1, "doc": k, "sent_id": 0, "text": FERRY, "cluster": 1} for k in "ab"]
+    taken = {"id": 1, "source": FERRY, "derived": FERRY, "label": 1}
+    tasks = {
+        "statements": written(tmp_path / "s.jsonl", said),
+        "coverage": file,
+        "reuse": written(tmp_path / "r.jsonl", [taken]),
+    }
+    found = {
+        task: json.loads(rashomon("evaluate", task, rows, "--config", config, "--json").out)
+        for task, rows in tasks.items()
+    }
+
+    assert {task: its["fitted"] for task, its in found.items()} == {
+        "statements": True, "coverage": False, "reuse": False,
+    }  # fmt: skip
 
 
 def test_evidence_of_another_model_is_refused(rashomon: CommandLine, tmp_path: Path) -> None:

@@ -27,8 +27,8 @@ class Evaluation:
     """What one evaluation found.
 
     labelled: how many of the n rows have a label; the metrics are theirs, empty if none.
-    calibration: the curve from evidence to probability in force; fitted: by `rashomon calibrate`,
-    so that it is not the model's own.
+    calibration: the curve from evidence to probability in force; fitted: the task judges by it,
+    and `rashomon calibrate` fitted it, so that it is not the model's own.
     """
 
     task: str
@@ -69,7 +69,7 @@ def evaluate(task: str, rows: Rows[Any], bench: Bench) -> tuple[Evaluation, list
         metrics=kind.measure(*chosen, threshold) if labelled else {},
         thresholds={kind.named: threshold},
         calibration=curve,
-        fitted=bool(bench.settings.calibration.model_sha256),
+        fitted=kind.curved and bool(bench.settings.calibration.model_sha256),
         model=bench.model.name,
         model_sha256=bench.model.sha256,
         config_sha256=fingerprint(bench.settings),

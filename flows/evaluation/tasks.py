@@ -31,7 +31,8 @@ class Task:
 
     form: its rows. judge: the output row of each row. measure: the figures of labelled rows,
     their output rows and the threshold. named, threshold: the frozen threshold; nothing is
-    tuned on the rows that are evaluated.
+    tuned on the rows that are evaluated. curved: whether what is judged hangs on the curve
+    from evidence to probability.
     """
 
     form: type[Row]
@@ -39,6 +40,7 @@ class Task:
     measure: Callable[[Rows, Sequence[Score], float], Figures]
     named: str
     threshold: Callable[[Settings], float]
+    curved: bool = False
 
 
 def _statements(rows: Rows, scores: Sequence[Score], _threshold: float) -> Figures:
@@ -56,6 +58,7 @@ TASKS: Mapping[str, Task] = {
         figures.of_probabilities,
         "alignment.same",
         lambda settings: settings.alignment.same,
+        curved=True,
     ),
     "coverage": Task(
         CoverageRow,
@@ -70,6 +73,7 @@ TASKS: Mapping[str, Task] = {
         _statements,
         "alignment.same",
         lambda settings: settings.alignment.same,
+        curved=True,
     ),
     "stories": Task(
         ArticleRow,
