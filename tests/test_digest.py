@@ -266,6 +266,23 @@ def test_no_name_is_cut_on_a_narrow_terminal() -> None:
     assert "…" not in table
 
 
+def test_who_stands_out_is_named_on_a_terminal_of_few_columns_too() -> None:
+    """A column of the table had no room left there: each story is a block instead."""
+    shown = io.StringIO()
+    story = a_story(1, scores=(a_score("Süddeutsche Zeitung", 0.8), a_score("Post")))
+    print_digest(a_digest(stories=(story,)), Path("pages"), Console(file=shown, width=40))
+
+    lines = [line.rstrip() for line in shown.getvalue().split("Stand far")[0].splitlines()]
+    at = lines.index("Bridge shut, 0000000000000001")
+    assert lines[at + 1 :] == [
+        "  Sources (origins): 2 (2)",
+        "  Least, greatest divergence: 0.31, 0.80",
+        "  Stands out: Süddeutsche Zeitung and",
+        "  Post",
+        "",
+    ]
+
+
 def test_the_axis_of_many_stories_holds_the_marks_that_are_drawn() -> None:
     """Intervals are not drawn there: with room for them the marks stood in the middle."""
     score = replace(a_score("Northwire", 0.3), low=-0.9, high=0.95)

@@ -13,17 +13,21 @@ from rich.text import Text
 
 from flows.report.digest import by_size, sentence
 from flows.report.digest_records import Digest, DigestStory
+from flows.report.layout import print_table
 from flows.report.wording import count, decimal, inert, interval, listing
 
 _STORIES, _LINES, _NAMES, _OUTSTANDING = 30, 10, 4, 2
 _ID = 16  # letters of the id of a story, for `rashomon stories`
+_LEAST = 60  # columns of the table; with 40 its last one was empty
 
 
 def print_digest(digest: Digest, pages: Path, console: Console) -> None:
     """Print what the run found; `pages` is the folder with a folder for each story."""
-    sections: tuple[list[RenderableType], ...] = (
-        [Text(sentence(digest))],
-        _stories(by_size(digest.stories)),
+    console.print(Text(sentence(digest)))
+    console.print()
+    if digest.stories:
+        _print_stories(by_size(digest.stories), console)
+    sections = (
         _lines("Stand far from the others", _spikes(digest)),
         _lines("Merged and split", digest.changes),
         _lines("Out of reach", _failing(digest)),
@@ -37,9 +41,7 @@ def print_digest(digest: Digest, pages: Path, console: Console) -> None:
         console.print(Text(f"Pages of the stories: {pages}/ID/report.html"), soft_wrap=True)
 
 
-def _stories(stories: list[DigestStory]) -> list[RenderableType]:
-    if not stories:
-        return []
+def _print_stories(stories: list[DigestStory], console: Console) -> None:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("Story", overflow="fold", min_width=_ID)
     table.add_column("Sources\n(origins)", justify="right")
@@ -47,10 +49,10 @@ def _stories(stories: list[DigestStory]) -> list[RenderableType]:
         table.add_column(name, overflow="fold")
     for story in stories[:_STORIES]:
         table.add_row(*_story(story))
-    shown: list[RenderableType] = [table]
+    print_table(table, console, _LEAST)
     if (more := len(stories) - _STORIES) > 0:
-        shown.append(Text(f"and {more} more"))
-    return shown
+        console.print(Text(f"and {more} more"))
+    console.print()
 
 
 def _story(story: DigestStory) -> Iterator[Text]:

@@ -42,7 +42,7 @@ def print_table(table: Table, console: Console, least: int) -> None:
     if console.width >= least:
         console.print(table)
         return
-    heads = [str(column.header) for column in table.columns]
+    heads = [str(column.header).replace("\n", " ") for column in table.columns]
     for row in zip(*(column.cells for column in table.columns), strict=True):
         console.print(Group(*_row(heads, [", ".join(str(cell).split("\n")) for cell in row])))
 
