@@ -14,6 +14,8 @@ from models.errors import StoreError
 from tests.stores import retold
 from tests.stories import a_comparison
 
+pytest_plugins = ["tests.databases"]
+
 
 def test_the_list_tells_the_stories_apart(store: Store) -> None:
     """The latest story comes first, one without dates last, each with its counts."""
