@@ -119,7 +119,7 @@ def _run(passage: Passage, span: Span, characters: re.Pattern[str]) -> Span:
 
 _UNBROKEN = re.compile(r"\S+")
 _JOINED = re.compile(r"\w+(?:[-/.]\w+)*")
-_ADDRESS = re.compile(r"@|://|^\W*www\.|\.\w{2,}/")
+_ADDRESS = re.compile(r"@|://|^\W*www\.|\.[a-zA-Z]{2,}/")
 
 
 def _are_two_periods(one: str, other: str, lang: str) -> bool:
