@@ -52,6 +52,11 @@ def record(  # noqa: PLR0913, PLR0917 - what a record may have
     return written
 
 
+def cut_short(written: bytes) -> bytes:
+    """A record of which its crawler says that it kept a part."""
+    return written.replace(b"WARC-Target", b"WARC-Truncated: length\r\nWARC-Target")
+
+
 def warc(path: Path, *records: bytes, packed: bool = True) -> Path:
     """An archive, each record a gzip member of its own."""
     path.write_bytes(b"".join(gzip.compress(one) if packed else one for one in records))
@@ -300,9 +305,22 @@ def test_fastwarcs_own_writer_is_read(tmp_path):
 
 def test_a_page_of_which_the_crawler_kept_a_part_is_refused(tmp_path):
     """Crawlers stop at a size or a time, and say so; the record itself is whole."""
-    cut = record(page(FERRY)).replace(b"WARC-Target", b"WARC-Truncated: length\r\nWARC-Target")
+    cut = cut_short(record(page(FERRY)))
 
     gathered = read(warc(tmp_path / "a.warc.gz", record(page(BRIDGE)), cut))
 
     assert len(gathered.articles) == 1
-    assert "kept only a part of it (WARC-Truncated: length)" in reasons(gathered)["a.warc.gz:2"]
+    assert "kept only a part of it (WARC-Truncated: 'length')" in reasons(gathered)["a.warc.gz:2"]
+
+
+def test_a_film_or_an_error_of_which_the_crawler_kept_a_part_is_passed_over(tmp_path):
+    """As a whole one would be: it is films above all that crawlers cut."""
+    film = cut_short(record(b"HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\n\r\n\x00"))
+    gone = cut_short(record(page(FERRY).replace(b"200 OK", b"404 Not Found")))
+    said: list[str] = []
+    path = warc(tmp_path / "a.warc.gz", record(page(BRIDGE)), film, gone)
+
+    gathered = read(path, progress=said.append)
+
+    assert (len(gathered.articles), gathered.refused) == (1, ())
+    assert f"{path}: passed over 1 video/mp4, 1 answers with 404" in said

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 _PAGES = ("text/html", "application/xhtml+xml")
-_TEXTS = ("text/plain",)
+_READ = (*_PAGES, "text/plain")
 _PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)  # though nobody says so
 _STATUS = re.compile(rb"HTTP/[\d.]+ (\d{3})\b")
 _HEADERS = 65_536  # bytes that a server's headers may add to a page
@@ -55,7 +55,7 @@ def warc_records(found: Found, limit: int, say: Say) -> Iterator[Loaded]:
         for held in _all_held(stream, limit):
             number += 1
             place = Place(found.path, number)
-            if isinstance(held, _Held) and held.kind not in (*_PAGES, *_TEXTS):
+            if isinstance(held, _Held) and held.kind not in _READ:
                 passed[held.kind] += 1
             else:
                 yield _loaded(place, held, limit, say)
@@ -144,16 +144,22 @@ def _block(record: WarcRecord, limit: int) -> _Held | str:
     block = record.reader.read(length)
     if len(block) < length:
         return _damaged(f"it has {len(block):,} of {length:,} bytes")
-    if cut := record.headers.get("WARC-Truncated"):
-        return f"is cut short: its crawler kept only a part of it (WARC-Truncated: {cut[:40]})"
+    cut = record.headers.get("WARC-Truncated")
     whole = _apart(record, block)
-    if "WARC-Block-Digest" in record.headers and not whole.verify_block_digest():
+    if not cut and "WARC-Block-Digest" in record.headers and not whole.verify_block_digest():
         return _damaged("its bytes do not match its digest")
+    held = _content(record, whole, block, limit)
+    if cut and held.kind in _READ:
+        return f"is cut short: its crawler kept only a part of it (WARC-Truncated: {cut[:40]!r})"
+    return held
+
+
+def _content(record: WarcRecord, whole: WarcRecord, block: bytes, limit: int) -> _Held:
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
-    if not record.is_http:
-        kind = (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
-        return _Held(url, kind or "untyped", None, block)
-    return _answer(whole, url, block, limit)
+    if record.is_http:
+        return _answer(whole, url, block, limit)
+    kind = (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
+    return _Held(url, kind or "untyped", None, block)
 
 
 def _apart(record: WarcRecord, block: bytes) -> WarcRecord:
