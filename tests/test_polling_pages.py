@@ -163,6 +163,20 @@ def test_an_id_that_all_items_have_is_no_name(room: Newsroom, store: Store) -> N
     assert sorted(one.title or "" for one in found) == [f"About the {n}" for n in (0, 1, 2, 3, 8)]
 
 
+def test_an_id_that_all_items_have_is_no_name_where_none_has_a_headline(
+    room: Newsroom, store: Store
+) -> None:
+    """What each tells is its own all the same."""
+    texts = [prose(f"quay {number}", 14) for number in range(3)]
+    guid = "<guid isPermaLink='false'>0</guid>"
+    room.feed("/rss", *(f"<item>{guid}<description>{one}</description></item>" for one in texts))
+
+    poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW)
+
+    found = articles_between(store, NOW - DAY, NOW + DAY)
+    assert sorted(one.text for one in found) == sorted(texts)
+
+
 def test_a_teaser_that_leads_to_a_front_page_is_no_article(room: Newsroom, store: Store) -> None:
     """What stands there is of the day."""
     room.page("/", "All the news", prose("mayor"))

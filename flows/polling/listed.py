@@ -123,12 +123,15 @@ def _shared(items: Sequence[Item]) -> frozenset[str]:
 
 
 def _shared_ids(items: Sequence[Item]) -> frozenset[str]:
-    """The ids that are no names: of items without an address, under too many headlines."""
-    titles: defaultdict[str, set[str | None]] = defaultdict(set)
+    """The ids that are no names: of items without an address, under too many headlines.
+
+    An item without a headline has its text for one.
+    """
+    heads: defaultdict[str, set[str]] = defaultdict(set)
     for item in items:
         if item.guid and _own_address(item) is None:
-            titles[clean_line(item.guid)].add(item.title)
-    return frozenset(guid for guid in titles if len(titles[guid]) > _VERSIONS)
+            heads[clean_line(item.guid)].add(item.title or digest(item.text))
+    return frozenset(guid for guid in heads if len(heads[guid]) > _VERSIONS)
 
 
 def _why_refused(item: Item, url: str | None, published: str | None, now: datetime) -> str | None:
