@@ -14,7 +14,7 @@ from flows.store.engine import open_store
 from flows.store.feeds import articles_between
 from models.settings import Reading, Settings
 from tests.agencies import inline, message, news_item, nitf, saved
-from tests.ingest_inputs import BRIDGE, FERRY, read, reasons
+from tests.ingest_inputs import BRIDGE, FERRY, PONT, read, reasons
 from tests.newsroom import NOW
 
 
@@ -240,7 +240,16 @@ def test_line_breaks_part_words_and_names_of_letters_are_letters(tmp_path):
     assert article.text == f"Second line, café one. {BRIDGE}"
 
 
-@pytest.mark.parametrize(("languages", "lang"), [(("de", "en"), "en"), (("de",), "de"), ((), "en")])
+@pytest.mark.parametrize(
+    ("languages", "lang"),
+    [
+        (("de", "en"), "en"),
+        (("de",), "de"),
+        ((), "en"),
+        (("de", ""), "de"),
+        (("de-AT", "de-DE"), "de"),
+    ],
+)
 def test_an_item_in_several_languages_is_in_that_of_its_text(tmp_path, languages, lang):
     """It names all of them; what it names alone is believed, since templates often say `en`."""
     named = "".join(f'<language tag="{one}"/>' for one in languages)
@@ -253,4 +262,15 @@ def test_an_item_in_several_languages_is_in_that_of_its_text(tmp_path, languages
     (article,) = read(saved(tmp_path / "a.xml", item)).articles
 
     assert article.lang == lang
-    assert article.title == {"en": "Bridge shut", "de": "Brücke zu"}[lang]
+    assert article.title == ("Bridge shut" if lang == "en" else "Brücke zu")
+
+
+@pytest.mark.parametrize("xml_lang", ["en", ""])
+def test_the_language_of_the_metadata_is_not_that_of_a_text_in_others(tmp_path, xml_lang):
+    """An agency's item may be described in English and told in French and German."""
+    item = news_item(inline(PONT)).replace(
+        '<language tag="en-GB"/>', '<language tag="fr"/><language tag="de"/>'
+    )
+    path = saved(tmp_path / "a.xml", item.replace('xml:lang="en"', f'xml:lang="{xml_lang}"'))
+
+    assert [article.lang for article in read(path).articles] == ["fr"]

@@ -61,12 +61,19 @@ def _details(item: etree._Element, content: etree._Element) -> Details:
 
 
 def _language(item: etree._Element, content: etree._Element) -> str | None:
-    """The language of a content: what the item names, unless that is several."""
-    named = {e.get("tag") for e in item.iterfind(f"{_NAR}contentMeta/{_NAR}language")} - {None}
-    if len(named) == 1:
-        return str(named.pop())
+    """The language of a content: what the item names, or of several the one that it is in.
+
+    `xml:lang` of the item is that of its metadata: believed where no other language is named.
+    """
+    tags = (e.get("tag", "") for e in item.iterfind(f"{_NAR}contentMeta/{_NAR}language"))
+    named = [tag for tag in tags if tag]
+    if len({_primary(tag) for tag in named}) == 1:
+        return named[0] if len(set(named)) == 1 else _primary(named[0])
     said = (element.get(_LANG) for element in (content, *content.iterancestors()))
-    return next((lang for lang in said if lang), None)
+    fitting = (
+        lang for lang in said if lang and (not named or _primary(lang) in map(_primary, named))
+    )
+    return next(fitting, None)
 
 
 def _headline(item: etree._Element, lang: str | None) -> str | None:
@@ -79,7 +86,11 @@ def _headline(item: etree._Element, lang: str | None) -> str | None:
 
 def _is_of(tag: str, lang: str) -> bool:
     """Whether two tags, such as "en" and "en-GB", name one language."""
-    return tag.partition("-")[0].casefold() == lang.partition("-")[0].casefold()
+    return _primary(tag) == _primary(lang)
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].casefold()
 
 
 def _created(item: etree._Element) -> str | None:
