@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from errno import ENOENT
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryFile
@@ -81,7 +82,10 @@ def make_folders(*files: Path | None) -> None:
 
 def try_folder(folder: Path) -> None:
     """Write into a folder, or where it would be made, and leave nothing. Raises OSError."""
-    there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    places = (folder, *folder.absolute().parents)
+    there = next(place for place in places if place.exists() or place.is_symlink())
+    if not there.exists():
+        raise FileNotFoundError(ENOENT, f"{there} is a link to what is not there")
     with TemporaryFile(dir=there):
         pass
 

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 import warnings
 from contextlib import closing
 from dataclasses import replace
@@ -97,8 +98,10 @@ def test_a_store_that_another_writes_at_the_moment_is_waited_for_no_longer(store
     file = stored / "home" / "rashomon.sqlite"
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        job = told_twice(stored, f"sqlite:///{file}?timeout=0.1")
+        job = told_twice(stored, f"sqlite:///{file}")
+        begun = time.monotonic()
         assert read(job, quietly, quiet).exists()
+        assert time.monotonic() - begun < 15  # saving would wait 30 s
 
 
 @pytest.mark.parametrize("out", ["one.txt", "one.txt/deep", "/proc/report", "x" * 300])
@@ -107,6 +110,16 @@ def test_a_report_that_cannot_be_written_is_said_before_the_work(tmp_path: Path,
     job = told_twice(tmp_path, f"sqlite:///{tmp_path / 'store.sqlite'}", out)
 
     with pytest.raises(OutputError, match=r"report cannot be written into .*--out"):
+        read(replace(job, paths=("nowhere",)), quietly, quiet)
+
+
+@pytest.mark.parametrize("out", ["link", "link/deep"])
+def test_a_link_to_no_folder_is_said_before_the_work(tmp_path: Path, out: str) -> None:
+    """The folder that it stands in may be written, but none can be made in its place."""
+    (tmp_path / "link").symlink_to(tmp_path / "gone")
+    job = told_twice(tmp_path, f"sqlite:///{tmp_path / 'store.sqlite'}", out)
+
+    with pytest.raises(OutputError, match="link is a link to what is not there"):
         read(replace(job, paths=("nowhere",)), quietly, quiet)
 
 
