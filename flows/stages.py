@@ -78,7 +78,7 @@ def read(job: Job, progress: Progress = quietly, say: Say = print) -> Path:
 
 
 def _require_store(url: str) -> None:
-    """Open the store once. Raises StoreError."""
+    """Raise StoreError where the result could not be kept."""
     # SQLAlchemy takes a quarter of a second to import, which --help need not pay.
     from flows.store.comparisons import require_writable
     from flows.store.engine import open_store

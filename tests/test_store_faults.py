@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from flows.store.comparisons import load_comparison, save_comparison
+from flows.store.comparisons import load_comparison, require_writable, save_comparison
 from flows.store.engine import open_store, reading
 from flows.store.stories import list_stories
 from models.errors import StoreError
@@ -122,6 +123,20 @@ def test_a_locked_store_can_be_read_and_says_who_must_wait(saved: Path) -> None:
         assert len(list_stories(store)) == 1
         with pytest.raises(StoreError, match="database is locked; another process holds the lock"):
             save_comparison(store, a_comparison())
+
+
+def test_who_would_not_wait_for_a_writer_once_waits_afterwards(saved: Path) -> None:
+    """It is tried at once whether a store can be written; what is saved later has its time."""
+    with (
+        closing(sqlite3.connect(saved)) as writer,
+        open_store(f"sqlite:///{saved}?timeout=20") as store,
+    ):
+        writer.execute("BEGIN IMMEDIATE")
+        begun = time.monotonic()
+        require_writable(store)
+        assert time.monotonic() - begun < 10
+        with reading(store) as connection:
+            assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one() == 20_000
 
 
 def test_a_full_disk_loses_nothing(saved: Path) -> None:

@@ -40,7 +40,7 @@ _UNSTORABLE: Final = re.compile(r"[\0\ud800-\udfff]")
 def require_writable(store: Store) -> None:
     """Raise StoreError where a comparison could not be saved, except for a lock, which passes."""
     try:
-        with writing(store) as connection:
+        with writing(store, waits=False) as connection:
             connection.execute(sa.delete(schema.scores).where(sa.false()))
     except StoreError as error:
         if not passes(error):

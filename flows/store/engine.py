@@ -103,9 +103,12 @@ def reading(store: Store) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(store: Store) -> Iterator[Connection]:
-    """Give a connection in one transaction: all of it is kept or, on any error, nothing."""
-    with _transaction(store, writes=True) as connection:
+def writing(store: Store, *, waits: bool = True) -> Iterator[Connection]:
+    """Give a connection in one transaction: all of it is kept or, on any error, nothing.
+
+    waits: whether for another writer of the same SQLite file to end; StoreError at once, if not.
+    """
+    with _transaction(store, writes=True, waits=waits) as connection:
         yield connection
 
 
@@ -201,8 +204,21 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    begin = "BEGIN IMMEDIATE" if options.get("writes", False) else "BEGIN"
+    if options.get("waits", True):
+        connection.exec_driver_sql(begin)
+    else:
+        _at_once(connection, begin)
+
+
+def _at_once(connection: Connection, begin: str) -> None:
+    patience = connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one()  # milliseconds
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    try:
+        connection.exec_driver_sql(begin)
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {patience}")
 
 
 def _prepare_postgresql(connection: Any, _record: object) -> None:
