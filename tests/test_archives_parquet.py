@@ -145,6 +145,20 @@ def test_times_in_numbers_and_sources_that_are_objects_are_read_as_in_lines_of_j
     ]
 
 
+def test_what_is_missing_is_so_whatever_its_type(tmp_path):
+    """Pandas writes a column with nothing in it as numbers, all NaN; a source may have no name."""
+    nothing = float("nan")
+    rows = [
+        {"text": BRIDGE, "title": nothing, "source": {"id": "p", "name": "Post"}},
+        {"text": FERRY, "title": nothing, "source": {"id": "c", "name": None}},
+    ]
+    gathered = read(parquet_file(tmp_path / "a.parquet", rows))
+
+    assert gathered.refused == ()
+    assert [a.title for a in gathered.articles] == [None, None]
+    assert gathered.articles[0].source == "Post"
+
+
 def test_text_that_is_not_utf8_costs_only_its_row(tmp_path):
     """Older writers store bytes: they are read as UTF-8, or refused."""
     rows = [

@@ -170,11 +170,19 @@ def _row(batch: Any, index: int) -> dict[str, Any]:
 def _cell(batch: Any, name: str, index: int) -> Any:
     """A value, or why there is none: it costs the row only where it would be read."""
     try:
-        return batch.column(name)[index].as_py()
+        cell = batch.column(name)[index].as_py()
     except OverflowError as error:
         return ValueError(str(error))
     except ValueError as error:
         return error
+    return None if _is_missing(cell) else cell
+
+
+def _is_missing(cell: Any) -> bool:
+    """Whether there is nothing in it, as pandas writes that, or an object without its name."""
+    if isinstance(cell, dict):
+        return cell.get("name", "") is None
+    return isinstance(cell, float) and isnan(cell)
 
 
 def _meant(cells: dict[str, Any]) -> dict[str, Any]:
@@ -196,8 +204,6 @@ def _plain(cell: Any) -> Any:
         return cell.isoformat()
     if isinstance(cell, dict):
         return {"name": cell["name"]}
-    if isinstance(cell, float) and isnan(cell):  # so pandas writes what is missing
-        return None
     return cell
 
 
