@@ -137,6 +137,21 @@ def test_a_server_that_calls_a_western_page_western_is_believed():
     assert decode_html(page.encode("cp1252"), "cp1252").text == page
 
 
+def test_rows_of_signs_make_no_page_foreign():
+    """Dots of a table, say: letters of other scripts come in words."""
+    page = f'<meta charset="windows-1251"><p>{FRENCH} {"·" * 9} {"×" * 9} {"°" * 9} {"÷" * 9}</p>'
+
+    assert decode_html(page.encode("cp1252"), "cp1252").text == page
+
+
+@pytest.mark.parametrize("server", ["iso-8859-1", "iso-8859-15"])
+def test_a_server_that_calls_a_japanese_page_western_is_not_believed(server):
+    """Half of the bytes of Shift JIS are controls of these encodings."""
+    page = f'<meta charset="shift_jis"><p>{JAPANESE}</p>'
+
+    assert decode_html(page.encode("shift_jis"), server).text == page
+
+
 @pytest.mark.parametrize("encoding", ["shift_jis", "euc_jp"])
 @pytest.mark.parametrize("declared", ["utf-8", None])
 def test_a_japanese_page_that_declares_wrongly_or_nothing_is_told_by_its_kana(encoding, declared):

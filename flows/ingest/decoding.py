@@ -24,9 +24,11 @@ SAVE_AS_UTF8 = "save it as UTF-8"
 # came at 0.0 like cp1250 (à as ŕ), Polish in cp1250 at 0.0 like cp1252.
 _MESS_MARGIN = 0.05
 
-# No word of a language that is written in them has four such letters in a row, nor six signs.
+# Judgement: hardly a word of a language that is written in them has four such letters in a row
+# (Estonian "jäääär" does), nor a text six signs, C1 controls among them, if those are left out
+# that stand in rows (° · × ÷) or about words (« »).
 _WESTERN_NAMES = ("cp1252", "iso8859-1", "iso8859-15")
-_ACCENTS = re.compile("[\u00c0-\u00ff]{4}|[\u00a1-\u00ff]{6}")
+_ACCENTS = re.compile("[À-ÖØ-öø-ÿ]{4}|[\x80-\x9f¡-ª¬-¯±-¶¸-º¼-ÖØ-öø-ÿ]{6}")
 
 # How XML begins in UTF-16 without a byte order mark (XML 1.0, appendix F).
 _WIDE_XML = {b"<\0?\0": "utf-16-le", b"\0<\0?": "utf-16-be"}
