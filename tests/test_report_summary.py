@@ -327,11 +327,12 @@ def test_a_statement_of_one_origin_may_be_told_elsewhere_nearly() -> None:
 def test_it_is_said_how_often_a_source_is_named_that_does_not_differ() -> None:
     """By the level that the manifest records."""
     comparison = a_comparison()
-    settings = {"settings": {"divergence": {"level": 0.99}}}
+    settings = {"settings": {"divergence": {"level": 0.975}}}
     strict = replace(comparison, manifest={**comparison.manifest, **settings})
 
-    assert "do not differ, 5% are named here all the same." in " ".join(summary(comparison))
-    assert "do not differ, 1% are named here all the same." in " ".join(summary(strict))
+    assert "do not differ, up to 5% are named here all the same." in " ".join(summary(comparison))
+    assert "do not differ, up to 2.5% are named here all the same." in " ".join(summary(strict))
+    assert "reaches the raw value in at most 2.5% of the draws" in render_page(strict)
 
 
 def test_a_name_that_ends_with_a_full_stop_gets_no_second_one() -> None:

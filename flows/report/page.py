@@ -25,7 +25,7 @@ from flows.report.origins import echoed, origin_trees, takings
 from flows.report.outages import outage_notes
 from flows.report.page_data import page_data
 from flows.report.reading import paragraphs
-from flows.report.recorded import level, recorded
+from flows.report.recorded import level, missed, recorded
 from flows.report.sources import article_labels, debts, one_origin, shared_origins, source_rows
 from flows.report.summary import points
 from flows.report.synopsis import heads, synopsis
@@ -42,7 +42,6 @@ def render_page(comparison: Comparison) -> str:
     numbers = _numbers(comparison)
     rows = synopsis(comparison, numbers)
     found = differences(comparison, numbers)
-    held = level(comparison)
     return (
         _environment()
         .get_template("report.html.j2")
@@ -76,8 +75,8 @@ def render_page(comparison: Comparison) -> str:
             numbers=numbers,
             thresholds=_thresholds(comparison),
             inference=recorded(comparison, "inference"),
-            held=f"{100 * held:g}",
-            missed=f"{100 - 100 * held:g}",
+            held=f"{100 * level(comparison):g}",
+            missed=missed(comparison),
             data=page_data(comparison, numbers, found),
         )
     )

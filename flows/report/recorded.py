@@ -19,3 +19,8 @@ def level(comparison: Comparison) -> float:
     """How often its intervals hold, 0 to 1; the usual where its manifest does not say."""
     known = recorded(comparison, "divergence").get("level")
     return known if isinstance(known, float) else Divergence().level
+
+
+def missed(comparison: Comparison) -> str:
+    """How often its intervals may miss, in percent, as "2.5": what `level` leaves of 100."""
+    return f"{100 - 100 * level(comparison):g}"

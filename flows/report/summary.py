@@ -10,7 +10,7 @@ from typing import Literal
 from flows.report.article_names import article_names
 from flows.report.core_bar import core_bar
 from flows.report.outages import outage_notes
-from flows.report.recorded import level
+from flows.report.recorded import missed
 from flows.report.sources import one_origin
 from flows.report.summary_gaps import gaps
 from flows.report.summary_origins import alone, copies, voices
@@ -24,7 +24,6 @@ from flows.report.wording import (
     interval,
     isolated,
     listing,
-    percent,
     sentence_case,
     unquoted,
 )
@@ -104,7 +103,7 @@ def _divergence(comparison: Comparison) -> Iterator[str]:
         yield (
             f"{entries(clear, _NAMES, 'more source')} {verb} from {others} by more than chance "
             f"would explain at {their} length. Of sources that do not differ, "
-            f"{percent(1 - level(comparison))} are named here all the same."
+            f"up to {missed(comparison)}% are named here all the same."
         )
     if len(within) > 1 and len(within) == len(comparison.scores):
         none = "No source differs from the others" if len(within) > 2 else _NEITHER
