@@ -15,12 +15,12 @@ from flows.report.beside import beside
 from flows.report.digest_artifacts import score_rows
 from flows.report.markdown import overview
 from flows.report.page import render_page
-from flows.report.summary import summary
 from models.records import Comparison
 from models.scores import Figure, FigureName
 from tests.digests import a_digest
 from tests.printing import flowing, printed
 from tests.stories import a_comparison
+from tests.summarised import summary
 
 
 def cells(table: html.HtmlElement, row: int) -> dict[str, list[str]]:

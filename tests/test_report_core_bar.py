@@ -9,9 +9,9 @@ import pytest
 from flows.report.core_bar import core_bar, leaves_out
 from flows.report.markdown import overview
 from flows.report.page import render_page
-from flows.report.summary import summary
 from models.records import Comparison
 from tests.stories import a_comparison
+from tests.summarised import summary
 
 
 def of_origins(number: int, share: float | None = None) -> Comparison:

@@ -9,11 +9,11 @@ import pytest
 from rich.console import Console
 
 from flows.report.page import render_page
-from flows.report.summary import summary
 from flows.report.terminal import print_summary
 from models.encoders.catalogue import CATALOGUE, PROFILE_MODELS
 from models.records import Comparison
 from tests.stories import a_comparison
+from tests.summarised import summary
 
 FAST = "all-MiniLM-L6-v2"
 STRANGE = "was not made for the language of"

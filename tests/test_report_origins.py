@@ -7,9 +7,9 @@ from dataclasses import replace
 from flows.report.origins import Branch, echoed, origin_trees, takings
 from flows.report.page import render_page
 from flows.report.sources import debts, owed
-from flows.report.summary import summary
 from models.records import Ancestor, Comparison, Copy, Link
 from tests.stories import CLOSED, DRIVERS, DRIVERS_MISPRINTED, a_comparison
+from tests.summarised import summary
 
 
 def names(branch: Branch) -> tuple[str, list[object]]:

@@ -11,11 +11,11 @@ from flows.report.artifacts import score_table
 from flows.report.fragment import render_fragment
 from flows.report.markdown import overview
 from flows.report.page import render_page
-from flows.report.summary import summary
 from models.outages import degraded
 from models.records import Comparison
 from tests.printing import flowing, printed
 from tests.stories import a_comparison
+from tests.summarised import summary
 
 SHOWN: dict[str, Callable[[Comparison], str]] = {
     "page": render_page,

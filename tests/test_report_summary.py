@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.report.page import render_page
-from flows.report.summary import points, summary
+from flows.report.summary import points
 from flows.report.synopsis import heads, synopsis
 from flows.report.wording import entries, interval, joints, listing, series
 from models.records import Comparison, CopyKind
 from models.scores import Score
 from tests.stories import a_comparison
+from tests.summarised import summary
 
 
 def of_one_origin() -> Comparison:

@@ -11,12 +11,12 @@ from flows.report.counterparts import SHOWN, Concordance, word_difference
 from flows.report.page import render_page
 from flows.report.reading import paragraphs
 from flows.report.sources import effective_origins, shared_origins, source_rows
-from flows.report.summary import summary
 from flows.report.synopsis import synopsis
 from flows.report.told_once import told_once
 from flows.report.wording import left_out
 from models.records import Judgement, Sentence, Telling
 from tests.stories import a_comparison
+from tests.summarised import summary
 
 
 def test_core_gaps_are_said_in_words() -> None:

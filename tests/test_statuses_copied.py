@@ -6,9 +6,9 @@ import pytest
 
 from flows.report.counterparts import Concordance
 from flows.report.page import render_page
-from flows.report.summary import summary
 from models.copying.kindred import givers, kindred
 from models.records import Comparison, Copy, Judgement, Passage
+from tests.summarised import summary
 from tests.tellings import Desk, article
 
 FUNDED = (

@@ -12,13 +12,13 @@ import pytest
 from rich.console import Console
 
 from flows.cli import main
-from flows.report.summary import summary
 from flows.report.terminal import print_summary
 from flows.report.wording import inert
 from models.records import Comparison
 from tests.hostile import a_hostile_comparison
 from tests.printing import flowing, printed
 from tests.stories import DRIVERS, MAYOR, a_comparison
+from tests.summarised import summary
 
 WIDTHS = (60, 77, 78, 123, 124, 200)
 

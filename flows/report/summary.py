@@ -66,11 +66,6 @@ def points(comparison: Comparison) -> tuple[Point, ...]:
     return tuple(point for point in written if point.sentences)
 
 
-def summary(comparison: Comparison) -> tuple[str, ...]:
-    """A few true sentences on one comparison, the most general first."""
-    return tuple(text for point in points(comparison) for text in point.sentences)
-
-
 def _statements(comparison: Comparison) -> Iterator[str]:
     made = f"Together they make {count(len(comparison.statements), 'statement')}"
     if one_origin(comparison) or not comparison.statements:

@@ -1,0 +1,11 @@
+"""The sentences of a report's summary, whatever they are about."""
+
+from __future__ import annotations
+
+from flows.report.summary import points
+from models.records import Comparison
+
+
+def summary(comparison: Comparison) -> tuple[str, ...]:
+    """All of them, the most general first."""
+    return tuple(text for point in points(comparison) for text in point.sentences)
