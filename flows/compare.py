@@ -28,7 +28,7 @@ from flows.forms import Profile, chosen, chosen_store
 from flows.onlookers import log, say, watching
 from flows.recording import reports_folder, running_server
 from flows.report.artifacts import leave_artifacts
-from flows.report.markdown import headline
+from flows.report.in_one_line import headline
 from flows.report.saving import ReportPaths, write_report
 from flows.retries import was_away
 from flows.stages import Embedded, Job, load_story

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from flows import compare
 from flows.report.artifacts import MOST_ROWS, leave_artifacts, score_table
-from flows.report.markdown import PAGE_LIMIT, described, overview
+from flows.report.in_one_line import described
+from flows.report.markdown import PAGE_LIMIT, overview
 from flows.report.markup import escaped
 from flows.report.saving import write_report
 from flows.report.summary import points

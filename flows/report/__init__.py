@@ -9,7 +9,8 @@ What is said:
     sources, told_once, synopsis, counterparts, differences, origins
                                        a row for each source; statements by sources; who says the
                                        same; where tellings disagree; who took from whom
-    recorded, kinds                    the settings on record; what a finding is called
+    recorded, kinds, in_one_line       the settings on record; what a finding is called; all of it
+                                       in one line
     beside, core_bar, outages, unknown_languages
                                        what must be known beside a number
     summary, summary_origins, summary_gaps

@@ -19,7 +19,8 @@ from prefect.artifacts import (
 )
 
 from flows.report.beside import Beside
-from flows.report.markdown import described, overview, title
+from flows.report.in_one_line import described, title
+from flows.report.markdown import overview
 from flows.report.markup import escaped, harmless
 from flows.report.sources import SourceRow, owed, source_rows
 from flows.report.svg import shortened

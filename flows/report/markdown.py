@@ -15,8 +15,9 @@ from functools import partial
 from flows.report import charts
 from flows.report.core_bar import core_bar, leaves_out
 from flows.report.differences import Difference, differences
+from flows.report.in_one_line import described, title
 from flows.report.kinds import finding_in_words
-from flows.report.markup import NAME_LENGTH, TEXT_LENGTH, escaped, fitted, named, picture, texted
+from flows.report.markup import NAME_LENGTH, escaped, fitted, named, picture, texted
 from flows.report.outages import BRACKETS, Omitted, lacking, omissions
 from flows.report.sources import Debt, SourceRow, debts, one_origin, shared_origins, source_rows
 from flows.report.summary import Point, points
@@ -36,7 +37,6 @@ from flows.report.wording import (
 )
 from models.records import Comparison, Refusal, Statement
 from models.scores import FigureName
-from models.titles import story_title
 
 # Bytes. Prefect's lists return whole artifacts: 13 large ones made 28 MB and took 8 s to
 # show. The sections below add up to less than the page's limit.
@@ -70,31 +70,6 @@ def overview(comparison: Comparison, report: str) -> str:
 
 def _point(point: Point) -> str:
     return f"**{point.about}.** {escaped(' '.join(point.sentences))}"
-
-
-def headline(comparison: Comparison) -> str:
-    """The scores in one line of numbers, plain text."""
-    values = [s.divergence for s in comparison.scores if s.divergence is not None]
-    if not values:
-        return "Divergence not measured"
-    clear = sum(bool(score.significant) for score in comparison.scores)
-    ends = dict.fromkeys((decimal(min(values)), decimal(max(values))))
-    return f"Divergence {' to '.join(ends)}, {clear} of {len(values)} clear chance"
-
-
-def described(comparison: Comparison) -> str:
-    """The whole comparison in one line, plain text: the scores, then what they are of."""
-    origins = len({telling.origin for telling in comparison.tellings})
-    core = sum(statement.core for statement in comparison.statements)
-    return (
-        f"{headline(comparison)}; {count(len(comparison.scores), 'source')}, "
-        f"{count(origins, 'independent origin')}, {count(core, 'core statement')}"
-    )
-
-
-def title(comparison: Comparison) -> str:
-    """The headline of the earliest article that has one, plain text."""
-    return shortened(story_title(comparison), TEXT_LENGTH)
 
 
 def _scores(comparison: Comparison) -> Iterable[str]:
