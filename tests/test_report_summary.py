@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from flows.report.page import render_page
 from flows.report.summary import points
 from flows.report.synopsis import heads, synopsis
-from flows.report.wording import entries, interval, joints, listing, series
+from flows.report.wording import ended, entries, interval, isolated, joints, listing, series
 from models.records import Comparison, CopyKind
 from models.scores import Score
 from tests.stories import a_comparison
@@ -336,14 +338,20 @@ def test_it_is_said_how_often_a_source_is_named_that_does_not_differ() -> None:
     assert "reaches the raw value in at most 2.5% of the draws" in render_page(strict)
 
 
-def test_a_name_that_ends_with_a_full_stop_gets_no_second_one() -> None:
-    """Two stops read like a slip."""
+@pytest.mark.parametrize("name", ["News Inc.", "Is it true?", "Yahoo!", "そうですか。"])
+def test_a_name_that_ends_like_a_sentence_gets_no_full_stop_of_ours(name: str) -> None:
+    """Two of them read like a slip."""
     comparison = a_comparison()
     wire, *others = comparison.tellings
-    named = replace(wire, article=replace(wire.article, source="Northwire News Inc."))
+    named = replace(wire, article=replace(wire.article, source=name))
     told = summary(replace(comparison, tellings=(named, *others)))
 
-    assert "“2,400” in Ellery Post, “4,200” in Northwire News Inc." in told
+    assert f"“2,400” in Ellery Post, “4,200” in {name}" in told
+
+
+def test_a_name_from_right_to_left_that_ends_like_a_sentence_gets_none_either() -> None:
+    """The sign that keeps it in its place stands behind its own."""
+    assert ended(isolated("هل هذا صحيح؟")) == isolated("هل هذا صحيح؟")
 
 
 def test_what_was_found_in_one_origin_only_is_not_said_to_be_told_by_one_alone() -> None:

@@ -32,6 +32,10 @@ _WORDS = re.compile(r"(?<=\s)")
 _JOINT = re.compile(r"(?<=\w)(?=[.@_]\w)|(?<=[/:?&=])(?=\w)")
 _SHORT = 13
 
+# What ends a sentence, in any script, and what may stand behind it (`isolated`).
+_ENDS = tuple(".?!…。？！؟۔।")
+_ISOLATED = "\u2069"
+
 # What would be taken for the end of a clause.
 _INNER = re.compile(r"[,;]| and ")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -84,8 +88,8 @@ def entries(names: Sequence[str], limit: int, rest: str) -> str:
 
 
 def ended(text: str) -> str:
-    """A sentence with one full stop at its end, also where it ends in a name like "News Inc."."""
-    return text if text.endswith(".") else f"{text}."
+    """A sentence with one sign at its end, also after a name like "News Inc." or "Is it true?"."""
+    return text if text.rstrip(_ISOLATED).endswith(_ENDS) else f"{text}."
 
 
 def sentence_case(text: str) -> str:
