@@ -211,3 +211,20 @@ def test_the_summary_in_prefect_is_told_by_subject() -> None:
 
     assert told.count("\n\n**") == 1 + len(points(a_comparison()))
     assert "**Voices.** Three sources tell the event" in told
+
+
+def test_long_names_take_no_point_from_the_summary_in_prefect() -> None:
+    """They are cut, as everywhere on the page; what is said of each stays whole."""
+    comparison = a_comparison()
+    wire, post, voice = comparison.tellings
+    long = {"Northwire": "Northwire of [the] North " * 200, "Ellery Post": "Ellery Post " * 400}
+    tellings = tuple(
+        replace(t, article=replace(t.article, source=long[t.article.source])) for t in (wire, post)
+    )
+    scores = tuple(replace(s, source=long.get(s.source, s.source)) for s in comparison.scores)
+    page = overview(replace(comparison, tellings=(*tellings, voice), scores=scores), "")
+    summary = page.split("## How far")[0]
+
+    assert all(f"**{point.about}.**" in summary for point in points(comparison))
+    assert "more points" not in summary
+    assert re.search(r"Northwire of \\\[the\\\] North .{1,40}… \(0\.31, 0\.12 to 0\.50\)", summary)

@@ -29,6 +29,7 @@ from flows.report.wording import (
     cohesion,
     count,
     decimal,
+    inert,
     interval,
     left_out,
     listing,
@@ -57,7 +58,7 @@ def overview(comparison: Comparison, report: str) -> str:
     sections = (
         f"# {escaped(title(comparison))}",
         f"**{escaped(described(comparison))}.** {report}",
-        *fitted(points(comparison), _point, _SUMMARY, "{} more points in the full report."),
+        *_summary(comparison),
         *_scores(comparison),
         *_statements(comparison),
         *_differences(comparison),
@@ -68,8 +69,20 @@ def overview(comparison: Comparison, report: str) -> str:
     return "\n\n".join(sections) + "\n"
 
 
-def _point(point: Point) -> str:
-    return f"**{point.about}.** {escaped(' '.join(point.sentences))}"
+def _summary(comparison: Comparison) -> Iterable[str]:
+    """What matters; long names are cut, or a few of them would take the room of all points."""
+    names = {inert(telling.article.source) for telling in comparison.tellings}
+    long = sorted((name for name in names if len(name) > NAME_LENGTH), key=len, reverse=True)
+    line = partial(_point, long)
+    return fitted(points(comparison), line, _SUMMARY, "{} more points in the full report.")
+
+
+def _point(long: Sequence[str], point: Point) -> str:
+    """`long`: the names to cut, those that may hold another first."""
+    said = " ".join(point.sentences)
+    for name in long:
+        said = said.replace(name, shortened(name, NAME_LENGTH))
+    return f"**{point.about}.** {escaped(said)}"
 
 
 def _scores(comparison: Comparison) -> Iterable[str]:
