@@ -17,7 +17,7 @@ from tests.tinyreasoner import APART, save_reasoner
 
 EARLY, LATE = "2024-05-01T08:00:00+00:00", "2024-05-02T18:00:00+00:00"
 SAID = "The {} chief told reporters on the quay that the whole crew had been brought ashore."
-FIRE, POLICE = SAID.format("fire"), SAID.format("police")
+RESCUE, POLICE = SAID.format("rescue"), SAID.format("police")
 OWN = {
     "post": "Its owners in the capital had wanted to sell the old trawler for scrap in the autumn.",
     "herald": "Swimmers found tins of herring on the beach all week, and children took them home.",
@@ -51,10 +51,10 @@ def story(desk: Desk, inference: Inference | None, **said: str) -> Comparison:
 
 def test_a_contradiction_stands_with_the_minority(desk: Desk) -> None:
     """Those from whom the model says that it follows bear a sentence out."""
-    compared = story(desk, believing(), post=POLICE, herald=FIRE, radio=FIRE)
+    compared = story(desk, believing(), post=POLICE, herald=RESCUE, radio=RESCUE)
 
     (found,) = compared.distortions
-    assert (found.kind, found.here, found.there) == ("contradiction", "police", "fire")
+    assert (found.kind, found.here, found.there) == ("contradiction", "police", "rescue")
     assert (found.differs, found.tellers, found.confidence) == (2, 2, 0.96)
     assert "A model of inference reads it as contradicting what herald says." in found.says
 
@@ -62,33 +62,33 @@ def test_a_contradiction_stands_with_the_minority(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("told", "here", "there"),
     [
-        (POLICE, "police", "fire"),
-        (POLICE.replace("The", "A"), "A police", "The fire"),
-        (POLICE.replace("ashore", "home"), POLICE[4:-1].replace("ashore", "home"), FIRE[4:-1]),
-        (f"{FIRE[:-1]} by the police.", f"{FIRE[:-1]} by the police.", FIRE),
+        (POLICE, "police", "rescue"),
+        (POLICE.replace("The", "A"), "A police", "The rescue"),
+        (POLICE.replace("ashore", "home"), POLICE[4:-1].replace("ashore", "home"), RESCUE[4:-1]),
+        (f"{RESCUE[:-1]} by the police.", f"{RESCUE[:-1]} by the police.", RESCUE),
     ],
 )
 def test_the_spans_are_what_differs(told: str, here: str, there: str) -> None:
     """From the first word to the last that differ; all of both where one only has more."""
-    (found,) = judge_retelling(FIRE, told, inference=believing()).findings
+    (found,) = judge_retelling(RESCUE, told, inference=believing()).findings
 
     assert found.there is not None
-    assert (told[slice(*found.here)], FIRE[slice(*found.there)]) == (here, there)
+    assert (told[slice(*found.here)], RESCUE[slice(*found.there)]) == (here, there)
 
 
 def test_without_a_model_nothing_is_inferred(desk: Desk) -> None:
     """Rules do not tell one common noun from another."""
-    assert story(desk, None, post=POLICE, herald=FIRE, radio=FIRE).distortions == ()
+    assert story(desk, None, post=POLICE, herald=RESCUE, radio=RESCUE).distortions == ()
 
 
 def test_both_orders_must_contradict(desk: Desk) -> None:
     """What contradicts does so whichever is read first; a model that doubts one is not sure."""
-    assert story(desk, believing(one_order=True), post=POLICE, herald=FIRE).distortions == ()
+    assert story(desk, believing(one_order=True), post=POLICE, herald=RESCUE).distortions == ()
 
 
 def test_a_later_contradiction_may_be_an_update(desk: Desk) -> None:
     """What was not known may be known the next day."""
-    (found,) = story(desk, believing(), post=FIRE, herald=FIRE, radio=POLICE).distortions
+    (found,) = story(desk, believing(), post=RESCUE, herald=RESCUE, radio=POLICE).distortions
 
     assert found.update
     assert "may be an update" in found.says
@@ -101,8 +101,8 @@ def test_a_detail_that_rules_name_is_not_said_twice(desk: Desk) -> None:
         desk,
         believing(),
         post=counted.format("police", 31),
-        herald=counted.format("fire", 13),
-        radio=counted.format("fire", 13),
+        herald=counted.format("rescue", 13),
+        radio=counted.format("rescue", 13),
     )
 
     assert {found.kind for found in compared.distortions} == {"number"}
@@ -110,11 +110,11 @@ def test_a_detail_that_rules_name_is_not_said_twice(desk: Desk) -> None:
 
 def test_a_retelling_that_contradicts_is_distorted() -> None:
     """The score knows of it, and the kind is named; a faithful one stays at nothing."""
-    told = judge_retelling(FIRE, POLICE, inference=believing())
+    told = judge_retelling(RESCUE, POLICE, inference=believing())
 
     assert told.kinds == ("contradiction",)
-    assert told.score > 0.5 > judge_retelling(FIRE, POLICE).score
-    assert judge_retelling(FIRE, FIRE, inference=believing()).score == 0
+    assert told.score > 0.5 > judge_retelling(RESCUE, POLICE).score
+    assert judge_retelling(RESCUE, RESCUE, inference=believing()).score == 0
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ def rashomon(
 def tellings(folder: Path) -> Path:
     """Three files of one story, one of which contradicts the others."""
     folder.mkdir()
-    for name, text in (("post", POLICE), ("herald", FIRE), ("radio", FIRE)):
+    for name, text in (("post", POLICE), ("herald", RESCUE), ("radio", RESCUE)):
         (folder / f"{name}.txt").write_text(f"{text}\n\n{OWN[name]}\n", encoding="utf-8")
     return folder
 

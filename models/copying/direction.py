@@ -52,8 +52,13 @@ def direction(
         if lead:
             giver, taker = (first, second) if lead > 0 else (second, first)
             return giver, taker, evidence  # type: ignore[return-value]  # one of the literals above
-    giver, taker = sorted((first, second), key=lambda text: (-text.own_words, text.source, text.id))
+    giver, taker = sorted((first, second), key=_by_length)
     return giver, taker, "length"
+
+
+def _by_length(text: Sequenced) -> tuple[int, bool, str, str]:
+    """The order in which texts are taken for givers where nothing else tells."""
+    return -text.own_words, text.published is None, text.source, text.id
 
 
 def _signed(text: Sequenced, other: Sequenced) -> bool:
