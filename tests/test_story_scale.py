@@ -17,12 +17,12 @@ _SAME = Stories().same
 def affinity(
     others: int, like_others: float, read: float = 1.0, lang: str = "en", second: str = "en"
 ) -> float:
-    """That of two articles with a likeness of .24, each `like_others` to all of the others."""
+    """That of two articles with a likeness of .28, each `like_others` to all of the others."""
     items = [StoryItem(str(k), "", "", "paper", None, own) for k, own in enumerate(("en", second))]
     items += [StoryItem(str(k + 2), "", "", "paper", None, lang) for k in range(others)]
     likeness = np.full((others + 2, others + 2), 0.05)
     likeness[:2, :] = likeness[:, :2] = like_others
-    likeness[0, 1] = likeness[1, 0] = 0.24
+    likeness[0, 1] = likeness[1, 0] = 0.28
     np.fill_diagonal(likeness, 0.0)
     told = languages(items, None)
     return float(in_proportion(csr_array(likeness), told, np.full(others + 2, read))[0, 1])
