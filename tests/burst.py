@@ -61,3 +61,15 @@ BURST = {
         ),
     ],
 }
+
+POST = [
+    "One in two households in the capital sat in the dark on Sunday night.",
+    "Electricity will be rationed for at least a month, the energy minister said.",
+    "The dam there collapsed hours earlier, and 63 people drowned or were crushed.",
+    "Sali, a settlement of 800, no longer exists.",
+    "Speaking on television, President Dembel proclaimed a state of emergency.",
+    "Brussels promised five million euros in immediate help.",
+    "He praised the pilots who had fetched people from the roofs of their houses.",
+    "Darua Hydro denied any neglect and said the installation had conformed to the rules.",
+]
+"""A fourth paper, that tells of it in quite other words."""

@@ -11,36 +11,15 @@ from models.grouping.partners import preferred
 from models.meaning.affinity import affinities
 from models.meaning.table import story_table
 from models.numbers.quantities import quantities
+from tests.burst import BURST, POST
 from tests.tellings import Desk, article
-
-BURST = {
-    "Times": [
-        '"The river came standing up, like a wall," said Mariam Okele, who held on to a tree.',
-        "Of her home in Sali nothing is left but the well.",
-        "Her brother and his wife are among those nobody has heard from.",
-        "No siren went off, she said, and nobody telephoned.",
-        "The wall of Lake Okerre gave way at about four on Sunday morning.",
-        "By evening the bodies of 63 people had been brought to the morgue in Temrat.",
-        "Those who escaped are sleeping on the floors of Temrat's secondary school.",
-        "Nine thousand people have lost their homes, according to the governor.",
-    ],
-    "Post": [
-        "One in two households in the capital sat in the dark on Sunday night.",
-        "Electricity will be rationed for at least a month, the energy minister said.",
-        "The dam there collapsed hours earlier, and 63 people drowned or were crushed.",
-        "Sali, a settlement of 800, no longer exists.",
-        "Speaking on television, President Dembel proclaimed a state of emergency.",
-        "Brussels promised five million euros in immediate help.",
-        "He praised the pilots who had fetched people from the roofs of their houses.",
-        "Darua Hydro denied any neglect and said the installation had conformed to the rules.",
-    ],
-}
 
 
 def test_a_claim_in_quite_other_words_is_found_where_nothing_else_is_near(desk: Desk) -> None:
     """By their likeness in the story the two are not one claim."""
-    tellings = [article(name, "\n\n".join(told)) for name, told in BURST.items()]
-    texts = [text for told in BURST.values() for text in told]
+    two = {"Times": BURST["Times"], "Post": POST}
+    tellings = [article(name, "\n\n".join(told)) for name, told in two.items()]
+    texts = [text for told in two.values() for text in told]
     bodies, drowned = (text for text in texts if "63" in text)
     alike = affinities(
         story_table(texts, desk.vectors(texts), desk.yardstick.background, "en"),
