@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from flows.report.page import render_page
 from flows.report.summary import points
 from flows.report.synopsis import heads, synopsis
-from flows.report.wording import ended, entries, interval, isolated, joints, listing, series
 from models.records import Comparison, CopyKind
 from models.scores import Score
 from tests.stories import a_comparison
@@ -244,34 +241,6 @@ def test_a_family_of_one_is_an_origin_of_its_own_and_no_more_is_said() -> None:
     )
 
 
-def test_lists_within_lists_can_be_told_apart() -> None:
-    """Entries with commas of their own are parted by semicolons, and only they."""
-    assert listing(["A", "B", "C"], 2) == "A, B and one more"
-    assert series(["A and B (1)", "C (2)"], 2, "more origin") == "A and B (1); and C (2)"
-    assert series(["A", "B", "C", "D"], 2, "more origin") == "A; B; and two more origins"
-    assert entries(["A (1)", "B (2)"], 2, "more origin") == "A (1) and B (2)"
-    assert entries(["A and B (1)", "C (2)"], 2, "more origin") == "A and B (1); and C (2)"
-    assert entries(["A (1, 0 to 2)", "B (2, 1)"], 2, "more") == "A (1, 0 to 2) and B (2, 1)"
-
-
-def test_an_interval_that_clears_chance_never_reads_as_touching_it() -> None:
-    """A lower end just above 0 is not rounded down to it; one just below is."""
-    score = a_comparison().scores[0]
-
-    assert interval(replace(score, low=0.0004, high=0.2)) == ">0 to 0.20"
-    assert interval(replace(score, low=-0.0004, high=0.2)) == "0.00 to 0.20"
-
-
-def test_addresses_break_at_their_joints_only() -> None:
-    """Before a dot, after a slash; never within a word, and short ones not at all."""
-    assert joints("themoscowtimes.com") == ["themoscowtimes", ".com"]
-    assert joints("The nytimes.com") == ["The ", "nytimes.com"]
-    assert joints("https://long.example.org/news") == [
-        *("https://", "long", ".example", ".org/", "news"),
-    ]
-    assert "".join(joints("a b  c.d.e.f.g.h.i.j")) == "a b  c.d.e.f.g.h.i.j"
-
-
 def test_heads_stand_upright_where_their_words_would_not_fit() -> None:
     """A few short names lie flat; more, or longer ones, need a wider window to do so."""
     assert heads(["BBC", "CNN", "DW"]) == "flat"
@@ -336,22 +305,6 @@ def test_it_is_said_how_often_a_source_is_named_that_does_not_differ() -> None:
     assert "do not differ, up to 5% are named here all the same." in " ".join(summary(comparison))
     assert "do not differ, up to 2.5% are named here all the same." in " ".join(summary(strict))
     assert "reaches the raw value in at most 2.5% of the draws" in render_page(strict)
-
-
-@pytest.mark.parametrize("name", ["News Inc.", "Is it true?", "Yahoo!", "そうですか。"])
-def test_a_name_that_ends_like_a_sentence_gets_no_full_stop_of_ours(name: str) -> None:
-    """Two of them read like a slip."""
-    comparison = a_comparison()
-    wire, *others = comparison.tellings
-    named = replace(wire, article=replace(wire.article, source=name))
-    told = summary(replace(comparison, tellings=(named, *others)))
-
-    assert f"“2,400” in Ellery Post, “4,200” in {name}" in told
-
-
-def test_a_name_from_right_to_left_that_ends_like_a_sentence_gets_none_either() -> None:
-    """The sign that keeps it in its place stands behind its own."""
-    assert ended(isolated("هل هذا صحيح؟")) == isolated("هل هذا صحيح؟")
 
 
 def test_what_was_found_in_one_origin_only_is_not_said_to_be_told_by_one_alone() -> None:
