@@ -7,5 +7,5 @@ from models.records import Comparison
 
 
 def summary(comparison: Comparison) -> tuple[str, ...]:
-    """All of them, the most general first."""
+    """All of them, in order."""
     return tuple(text for point in points(comparison) for text in point.sentences)

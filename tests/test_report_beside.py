@@ -71,7 +71,7 @@ def test_the_page_names_the_level_that_the_intervals_have() -> None:
     assert "10% of the numbers lie outside" in other
     assert "90 of 100 sources lie" in other
     assert "10% of the draws" in other
-    assert "not among the 10% rarest" in other
+    assert "not be among the 10% rarest" in other
 
 
 def test_a_story_stored_before_there_were_figures_explains_none() -> None:
@@ -80,7 +80,7 @@ def test_a_story_stored_before_there_were_figures_explains_none() -> None:
     old = replace(story, scores=tuple(replace(score, figures=()) for score in story.scores))
     page = render_page(old)
 
-    assert "by chance" not in page.split('id="copies"')[0].split('id="sources"')[1]
+    assert "by chance" not in page.split('id="sources"')[1].split('id="reading"')[0]
     assert "By chance" not in printed(old, 100)
     assert "Northwire (1)" in " ".join(summary(old))
 

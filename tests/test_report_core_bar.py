@@ -75,7 +75,7 @@ def test_every_summary_names_the_bar() -> None:
     bar = "at least two of the five origins"
 
     assert any(f"told by {bar}" in text for text in summary(comparison))
-    assert f"by {bar}; where a source" in " ".join(render_page(comparison).split())
+    assert f"by {bar}. Who tells" in " ".join(render_page(comparison).split())
     assert f"Told by {bar}." in overview(comparison, "")
 
 

@@ -27,7 +27,7 @@ def test_a_story_of_one_origin_claims_nothing_independent() -> None:
 
     assert "which all count as one origin" in text
     assert "no other origin" not in text
-    assert "equal voices" not in text
+    assert "weighed by" not in text
     assert "All articles count as one origin." in render_page(of_one_origin())
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.report.sources import article_labels
+from flows.report.sources import article_labels, shared_origins
 from flows.report.wording import inert, percent
 from models.direction_evidence import DirectionEvidence
 from models.records import (
@@ -109,6 +109,20 @@ def origin_trees(comparison: Comparison) -> tuple[Branch, ...]:
 
     roots = [*(a.id for a in comparison.ancestors), *takers.get("", ())]
     return tuple(tree for tree in map(branch, roots) if tree.takers)
+
+
+def undrawn_origins(comparison: Comparison, trees: Sequence[Branch]) -> tuple[tuple[str, ...], ...]:
+    """The groups of sources of one origin that no tree shows as what they are: all of its own."""
+    drawn = {frozenset(_names(tree)) for tree in trees}
+    return tuple(g for g in shared_origins(comparison) if frozenset(g) not in drawn)
+
+
+def _names(branch: Branch) -> Iterator[str]:
+    """The articles of a tree, without texts that are missing."""
+    if not branch.missing:
+        yield branch.name
+    for taker in branch.takers:
+        yield from _names(taker)
 
 
 def takings(comparison: Comparison) -> tuple[Taking, ...]:

@@ -21,7 +21,7 @@ from flows.report import charts, wording
 from flows.report.core_bar import core_bar
 from flows.report.differences import differences
 from flows.report.kinds import finding_in_words
-from flows.report.origins import echoed, origin_trees, takings
+from flows.report.origins import echoed, origin_trees, takings, undrawn_origins
 from flows.report.outages import outage_notes
 from flows.report.page_data import page_data
 from flows.report.reading import paragraphs
@@ -42,6 +42,7 @@ def render_page(comparison: Comparison) -> str:
     numbers = _numbers(comparison)
     rows = synopsis(comparison, numbers)
     found = differences(comparison, numbers)
+    trees = origin_trees(comparison)
     return (
         _environment()
         .get_template("report.html.j2")
@@ -58,7 +59,6 @@ def render_page(comparison: Comparison) -> str:
             rows=source_rows(comparison),
             scale=charts.divergence_scale(comparison.scores),
             synopsis=rows,
-            uncounted=any(cell.state == "untold" for row in rows for cell in row.cells),
             heads=heads([score.source for score in comparison.scores]),
             outages=list(outage_notes(comparison)),
             one_origin=one_origin(comparison),
@@ -68,7 +68,8 @@ def render_page(comparison: Comparison) -> str:
             differences=found,
             debts=debts(comparison),
             shared_origins=shared_origins(comparison),
-            trees=origin_trees(comparison),
+            undrawn=undrawn_origins(comparison, trees),
+            trees=trees,
             takings=takings(comparison),
             echoed=echoed(comparison),
             labels=list(article_labels(comparison).values()),

@@ -30,7 +30,7 @@ from flows.report.wording import (
 from models.records import Article, Comparison, Distortion
 from models.scores import Score
 
-Section = Literal["copies", "sources", "statements", "differences", "alone"]
+Section = Literal["copies", "sources", "statements", "differences", "alone", "method"]
 """The part of the page that shows what a point is about."""
 _Writer = Callable[[Comparison], Iterator[str]]
 
@@ -50,14 +50,18 @@ class Point:
 
 
 def points(comparison: Comparison) -> tuple[Point, ...]:
-    """What matters in one comparison, the most general first; nothing is said twice."""
+    """Who tells a story, what is in common, left out, told otherwise, and how far apart they are.
+
+    Nothing is said twice.
+    """
+    disagreements: Section = "differences" if comparison.distortions else "method"
     writers: tuple[tuple[str, Section, tuple[_Writer, ...]], ...] = (
         ("Voices", "copies", (voices, copies, outage_notes)),
         ("In common", "statements", (_statements, language_notes)),
-        ("How far apart", "sources", (_divergence, _unmeasured)),
-        ("Where they disagree", "differences", (_differences, _updates)),
         ("Left out", "statements", (gaps,)),
         ("Found in one origin only", "alone", (alone,)),
+        ("Where they disagree", disagreements, (_differences, _updates, _nothing_differs)),
+        ("How far apart", "sources", (_divergence, _unmeasured)),
     )
     written = (
         Point(about, section, tuple(text for write in of for text in write(comparison)))
@@ -148,6 +152,16 @@ def _updates(comparison: Comparison) -> Iterator[str]:
         said = f": {'; '.join(quoted)}" if quoted else ""
         figures = sentence_case(count(len(later), "later figure"))
         yield ended(f"{figures} that may be an update{said}")
+
+
+def _nothing_differs(comparison: Comparison) -> Iterator[str]:
+    """That no finding was made is said where one could have been."""
+    told_twice = any(len(statement.articles) > 1 for statement in comparison.statements)
+    if told_twice and not comparison.distortions:
+        yield (
+            "No detail was found that two articles tell differently; figures, names, dates and "
+            "the like are looked at, and most other changes of meaning are not seen."
+        )
 
 
 def _tellers(comparison: Comparison) -> Mapping[str, tuple[Article, str]]:

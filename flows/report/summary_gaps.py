@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from flows.report.sources import SourceRow, source_rows
@@ -14,9 +14,11 @@ _NAMES = 6
 
 
 def gaps(comparison: Comparison) -> Iterator[str]:
-    """Who leaves out how many, and how surely others had them before; nothing if nobody does."""
-    lacking = [row for row in source_rows(comparison) if row.omitted]
+    """Who leaves out how many, how surely others had them before, and whether chance has less."""
+    rows = source_rows(comparison)
+    lacking = [row for row in rows if row.omitted]
     if not lacking:
+        yield from _no_gap(comparison, rows)
         return
     counted = [
         f"{isolated(row.score.source)} ({len(row.omitted or ())}{row.beside['omitted'].counted})"
@@ -28,6 +30,39 @@ def gaps(comparison: Comparison) -> Iterator[str]:
         f"Core statements not reported, though others {out} published them by then: "
         f"{entries(counted, _NAMES, 'more source')}."
     )
+    yield from _against_chance(lacking)
+
+
+def _no_gap(comparison: Comparison, rows: Sequence[SourceRow]) -> Iterator[str]:
+    """That nobody leaves anything out is said where somebody could have and all were in reach."""
+    known = all(row.omitted is not None for row in rows)
+    if known and any(statement.core for statement in comparison.statements):
+        yield "No source was found to lack a core statement that others had published by then."
+
+
+def _against_chance(lacking: Sequence[SourceRow]) -> Iterator[str]:
+    """Who leaves out more than chance; nothing if of somebody it is not known."""
+    most = [_most_by_chance(row) for row in lacking]
+    if None in most:
+        return
+    beyond = [
+        isolated(row.score.source)
+        for row, chance in zip(lacking, most, strict=True)
+        if len(row.omitted or ()) > (chance or 0)
+    ]
+    if beyond:
+        leaves = "leaves" if len(beyond) == 1 else "leave"
+        yield f"{entries(beyond, _NAMES, 'more source')} {leaves} out more than chance would give."
+    elif len(lacking) == 1:
+        yield "That is no more than chance would give."
+    else:
+        yield "None of them leaves out more than chance would give."
+
+
+def _most_by_chance(row: SourceRow) -> float | None:
+    """How many core statements a source like the others leaves out at most, 95 times in 100."""
+    of = {figure.name: figure.chance_high for figure in row.score.figures}
+    return of.get("omitted")
 
 
 def _all_were_out(comparison: Comparison, lacking: list[SourceRow]) -> bool:

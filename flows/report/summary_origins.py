@@ -42,9 +42,14 @@ def voices(comparison: Comparison) -> Iterator[str]:
     else:
         yield (
             f"{told}. Those of one text or one publisher count once: that leaves "
-            f"{count(origins, 'independent origin')}, worth {effective_origins(comparison):.1f} "
-            "equal voices."
+            f"{count(origins, 'independent origin')}{_weighed(comparison, origins)}."
         )
+
+
+def _weighed(comparison: Comparison, origins: int) -> str:
+    """How many equal ones they are worth; nothing where each has as many articles."""
+    weighed = f"{effective_origins(comparison):.1f}"
+    return "" if weighed == f"{origins:.1f}" else f", or {weighed} if weighed by their articles"
 
 
 def copies(comparison: Comparison) -> Iterator[str]:

@@ -1,0 +1,145 @@
+"""What a reader who sees the report for the first time finds, and in which order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from lxml import html
+
+from flows.report.origins import origin_trees, undrawn_origins
+from flows.report.page import render_page
+from models.records import Comparison
+from models.scores import Figure, Score
+from tests.hostile import a_hostile_comparison
+from tests.stories import a_comparison
+from tests.summarised import summary
+
+
+def without_findings() -> Comparison:
+    """Build the story with nothing told otherwise."""
+    return replace(a_comparison(), distortions=())
+
+
+def of_one_origin() -> Comparison:
+    """Build the story with all three papers under one owner."""
+    story = a_comparison()
+    tellings = tuple(replace(telling, origin="one") for telling in story.tellings)
+    statements = tuple(replace(s, origins=1, core=False) for s in story.statements)
+    return replace(story, tellings=tellings, statements=statements)
+
+
+def lacking(*numbers: int, most: int) -> Comparison:
+    """Build the story with so many core statements left out by each, of so many by chance."""
+    story = a_comparison()
+
+    def short_of(score: Score, number: int) -> Score:
+        figure = Figure("omitted", number, 5, 0, 5, 0, most)
+        gone = tuple(s.id for s in story.statements[:number])
+        return replace(score, omitted=gone, figures=(figure,))
+
+    scores = zip(story.scores, numbers, strict=True)
+    return replace(story, scores=tuple(short_of(score, number) for score, number in scores))
+
+
+def test_who_says_what_comes_before_how_far_apart() -> None:
+    """What is said needs no statistics to be read; the figures rest on it."""
+    page = render_page(a_comparison())
+    sections = ["statements", "differences", "copies", "sources", "reading", "method"]
+
+    assert [place for place in re.findall(r'<section id="(\w+)"', page) if place in sections] == (
+        sections
+    )
+
+
+@pytest.mark.parametrize(
+    "story", [a_comparison(), without_findings(), of_one_origin(), a_hostile_comparison()]
+)
+def test_each_link_inside_the_page_leads_somewhere(story: Comparison) -> None:
+    """Also where a section is left out."""
+    page = html.fromstring(render_page(story))
+    links = {link for link in page.xpath("//a/@href") if link.startswith("#")}
+
+    assert links
+    assert links <= {f"#{name}" for name in page.xpath("//@id")}
+
+
+def test_that_nobody_disagrees_is_said() -> None:
+    """Silence could mean that nobody looked; where nothing is told twice, nothing can differ."""
+    story = without_findings()
+    apart = tuple(replace(s, articles=s.articles[:1]) for s in story.statements)
+    none = "No detail was found that two articles tell differently"
+
+    assert any(none in text for text in summary(story))
+    assert not any(none in text for text in summary(a_comparison()))
+    assert not any(none in text for text in summary(replace(story, statements=apart)))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ((1, 2, 0), "None of them leaves out more than chance would give."),
+        ((0, 2, 0), "That is no more than chance would give."),
+        ((0, 3, 0), "Ellery Post leaves out more than chance would give."),
+        ((3, 3, 1), "Northwire and Ellery Post leave out more than chance would give."),
+        ((0, 0, 0), "No source was found to lack a core statement that others had published"),
+    ],
+)
+def test_gaps_are_held_against_chance_in_words(numbers: tuple[int, ...], said: str) -> None:
+    """Counts alone read as a charge."""
+    assert any(said in text for text in summary(lacking(*numbers, most=2)))
+
+
+def test_where_chance_is_not_known_nobody_is_held_against_it() -> None:
+    """As in stories that were stored before there was such a figure."""
+    story = a_comparison()
+    old = tuple(replace(score, figures=()) for score in story.scores)
+
+    assert not any("chance would give." in t and "leave" in t
+                   for t in summary(replace(story, scores=old)))  # fmt: skip
+
+
+def test_a_story_of_one_origin_has_no_columns_of_what_others_share() -> None:
+    """There are no others: the columns would hold noughts."""
+    heads = 'data-label="Shared"', 'data-label="Omitted"'
+
+    assert all(head in render_page(a_comparison()) for head in heads)
+    assert not any(head in render_page(of_one_origin()) for head in heads)
+
+
+def test_an_origin_that_its_tree_shows_is_not_listed_too() -> None:
+    """One of a common owner has no tree, and is."""
+    story = a_comparison()
+    (pair,) = undrawn_origins(story, ())
+
+    assert pair == ("Northwire", "Ellery Post")
+    assert undrawn_origins(story, origin_trees(story)) == ()
+    assert "One origin:" not in render_page(story)
+    assert "One origin:" in render_page(replace(story, copies=(), ancestors=()))
+
+
+def test_a_finding_says_its_sentence_under_the_telling_it_is_about() -> None:
+    """Its "it" is the source above it."""
+    (item,) = html.fromstring(render_page(a_comparison())).xpath("//ul[@class='differences']/li")
+    (beside,) = item.xpath(".//p[contains(@class, 'says')]/..")
+
+    assert beside.xpath("p[@class='teller']")[0].text_content() == "Ellery Post"
+
+
+def test_the_matrix_explains_the_signs_that_it_has_and_no_others() -> None:
+    """A legend of what is not there sends the reader looking."""
+    story = a_comparison()
+    first, *others = story.statements
+    fewer = replace(first, sources=first.sources[:2], sentences=first.sentences[:4])
+    scores = (*story.scores[:2], replace(story.scores[2], omitted=(first.id,)))
+    gap = replace(story, statements=(fewer, *others), scores=scores)
+
+    def signs(of: Comparison) -> str:
+        (legend,) = html.fromstring(render_page(of)).xpath("//ul[@class='legend signs']")
+        return str(legend.text_content())
+
+    assert "not reported" in signs(gap)
+    assert "not reported" not in signs(story)
+    assert "≠" not in signs(story)
+    assert "low cohesion" not in signs(story)
