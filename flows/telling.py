@@ -14,7 +14,7 @@ from typing import Final, TextIO
 
 from rich.console import Console
 
-from flows.report.wording import inert
+from flows.wording.untrusted import inert
 
 _OURS: Final = Path(__file__).parent
 

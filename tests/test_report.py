@@ -14,12 +14,12 @@ from xml.etree import ElementTree as ET
 import pytest
 from lxml import html
 
-from flows.report import charts, svg, wording
+from flows.report import charts, svg
 from flows.report.page import render_page
 from flows.report.reading import paragraphs
 from flows.report.saving import story_json, write_report
 from flows.report.synopsis import synopsis
-from flows.report.wording import inert
+from flows.wording.untrusted import inert, web_link
 from models.document import from_document
 from models.errors import OutputError
 from models.records import Comparison, Judgement, Sentence, Telling
@@ -117,12 +117,12 @@ def test_links_leave_without_trace(comparison: Comparison) -> None:
 )  # fmt: skip
 def test_only_web_addresses_are_links(url: str | None) -> None:
     """Anything but a plain http(s) address is shown nowhere as a link."""
-    assert wording.web_link(url) is None
+    assert web_link(url) is None
 
 
 def test_ordinary_addresses_are_links() -> None:
     """An http(s) address is kept as it is."""
-    assert wording.web_link("https://x.example/a?b=c&d") == "https://x.example/a?b=c&d"
+    assert web_link("https://x.example/a?b=c&d") == "https://x.example/a?b=c&d"
 
 
 def test_every_id_is_there_once_and_every_inner_link_leads_somewhere(
@@ -175,7 +175,7 @@ def test_refused_inputs_stand_in_the_page_with_their_reasons() -> None:
     comparison = a_comparison()
     page = render_page(comparison)
 
-    assert all(wording.inert(refusal.reason) in page for refusal in comparison.refused)
+    assert all(inert(refusal.reason) in page for refusal in comparison.refused)
 
 
 def test_only_the_uncovered_words_of_a_partial_sentence_are_marked() -> None:

@@ -6,14 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from flows.report import wording
 from flows.report.counterparts import SHOWN, Concordance, word_difference
 from flows.report.page import render_page
 from flows.report.reading import paragraphs
 from flows.report.sources import effective_origins, shared_origins, source_rows
+from flows.report.statement_wording import left_out
 from flows.report.synopsis import synopsis
 from flows.report.told_once import told_once
-from flows.report.wording import left_out
+from flows.wording.dates import date_span
+from flows.wording.figures import decimal, percent, span
 from models.records import Judgement, Sentence, Telling
 from tests.stories import a_comparison
 from tests.summarised import summary
@@ -149,18 +150,16 @@ def test_hard_wrapped_text_keeps_its_paragraphs() -> None:
 
 def test_words_for_numbers_do_not_flatter() -> None:
     """Rounding never turns "nearly" into "all" or "some" into "none"."""
-    assert [wording.percent(x) for x in (0, 0.001, 0.005, 0.5, 0.995, 0.999, 1)] == [
+    assert [percent(x) for x in (0, 0.001, 0.005, 0.5, 0.995, 0.999, 1)] == [
         "0%", "<1%", "<1%", "50%", ">99%", ">99%", "100%",
     ]  # fmt: skip
-    assert [wording.span(ends) for ends in (None, (0.12, 0.31), (0.121, 0.123))] == [
+    assert [span(ends) for ends in (None, (0.12, 0.31), (0.121, 0.123))] == [
         "n/a", "0.12 to 0.31", "0.12",
     ]  # fmt: skip
-    assert [wording.decimal(x) for x in (None, -0.001, -0.125, 0.5)] == [
+    assert [decimal(x) for x in (None, -0.001, -0.125, 0.5)] == [
         "n/a", "0.00", "−0.12", "0.50",
     ]  # fmt: skip
-    assert wording.date_span(["2026-03-02T09:00:00Z", None, "soon", "2026-03-05"]) == (
-        "2–5 March 2026"
-    )
+    assert date_span(["2026-03-02T09:00:00Z", None, "soon", "2026-03-05"]) == ("2–5 March 2026")
 
 
 def test_what_most_others_leave_out_is_quoted_unless_it_is_nearly_all() -> None:

@@ -6,7 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from flows.report.wording import ended, entries, interval, isolated, joints, listing, series
+from flows.report.line_breaks import joints
+from flows.report.score_wording import interval
+from flows.wording.lists import entries, listing, series
+from flows.wording.sentences import ended
+from flows.wording.untrusted import isolated
 from tests.stories import a_comparison
 from tests.summarised import summary
 

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from flows.report.profile_wording import change_in_words, paragraph, shift_in_words
-from flows.report.wording import day_in_words
 from flows.sources.report_document import profiles_document
+from flows.wording.dates import day_in_words
 from models.profiles import profiles
 from models.source_profiles.changes import find_changes
 from models.source_profiles.departures import Departure, departures, layout

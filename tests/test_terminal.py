@@ -13,7 +13,7 @@ from rich.console import Console
 
 from flows.cli import main
 from flows.report.terminal import print_summary
-from flows.report.wording import inert
+from flows.wording.untrusted import inert
 from models.records import Comparison
 from tests.hostile import a_hostile_comparison
 from tests.printing import flowing, printed

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from scipy.stats import binomtest
 
 from flows.report.svg import INK, MUTED, OMISSION, RULE, frame, line, text
-from flows.report.wording import decimal, inert, percent
+from flows.wording.figures import decimal, percent
+from flows.wording.untrusted import inert
 
 Row = Mapping[str, Any]  # a bin as plain data
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.report.wording import inert
+from flows.wording.untrusted import inert
 from models.records import Refusal
 
 if TYPE_CHECKING:  # it brings torch, which `rashomon import-labels` can do without

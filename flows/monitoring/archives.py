@@ -17,11 +17,11 @@ from flows.monitoring.days import Days
 from flows.monitoring.watch import Watch
 from flows.polling.filed import listed_articles
 from flows.progress import Say, silently
-from flows.report.wording import count, listing
 from flows.store.channels import Channel
 from flows.store.engine import Store, open_store
 from flows.store.moments import counts_at
 from flows.store.polls import record_listed
+from flows.wording.lists import count, listing
 from flows.writing import write_rows
 from models.errors import InputError
 from models.records import Refusal

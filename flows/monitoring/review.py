@@ -23,7 +23,8 @@ from flows.monitoring.questions import Question
 from flows.progress import Say
 from flows.report.markup import named, texted
 from flows.report.svg import shortened
-from flows.report.wording import count, decimal, percent
+from flows.wording.figures import decimal, percent
+from flows.wording.lists import count
 from models.sensitivity.decisive import Shift
 
 # Questions at once; a form of more would not be answered. The rest is asked in the next run.

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 
-from flows.report.wording import published_day
+from flows.wording.dates import published_day
 from models.records import Article, Comparison
 
 

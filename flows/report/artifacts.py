@@ -22,9 +22,12 @@ from flows.report.beside import Beside
 from flows.report.in_one_line import described, title
 from flows.report.markdown import overview
 from flows.report.markup import escaped, harmless
+from flows.report.score_wording import verdict
 from flows.report.sources import SourceRow, owed, source_rows
 from flows.report.svg import shortened
-from flows.report.wording import inert, listing, span, verdict
+from flows.wording.figures import span
+from flows.wording.lists import listing
+from flows.wording.untrusted import inert
 from models.records import Comparison
 from models.scores import FigureName, Score
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, get_args
 
-from flows.report.wording import decimal, percent
+from flows.wording.figures import decimal, percent
 from models.scores import Figure, FigureName, Score
 
 _COUNTS = ("shared", "partial", "unique", "omitted")

@@ -17,6 +17,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from flows.report.score_wording import interval, verdict
 from flows.report.svg import (
     ADDITION,
     EMPHASIS,
@@ -32,7 +33,8 @@ from flows.report.svg import (
     written,
 )
 from flows.report.synopsis import SynopsisRow
-from flows.report.wording import decimal, inert, interval, verdict
+from flows.wording.figures import decimal
+from flows.wording.untrusted import inert
 from models.scores import Score
 
 PARTS = (("addition", ADDITION), ("omission", OMISSION), ("emphasis", EMPHASIS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.report.recorded import recorded
-from flows.report.wording import count
+from flows.wording.lists import count
 from models.records import Comparison, Statement
 from models.settings import Statements
 

@@ -13,8 +13,11 @@ from functools import partial
 from flows.report.digest_charts import story_chart
 from flows.report.digest_records import ChannelHealth, Digest, DigestStory, Spike
 from flows.report.markup import escaped, fitted, named, picture, texted
+from flows.report.score_wording import interval
 from flows.report.svg import shortened
-from flows.report.wording import count, day, day_in_words, decimal, interval, listing, percent
+from flows.wording.dates import day, day_in_words
+from flows.wording.figures import decimal, percent
+from flows.wording.lists import count, listing
 from models.settings import Divergence
 
 # Bytes of each section; together they stay below the page's limit of 150,000.

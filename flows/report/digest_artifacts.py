@@ -18,7 +18,8 @@ from flows.report.digest import by_size, digest_page, headline_numbers, occasion
 from flows.report.digest_records import Digest, DigestStory, Spike
 from flows.report.markup import harmless, named, texted
 from flows.report.svg import shortened
-from flows.report.wording import decimal, web_link
+from flows.wording.figures import decimal
+from flows.wording.untrusted import web_link
 from models.errors import InputError
 from models.scores import Score
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from flows.report.charts import Scale, axis_strip, divergence_scale
 from flows.report.digest_records import DigestStory
 from flows.report.svg import INK, MUTED, PAPER, RULE, frame, line, placed, shortened, text, written
-from flows.report.wording import count, decimal
+from flows.wording.figures import decimal
+from flows.wording.lists import count
 
 _WIDTH, _TITLE, _ROW, _HEAD = 760, 330, 22, 44
 _LETTERS = 46  # of a title in words

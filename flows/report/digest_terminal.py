@@ -14,7 +14,10 @@ from rich.text import Text
 from flows.report.digest import by_size, sentence
 from flows.report.digest_records import Digest, DigestStory
 from flows.report.layout import print_table
-from flows.report.wording import count, decimal, inert, interval, listing
+from flows.report.score_wording import interval
+from flows.wording.figures import decimal
+from flows.wording.lists import count, listing
+from flows.wording.untrusted import inert
 
 _STORIES, _LINES, _NAMES, _OUTSTANDING = 30, 10, 4, 2
 _ID = 16  # letters of the id of a story, for `rashomon stories`

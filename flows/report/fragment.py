@@ -11,12 +11,14 @@ from functools import cache
 
 from jinja2 import Environment
 
-from flows.report import wording
 from flows.report.kinds import kind_in_words
+from flows.report.score_wording import interval, verdict
 from flows.report.sources import source_rows
 from flows.report.summary import points
 from flows.report.synopsis import synopsis
 from flows.report.templating import templates
+from flows.wording.figures import decimal, number_of, percent
+from flows.wording.untrusted import inert
 from models.records import Comparison
 from models.titles import story_title
 
@@ -45,6 +47,6 @@ def render_fragment(comparison: Comparison) -> str:
 @cache
 def _environment() -> Environment:
     return templates(
-        wording.decimal, wording.inert, wording.interval, wording.number_of, wording.percent,
-        wording.verdict, kind_in_words,
+        decimal, inert, interval, number_of, percent,
+        verdict, kind_in_words,
     )  # fmt: skip

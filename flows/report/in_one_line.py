@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flows.report.markup import TEXT_LENGTH
 from flows.report.svg import shortened
-from flows.report.wording import count, decimal
+from flows.wording.figures import decimal
+from flows.wording.lists import count
 from models.records import Comparison
 from models.titles import story_title
 

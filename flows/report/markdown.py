@@ -19,23 +19,16 @@ from flows.report.in_one_line import described, title
 from flows.report.kinds import finding_in_words
 from flows.report.markup import NAME_LENGTH, escaped, fitted, named, picture, texted
 from flows.report.outages import BRACKETS, Omitted, lacking, omissions
+from flows.report.score_wording import interval, verdict
 from flows.report.sources import Debt, SourceRow, debts, one_origin, shared_origins, source_rows
+from flows.report.statement_wording import COHESION, cohesion, left_out
 from flows.report.summary import Point, points
 from flows.report.summary_origins import in_words
 from flows.report.svg import shortened
 from flows.report.synopsis import synopsis
-from flows.report.wording import (
-    COHESION,
-    cohesion,
-    count,
-    decimal,
-    inert,
-    interval,
-    left_out,
-    listing,
-    number_of,
-    verdict,
-)
+from flows.wording.figures import decimal, number_of
+from flows.wording.lists import count, listing
+from flows.wording.untrusted import inert
 from models.records import Comparison, Refusal, Statement
 from models.scores import FigureName
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from flows.report import charts
 from flows.report.svg import shortened
-from flows.report.wording import count
+from flows.wording.lists import count
 
 TEXT_LENGTH, NAME_LENGTH = 300, 60
 """Characters of a text, and of a name."""

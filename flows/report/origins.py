@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.report.sources import article_labels, shared_origins
-from flows.report.wording import inert, percent
+from flows.wording.figures import percent
+from flows.wording.untrusted import inert
 from models.direction_evidence import DirectionEvidence
 from models.records import (
     Ancestor,

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from flows.report.wording import isolated, listing
+from flows.wording.lists import listing
+from flows.wording.untrusted import isolated
 from models.records import Comparison, Statement
 
 _NAMES = 6

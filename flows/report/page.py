@@ -17,21 +17,28 @@ from itertools import chain
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from flows.report import charts, wording
+from flows.report import charts
 from flows.report.core_bar import core_bar
 from flows.report.differences import differences
 from flows.report.kinds import finding_in_words
+from flows.report.line_breaks import joints
 from flows.report.origins import echoed, origin_trees, takings, undrawn_origins
 from flows.report.outages import outage_notes
 from flows.report.page_data import page_data
 from flows.report.reading import paragraphs
 from flows.report.recorded import level, missed, recorded
+from flows.report.score_wording import interval, verdict
 from flows.report.sources import article_labels, debts, one_origin, shared_origins, source_rows
+from flows.report.statement_wording import cohesion, own_runs
 from flows.report.summary import points
 from flows.report.synopsis import heads, synopsis
 from flows.report.templating import templates
 from flows.report.told_once import told_alone
-from flows.report.wording import inert, joints
+from flows.wording.dates import date_span, published_day
+from flows.wording.figures import decimal, number_of, percent, span
+from flows.wording.lists import count, listing
+from flows.wording.sentences import sentence_case
+from flows.wording.untrusted import inert, web_link
 from models.records import Comparison, Place
 from models.titles import story_title
 
@@ -53,7 +60,7 @@ def render_page(comparison: Comparison) -> str:
             story=comparison,
             title=story_title(comparison),
             origins=len({telling.origin for telling in comparison.tellings}),
-            dates=wording.date_span([t.article.published for t in comparison.tellings]),
+            dates=date_span([t.article.published for t in comparison.tellings]),
             points=points(comparison),
             tongue=_tongue(comparison),
             rows=source_rows(comparison),
@@ -105,10 +112,10 @@ def drawn(svg: str) -> Markup:
 @cache
 def _environment() -> Environment:
     environment = templates(
-        wording.cohesion, wording.count, wording.decimal, wording.inert, wording.interval,
-        wording.listing, wording.number_of, wording.own_runs, wording.percent,
-        wording.published_day, wording.sentence_case, wording.span, wording.verdict,
-        wording.web_link, breakable, drawn, exact, finding_in_words, paragraphs,
+        cohesion, count, decimal, inert, interval,
+        listing, number_of, own_runs, percent,
+        published_day, sentence_case, span, verdict,
+        web_link, breakable, drawn, exact, finding_in_words, paragraphs,
         charts=charts, unit=charts.Scale(0.0, 1.0),
     )  # fmt: skip
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}

@@ -14,7 +14,7 @@ from typing import Any
 from flows.report.counterparts import Concordance, Pairing
 from flows.report.differences import Difference
 from flows.report.kinds import finding_in_words
-from flows.report.wording import published_day
+from flows.wording.dates import published_day
 from models.records import Comparison, Judgement, Place, Span, Statement
 
 Row = list[Any]

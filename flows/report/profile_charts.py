@@ -18,7 +18,8 @@ from flows.report.svg import (
     line,
     text,
 )
-from flows.report.wording import day_in_words, decimal, percent
+from flows.wording.dates import day_in_words
+from flows.wording.figures import decimal, percent
 from models.source_profiles.records import Estimate, Part, Period, Profile, Shift, Usual
 
 _WIDTH = 220

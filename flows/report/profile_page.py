@@ -14,10 +14,13 @@ from importlib.resources import files
 from jinja2 import Environment
 from markupsafe import Markup
 
-from flows.report import profile_charts, profile_wording, wording
+from flows.report import profile_charts, profile_wording
 from flows.report.charts import Scale
 from flows.report.page import drawn
 from flows.report.templating import templates
+from flows.wording.figures import decimal, percent
+from flows.wording.lists import count
+from flows.wording.untrusted import inert, isolated
 from models.source_profiles.editing import EDITING
 from models.source_profiles.records import AXES, Profiles
 
@@ -52,7 +55,7 @@ def render_profiles(profiles: Profiles, version: str) -> str:
 @cache
 def _environment() -> Environment:
     return templates(
-        wording.count, wording.decimal, wording.inert, wording.isolated, wording.percent, drawn,
+        count, decimal, inert, isolated, percent, drawn,
         charts=profile_charts, words=profile_wording,
     )  # fmt: skip
 

@@ -9,7 +9,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from flows.report.wording import count, day_in_words, decimal, inert, isolated, listing, percent
+from flows.wording.dates import day_in_words
+from flows.wording.figures import decimal, percent
+from flows.wording.lists import count, listing
+from flows.wording.untrusted import inert, isolated
 from models.source_profiles.records import (
     Estimate,
     Part,

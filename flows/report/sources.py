@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from flows.report.beside import Beside, beside
 from flows.report.outages import omissions
-from flows.report.wording import percent
+from flows.wording.figures import percent
 from models.records import Comparison, Copy, CopyKind, Statement
 from models.scores import FigureName, PartName, Score
 

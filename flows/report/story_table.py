@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.report.layout import print_table
-from flows.report.wording import inert, listing
+from flows.wording.lists import listing
+from flows.wording.untrusted import inert
 
 _SOURCES_LISTED: Final = 4
 _LEAST: Final = 66  # columns of a terminal in which titles have room

@@ -11,22 +11,16 @@ from flows.report.article_names import article_names
 from flows.report.core_bar import core_bar
 from flows.report.outages import outage_notes
 from flows.report.recorded import missed
+from flows.report.score_wording import interval
 from flows.report.sources import one_origin
 from flows.report.summary_gaps import gaps
 from flows.report.summary_origins import alone, copies, voices
 from flows.report.told_once import of_one_origin
 from flows.report.unknown_languages import language_notes
-from flows.report.wording import (
-    count,
-    decimal,
-    ended,
-    entries,
-    interval,
-    isolated,
-    listing,
-    sentence_case,
-    unquoted,
-)
+from flows.wording.figures import decimal
+from flows.wording.lists import count, entries, listing
+from flows.wording.sentences import ended, sentence_case
+from flows.wording.untrusted import isolated, unquoted
 from models.records import Article, Comparison, Distortion
 from models.scores import Score
 

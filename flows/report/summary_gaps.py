@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from flows.report.sources import SourceRow, source_rows
-from flows.report.wording import entries, isolated
+from flows.wording.lists import entries
+from flows.wording.untrusted import isolated
 from models.records import Article, Comparison, Statement
 from models.times import earlier
 

@@ -12,7 +12,10 @@ from flows.report.sources import (
     shared_origins,
 )
 from flows.report.told_once import ToldOnce, told_once
-from flows.report.wording import count, entries, isolated, listing, percent, sentence_case, series
+from flows.wording.figures import percent
+from flows.wording.lists import count, entries, listing, series
+from flows.wording.sentences import sentence_case
+from flows.wording.untrusted import isolated
 from models.records import Ancestor, Comparison
 
 # A copied share worth a sentence; all of them stand in the table of copies.

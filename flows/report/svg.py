@@ -10,7 +10,7 @@ from html import escape
 from itertools import accumulate, takewhile
 from unicodedata import east_asian_width
 
-from flows.report.wording import inert
+from flows.wording.untrusted import inert
 
 # Vermilion, blue and a neutral after Okabe and Ito's colour-blind safe set, darkened to
 # 4.5:1 against the page (WCAG 2.2, 1.4.3), whose colour their letters have; tests measure it.

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 from unicodedata import east_asian_width
 
+from flows.report.line_breaks import joints
 from flows.report.outages import omissions
 from flows.report.sources import one_origin
 from flows.report.told_once import of_one_origin
-from flows.report.wording import joints
 from models.records import Comparison, Place, Statement
 
 Heads = Literal["flat", "below-60", "below-75", "always"]

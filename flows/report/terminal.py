@@ -4,7 +4,7 @@ What stands last is what a terminal still shows when all is printed.
 
 From 60 to 200 columns: a table where it fits, a short block per source where it does
 not; text wraps and is never cut. Everything untrusted is put into `rich.text.Text`,
-which knows no markup, after `wording.inert` has taken out what a terminal would obey.
+which knows no markup, after `inert` has taken out what a terminal would obey.
 """
 
 from __future__ import annotations
@@ -19,19 +19,14 @@ from rich.text import Text
 
 from flows.report.differences import differences
 from flows.report.layout import first, heading, indented, item
+from flows.report.line_breaks import joints
+from flows.report.score_wording import interval, verdict
 from flows.report.sources import SourceRow, owed, source_rows
 from flows.report.summary import points
 from flows.report.terminal_statements import alone, core, differing
-from flows.report.wording import (
-    count,
-    decimal,
-    inert,
-    interval,
-    joints,
-    listing,
-    number_of,
-    verdict,
-)
+from flows.wording.figures import decimal, number_of
+from flows.wording.lists import count, listing
+from flows.wording.untrusted import inert
 from models.records import Comparison, Refusal
 from models.scores import FigureName, Score
 

@@ -12,8 +12,10 @@ from flows.report.differences import Difference, Marked
 from flows.report.layout import first, heading, indented, item
 from flows.report.outages import BRACKETS, lacking, omissions
 from flows.report.sources import one_origin
+from flows.report.statement_wording import COHESION, cohesion, left_out
 from flows.report.told_once import ToldOnce, told_alone
-from flows.report.wording import COHESION, cohesion, count, inert, left_out, listing
+from flows.wording.lists import count, listing
+from flows.wording.untrusted import inert
 from models.records import Comparison, Statement
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flows.report.wording import isolated, listing
+from flows.wording.lists import listing
+from flows.wording.untrusted import isolated
 from models.encoders.catalogue import CATALOGUE, DEFAULT_MODEL, strange_to
 from models.records import Comparison
 

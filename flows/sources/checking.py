@@ -27,9 +27,9 @@ from flows.ingest.publication import published_date
 from flows.ingest.visits import Limits, Visit, Visitor
 from flows.ingest.web import SECONDS
 from flows.progress import Say
-from flows.report.wording import count
 from flows.sources.catalogue import Channel, Source
 from flows.store.channels import FILE_KINDS
+from flows.wording.lists import count
 from models.settings import Reading
 from models.times import earlier
 

@@ -21,13 +21,14 @@ from flows.mistakes import said
 from flows.options import FAILED, PARTLY
 from flows.printing import print_json
 from flows.report.layout import print_table
-from flows.report.wording import count, inert
 from flows.sources.catalogue import Catalogue, Source, catalogue_file, load_catalogue
 from flows.sources.editing import append_sources
 from flows.sources.findings import print_findings
 from flows.sources.validation import SourceTable
 from flows.store.places import expanded
 from flows.telling import tell
+from flows.wording.lists import count
+from flows.wording.untrusted import inert
 from models.errors import InputError
 
 _LEAST: Final = 60  # columns of a terminal in which names have room

@@ -15,13 +15,13 @@ from flows.ingest.decoding import UndecodableError, decode
 from flows.ingest.opening import UnreadableError, read_whole
 from flows.overwriting import require_apart
 from flows.printing import print_json
-from flows.report.wording import count
 from flows.sources.catalogue import Catalogue, Source, catalogue_file, load_catalogue
 from flows.sources.editing import add_family, append_sources
 from flows.sources.opml import left_out, read_opml, write_opml
 from flows.sources.trust import read_trust
 from flows.sources.validation import SourceTable
 from flows.telling import tell
+from flows.wording.lists import count
 from flows.writing import write_whole
 from models.errors import InputError, OutputError
 from models.records import Refusal

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from flows.report.wording import count, inert
+from flows.wording.lists import count
+from flows.wording.untrusted import inert
 
 if TYPE_CHECKING:
     from flows.sources.checking import Finding

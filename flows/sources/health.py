@@ -14,11 +14,12 @@ from rich.text import Text
 from flows.options import FAILED, PARTLY
 from flows.printing import print_json
 from flows.report.layout import print_table
-from flows.report.wording import count, inert
 from flows.store.engine import open_to_read
 from flows.store.feeds import LOOKED_BACK, Health, health
 from flows.store.moments import moment, stamp
 from flows.telling import tell
+from flows.wording.lists import count
+from flows.wording.untrusted import inert
 
 _LEAST: Final = 66  # columns of a terminal in which addresses have room
 _AHEAD: Final = timedelta(hours=1)  # of two machines with one store

@@ -27,9 +27,9 @@ from flows.ingest.decoding import UndecodableError, decode
 from flows.ingest.feeds.items import UnlistedError
 from flows.ingest.feeds.prescan import prescan
 from flows.mistakes import said
-from flows.report.wording import count
 from flows.sources.catalogue import Source
 from flows.sources.validation import SourceTable
+from flows.wording.lists import count
 from models.errors import InputError
 from models.prose.text import clean_line
 from models.records import Refusal

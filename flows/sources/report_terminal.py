@@ -22,7 +22,10 @@ from flows.report.profile_wording import (
     scarce,
     too_few,
 )
-from flows.report.wording import count, decimal, inert, listing, percent, sentence_case
+from flows.wording.figures import decimal, percent
+from flows.wording.lists import count, listing
+from flows.wording.sentences import sentence_case
+from flows.wording.untrusted import inert
 from models.source_profiles.editing import EDITING
 from models.source_profiles.records import AXES, Estimate, Profile, Profiles, Shift
 

@@ -17,11 +17,12 @@ from flows.printing import print_json
 from flows.progress import shown
 from flows.report.layout import print_table
 from flows.report.story_table import StoryRow, print_story_table
-from flows.report.wording import count, inert
 from flows.store.engine import Store, open_to_read
 from flows.stories.correcting import Said, heed, joined, parted
 from flows.stories.following import FollowedStory, followed_stories, story_named
 from flows.telling import eyes, tell
+from flows.wording.lists import count
+from flows.wording.untrusted import inert
 from models.settings import Settings
 
 _LEAST: Final = 66  # columns of a terminal in which headlines have room
