@@ -8,6 +8,7 @@ Read it in this order:
 
     configuration, profiles, options        settings from files, environment and flags
     root, version                           where these packages lie, and which they are
+    wording/                                counts, lists, figures, days and names in English
     progress, telling, printing             how far work is, and lines, on standard error; data
     invalid, mistakes                       what is wrong with a value, in words
     writing, overwriting, toml_files        files written whole; what is never overwritten

@@ -5,7 +5,9 @@ of sources, and never reads the store.
 
 What is said:
 
-    wording, article_names             numbers in words; an article by its source, or more
+    score_wording, statement_wording, article_names, line_breaks
+                                       a score, a statement, an article by its source or more;
+                                       where a line may break a name
     sources, told_once, synopsis, counterparts, differences, origins
                                        a row for each source; statements by sources; who says the
                                        same; where tellings disagree; who took from whom

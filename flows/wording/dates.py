@@ -1,4 +1,4 @@
-"""Days in words, the same in every locale."""
+"""Days in words."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Scores and shares as people read them.
-
-None of it depends on the machine's locale, so that a report is the same everywhere.
-"""
+"""Scores and shares as people read them."""
 
 from __future__ import annotations
 
