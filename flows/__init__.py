@@ -1,7 +1,7 @@
 """What moves: reading, writing, scheduling and showing.
 
 The layer rule: `flows` imports `models`, never the reverse. Only the flow files, the
-artifact modules, the review, and two modules of `flows/up/` import Prefect, and only
+artifact modules, the review, and three modules of `flows/up/` import Prefect, and only
 `flows/store/` speaks SQL.
 
 Read it in this order:

@@ -92,6 +92,13 @@ def test_links_of_the_documents_lead_somewhere() -> None:
         assert missing == [], document.name
 
 
+def test_every_page_is_one_step_from_the_readme() -> None:
+    """Nobody finds a page that only another page links to."""
+    pages = {page.name for page in (ROOT / "docs").glob("*.md")}
+
+    assert pages - set(re.findall(r"\]\(docs/([\w.]+)", README)) == set()
+
+
 def test_every_option_that_a_page_shows_is_there() -> None:
     """Commands are copied from the pages."""
     commands = dict(_commands())

@@ -9,7 +9,7 @@ of three shares of the taker's words outside quotations, each blind where anothe
   n-grams; Clough and Stevenson 2011, doi:10.1007/s10579-009-9112-1);
 - *meaning*: how well the giver's sentences cover each of the taker's.
 
-Chosen among 45 sums of two to five such shares and the longest run (docs/quality.md): with
+Chosen among 45 sums of two to five such shares and the longest run (docs/experiments.md): with
 three, derived and independent texts part near .5 both in students' answers (.49) and in
 newspapers (.52), where the others need a threshold for each kind.
 """

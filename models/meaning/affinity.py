@@ -3,7 +3,7 @@
 A weighted sum of few signals, each of which can only help in one direction, turned into
 a probability by a logistic curve. The weights are set by hand: a logistic regression on
 the same signals, trained on two of the three labelled sets and tested on the third, was
-worse than this sum on each (docs/quality.md).
+worse than this sum on each (docs/experiments.md).
 """
 
 from __future__ import annotations
