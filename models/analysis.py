@@ -6,7 +6,7 @@ statement that each sentence makes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -91,6 +91,15 @@ class Analysis:
         """
         return self.lent.get((self.material.articles[number].id, index)) or self.origin_of(number)
 
+    def by_source(self, numbers: Iterable[int]) -> dict[str, frozenset[int]]:
+        """Of the articles `numbers` those of each source, in order of appearance."""
+        articles = self.material.articles
+        return _grouped((articles[number].source, number) for number in numbers)
+
+    def by_origin(self, numbers: Iterable[int]) -> dict[str, frozenset[int]]:
+        """Of the articles `numbers` those of each origin, likewise."""
+        return _grouped((self.origin_of(number), number) for number in numbers)
+
     @cached_property
     def _tells(self) -> Flags:
         """Which rows each article tells, of shape (n_articles, n_rows)."""
@@ -134,6 +143,13 @@ class Analysis:
             if self.origin_of(number) not in {self.origin_of(n), self.voice_of(n, i)}
             and (self.material.articles[n].id, i) not in kin
         ]
+
+
+def _grouped(named: Iterable[tuple[str, int]]) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for name, number in named:
+        found.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
 def analyse(

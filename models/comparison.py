@@ -96,14 +96,15 @@ def _statement(gathered: Gathering, number: int, off: Set[Place], needed: int) -
     members = gathered.members[number]
     articles = analysis.material.articles
     tellers = list(dict.fromkeys(claim.number for claim in members))
+    sources = analysis.by_source(tellers)
     row = _representative(analysis, number, members, off)
-    told = told_by(row, _by_source(analysis, tellers), analysis)
+    told = told_by(row, sources, analysis)
     origins = len(set(roots(links, analysis.origin).values()))
     return Statement(
         id=_statement_name(number),
         text=analysis.table.texts[row],
         articles=tuple(articles[teller].id for teller in tellers),
-        sources=tuple(_by_source(analysis, tellers)),
+        sources=tuple(sources),
         origins=origins,
         core=origins >= needed,
         sentences=tuple((articles[c.number].id, c.sentence.index) for c in members),
@@ -113,15 +114,6 @@ def _statement(gathered: Gathering, number: int, off: Set[Place], needed: int) -
         lineage=links,
         independent=independent(links, analysis.origin),
     )
-
-
-def _by_source(analysis: Analysis, numbers: Sequence[int]) -> dict[str, frozenset[int]]:
-    """The articles `numbers` by source, in order of appearance."""
-    found: dict[str, frozenset[int]] = {}
-    for number in numbers:
-        source = analysis.material.articles[number].source
-        found[source] = found.get(source, frozenset()) | {number}
-    return found
 
 
 def _cohesion(analysis: Analysis, number: int, members: Sequence[Claim]) -> float | None:

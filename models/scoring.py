@@ -82,7 +82,7 @@ def score_sources(
 
 def _of_sources(gathered: Gathering) -> dict[str, frozenset[int]]:
     """The numbers of the articles of each source."""
-    return _grouped([article.source for article in gathered.analysis.material.articles])
+    return gathered.analysis.by_source(range(len(gathered.analysis.material.articles)))
 
 
 def _of_origins(gathered: Gathering) -> list[frozenset[int]]:
@@ -92,18 +92,10 @@ def _of_origins(gathered: Gathering) -> list[frozenset[int]]:
     """
     analysis = gathered.analysis
     articles = analysis.material.articles
-    grouped = _grouped([analysis.origin_of(number) for number in range(len(articles))])
     return [
         frozenset(n for n in its if articles[n].id not in analysis.blends) or its
-        for its in grouped.values()
+        for its in analysis.by_origin(range(len(articles))).values()
     ]
-
-
-def _grouped(names: Sequence[str]) -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for number, name in enumerate(names):
-        found.setdefault(name, set()).add(number)
-    return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
 def _left(

@@ -54,7 +54,7 @@ def tellers(row: int, by_source: Mapping[str, frozenset[int]], analysis: Analysi
 
     by_source: the numbers of the articles of each source that carries the statement.
     """
-    by_origin = _by_origin(by_source.values(), analysis)
+    by_origin = list(analysis.by_origin(chain(*by_source.values())).values())
     # A source and an origin are mostly the same one article.
     found = {
         numbers: coverage(row, analysis.rows_of(numbers), analysis.table, analysis.pairs)
@@ -64,14 +64,6 @@ def tellers(row: int, by_source: Mapping[str, frozenset[int]], analysis: Analysi
         name for name, numbers in by_source.items() if not _whole(row, found[numbers], analysis)
     ]
     return Tellers(tuple(partly), _own(row, [found[numbers] for numbers in by_origin], analysis))
-
-
-def _by_origin(groups: Iterable[frozenset[int]], analysis: Analysis) -> list[frozenset[int]]:
-    """The numbers of the articles of each origin."""
-    found: dict[str, set[int]] = {}
-    for number in chain.from_iterable(groups):
-        found.setdefault(analysis.origin_of(number), set()).add(number)
-    return [frozenset(numbers) for numbers in found.values()]
 
 
 def _whole(row: int, found: Coverage, analysis: Analysis) -> bool:

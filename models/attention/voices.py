@@ -77,7 +77,8 @@ class Voice:
         once: a story of one origin has only reprints to compare.
         """
         origins = frozenset(self.analysis.origin_of(number) for number in self.own)
-        articles = _by_origin(self.analysis, len(self.words), origins)
+        found = self.analysis.by_origin(range(len(self.words)))
+        articles = [sorted(its) for origin, its in found.items() if origin not in origins]
         if articles:
             heard = self.out & (self.voiced > 0).any(axis=1)
             early = np.array([heard[numbers].any() for numbers in articles], dtype=np.bool_)
@@ -133,16 +134,6 @@ def voiced_words(made: Claims, analysis: Analysis) -> Floats:
     articles = analysis.material.articles
     own = [c for c in made.each if (articles[c.number].id, c.sentence.index) not in analysis.lent]
     return words_per_statement(replace(made, each=tuple(own)), len(articles))
-
-
-def _by_origin(analysis: Analysis, count: int, apart_from: frozenset[str]) -> list[list[int]]:
-    """The numbers of the articles of each origin outside `apart_from`, of `count` articles."""
-    members: dict[str, list[int]] = {}
-    for number in range(count):
-        origin = analysis.origin_of(number)
-        if origin not in apart_from:
-            members.setdefault(origin, []).append(number)
-    return list(members.values())
 
 
 def _voices(words: Floats, articles: Sequence[Sequence[int]]) -> Floats:
