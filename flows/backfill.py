@@ -97,7 +97,7 @@ def backfill(  # noqa: PLR0913, PLR0917 - one parameter for each field of the fo
         first: First day, UTC.
         last: Last day, UTC.
         archives: Files and folders of articles to read into the store first, on the machine of
-            the worker. None: what the store has.
+            the worker. No items: what the store has.
         profile: The model and what goes with it.
         pages: Folder for the page of each story. None: where `rashomon up` serves them.
         config: TOML file of settings. None: the user's own file, else the defaults.

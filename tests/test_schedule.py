@@ -47,6 +47,24 @@ def test_the_form_reads_well(up: Up) -> None:
     assert [row["schedule"]["cron"] for row in news["schedules"]] == [LEAP_DAYS]
 
 
+def test_a_backfill_asked_for_while_another_runs_waits_for_its_turn(up: Up) -> None:
+    """A person asks for two ranges, one right after the other: both are looked back on."""
+    (backfill,) = up.ask("/deployments/filter", {"deployments": {"name": {"any_": ["backfill"]}}})
+    begin = f"/deployments/{backfill['id']}/create_flow_run"
+    asked = [
+        up.ask(begin, {"parameters": {"first": day, "last": day}})["id"]
+        for day in ("2026-11-01", "2026-11-02")
+    ]
+    these = {"flow_runs": {"id": {"any_": asked}}}
+    running = {"SCHEDULED", "PENDING", "RUNNING"}
+    wait_until(
+        lambda: not running & {row["state_type"] for row in up.ask("/flow_runs/filter", these)}
+    )
+
+    ended = {row["name"]: row["state_type"] for row in up.ask("/flow_runs/filter", these)}
+    assert ended == {f"{day} to {day}": "COMPLETED" for day in ("2026-11-01", "2026-11-02")}
+
+
 def test_a_mistake_is_not_tried_again(up: Up) -> None:
     """A catalogue that is not there is none a minute later either."""
     done = rashomon(up.home, "monitor", "--sources", up.home / "none.toml")
