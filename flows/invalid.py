@@ -10,7 +10,7 @@ _ALLOWED: Final = {
     "string_type": "is not a text; put it in quotes",
     "tuple_type": 'is not a list; write it as ["...", "..."]',
     "bool_type": "is neither true nor false, without quotes",
-    "float_type": "is no number; write it without quotes",
+    "float_type": "is no number; write one without quotes, such as 5",
     "model_type": "is no table of keys and values",
     "dataclass_type": "is no table of keys and values",
 }

@@ -89,6 +89,7 @@ def test_only_active_sources_have_channels_to_poll(tmp_path):
         ("pause = -1", "`pause` = -1 is out of range; 0 to 3600 seconds are allowed"),
         ("pause = nan", "is out of range"),
         ('pause = "5"', "`pause` = '5' is no number"),
+        ("pause = true", "is no number; write one without quotes, such as 5"),
         ('active = "no"', "`active` = 'no' is neither true nor false"),
         ('family = " "', "`family` = ' ' is empty"),
         ('folders = [""]', "`folders` = '' is no path"),
@@ -127,7 +128,7 @@ feeds = ["https://X.ORG:443/f"]
 """
     said = mistakes(catalogue(tmp_path, text))
 
-    assert "the name 'a' occurs 2 times" in said
+    assert "the name 'A' or 'a' occurs 2 times; keep one source of it" in said
     assert "https://x.org/f stands in 'A' and in 'a'; keep it in one" in said
     assert "https://y.org/f stands in 'A' 2 times; keep one" in said
 

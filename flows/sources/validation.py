@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -154,9 +153,12 @@ def read_sources(document: Mapping[str, Any], path: Path) -> tuple[SourceTable, 
 
 def _conflicts(tables: Sequence[SourceTable]) -> Iterator[str]:
     """Say which names and channels occur more than once; whose their articles are would be open."""
-    names = Counter(table.name.casefold() for table in tables)
-    for name in (name for name, count in names.items() if count > 1):
-        yield f"the name {name!r} occurs {names[name]} times; keep one source of it"
+    names: dict[str, list[str]] = {}
+    for table in tables:
+        names.setdefault(table.name.casefold(), []).append(table.name)
+    for written in (written for written in names.values() if len(written) > 1):
+        ways = " or ".join(map(repr, dict.fromkeys(written)))
+        yield f"the name {ways} occurs {len(written)} times; keep one source of it"
     owners: dict[str, list[str]] = {}
     for table in tables:
         for channel in table.channels():
