@@ -45,6 +45,32 @@ def test_a_sitemap_in_plain_text_is_known_by_what_it_holds():
     assert found == {"/map.txt": "sitemap in plain text"}
 
 
+def test_a_feed_of_long_ago_is_said_to_be_none_to_read():
+    """It can be read, but nothing that it lists is news; one that lists anything of today is."""
+    old = item("http://example.org/1", "One", pubDate="Sun, 01 May 2011 06:00:00 GMT")
+    new = item("http://example.org/2", "Two", pubDate="Sat, 21 Nov 2026 06:00:00 GMT")
+    with newsroom() as room:
+        room.feed("/dead", old)
+        room.feed("/alive", old, new)
+        source = room.source("Ferry Post", feeds=["/dead", "/alive"])
+        dead, alive = check_channels([source], room.settings().reading, NOW, str)
+
+    assert (dead.ok, dead.note) == (
+        True,
+        "all that it lists is older than 30 days, and so is not read",
+    )
+    assert (alive.ok, alive.note) == (True, None)
+
+
+def test_a_feed_among_the_pages_is_said_to_be_one():
+    """Not that it holds no links."""
+    with newsroom() as room:
+        room.feed("/feed", item("http://example.org/1", "One"))
+        found, _ = checked(room, pages=["/feed"])
+
+    assert found == {"/feed": "is a feed, not a page; list it under feeds"}
+
+
 def test_what_was_not_asked_for_is_not_said_to_have_answered():
     """After a 429 the host is left alone; that is told of its other channels, and no status."""
     with newsroom() as room:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
 
 from flows.ingest.dates import is_ambiguous, read_date
 from models.prose.text import clean_line
@@ -11,6 +12,9 @@ _FIRST_NEWSPAPER = 1605  # the Relation of Strasbourg; an earlier year is a mist
 # A clock that gives local time out as UTC is up to 14 hours ahead, and tomorrow's paper a day.
 _AHEAD = timedelta(days=1)
 _EPOCH = date(1970, 1, 1)  # a computer's zero, not a day of publication
+
+OLDEST: Final = timedelta(days=30)
+"""Articles further apart are never one story (`Stories.window`); a first poll lists years."""
 
 
 def published_date(given: str, now: datetime | None = None, lang: str | None = None) -> str | None:
@@ -34,6 +38,27 @@ def why_undated(given: str, now: datetime | None = None, lang: str | None = None
     said = read_date(written, lang)
     reason = said and _out_of_bounds(said, now or datetime.now(UTC))
     return reason or "is not understood or impossible"
+
+
+def is_old(published: str | None, now: datetime) -> bool:
+    """Whether an article is too old to be part of any story of today."""
+    return published is not None and utc_day(published) < (now - OLDEST).date()
+
+
+def why_old(published: str) -> str:
+    """Say that an article is too old."""
+    return f"was published on {published[:10]}, more than {OLDEST.days} days before it was read"
+
+
+def utc_day(published: str) -> date:
+    """The day in UTC of an ISO 8601 date or time."""
+    if "T" not in published:
+        return date.fromisoformat(published)
+    said = datetime.fromisoformat(published)
+    try:
+        return (said if said.tzinfo else said.replace(tzinfo=UTC)).astimezone(UTC).date()
+    except OverflowError:  # a zone that carries it out of the calendar
+        return datetime.combine(said.date(), time(), UTC).date()
 
 
 def _out_of_bounds(said: date, now: datetime) -> str | None:

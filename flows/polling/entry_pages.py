@@ -20,10 +20,10 @@ from flows.ingest.legible import IllegibleError, legible
 from flows.ingest.own_address import led_to, own_address
 from flows.ingest.pages import extract_pages
 from flows.ingest.patience import after_failures, asked_for
+from flows.ingest.publication import is_old, why_old
 from flows.ingest.visits import BUSY, Visit, Visitor
 from flows.polling.channel_polls import says
 from flows.polling.continuation import First, Whole, with_all_pages
-from flows.polling.listed import is_old, why_old
 from flows.progress import Say
 from flows.sources.catalogue import Source
 from flows.store.moments import stamp

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from itertools import groupby, zip_longest
 from typing import Final
 
 from flows.addresses import canonical_url, is_front, web_address
 from flows.ingest.feeds.items import Item, Listing
-from flows.ingest.publication import published_date, why_undated
+from flows.ingest.publication import is_old, published_date, utc_day, why_old, why_undated
 from flows.polling.entry_keys import digest, entry_key
 from flows.store.polls import Entry
 from models.prose.text import clean_line, repair
-
-OLDEST: Final = timedelta(days=30)
-"""Articles further apart are never one story (`Stories.window`); a first poll lists years."""
 
 _SITEMAP_DAYS: Final = timedelta(days=3)  # news sitemaps hold two days, others the whole archive
 _OUTDATED: Final = 3  # sitemaps that are read where an index dates none into the last days
@@ -50,11 +47,6 @@ def listed_entries(
     return [*entries, *faults], note
 
 
-def is_old(published: str | None, now: datetime) -> bool:
-    """Whether an article is too old to be part of any story of today."""
-    return published is not None and _day(published) < (now - OLDEST).date()
-
-
 def newest(children: Sequence[tuple[str, str | None]], now: datetime) -> list[str]:
     """The sitemaps of an index that may hold news, those changed last first.
 
@@ -70,14 +62,9 @@ def newest(children: Sequence[tuple[str, str | None]], now: datetime) -> list[st
         for day, group in groupby(said, key=lambda one: one[0])
         for url in _from_both_ends([url for _, url in group])
     ]
-    news = [url for day, url in ordered if _day(day) >= (now - _SITEMAP_DAYS).date()]
+    news = [url for day, url in ordered if utc_day(day) >= (now - _SITEMAP_DAYS).date()]
     latest = news or [url for _, url in ordered[: 0 if undated else _OUTDATED]]
     return [*latest, *_from_both_ends(undated)]
-
-
-def why_old(published: str) -> str:
-    """Say that an article is too old."""
-    return f"was published on {published[:10]}, more than {OLDEST.days} days before it was read"
 
 
 def _from_both_ends(urls: Sequence[str]) -> list[str]:
@@ -169,15 +156,4 @@ def _is_news(item: Item, now: datetime) -> bool:
     """Whether a sitemap dates the item into the last days, or does not date it at all."""
     written = (*item.dates, *([item.modified] if item.modified else []))
     moment = _published(written, now)
-    return moment is None or _day(moment) >= (now - _SITEMAP_DAYS).date()
-
-
-def _day(published: str) -> date:
-    """The day in UTC of an ISO 8601 date or time."""
-    if "T" not in published:
-        return date.fromisoformat(published)
-    said = datetime.fromisoformat(published)
-    try:
-        return (said if said.tzinfo else said.replace(tzinfo=UTC)).astimezone(UTC).date()
-    except OverflowError:  # a zone that carries it out of the calendar
-        return datetime.combine(said.date(), time(), UTC).date()
+    return moment is None or utc_day(moment) >= (now - _SITEMAP_DAYS).date()

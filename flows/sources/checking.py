@@ -23,7 +23,7 @@ from flows.ingest.feeds.link_page import feeds_named_by
 from flows.ingest.feeds.reading import Body, read_listings
 from flows.ingest.feeds.sitemap import opening
 from flows.ingest.languages import SURE, identify
-from flows.ingest.publication import published_date
+from flows.ingest.publication import OLDEST, is_old, published_date
 from flows.ingest.visits import Limits, Visit, Visitor
 from flows.ingest.web import SECONDS
 from flows.progress import Say
@@ -143,14 +143,17 @@ def _of_listing(found: Finding, listing: Listing, now: datetime) -> Finding:
     items = listing.items
     listed = len(items) or len(listing.children)
     texts = " ".join(f"{item.title or ''} {item.text[:2000]}" for item in items[:50])
+    dates = [_date(item, now) for item in items]
     notes = [*([listing.note] if listing.note else []), *listing.faults[:1]]
+    if items and all(date and is_old(date, now) for date in dates):
+        notes.append(f"all that it lists is older than {OLDEST.days} days, and so is not read")
     return replace(
         found,
         ok=listed > 0,
         reason=None if listed else "lists nothing",
         items=listed,
         whole=sum(item.whole for item in items),
-        newest=_latest([_date(item, now) for item in items]),
+        newest=_latest(dates),
         language=_language(texts),
         note="; ".join(notes) or None,
     )

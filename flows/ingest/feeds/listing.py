@@ -26,6 +26,7 @@ _PROLOGUE = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _COMMENTS = re.compile(r"\A(?:\s*#[^\r\n]*[\r\n]+)+\s*")  # of a sitemap in plain text
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*>")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
 _SITEMAP = re.compile(r"<(?:\w+:)?(?:urlset|sitemapindex)\b")
 
 
@@ -39,6 +40,8 @@ def read_listing(body: bytes, kind: str, url: str, content_type: str) -> Listing
     start = _start(body)
     if not start:
         raise UnlistedError("is empty")
+    if kind == "page" and _FEED.match(start):
+        raise UnlistedError("is a feed, not a page; list it under feeds")
     if kind == "page":
         return read_link_page(_html(body, content_type), url)
     if start.startswith(("{", "[")):
