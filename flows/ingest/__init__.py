@@ -11,9 +11,11 @@ rest goes on. Nothing here knows the store, or what a catalogue names.
     archives/                          files that hold many articles
     web                                addresses that a user names, into drafts
     pages, killable, extractor         pages into drafts, in a process that may be killed, where
-    page_tree, page_text, page_details, page_gate, page_consent
-                                       a page is parsed: its text, what it says of itself, and
-                                       what stands in front of it
+    page_tree, page_text, page_parts, page_described, page_headline
+                                       a page is parsed: its text, without what is not of it
+    page_details, page_dates           what it says of itself, and from when it is
+    page_gate, page_consent, page_wall
+                                       what stands in front of the article, or behind its opening
     labelling, languages, publication, dates, zones
                                        whose a draft is, in which language, and from when
     acceptance                         the rules by which an article is compared or refused

@@ -74,7 +74,8 @@ def _read(html: str, job: Job) -> Answer:
     from flows.ingest.page_text import article_text, without_headline_alone
 
     details = page_details(html)
-    text = without_headline_alone(article_text(html), details.get("title"))
+    title = details.get("title")
+    text = without_headline_alone(article_text(html, title), title)
     answer = {"text": text, **details}
     there = {name: value and value.translate(_JOINERS_BACK) for name, value in answer.items()}
     front = gate(html, text, job.get("url", ""), job.get("title"))

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
 
-from htmldate import find_date
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no types
 from trafilatura import extract_metadata
 
+from flows.ingest.page_dates import shown_date
 from flows.ingest.page_tree import parse
 from flows.ingest.publication import published_date
 from models.prose.text import clean_line
@@ -36,7 +36,7 @@ _PUBLISHED = (
     "pubdate",
     "date",
 )
-_BESIDE = ("aside", "nav", "footer")  # where the times of other articles stand
+_DESCRIBED = ("datePublished", "coverageStartTime")  # the latter of a live blog
 # As scripts were hidden from old browsers.
 _WRAPPING = re.compile(r"\A\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*\Z")
 _ARTICLE_TYPE = re.compile(r"Article$|^(?:Report|BlogPosting|LiveBlogPosting|WebPage)$")
@@ -52,7 +52,8 @@ def page_details(html: str) -> PageDetails:
     if tree is None:
         return {"url": _saved_from(html)}
     data, meta = article_data(tree), meta_elements(tree)
-    dates = [_text(data.get("datePublished")), *(meta[name] for name in _PUBLISHED if name in meta)]
+    said = [_text(data.get(name)) for name in _DESCRIBED]
+    dates = [*said, *(meta[name] for name in _PUBLISHED if name in meta)]
     for script in [one for one in tree.iter("script") if _is_json_ld(one)]:
         script.drop_tree()  # read already; of a broken one trafilatura takes half a headline
     rest = extract_metadata(tree, extensive=False)
@@ -60,7 +61,7 @@ def page_details(html: str) -> PageDetails:
     return {
         "source": _name(_publisher(data)) or _name(_first(meta, _SOURCE)),
         "title": _text(data.get("headline")) or _first(meta, _TITLE) or rest.title,
-        "published": _usable(dates) or _date(tree) or next(filter(None, dates), None),
+        "published": _usable(dates) or shown_date(tree) or next(filter(None, dates), None),
         "url": url,
         "lang": _text(data.get("inLanguage")) or tree.get("lang") or meta.get("og:locale"),
     }
@@ -76,6 +77,12 @@ def article_data(tree: HtmlElement) -> dict[str, Any]:
     ranked = [o for o in objects if _ARTICLE_TYPE.search(_type(o))]
     own = _own_names(tree) if len(ranked) > 1 else set()
     return min(ranked, key=lambda o: (own.isdisjoint(_names(o)), _type(o) == "WebPage"), default={})
+
+
+def must_be_paid(data: dict[str, Any]) -> bool:
+    """Whether schema.org's metadata says that the article is not free."""
+    free = data.get("isAccessibleForFree")
+    return free is False or (isinstance(free, str) and free.strip().lower() == "false")
 
 
 def _own_names(tree: HtmlElement) -> set[str]:
@@ -167,14 +174,3 @@ def _link(tree: HtmlElement) -> str | None:
 def _saved_from(html: str) -> str | None:
     match = _SAVED_FROM.search(html[:2000])
     return match[1] if match else None
-
-
-def _date(tree: HtmlElement) -> str | None:
-    """Return the day that the page shows: <time> elements and the like, no guess at numbers."""
-    for element in tree.iter("time"):
-        stamp = (element.get("datetime") or "").strip()
-        if stamp and next(element.iterancestors(*_BESIDE), None) is None:
-            return stamp
-    for aside in list(tree.iter("aside", "nav")):
-        aside.drop_tree()
-    return find_date(tree, extensive_search=False, original_date=True)

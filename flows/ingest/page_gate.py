@@ -18,8 +18,11 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no types
 
 from flows.ingest.page_consent import CONSENT_ADDRESS, consent_phrases
-from flows.ingest.page_details import article_data, meta_elements
+from flows.ingest.page_details import article_data, meta_elements, must_be_paid
+from flows.ingest.page_headline import beginnings_of, is_of_else
+from flows.ingest.page_parts import name_of
 from flows.ingest.page_tree import parse
+from flows.ingest.page_wall import reads_on_behind_wall
 from models.prose.text import count_words
 
 Gate = Literal["captcha", "consent", "login", "notice"]
@@ -35,9 +38,6 @@ _NOTICE_WORDS: Final = 700
 
 # "Page not found", "enable JavaScript", "back soon": shorter than nearly any news item.
 _NOTE_WORDS: Final = 60
-_WORD = re.compile(r"[^\W\d_]+")
-_SIGNS = re.compile("[\u3400-\u9fff\uac00-\ud7a3]{2,}")
-_BEGINNING: Final = 4  # letters of a word that inflection seldom changes
 
 _PAYWALL = re.compile(r"(?:^|[\s_-])(?:pay|reg|meter)-?wall(?:$|[\s_-])", re.IGNORECASE)
 _WORDS_OF_WALL: Final = 5  # "Subscribe to read on" and a button
@@ -58,7 +58,7 @@ def gate(html: str, text: str, url: str, title: str | None = None) -> Gate | Non
     if words > _NOTICE_WORDS or (tree := parse(html)) is None:
         return None
     data = article_data(tree)
-    if words < _TEASER_WORDS and (_must_be_paid(data) or _shows_paywall(tree)):
+    if words < _TEASER_WORDS and _is_teaser(tree, data, text):
         return "login"
     named = bool(data.get("headline")) or meta_elements(tree).get("og:type", "") == "article"
     if words < _FEW_WORDS and not named:
@@ -68,37 +68,17 @@ def gate(html: str, text: str, url: str, title: str | None = None) -> Gate | Non
             return "login"
     if _asks(text, url, title, named=named):
         return "consent"
-    return "notice" if words < _NOTE_WORDS and not named and _is_of_else(text, title) else None
+    return "notice" if words < _NOTE_WORDS and not named and is_of_else(text, title) else None
 
 
-def _must_be_paid(data: dict[str, Any]) -> bool:
-    """Whether schema.org's metadata says that the article is not free."""
-    free = data.get("isAccessibleForFree")
-    return free is False or (isinstance(free, str) and free.strip().lower() == "false")
+def _is_teaser(tree: HtmlElement, data: dict[str, Any], text: str) -> bool:
+    return must_be_paid(data) or _shows_paywall(tree) or reads_on_behind_wall(tree, text)
 
 
 def _shows_paywall(tree: HtmlElement) -> bool:
     """Whether words stand in an element that is named a paywall; many pages have an empty one."""
-    walls = (e for e in tree.iter("div", "section", "aside") if _PAYWALL.search(_name(e)))
+    walls = (e for e in tree.iter("div", "section", "aside") if _PAYWALL.search(name_of(e)))
     return any(count_words(str(wall.text_content())) >= _WORDS_OF_WALL for wall in walls)
-
-
-def _name(element: HtmlElement) -> str:
-    return f"{element.get('id') or ''} {element.get('class') or ''}"
-
-
-def _is_of_else(text: str, title: str | None) -> bool:
-    """Whether a text shares no word with its headline, by their beginnings."""
-    beginnings = _beginnings(title or "")
-    return bool(beginnings) and not any(one in text.casefold() for one in beginnings)
-
-
-def _beginnings(title: str) -> set[str]:
-    """What the words of a headline begin with, and each two signs of words without spaces."""
-    said = title.casefold()
-    words = {word[:_BEGINNING] for word in _WORD.findall(said) if len(word) >= _BEGINNING}
-    signs = (run[at : at + 2] for run in _SIGNS.findall(said) for at in range(len(run) - 1))
-    return {word for word in words if not _SIGNS.search(word)} | set(signs)
 
 
 def _labels(tree: Any) -> Iterator[str]:
@@ -120,5 +100,5 @@ def _asks(text: str, url: str, title: str | None, *, named: bool) -> bool:
 def _is_beside_article(text: str, title: str | None) -> bool:
     """Whether more is told of the headline than a notice would, in paragraphs that ask nothing."""
     rest = "\n".join(line for line in text.split("\n") if not consent_phrases(line))
-    told = _beginnings(title or "") and not _is_of_else(rest, title)
+    told = beginnings_of(title or "") and not is_of_else(rest, title)
     return bool(told) and count_words(rest) >= _NOTE_WORDS

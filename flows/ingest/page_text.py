@@ -3,7 +3,9 @@
 Trafilatura in precision mode finds it (F1 .957 on 181 news pages; furniture costs more
 here than a lost line); its default mode where that finds little or nothing (it also reads
 text out of JSON-LD); resiliparse where nesting is deeper than libxml2 reads, which loses
-text without a word, and where trafilatura finds nothing at all.
+text without a word, and where trafilatura finds nothing at all. Where what is found is of
+something else than the headline, text that stands in bare blocks counts as paragraphs; where
+the page's own description holds the article and the page at best its opening, that is read.
 """
 
 from __future__ import annotations
@@ -14,7 +16,11 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no type
 from resiliparse.extract.html2text import extract_plain_text
 from trafilatura import extract
 
+from flows.ingest.page_described import described_text
+from flows.ingest.page_headline import is_of_else
+from flows.ingest.page_parts import drop_parts
 from flows.ingest.page_tree import parse
+from models.prose.overlap import overlap
 from models.prose.text import clean_line, count_words
 
 # Trafilatura drops a block that repeats the one before (eight equal paragraphs became
@@ -30,13 +36,32 @@ _UNSEEN = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text)(?
 # Where precision mode keeps less than this share of the words of resiliparse's main content
 # (recall .98, precision .86), it has probably lost a part of the article.
 _ENOUGH = 1 / 3
+# A page shows the opening of what its description holds: so much longer, with most of it. Both as
+# of two forms of one article (`flows.store.repeats`).
+_FULLER = 1.25
+_ONE_TEXT = 0.5
+_PARAGRAPH = 8  # words, outside links; fewer are a label
 
 
-def article_text(html: str) -> str:
-    """Return the text of the article, paragraphs separated by blank lines; "" if none is found."""
+def article_text(html: str, title: str | None = None) -> str:
+    """Return the text of the article, paragraphs separated by blank lines; "" if none is found.
+
+    title: its headline, which its text is expected to have a word of.
+    """
+    shown = _shown(html, title)
+    described = described_text(html)
+    least = count_words(described)
+    is_opening = _FULLER * count_words(shown) < least and overlap(shown, described) > _ONE_TEXT
+    return described if is_opening or count_words(shown) < _ENOUGH * least else shown
+
+
+def _shown(html: str, title: str | None) -> str:
     if parse(html) is None:
         return _of_any_depth(html)
     precise = _of_tree(html, precision=True)
+    if is_of_else(precise, title):
+        bare = _of_tree(html, precision=True, bare=True)
+        precise = precise if is_of_else(bare, title) else bare
     if precise and count_words(precise) >= _ENOUGH * count_words(_main_content(html)):
         return precise
     return _of_tree(html, precision=False) or precise or _of_any_depth(html)
@@ -48,9 +73,12 @@ def without_headline_alone(text: str, title: str | None) -> str:
     return "" if line in clean_line(title or "").casefold() else text
 
 
-def _of_tree(html: str, *, precision: bool) -> str:
+def _of_tree(html: str, *, precision: bool, bare: bool = False) -> str:
     tree = parse(html)
+    drop_parts(tree)
     _unwrap_layout_tables(tree)
+    if bare:
+        _make_paragraphs(tree)
     _number_repeats(tree)
     _drop_unseen(tree)
     found = extract(tree, favor_precision=precision, include_comments=False) or ""
@@ -85,6 +113,18 @@ def _unwrap_layout_tables(tree: HtmlElement) -> None:
     for layout in layouts:
         for element in layout.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th"):
             element.tag = "div"
+
+
+def _make_paragraphs(tree: HtmlElement) -> None:
+    """Make paragraphs of blocks that hold a text of their own and no block, as of old."""
+    for block in tree.iter("div", "td", "span"):
+        own = [block.text, *(child.tail for child in block)]
+        if count_words(" ".join(filter(None, own))) >= _PARAGRAPH and not _holds_block(block):
+            block.tag = "p"
+
+
+def _holds_block(element: HtmlElement) -> bool:
+    return any(element.find(f".//{tag}") is not None for tag in ("div", "table", *_BLOCKS))
 
 
 def _number_repeats(tree: HtmlElement) -> None:

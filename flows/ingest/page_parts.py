@@ -1,0 +1,115 @@
+"""Parts of a page that are not its article, by what they are named and by what they repeat.
+
+Trafilatura knows many such names, but not in capitals ("Newsletter_box__1", as Next.js writes
+them), not for comments that are marked up as articles, and no pull quotes. Runs in the process
+of `extractor`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no types
+
+from models.prose.text import count_words
+
+_CONTAINERS: Final = ("div", "section", "aside", "article", "ol", "ul", "details", "form")
+_COMMENTS: Final = re.compile(r"(?:^|[\s_-])(?:comments?|disqus)(?:$|[\s_-])", re.IGNORECASE)
+_ASIDES: Final = re.compile(
+    r"(?:^|[\s_-])(?:newsletters?|latest-posts|most-read|trending)(?:$|[\s_-])", re.IGNORECASE
+)
+_CAPTION: Final = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])", re.IGNORECASE)
+_CAPTION_WORDS: Final = 60  # judgement; a longer one is no caption, whatever its name
+_QUOTES: Final = ("blockquote", "aside", "figure")
+_PULLED: Final = re.compile(r"pull-?_?quote", re.IGNORECASE)
+_CREDITS: Final = (".//cite", ".//figcaption", ".//footer")
+_UNSPOKEN: Final = ("script", "style", "noscript", "template")
+_SIGNS: Final = re.compile(r"[\W_]+")
+_PULLED_SIGNS: Final = (15, 600)  # fewer may recur by chance; a longer one is a passage
+
+
+def drop_parts(tree: HtmlElement) -> None:
+    """Drop comments, lists of other news, captions, and quotes pulled out of the text."""
+    drop_comments(tree)
+    _drop_named(tree, _ASIDES)
+    for element in [e for e in tree.iter() if _is_caption(e)]:
+        _drop(element)
+    _drop_pulled(tree)
+
+
+def drop_comments(tree: HtmlElement) -> None:
+    """Drop what readers wrote below an article."""
+    _drop_named(tree, _COMMENTS)
+
+
+def _drop_named(tree: HtmlElement, name: re.Pattern[str]) -> None:
+    """Drop what is named so, but what holds the headline, or half of the page's words.
+
+    Names such as "comment" are those of opinion pages too.
+    """
+    named = [e for e in tree.iter(*_CONTAINERS) if name.search(name_of(e))]
+    most = count_words(" ".join(spoken(tree))) / 2 if named else 0
+    for element in named:
+        if element.find(".//h1") is None and count_words(str(element.text_content())) < most:
+            _drop(element)
+
+
+def name_of(element: HtmlElement) -> str:
+    """The id and the classes of an element."""
+    return f"{element.get('id') or ''} {element.get('class') or ''}"
+
+
+def _is_caption(element: HtmlElement) -> bool:
+    if not isinstance(element.tag, str) or not _CAPTION.search(name_of(element)):
+        return False
+    return element.find(".//img") is None and _is_short(element)
+
+
+def _is_short(element: HtmlElement) -> bool:
+    return count_words(str(element.text_content())) <= _CAPTION_WORDS
+
+
+def _drop_pulled(tree: HtmlElement) -> None:
+    """Drop quotes that are set off from the text and stand in it once more."""
+    set_off = [(e, _quote(e)) for e in tree.iter() if _is_set_off(e)]
+    fewest, most = _PULLED_SIGNS
+    copies = Counter(quote for _, quote in set_off if fewest <= len(quote) <= most)
+    whole = _signs(" ".join(spoken(tree))) if copies else ""
+    for element, quote in set_off:
+        if whole.count(quote) > copies[quote] > 0:
+            _drop(element)
+
+
+def _is_set_off(element: HtmlElement) -> bool:
+    named = element.tag in _CONTAINERS and _PULLED.search(name_of(element))
+    if not named and element.tag not in _QUOTES:
+        return False
+    return all(element.find(f".//{tag}") is None for tag in _QUOTES)  # the innermost is the quote
+
+
+def _quote(element: HtmlElement) -> str:
+    """The signs of what is quoted, without whom it is by."""
+    text = str(element.text_content())
+    for credit in (one for path in _CREDITS for one in element.iterfind(path)):
+        text = text.replace(str(credit.text_content()), " ")
+    return _signs(text)
+
+
+def spoken(tree: HtmlElement) -> Iterator[str]:
+    """All text of a page, but for that of scripts, which may hold the article once more."""
+    for element in tree.iter():
+        if element.tag not in _UNSPOKEN:
+            yield element.text or ""
+        yield element.tail or ""
+
+
+def _signs(text: str) -> str:
+    return _SIGNS.sub("", text).casefold()
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()

@@ -1,0 +1,211 @@
+"""Pages as content systems write them: the article, what stands beside it, and its date."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from flows.ingest.page_gate import gate
+from tests.ingest_inputs import BRIDGE, FERRY, read, write
+from tests.newsroom import prose
+
+MORE = "The port authority did not say how much the repair of the bridge would cost."
+TOLD = [BRIDGE, FERRY, MORE]
+READER = "My neighbours and I have waited for this bridge for years, and nobody asked us about it."
+
+
+def paragraphs(*texts: str) -> str:
+    """Texts as paragraphs of a page."""
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def page(body: str, head: str = "", title: str = "Harbour bridge closes") -> str:
+    """A page with its headline above what is given."""
+    return (
+        f'<html lang="en"><head><title>{title}</title>{head}</head>'
+        f"<body><h1>{title}</h1>{body}</body></html>"
+    )
+
+
+def only(tmp_path, html: str | bytes):
+    """The article of a page."""
+    write(tmp_path, a_html=html)
+    (article,) = read(tmp_path).articles
+    return article
+
+
+def described(**said: object) -> str:
+    """What a page says for machines of its article."""
+    data = {"@type": "NewsArticle", "headline": "Harbour bridge closes", **said}
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f'<section class="comment-wrapper"><article><p>{READER}</p></article></section>',
+        f'<article class="comment js-comment"><p>{READER}</p></article>',
+        f'<div class="reader-comments"><div class="text"><p>{READER}</p></div></div>',
+        f'<div class="Newsletter_box__1"><h4>Morning</h4><p>{READER}</p></div>',
+        f'<ul class="wp-block-latest-posts"><li><a>Swans</a><div>{READER}</div></li></ul>',
+        f'<blockquote class="image-field-caption"><p>{READER}</p></blockquote>',
+    ],
+)
+def test_what_is_named_as_something_else_is_no_part_of_the_article(tmp_path, beside):
+    """Comments marked up as articles, names in capitals, captions in blockquotes."""
+    article = only(tmp_path, page(f"<article>{paragraphs(*TOLD)}{beside}</article>"))
+
+    assert article.text.split("\n\n")[-3:] == TOLD
+
+
+def test_an_opinion_that_is_named_a_comment_is_read(tmp_path):
+    """The name says comment, and it is what the page is about; a long script is no word of it."""
+    script = f"<script>var page = {json.dumps(' '.join(TOLD * 9))}</script>"
+    body = f'<div class="tone-comment">{paragraphs(*TOLD)}</div><p>Read on elsewhere.</p>{script}'
+
+    assert BRIDGE in only(tmp_path, page(body)).text
+
+
+def test_a_quote_pulled_out_of_the_text_stands_in_it_once(tmp_path):
+    """Magazines set a sentence in large letters; a quotation that stands nowhere else stays."""
+    pulled = "“Free ferries will carry residents”"
+    other = "“We never promised any of them a bridge”"
+    body = (
+        f"<p>{BRIDGE}</p><figure class='wp-block-pullquote'><blockquote><p>{pulled}</p>"
+        f"<cite>Port authority</cite></blockquote></figure><p>{FERRY}</p>"
+        f"<blockquote><p>{other}</p></blockquote><p>{MORE}</p>"
+    )
+    text = only(tmp_path, page(f"<article>{body}</article>{described(articleBody=body)}")).text
+
+    assert pulled not in text
+    assert other in text
+
+
+def test_a_quotation_of_a_page_that_has_its_article_twice_stays(tmp_path):
+    """For phones and for desktops: each copy quotes, and neither quote is one of the other."""
+    quoted = f"<blockquote><p>“We never promised them a bridge”</p></blockquote><p>{MORE}</p>"
+    copy = f"<article>{paragraphs(BRIDGE, FERRY)}{quoted}</article>"
+    text = only(tmp_path, page(f"<div class='d'>{copy}</div><div class='m'>{copy}</div>")).text
+
+    assert "never promised" in text
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["\n\n".join(TOLD), "".join(f"&lt;p&gt;{one}&lt;/p&gt;" for one in TOLD)],
+)
+@pytest.mark.parametrize("shown", [f"<p>{BRIDGE}</p>", "<p>Swans return to the lock.</p>"])
+def test_the_text_of_a_page_that_a_script_fills_is_in_its_description(tmp_path, body, shown):
+    """What is shown is the opening, or other news."""
+    text = only(tmp_path, page(shown, described(articleBody=body))).text
+
+    assert text.split("\n\n") == TOLD
+
+
+def test_a_description_that_must_be_paid_for_is_not_read(tmp_path):
+    """The publisher shows the opening and no more; it is refused as the opening."""
+    head = described(articleBody="\n\n".join(TOLD), isAccessibleForFree=False)
+    write(tmp_path, a_html=page(f"<p>{BRIDGE}</p>", head))
+
+    (refused,) = read(tmp_path).refused
+    assert "login" in refused.reason
+
+
+def test_a_description_that_says_less_than_the_page_is_not_read(tmp_path):
+    """Many give the first sentences only, or all of it without paragraphs."""
+    for said in (BRIDGE, " ".join(TOLD)):
+        article = only(tmp_path, page(paragraphs(*TOLD), described(articleBody=said)))
+        assert article.text.split("\n\n")[-3:] == TOLD
+
+
+def test_text_in_bare_blocks_is_read_before_notices_that_have_no_word_of_the_headline(tmp_path):
+    """An agency's ticker: the report stands in a <div>, what is legal below it in paragraphs."""
+    legal = [
+        "When using materials of the agency a hyperlink to the source is required at all times.",
+        "Registered by the ministry under No. 1123; for readers who are older than sixteen years.",
+    ]
+    body = f'<div class="x"><div class="lead">{BRIDGE}</div></div>{paragraphs(*legal)}'
+
+    assert BRIDGE in only(tmp_path, page(body)).text
+
+
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        ('<div class="article__date">18 мая 2024, 14:35</div>', "2024-05-18T14:35:00"),
+        ('<p class="date">2024年5月18日14時35分</p>', "2024-05-18T14:35:00"),
+        (
+            '<span class="pubdate">2024/5/18 14:35（最終更新 5/19 18:02）</span>',
+            "2024-05-18T14:35:00",
+        ),
+        ('<span class="posted-on">Posted on 18 May 2024</span>', "2024-05-18"),
+        ("<time>18.05.2024, 15:00 Uhr</time>", "2024-05-18T15:00:00"),
+        (
+            '<span class="updated-date">20 May 2024</span><p class="date">18 May 2024</p>',
+            "2024-05-18",
+        ),
+    ],
+)
+def test_the_date_next_to_the_headline_is_the_article_s(tmp_path, shown, day):
+    """In words, and not that of today above the page, nor of a reader's comment below it."""
+    above = '<div class="top"><div class="date_now">Monday, 27 May 2024</div></div>' + "<i></i>" * 9
+    below = '<div class="comments"><time datetime="2024-05-19">x</time></div>'
+    html = page(shown + paragraphs(*TOLD) + below).replace("<body>", f"<body>{above}")
+
+    assert only(tmp_path, html).published == day
+
+
+def test_a_live_blog_is_from_when_its_coverage_began(tmp_path):
+    """Its newest entry stands first, and may be of another day."""
+    head = described(**{"@type": "LiveBlogPosting"}, coverageStartTime="2024-05-18T05:55:00Z")
+    newest = '<div class="post"><time datetime="2024-05-19T10:15:00Z">10:15</time></div>'
+
+    assert only(tmp_path, page(newest + paragraphs(*TOLD), head)).published.startswith("2024-05-18")
+
+
+WALLS = {
+    "en": "Subscribe to continue reading",
+    "en, asked": "Already a subscriber? Log in",
+    "de": "Weiterlesen mit Bote Plus",
+    "fr": "Cet article est réservé aux abonnés",
+    "es": "Suscríbete para seguir leyendo",
+    "pt": "Assine para continuar lendo",
+    "it": "Abbonati per continuare a leggere",
+    "nl": "Word abonnee om verder te lezen",
+    "pl": "Kup dostęp, aby czytać dalej",
+    "sv": "Logga in för att läsa vidare",
+    "ru": "Оформите подписку, чтобы продолжить чтение",
+    "uk": "Увійдіть, щоб продовжити читання",
+    "tr": "Okumaya devam etmek için abone olun",
+    "ja": "この記事は有料記事です。残り1200文字",
+    "zh": "订阅后继续阅读",
+    "ko": "구독하고 계속 읽기",
+}
+
+
+@pytest.mark.parametrize("wall", WALLS.values(), ids=WALLS)
+def test_an_opening_with_a_wall_behind_it_is_no_article(wall):
+    """Its words are the article's; that most of them are missing is no omission."""
+    shown = prose("mayor", 4)
+    article = '<meta property="og:type" content="article">'
+    html = page(f"<article><p>{shown}</p></article><div><h2>{wall}</h2></div>", article)
+
+    assert gate(html, shown, "https://a.example/1") == "login"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Subscribe to our newsletter and get the news of the day",
+        "Norway is already a member of the council. It pays a share.",
+        f"{READER * 5} Subscribe to continue reading",
+    ],
+)
+def test_a_short_article_of_a_site_that_offers_subscriptions_is_one(beside):
+    """What a site says of itself further down, or of its newsletter, is no wall."""
+    shown = prose("mayor", 4)
+    article = '<meta property="og:type" content="article">'
+    html = page(f"<article><p>{shown}</p></article><div><p>{beside}</p></div>", article)
+
+    assert gate(html, shown, "https://a.example/1") is None
