@@ -5,6 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 DirectionEvidence = Literal[
-    "signature", "time", "citation", "agency", "containment", "mark", "edits", "length"
+    "signature", "time", "citation", "agency", "parts", "containment", "mark", "edits", "length"
 ]
 """In the order in which `models.copying.direction` asks; "length" is a guess."""

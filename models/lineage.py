@@ -23,6 +23,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
+from models.copying.composed import composed
 from models.copying.direct import Taking, direct
 from models.copying.direction import Taken, direction
 from models.copying.passages import common_passages, retold_passages
@@ -54,11 +55,6 @@ class Overlap:
     retold: float
     runs: Runs
     chain: Chain
-
-    @property
-    def taken(self) -> Taken:
-        """The greater share, with the runs, as evidence of direction."""
-        return Taken(max(self.run, self.retold), self.runs)
 
 
 Overlaps = Mapping[tuple[str, str], Overlap]
@@ -109,19 +105,21 @@ def copies_among(
 ) -> tuple[Copy, ...]:
     """The copies that `overlaps` tell of; as `find_copies` gives them."""
     by_id = {article.id: article for article in articles}
+    parts = composed(articles, {pair: overlap.runs for pair, overlap in common.items()})
     found = []
     for one, other in sorted(pair for pair in common if pair[0] < pair[1]):
         first, second = by_id[one], by_id[other]
         forward, back = common[one, other], common[other, one]
         if not (_is_copied(forward, settings) or _is_copied(back, settings)):
             continue
-        giver, taker, decided = direction(first, second, forward.taken, back.taken)
-        there, back = (forward, back) if giver is first else (back, forward)
-        pair = _Pair(giver, taker, decided)
-        copy = _copy(pair, there, back, settings)
-        if copy:
-            least = settings.min_run * taker.signs_a_word
-            found.append(Taking(copy, giver.family, there.runs, taker.unquoted, least))
+        there = Taken(forward.run, forward.retold, forward.runs, (one, other) in parts)
+        here = Taken(back.run, back.retold, back.runs, (other, one) in parts)
+        pair = _Pair(*direction(first, second, there, here))
+        forward, back = (forward, back) if pair.giver is first else (back, forward)
+        if copy := _copy(pair, forward, back, settings):
+            least = settings.min_run * pair.taker.signs_a_word
+            unquoted = pair.taker.unquoted
+            found.append(Taking(copy, pair.giver.family, forward.runs, unquoted, least))
     return tuple(sorted(direct(found), key=lambda copy: (copy.giver, copy.taker)))
 
 

@@ -177,6 +177,7 @@ def test_who_took_from_whom_as_a_guess_leaves_both_open(desk: Desk) -> None:
     )
 
     assert {found["Wire"].high, found["Post"].high} == {1.0}
+    assert {found["Wire"].low, found["Post"].low} == {0.0}
 
 
 def test_what_two_have_from_a_third_is_not_what_chance_gives(desk: Desk) -> None:

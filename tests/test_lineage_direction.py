@@ -14,6 +14,53 @@ def test_direction_by_containment() -> None:
     assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "containment")
 
 
+def test_who_has_much_of_its_own_is_not_contained() -> None:
+    """The one may have cut and added as well as the other: the fuller one is a guess."""
+    one, other = [*TEXT[:200], *prose(60, 4)], [*TEXT, *prose(100, 5)]
+    (copy,) = copies(told("a", one), told("b", other))
+
+    assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "length")
+
+
+def test_a_sentence_more_or_less_retold_contains_nothing() -> None:
+    """A paraphrase puts now one, now another sentence too freely; a brief one leaves out many."""
+    assert retelling(10) == ("a", "length")
+    assert retelling(5) == ("b", "containment")
+
+
+def retelling(sentences: int) -> tuple[str, str | None]:
+    """Taker and evidence, where `b` tells so many of the ten sentences of `a`, and one of `b` more.
+
+    The ninth sentence of each tells only a part of the other's.
+    """
+    contained = {row: frozenset([row, (row + 20) % 40]) for row in (*range(10), *range(20, 30))}
+    contained |= {28: frozenset([28]), 9: frozenset([9]), 29: frozenset([29])}
+    one = told("a", prose(100, 1), rows=range(10))
+    other = told("b", prose(11 * sentences, 2), rows=range(20, 20 + sentences))
+    (copy,) = copies(one, other, contained=contained)
+    return copy.taker, copy.decided
+
+
+def test_direction_by_parts() -> None:
+    """A text made of two that have nothing in common took from both, the longer that it is."""
+    one, other = prose(200, 6), prose(180, 7)
+    parts = told("a", one), told("b", other)
+    made = told("c", [*one[:130], *other[:120], *prose(20, 8)])
+    found = copies(*parts, made)
+
+    assert [(c.giver, c.taker, c.decided) for c in found] == [
+        ("a", "c", "parts"),
+        ("b", "c", "parts"),
+    ]
+
+
+def test_two_that_each_cut_a_part_gave_nothing() -> None:
+    """They have nothing that the whole text lacks."""
+    found = copies(told("a", TEXT[:140]), told("b", TEXT[150:]), told("c", TEXT))
+
+    assert {(c.giver, c.decided) for c in found} == {("c", "containment")}
+
+
 def test_direction_by_agency_mark() -> None:
     """Without dates and equally long, the one that names an agency was first."""
     (copy,) = copies(told("a", TEXT), told("b", TEXT, marks=["AFP"]))
@@ -97,6 +144,17 @@ def test_time_decides_before_containment_and_mark() -> None:
     (copy,) = copies(flash, told("b", TEXT, published=LATE, marks=["AFP"]))
 
     assert (copy.giver, copy.taker) == ("a", "b")
+
+
+def test_a_report_that_goes_on_was_not_there_when_it_began() -> None:
+    """A liveblog opened in the morning took from the wire at noon; what comes after it can tell."""
+    live = replace(told("a", TEXT[:200], published=EARLY), running=True)
+    wire = told("b", TEXT, published=LATE, source="dpa")
+    (taken,) = copies(live, wire)
+    (given,) = copies(replace(live, published=LATE), replace(wire, source="Post", published=EARLY))
+
+    assert (taken.giver, taken.decided) == ("b", "agency")
+    assert (given.giver, given.decided) == ("b", "time")
 
 
 def test_of_equal_texts_the_giver_does_not_hang_on_the_folder() -> None:

@@ -32,6 +32,7 @@ _EVIDENCE: Mapping[DirectionEvidence, str] = {
     "time": "it came later",
     "citation": "it names the other as a source",
     "agency": "the other is a news agency's own",
+    "parts": "it has most of its text from several that have nothing in common",
     "containment": "the other has what it has, and more",
     "mark": "the other carries an agency's mark",
     "edits": "it has words cut out that the other has",

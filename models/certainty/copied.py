@@ -14,27 +14,37 @@ def copied(own: Set[str], analysis: Analysis) -> Figure:
     """The greatest share of one of the articles `own`, by id, that another source's text gave.
 
     Its interval goes from what stands there word for word to the share itself; of a retelling,
-    from what stands in common runs of words. Where nothing is found taken, it goes from 0 to
+    from what stands in common runs of words, and of what it may have given and not taken, from 0
+    or what it has from another. Where nothing is found taken, it goes from 0 to
     what stands in runs in common with any one text that it may be taken from. What chance gives is
     the most that, by the same measure, an article of another origin has in common with it, without
     a copy between the two, or of one text in both.
     """
     taken = [copy for copy in analysis.copies if copy.taker in own and copy.giver not in own]
-    greatest = max(taken, key=lambda copy: (copy.share, copy.giver, copy.taker), default=None)
+    greatest = max(taken, key=_by_share, default=None)
     unrelated = _greatest(_unrelated(own, analysis), greatest.kind if greatest else "edited")
     if greatest is None:
         share, ends = 0.0, (0.0, _greatest(_possible(own, analysis), "edited"))
     else:
-        share, ends = greatest.share, _ends(greatest, analysis)
+        share, ends = greatest.share, (_least(taken, analysis), greatest.share)
     independent = len(set(analysis.origin.values())) > 1
     chance = (0.0, round(unrelated, 4)) if independent else (None, None)
     return Figure("copied", share, None, round(ends[0], 4), round(ends[1], 4), *chance)
 
 
-def _ends(copy: Copy, analysis: Analysis) -> tuple[float, float]:
-    common = analysis.common[copy.giver, copy.taker]
-    least = common.run if copy.kind == "rewritten" else common.exact
-    return min(least, copy.share), copy.share
+def _least(taken: Iterable[Copy], analysis: Analysis) -> float:
+    """What was taken at the least: nothing where who took from whom is a guess."""
+    sure = [copy for copy in taken if copy.decided != "length"]
+    greatest = max(sure, key=_by_share, default=None)
+    if greatest is None:
+        return 0.0
+    common = analysis.common[greatest.giver, greatest.taker]
+    least = common.run if greatest.kind == "rewritten" else common.exact
+    return min(least, greatest.share)
+
+
+def _by_share(copy: Copy) -> tuple[float, str, str]:
+    return copy.share, copy.giver, copy.taker
 
 
 def _possible(own: Set[str], analysis: Analysis) -> Iterable[Overlap]:

@@ -13,8 +13,16 @@ from models.language.words import information, words
 from models.prose.agencies import publisher, same_name
 from models.times import earlier
 
-# Shares of containment that differ by less say nothing about direction.
+# Shares of words in common that differ by less say nothing about direction.
 CLEAR_DIFFERENCE = 0.1
+# From this share on a text is printed from the other rather than retold.
+_PRINTED = 0.5
+# Of a text that the other contains nearly all stands there: one with more of its own may as well
+# have been cut by the other, which added too.
+_CONTAINED = 0.9
+# Of fourteen texts and paraphrases of them in ten languages the shares retold each way differ by up
+# to .20, now this way, now that; of paraphrases shortened to a half by .34 and more.
+_CLEAR_RETOLD = 0.25
 # Where the words between exact matches differ, desks cut more often than they add: ...
 _CLEAR_EDITS = 6
 # A name that tells less (nats) is a common word: one sentence of a thousand holds it.
@@ -23,10 +31,17 @@ _TELLING = log(1000)
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a taker would have of a giver: the share of its words, 0 to 1, and the runs."""
+    """What a taker would have of a giver.
 
-    share: float
+    run, retold: the shares, 0 to 1, of its words in common runs and in sentences that retell the
+    giver's. composed: whether it is made of this giver's words and of another's that has none of
+    them.
+    """
+
+    run: float
+    retold: float
     runs: Runs
+    composed: bool = False
 
 
 def direction(
@@ -35,17 +50,19 @@ def direction(
     """Giver, taker and the evidence; forward: what the second would have of the first.
 
     In this order: a byline that names the other as the author ("By AFP", where the other is
-    AFP's own); the time of publication; a text that names the other's source; an agency's own
-    text, which papers add to; containment, since the giver holds all that the taker has; an
-    agency's mark; edits, since desks cut more than they add; else the fuller text is taken to be
-    the giver, which is a guess.
+    AFP's own); the time of publication, though not of a report that went on; a text that names the
+    other's source; an agency's own text, which papers add to; parts, where a text is made of
+    several that have nothing in common; containment, since the giver holds all that the taker has;
+    an agency's mark; edits, since desks cut more than they add; else the fuller text is taken to
+    be the giver, which is a guess.
     """
     for evidence, lead in (
         ("signature", _signed(second, first) - _signed(first, second)),
-        ("time", -earlier(first.published, second.published)),
+        ("time", _earlier(first, second) - _earlier(second, first)),
         ("citation", _cites(second, first) - _cites(first, second)),
         ("agency", _is_agencys(first) - _is_agencys(second)),
-        ("containment", _clear(forward.share - back.share, CLEAR_DIFFERENCE)),
+        ("parts", forward.composed - back.composed),
+        ("containment", _contains(forward, back) - _contains(back, forward)),
         ("mark", bool(first.marks) - bool(second.marks)),
         ("edits", _clear(_cut_words(forward.runs), _CLEAR_EDITS)),
     ):
@@ -67,6 +84,11 @@ def _signed(text: Sequenced, other: Sequenced) -> bool:
     return any(same_name(mark, name) for mark in text.marks for name in names)
 
 
+def _earlier(text: Sequenced, other: Sequenced) -> bool:
+    """Whether the text was there before the other; of one that goes on only its start was."""
+    return not text.running and earlier(text.published, other.published) < 0
+
+
 def _is_agencys(text: Sequenced) -> bool:
     """Whether an agency that is listed published the text, and no other one signed it."""
     own = publisher(text.source) or publisher(text.family)
@@ -85,6 +107,13 @@ def _cites(text: Sequenced, other: Sequenced) -> bool:
         return False
     found = (n for n in range(len(text.words)) if text.words[n : n + len(name)] == name)
     return any(not any(map(str.islower, text.written[n : n + 1])) for n in found)
+
+
+def _contains(taken: Taken, left: Taken) -> bool:
+    """Whether the giver has all that the taker has, and clearly more; left: taken the other way."""
+    if max(taken.run, left.run) < _PRINTED:
+        return taken.retold - left.retold > _CLEAR_RETOLD
+    return taken.run >= _CONTAINED and taken.run - left.run > CLEAR_DIFFERENCE
 
 
 def _clear(difference: float, least: float) -> int:

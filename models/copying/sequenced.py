@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from models.arrays import Flags
+from models.copying.running import runs_on
 from models.copying.signatures import agency_marks
 from models.language.words import fold, signs_a_word, unspaced
 from models.material import Material, content_words
@@ -26,7 +27,8 @@ class Sequenced:
     agencies that the text names as its author. spans: where each word stands in the
     article's text. places: where each of `sentences` does. breaks: the words before which
     something stands that is not counted, a headline or furniture. source: who published it.
-    written: the words as they stand. lang: ISO 639-1.
+    written: the words as they stand. lang: ISO 639-1. running: whether it went on after it was
+    published, as a liveblog does.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Sequenced:
     source: str = ""
     written: tuple[str, ...] = ()
     lang: str = "en"
+    running: bool = False
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -117,6 +120,7 @@ def sequenced(
         source=article.source,
         written=written,
         lang=article.lang or "en",
+        running=runs_on(article.text),
     )
 
 
