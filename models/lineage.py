@@ -21,9 +21,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import combinations
 
-from models.copying.composed import composed
+from models.copying.candidates import candidates
+from models.copying.composed import composed, retold_from_several, told_places
 from models.copying.direct import Taking, direct
 from models.copying.direction import Taken, direction
 from models.copying.passages import common_passages, retold_passages
@@ -95,7 +95,7 @@ def overlaps(
     by_id = {article.id: article for article in articles}
     return {
         (giver, taker): _overlap(by_id[giver], by_id[taker], seeds, contained, settings.min_run)
-        for pair in sorted(map(sorted, _near(articles, seeds, contained)))
+        for pair in sorted(map(sorted, candidates(articles, seeds, contained)))
         for giver, taker in (pair, pair[::-1])
     }
 
@@ -105,42 +105,28 @@ def copies_among(
 ) -> tuple[Copy, ...]:
     """The copies that `overlaps` tell of; as `find_copies` gives them."""
     by_id = {article.id: article for article in articles}
-    parts = composed(articles, {pair: overlap.runs for pair, overlap in common.items()})
+    told = {(a, b): _told(overlap, by_id[b]) for (a, b), overlap in common.items()}
+    parts = composed(articles, told)
+    several = retold_from_several(parts, told)
     found = []
     for one, other in sorted(pair for pair in common if pair[0] < pair[1]):
-        first, second = by_id[one], by_id[other]
         forward, back = common[one, other], common[other, one]
-        if not (_is_copied(forward, settings) or _is_copied(back, settings)):
+        known = _is_copied(forward, settings) or _is_copied(back, settings)
+        if not (known or several & {(one, other), (other, one)}):
             continue
         there = Taken(forward.run, forward.retold, forward.runs, (one, other) in parts)
         here = Taken(back.run, back.retold, back.runs, (other, one) in parts)
-        pair = _Pair(*direction(first, second, there, here))
-        forward, back = (forward, back) if pair.giver is first else (back, forward)
-        if copy := _copy(pair, forward, back, settings):
+        pair = _Pair(*direction(by_id[one], by_id[other], there, here))
+        forward, back = (forward, back) if pair.giver.id == one else (back, forward)
+        if copy := _of_several(pair, forward, several, _copy(pair, forward, back, settings)):
             least = settings.min_run * pair.taker.signs_a_word
             unquoted = pair.taker.unquoted
             found.append(Taking(copy, pair.giver.family, forward.runs, unquoted, least))
     return tuple(sorted(direct(found), key=lambda copy: (copy.giver, copy.taker)))
 
 
-def _near(
-    articles: Sequence[Sequenced],
-    seeds: Mapping[str, Places],
-    contained: Mapping[int, frozenset[int]],
-) -> set[frozenset[str]]:
-    """The pairs of articles that have anything in common, few of all: the others are no copies.
-
-    That is a seed, all their words, or a sentence that one says and the other contains.
-    """
-    having: dict[tuple[str, ...] | int, set[str]] = defaultdict(set)
-    for article in articles:
-        rows = {row for row, _ in article.sentences}
-        said = rows.union(*(contained[row] for row in rows))
-        keys: list[tuple[str, ...] | int] = [*seeds[article.id], article.words, *said]
-        for key in keys:
-            having[key].add(article.id)
-    groups = {frozenset(names) for names in having.values()}
-    return {frozenset(pair) for names in groups for pair in combinations(names, 2)}
+def _told(overlap: Overlap, taker: Sequenced) -> frozenset[int]:
+    return told_places(taker, overlap.runs.covered, (turn for turn, _ in overlap.chain.matches))
 
 
 def origins(
@@ -184,7 +170,8 @@ def _derivations(copies: Sequence[Copy], mixed: Set[str], settings: Lineage) -> 
         name: max((c for c in copies if c.taker == name), key=lambda c: (c.share, c.giver))
         for name in mixed
     }
-    return [c for c in copies if c.share >= settings.derived] + list(greatest.values())
+    whole = [c for c in copies if c.share >= settings.derived and c.taker not in mixed]
+    return whole + list(greatest.values())
 
 
 def _overlap(
@@ -232,6 +219,17 @@ def _copy(pair: _Pair, overlap: Overlap, back: Overlap, settings: Lineage) -> Co
     if overlap.run >= _LEAST_SHARE:
         return _found(pair, overlap, overlap.run, "edited")
     return None
+
+
+def _of_several(
+    pair: _Pair, overlap: Overlap, several: Set[tuple[str, str]], copy: Copy | None
+) -> Copy | None:
+    """The copy; of a taker made of several texts, what it retells of these and of no other."""
+    part = (pair.giver.id, pair.taker.id) in several
+    if copy is None:
+        return _found(pair, overlap, overlap.retold, "rewritten") if part else None
+    made_up = any(taker == pair.taker.id for _, taker in several)
+    return None if copy.kind == "rewritten" and made_up and not part else copy
 
 
 def _found(pair: _Pair, overlap: Overlap, share: float, kind: CopyKind) -> Copy:

@@ -4,6 +4,7 @@ Read it in this order:
 
     wire_datelines, signatures         the agencies that an article names as its authors
     sequenced, running                 the article as words; whether it went on after publication
+    candidates                         the pairs that may have text of one another
     runs, retelling                    stretches of equal words; the same told in the same order
     passages, spans                    where what was taken stands in both texts
     composed, direction, direct        who was there first; who took from whom, and not from a third

@@ -2,6 +2,8 @@
 
 Whoever took from one text leaves words in common with the others that took from it: all begin
 with its lead. Two that share nothing with one another, and nearly all of a third, gave to it.
+Of 120 reports of real news (ECB+), each by itself, what the best two such others tell of one
+makes up .32 of it at most.
 """
 
 from __future__ import annotations
@@ -10,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from itertools import permutations
 
-from models.copying.runs import Runs
 from models.copying.sequenced import Sequenced
 
 # The shares of the words of the text that stand in each of its parts, and in both together.
@@ -21,48 +22,65 @@ _CONTAINED = 0.9
 _STOCK = 0.1
 
 Pair = tuple[str, str]
+Places = Mapping[Pair, frozenset[int]]
+"""By giver and taker the places of the taker's words outside quotations that the giver tells."""
 
 
-def composed(articles: Iterable[Sequenced], runs: Mapping[Pair, Runs]) -> frozenset[Pair]:
-    """The pairs of a giver and a text made of its words and those of another giver.
+def composed(articles: Iterable[Sequenced], told: Places) -> frozenset[Pair]:
+    """The pairs of a giver and a text made of what it tells and of what another giver tells.
 
-    runs: by giver and taker, both ways, of all pairs that have any.
+    told: of all pairs of articles that tell anything of one another, both ways.
     """
-    by_id = {article.id: article for article in articles}
-    found: set[Pair] = set()
-    taken: defaultdict[str, dict[str, Set[int]]] = defaultdict(dict)
-    for giver, taker in runs:
-        places = runs[giver, taker].covered & by_id[taker].unquoted
-        if _share(places, by_id[taker]) >= _PART and _own(giver, taker, by_id, runs):
-            taken[taker][giver] = places
-    for taker, parts in taken.items():
-        for one, other in permutations(parts, 2):
-            together = _share(parts[one] | parts[other], by_id[taker])
-            if together >= _TOGETHER and _strangers(one, other, by_id, runs):
-                found.add((one, taker))
-    return frozenset(found)
+    own = {article.id: max(1, article.own_words) for article in articles}
+
+    def share(giver: str, taker: str) -> float:
+        return len(told.get((giver, taker), ())) / own[taker]
+
+    def strangers(one: str, other: str) -> bool:
+        return max(share(one, other), share(other, one)) < _STOCK
+
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for giver, taker in told:
+        if share(giver, taker) >= _PART and share(taker, giver) < _CONTAINED:
+            parts[taker].append(giver)
+    return frozenset(
+        (one, taker)
+        for taker, givers in parts.items()
+        for one, other in permutations(givers, 2)
+        if strangers(one, other)
+        and len(told[one, taker] | told[other, taker]) >= _TOGETHER * own[taker]
+    )
 
 
-def _own(giver: str, taker: str, by_id: Mapping[str, Sequenced], runs: Mapping[Pair, Runs]) -> bool:
-    """Whether the giver has text that the taker lacks."""
-    return _in_common(taker, giver, by_id, runs) < _CONTAINED
+def retold_from_several(parts: Set[Pair], told: Places) -> frozenset[Pair]:
+    """Those of the pairs of which no third text tells as much of the taker as they do together."""
+    givers: defaultdict[str, set[str]] = defaultdict(set)
+    for giver, taker in parts:
+        givers[taker].add(giver)
+    together = {
+        taker: frozenset().union(*(told[giver, taker] for giver in its))
+        for taker, its in givers.items()
+    }
+    single = {
+        taker
+        for (giver, taker), places in told.items()
+        if taker in together
+        and giver not in givers[taker]
+        and len(places) >= _CONTAINED * len(together[taker])
+    }
+    return frozenset((giver, taker) for giver, taker in parts if taker not in single)
 
 
-def _strangers(
-    one: str, other: str, by_id: Mapping[str, Sequenced], runs: Mapping[Pair, Runs]
-) -> bool:
-    both = (one, other), (other, one)
-    return all(_in_common(a, b, by_id, runs) < _STOCK for a, b in both)
+def told_places(taker: Sequenced, covered: Set[int], sentences: Iterable[int]) -> frozenset[int]:
+    """The places of the taker's unquoted words in runs of a giver, or in sentences that retell it.
 
-
-def _in_common(
-    giver: str, taker: str, by_id: Mapping[str, Sequenced], runs: Mapping[Pair, Runs]
-) -> float:
-    """The share of the taker's unquoted words that stand in runs of the giver."""
-    if (giver, taker) not in runs:
-        return 0.0
-    return _share(runs[giver, taker].covered & by_id[taker].unquoted, by_id[taker])
-
-
-def _share(places: Set[int], text: Sequenced) -> float:
-    return len(places) / max(1, text.own_words)
+    covered: the places in runs. sentences: the numbers of those that retell.
+    """
+    bounds = (*taker.starts, len(taker.words))
+    retold = {
+        place
+        for number in sentences
+        if number + 1 < len(bounds)
+        for place in range(bounds[number], bounds[number + 1])
+    }
+    return frozenset((covered | retold) & taker.unquoted)

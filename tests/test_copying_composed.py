@@ -1,0 +1,83 @@
+"""Texts made of parts of several that have nothing in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from models.copying.blends import blends
+from models.copying.sequenced import Sequenced
+from tests.sequenced import EARLY, LATE, SETTINGS, Contained, copies, prose, roots_of, told
+
+LENGTH = 12
+ONE, OTHER, BOTH, AGAIN = range(8), range(10, 18), range(20, 30), range(40, 50)
+
+
+def reported(name: str, rows: Sequence[int], published: str | None) -> Sequenced:
+    """An article of a sentence for each row, with words of its own, and where they stand."""
+    words = prose(LENGTH * len(rows), seed=100 + rows[0])
+    text = told(name, words, rows=rows, published=published)
+    spans = tuple((3 * n, 3 * n + 2) for n in range(len(words)))
+    places = tuple((3 * n, 3 * (n + LENGTH) - 1) for n in range(0, len(words), LENGTH))
+    return replace(text, spans=spans, places=places)
+
+
+def same(pairs: Sequence[tuple[int, int]]) -> Contained:
+    """Each of these says the other; all other rows say themselves alone."""
+    contained = {row: {row} for row in (*ONE, *OTHER, *BOTH, *AGAIN)}
+    for one, other in pairs:
+        contained[one].add(other)
+        contained[other].add(one)
+    return {row: frozenset(others) for row, others in contained.items()}
+
+
+# Of the ten sentences five retell the one and five the other.
+HALVES = [*zip(BOTH[:5], ONE[:5], strict=True), *zip(BOTH[5:], OTHER[:5], strict=True)]
+
+
+def test_what_is_retold_from_two_is_found_in_both() -> None:
+    """Half of it is too little for a retelling of either; together they tell all of it."""
+    one, other = reported("a", ONE, EARLY), reported("b", OTHER, EARLY)
+    mixed = reported("c", BOTH, LATE)
+    found = copies(one, other, mixed, contained=same(HALVES))
+
+    assert [(c.giver, c.taker, c.share, c.kind) for c in found] == [
+        ("a", "c", 0.5, "rewritten"),
+        ("b", "c", 0.5, "rewritten"),
+    ]
+    assert blends([one, other, mixed], found, SETTINGS) == {"c"}
+
+
+def test_a_text_of_two_halves_makes_no_one_origin_of_both() -> None:
+    """It counts with one of the two, and these stay voices of their own."""
+    articles = [reported("a", ONE, EARLY), reported("b", OTHER, EARLY), reported("c", BOTH, LATE)]
+    origin = roots_of(articles, copies(*articles, contained=same(HALVES)))
+
+    assert origin["a"] != origin["b"]
+    assert origin["c"] in {"a", "b"}
+
+
+def test_without_times_who_retells_two_is_the_taker() -> None:
+    """Though its text is the longest."""
+    articles = [reported("a", ONE, None), reported("b", OTHER, None), reported("c", BOTH, None)]
+    found = copies(*articles, contained=same(HALVES))
+
+    assert [(c.giver, c.taker, c.decided) for c in found] == [
+        ("a", "c", "parts"),
+        ("b", "c", "parts"),
+    ]
+
+
+def test_who_retells_the_mixture_took_from_that() -> None:
+    """The two that it was made of tell no more of it together than the mixture does."""
+    again = list(zip(AGAIN, BOTH, strict=True))
+    further = [(row, giver) for row, mixed in again for own, giver in HALVES if own == mixed]
+    articles = [
+        reported("a", ONE, EARLY),
+        reported("b", OTHER, EARLY),
+        reported("c", BOTH, "2024-05-01T09:00:00+00:00"),
+        reported("d", AGAIN, LATE),
+    ]
+    found = copies(*articles, contained=same([*HALVES, *again, *further]))
+
+    assert [(c.giver, c.share) for c in found if c.taker == "d"] == [("c", 1.0)]
