@@ -101,7 +101,7 @@ def test_an_article_that_is_free_for_a_day_stays_as_it_was_told(
     room: Newsroom, store: Store
 ) -> None:
     """Behind its opening stands an offer to subscribe; what is told in other words is a version."""
-    offer = "\nSubscribe to read on and support the journalism of our town, from one crown a week."
+    offer = "\nSupport the journalism of our town and have all of it, from one crown a week on."
     room.page("/mayor", "The mayor", prose("mayor"))
     room.feed("/rss", room.item("/mayor", "The mayor"))
     catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
