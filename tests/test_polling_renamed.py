@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 
 from flows.polling.rounds import poll_all
 from flows.store.engine import Store
+from flows.store.feed_schema import revisions as schema_of_revisions
 from flows.store.feeds import articles_between
 from tests.newsroom import NOW, RSS, Newsroom, Reply, prose, rss
 from tests.polled import DAY, HOUR, empty_store, only, silent_newsroom, told
@@ -22,6 +24,12 @@ def nameless(number: int, subject: str, text: str, date: str) -> str:
         f"<item><title>About the {subject}</title><guid isPermaLink='false'>{number}</guid>"
         f"<pubDate>{date}</pubDate><description>{text}</description></item>"
     )
+
+
+def revisions(store: Store) -> int:
+    """How many versions of articles the store has."""
+    with store.engine.connect() as connection:
+        return connection.scalar(sa.select(sa.func.count()).select_from(schema_of_revisions))
 
 
 def poll(room: Newsroom, store: Store, hour: int, *items: str) -> int:
@@ -86,3 +94,47 @@ def test_articles_told_apart_by_a_parameter_stay_apart(room, store):
 
         assert poll(room, store, hour, item) == 1
     assert len(told(store)) == 2
+
+
+FORECASTS = {
+    "harbour": "Sun, 22 Nov 2026 04:10:00 GMT",
+    "council": "Sun, 22 Nov 2026 05:20:00 GMT",
+    "bakery": "Sun, 22 Nov 2026 06:30:00 GMT",
+    "library": "Sun, 22 Nov 2026 07:40:00 GMT",
+}
+
+
+@pytest.mark.parametrize(
+    "listed", [["bakery", "harbour", "council"], ["bakery", "library", "harbour"]]
+)
+def test_ids_that_are_places_in_the_feed_are_no_names(room, store, listed):
+    """What comes to stand first is no version of what stood there; some have left the feed."""
+    for hour, subjects in enumerate((["harbour", "council"], listed, listed)):
+        items = [nameless(n, one, prose(one, 14), FORECASTS[one]) for n, one in enumerate(subjects)]
+        fresh = poll(room, store, hour, *items)
+        assert fresh == [2, len(set(listed) - {"harbour", "council"}), 0][hour]
+    articles = articles_between(store, NOW - DAY, NOW + DAY)
+    titles = {f"About the {one}" for one in ("harbour", "council", *listed)}
+
+    assert {article.title for article in articles} == titles
+    assert revisions(store) == len(titles)  # none is a version of another
+    assert all(prose((a.title or "")[10:], 14) == a.text for a in articles)
+
+
+def test_links_that_are_places_in_the_feed_lead_to_what_stands_there_now(room, store):
+    """The page of each article is read once, from where it stands."""
+    for hour, subjects in enumerate((["harbour", "council"], ["bakery", "harbour", "council"])):
+        items = []
+        for number, subject in enumerate(subjects):
+            room.page(f"/story?p={number}", f"About the {subject}", prose(subject))
+            items.append(
+                room.item(f"/story?p={number}", f"About the {subject}", pubDate=FORECASTS[subject])
+            )
+        poll(room, store, hour, *items)
+    articles = articles_between(store, NOW - DAY, NOW + DAY)
+
+    assert {a.title for a in articles} == {f"About the {one}" for one in subjects}
+    assert revisions(store) == len(subjects)
+    assert [path for path in room.paths() if path != "/rss"] == [
+        "/story?p=0", "/story?p=1", "/story?p=0",
+    ]  # fmt: skip

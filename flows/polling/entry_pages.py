@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Final
 
-from flows.addresses import canonical_url, is_front
+from flows.addresses import canonical_url, is_address, is_front
 from flows.ingest.acceptance import accept
 from flows.ingest.decoding import UndecodableError, decode, decode_html
 from flows.ingest.drafts import Details, Draft, Page, Place
@@ -162,6 +162,12 @@ def _own_address(due: Due, answer: Answer, draft: Draft) -> str | None:
     return own_address(draft.declared, led_to(due.url, answer.url))
 
 
+def _its_name(due: Due, answer: Answer, draft: Draft) -> str | None:
+    """The address that is its own; where it stands now is none if it is not known by that."""
+    is_named = is_address(due.entry) or draft.declared is not None
+    return _own_address(due, answer, draft) if is_named else None
+
+
 def _of_article(one: Fetched, whole: Whole, desk: Desk) -> Reading:
     due, answer, draft = one.due, one.answer, whole.draft
     if draft.gate and due.told:
@@ -175,7 +181,7 @@ def _of_article(one: Fetched, whole: Whole, desk: Desk) -> Reading:
         _read(due, answer, whole.lacking),
         etag=answer.etag if alone else None,
         last_modified=answer.last_modified if alone else None,
-        canonical=_own_address(due, answer, draft),
+        canonical=_its_name(due, answer, draft),
     )
     if draft.gate:
         return replace(found, article=article, flagged=f"is a {draft.gate} page, not an article")

@@ -4,6 +4,10 @@ An entry is known by its link, else by its id. Some feeds make up ids, and some 
 into every link: each poll would list all articles anew, and an edited one would stand beside what
 it was. So an item that nobody knows is the known one of the same place, of the same channel, that
 is not listed any more, where both have one headline and one time of publication, or one text.
+
+Other names are the places of items in a listing ("item-1", "?p=1"), so that each article takes on
+the name of the one before it. That shows where what has a name already stands under another. In
+such a listing an item under the name of a different article is as one that nobody knows.
 """
 
 from __future__ import annotations
@@ -35,18 +39,62 @@ def under_known_names(
 
     Where they are to be read from now on is written.
     """
-    strange = _strange(connection, channel, listed.entries)
+    movable = _movable(channel, listed.entries)
+    held = _held(connection, channel, list(movable))
+    displaced = _displaced(movable, held)
+    strange = [one for key, one in movable.items() if key not in held or key in displaced]
     if not strange:
         return listed
     texts = {one.entry: digest(one.article.text) for one in listed.readings if one.article}
-    names = {one.entry for one in listed.entries}
+    names = {one.entry for one in listed.entries} - displaced
     rows = _recent(connection, channel, strange, set(texts.values()), now)
     known = _pairs(strange, texts, [row for row in rows if row.entry not in names])
     for one in strange:
         if one.entry in known and one.url:
             its = sa.and_(entries.c.source == channel.source, entries.c.entry == known[one.entry])
             connection.execute(sa.update(entries).where(its).values(url=one.url))
-    return _renamed(listed, known)
+    of_words = {one.entry: _by_its_words(one) for one in strange if one.entry in displaced}
+    return _renamed(listed, of_words | known)
+
+
+def _movable(channel: Channel, listed: Sequence[Entry]) -> dict[str, Entry]:
+    """The entries that may be known by another name, by that under which they are listed."""
+    if channel.kind not in WEB_KINDS:
+        return {}
+    return {one.entry: one for one in listed if one.state == "waiting" and _may_move(one.entry)}
+
+
+def _held(connection: Connection, channel: Channel, names: Sequence[str]) -> dict[str, Any]:
+    """What the store has under these names."""
+    table = entries.c
+    found: dict[str, Any] = {}
+    for keys in in_batches(names):
+        query = sa.select(table.entry, table.title, table.published).where(
+            table.source == channel.source, table.entry.in_(keys)
+        )
+        found |= {row.entry: row for row in connection.execute(query)}
+    return found
+
+
+def _displaced(movable: Mapping[str, Entry], held: Mapping[str, Any]) -> set[str]:
+    """The names under which another article is listed than they are of, where names are places.
+
+    They are where an article that has a name stands under another one.
+    """
+    others = {key: row for key, row in held.items() if not _is_told_by(movable[key], row)}
+    heads = {(one.title, one.published): key for key, one in movable.items() if _is_timed(one)}
+    moved = any(heads.get((row.title, row.published), key) != key for key, row in others.items())
+    return set(others) if moved else set()
+
+
+def _is_told_by(one: Entry, row: Any) -> bool:
+    """Whether a headline or a time is still the same, as where an article is edited."""
+    return bool(one.title == row.title or one.published == row.published)
+
+
+def _by_its_words(one: Entry) -> str:
+    """A name for what has none, whatever its place."""
+    return "text:" + digest(f"{one.title}\n{one.published or one.listed}")
 
 
 def _renamed(listed: Listed, known: Mapping[str, str]) -> Listed:
@@ -54,19 +102,6 @@ def _renamed(listed: Listed, known: Mapping[str, str]) -> Listed:
         [replace(one, entry=known.get(one.entry, one.entry)) for one in listed.entries],
         [replace(one, entry=known.get(one.entry, one.entry)) for one in listed.readings],
     )
-
-
-def _strange(connection: Connection, channel: Channel, listed: Sequence[Entry]) -> list[Entry]:
-    """The entries that may be known by another name, and are not by theirs."""
-    if channel.kind not in WEB_KINDS:
-        return []
-    table = entries.c
-    movable = {one.entry: one for one in listed if one.state == "waiting" and _may_move(one.entry)}
-    for keys in in_batches(movable):
-        query = sa.select(table.entry).where(table.source == channel.source, table.entry.in_(keys))
-        for key in connection.scalars(query).all():
-            del movable[key]
-    return list(movable.values())
 
 
 def _recent(
@@ -116,10 +151,14 @@ def _pairs(
 
 
 def _is_one(one: Entry, text: str | None, row: Any) -> bool:
+    is_head = _is_timed(one) and (one.title, one.published) == (row.title, row.published)
+    return is_head or (text is not None and text == row.digest)
+
+
+def _is_timed(one: Entry) -> bool:
+    """Whether a headline and a time of publication tell it from any other."""
     said = one.published or ""
-    at_one_time = said == row.published and "T" in said and _MIDNIGHT not in said
-    one_headline = one.title is not None and one.title == row.title
-    return (at_one_time and one_headline) or (text is not None and text == row.digest)
+    return one.title is not None and "T" in said and _MIDNIGHT not in said
 
 
 def _may_move(key: str) -> bool:
