@@ -209,6 +209,18 @@ def test_odd_characters_are_gone_from_what_is_stored() -> None:
     assert not set(stored) & set("\x00\u200b\u202e\ud800")
 
 
+def test_half_a_letter_in_markup_costs_no_other_item() -> None:
+    """A title of JSON, cut in the middle of a sign and with a tag, had the feed refused."""
+    rows = [
+        {"id": "1", "title": "A \ud800 <b>B</b>"},
+        {"id": "2", "content_html": "<p>\ude00 C</p>"},
+    ]
+    read = listing(json.dumps({"items": [*rows, {"id": "3", "title": "D"}]}).encode())
+
+    assert [item.title for item in read.items] == ["A \ufffd B", None, "D"]
+    assert read.items[1].text == "\ufffd C"
+
+
 @pytest.mark.parametrize(
     ("row", "reason"),
     [

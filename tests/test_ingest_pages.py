@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -186,6 +187,17 @@ def test_broken_json_ld_costs_nothing_else(tmp_path):
     articles = read(tmp_path).articles
 
     assert [(a.source, a.text) for a in articles] == [(str(n), BRIDGE) for n in range(4)]
+
+
+def test_half_a_letter_costs_no_page(tmp_path):
+    """A row of JSON may hold one in its page, as where a program cut it by length."""
+    told = " ".join([BRIDGE, FERRY] * 3)
+    html = f"<html><body><p>{told}</p><p>The mayor \ud83d left.</p></body></html>"
+    write(tmp_path, a_jsonl=json.dumps({"html": html}))
+
+    (article,) = read(tmp_path).articles
+
+    assert article.text == f"{told}\n\nThe mayor \ufffd left."
 
 
 def test_a_hostile_page_is_stopped_and_the_others_are_read():

@@ -60,19 +60,21 @@ def _start_budget(seconds: int) -> None:
 
 def _answer(job: Job) -> Answer:
     try:
-        return _list(job) if "listing" in job else _read(job["html"].translate(_JOINERS), job)
+        return _list(job) if "listing" in job else _read(job)
     except MemoryError:
         return {"error": "needs too much memory to parse"}
     except Exception as error:  # noqa: BLE001 -- a bug in a parser costs its page, not the run
         return {"error": f"could not be parsed ({type(error).__name__}: {error})"}
 
 
-def _read(html: str, job: Job) -> Answer:
+def _read(job: Job) -> Answer:
+    from flows.ingest.legible import in_whole_letters
     from flows.ingest.page_details import page_details
     from flows.ingest.page_gate import gate
     from flows.ingest.page_sequence import next_addresses
     from flows.ingest.page_text import article_text, without_headline_alone
 
+    html = in_whole_letters(job["html"]).translate(_JOINERS)
     details = page_details(html)
     title = details.get("title")
     text = without_headline_alone(article_text(html, title), title)

@@ -29,3 +29,8 @@ def legible(raw: str, place: Place, say: Say) -> str:
     if share:
         say(f"{place}: a few characters are garbled or lost (\ufffd); they were left as they are")
     return text
+
+
+def in_whole_letters(text: str) -> str:
+    """A text with U+FFFD for each half of a letter (JSON may hold such), which no parser takes."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

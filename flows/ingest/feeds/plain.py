@@ -9,6 +9,7 @@ from typing import Final
 from resiliparse.extract.html2text import extract_plain_text
 
 from flows.addresses import canonical_url
+from flows.ingest.legible import in_whole_letters
 from models.prose.text import clean_line, count_words
 
 # Judgement, on the safe side: well above a teaser of one or two paragraphs. An article that is
@@ -40,8 +41,9 @@ def plain(markup: str) -> str:
     if not _MARKUP.search(markup):
         text = unescape(markup).strip()
         return plain(text) if _MARKUP_AGAIN.match(text) else text
+    whole = in_whole_letters(markup)
     found: str = extract_plain_text(
-        markup, main_content=False, list_bullets=False, alt_texts=False, comments=False
+        whole, main_content=False, list_bullets=False, alt_texts=False, comments=False
     )
     return found.strip()
 
