@@ -87,8 +87,8 @@ def test_what_is_missing_is_counted_by_its_own_stories(
     _, out, _ = report(capsys, POST, "--store", address, "--json")
 
     (profile,) = json.loads(out)["profiles"]
-    assert "not enough data: 0 of 8 stories" in page
-    assert not re.search(r"not enough data: (9|\d\d) of 8", page)
+    assert "not enough data: 0 of the 8 stories needed" in page
+    assert not re.search(r"not enough data: (9|\d\d) of the 8", page)
     assert profile["editing"]["kept"]["stories"] == 9
     assert profile["editing"]["kept_quotes"]["stories"] == 0
 

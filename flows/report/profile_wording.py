@@ -86,8 +86,12 @@ def _way(way: Way) -> str:
 
 
 def too_few(stories: int, needed: int) -> str:
-    """Why a number is not shown: "not enough data: 3 of 8 stories"."""
-    return f"not enough data: {stories} of {needed} stories"
+    """Why a number is not shown: "not enough data: 3 of the 8 stories needed"."""
+    return f"not enough data: {_of(stories, needed)}"
+
+
+def _of(stories: int, needed: int) -> str:
+    return f"{stories} of the {needed} stories needed"
 
 
 def interval_of(estimate: Estimate | Usual) -> str:
@@ -113,8 +117,8 @@ def change_in_words(profile: Profile, among: Profiles) -> str:
     changes, limits = profile.changes, among.limits
     if changes.p_value is None:
         return (
-            f"Too few stories to say whether it changed: {changes.matched} of {limits.matched} "
-            "that two others told too."
+            "Too few stories to say whether it changed: "
+            f"{_of(changes.matched, limits.matched)} that two others told too."
         )
     found = [shift for shift in changes.shifts if shift.p_value <= limits.alarm]
     if not found:
@@ -172,8 +176,8 @@ def covered_in_words(profile: Profile, among: Profiles) -> str:
                 "(rashomon monitor, rashomon backfill)."
             )
         return (
-            "Which stories it does not tell at all: "
-            f"{too_few(profile.asked, among.limits.stories)} that two others told while it was "
+            "Not enough data on which stories it does not tell at all: "
+            f"{_of(profile.asked, among.limits.stories)} that two others told while it was "
             f"read throughout.{_unwatched(profile)}"
         )
     return (
@@ -189,8 +193,8 @@ def editing_in_words(profile: Profile, among: Profiles) -> str:
     kept = profile.editing["kept"]
     if kept is None:
         return (
-            "What its desk cuts from copy: "
-            f"{too_few(profile.edited, among.limits.stories)} in which it took most of its text "
+            "Not enough data on what its desk cuts from copy: "
+            f"{_of(profile.edited, among.limits.stories)} in which it took most of its text "
             "from another source."
         )
     return (
@@ -204,7 +208,7 @@ def _sentences(profile: Profile, among: Profiles) -> Iterator[str]:
     needed = among.limits.stories
     found = profile.axes["divergence"]
     if found is None:
-        yield f"Divergence: {too_few(profile.counts['divergence'], needed)}."
+        yield f"Not enough data on its divergence: {_of(profile.counts['divergence'], needed)}."
     else:
         span = time_span(profile)
         yield (
@@ -231,7 +235,7 @@ def _made_of(parts: Sequence[Part]) -> str:
 
 
 def _beside(usual: Usual | None) -> str:
-    return f"; of all: {decimal(usual.mean)}" if usual else ""
+    return f"; mean of all: {decimal(usual.mean)}" if usual else ""
 
 
 def _unwatched(profile: Profile) -> str:
