@@ -172,7 +172,8 @@ def test_the_page_says_of_copies_what_the_summary_says() -> None:
     """A retelling shares few words, and of a missing text neither is the other's."""
     comparison = a_comparison()
     (copy,) = comparison.copies
-    retold = replace(comparison, copies=(replace(copy, kind="rewritten", ancestor=None),))
+    taken = (replace(copy, kind="rewritten", ancestor=None),)
+    retold = replace(comparison, copies=taken, ancestors=())
 
     assert "- Ellery Post retells Northwire in 88% of its words (rewritten)" in overview(retold, "")
     assert "with Northwire (edited, both from a missing text)" in overview(comparison, "")

@@ -107,3 +107,32 @@ def test_what_another_reprint_changed_is_not_counted_against_a_faithful_one(desk
 
     assert named[finding.against[0]] in {"post", "radio"}
     assert finding.says.endswith("It differs from 2 of the 2 other origins that tell it.")
+
+
+def test_of_two_equal_texts_that_nothing_tells_apart_neither_is_said_to_come_from_the_other(
+    desk: Desk,
+) -> None:
+    """Who took it from whom is a guess, and is called one."""
+    wire = article("wire", WIRE, None)
+    copy = misprint(reprinted(wire, "copy", "Floods"), "31", "13")
+    comparison = desk.compare([wire, replace(copy, published=None)])
+    (finding,) = comparison.distortions
+
+    assert [one.decided for one in comparison.copies] == ["length"]
+    assert finding.says.endswith(
+        "One of the two has its text from the other; who from whom is a guess."
+    )
+
+
+def test_what_a_reprint_may_have_from_a_missing_wire_is_not_said_to_come_from_another_reprint(
+    desk: Desk,
+) -> None:
+    """Two bylines name an agency whose text is not there; a third paper prints the text too."""
+    first = article("first", f"Floods\nBy AFP\n\n{WIRE}", EARLY)
+    second = article("second", f"High water\nBy AFP\n\n{WIRE}", EARLY)
+    third = misprint(article("third", f"Water\n\n{WIRE}", LATE), "31", "13")
+    comparison = desk.compare([first, second, third])
+    (finding,) = comparison.distortions
+
+    assert [ancestor.name for ancestor in comparison.ancestors] == ["AFP"]
+    assert "Its text comes from there, or from the missing text behind it." in finding.says

@@ -138,6 +138,21 @@ def test_a_debt_that_is_a_guess_says_so() -> None:
     assert "who from whom is a guess" in render_page(guess)
 
 
+def test_nobody_is_said_to_retell_a_reprint_whose_wire_he_may_have_read() -> None:
+    """The giver has its text from a missing one, and the taker has no mark of that."""
+    story = a_comparison()
+    (copy,) = (replace(copy, ancestor=None, kind="rewritten") for copy in story.copies)
+    story = replace(story, copies=(copy,))
+    (debt,) = debts(story)
+
+    assert owed(debt, debt.giver) == (
+        "88% as in Northwire (rewritten, perhaps from the missing text behind it)"
+    )
+    told = " ".join(summary(story))
+    assert "retells" not in told
+    assert "tells in 88% of its words what Northwire tells (perhaps from the missing" in told
+
+
 def test_echoed_statements_are_those_that_reprints_repeat() -> None:
     """Three articles, two origins: worth 1.8; told by one origin's three articles: worth one."""
     story = a_comparison()

@@ -24,7 +24,8 @@ class Debt:
     """A share, 0 to 1, of one article's words that stand in another source's text too.
 
     missing: neither took it from the other, both have it from a text that is not there. guessed:
-    nothing but their lengths tells who took it from whom.
+    nothing but their lengths tells who took it from whom. secondhand: the giver has it from a text
+    that is not there, which the taker may have read instead.
     """
 
     giver: str
@@ -33,13 +34,16 @@ class Debt:
     kind: CopyKind
     missing: bool = False
     guessed: bool = False
+    secondhand: bool = False
 
     @property
     def doubt(self) -> str:
         """Why its words need not have come from the giver, if anything."""
         if self.missing:
             return "both from a missing text"
-        return "who from whom is a guess" if self.guessed else ""
+        if self.guessed:
+            return "who from whom is a guess"
+        return "perhaps from the missing text behind it" if self.secondhand else ""
 
     @property
     def manner(self) -> str:
@@ -114,7 +118,8 @@ def _shares(score: Score, statements: Mapping[str, Statement]) -> tuple[Share, .
 def debts(comparison: Comparison) -> tuple[Debt, ...]:
     """Copies between different sources, named by source, largest share first."""
     source = {t.article.id: t.article.source for t in comparison.tellings}
-    named = (_debt(copy, source) for copy in comparison.copies)
+    heirs = frozenset(name for ancestor in comparison.ancestors for name in ancestor.articles)
+    named = (_debt(copy, source, heirs) for copy in comparison.copies)
     return tuple(
         sorted((d for d in named if d.giver != d.taker), key=lambda d: (-d.share, d.taker, d.giver))
     )
@@ -161,7 +166,10 @@ def effective_origins(comparison: Comparison) -> float:
     return sum(sizes) ** 2 / sum(size**2 for size in sizes) if sizes else 0.0
 
 
-def _debt(copy: Copy, source: Mapping[str, str]) -> Debt:
+def _debt(copy: Copy, source: Mapping[str, str], heirs: frozenset[str]) -> Debt:
+    """`heirs`: the articles that have their text from a missing one."""
     giver, taker = source.get(copy.giver, copy.giver), source.get(copy.taker, copy.taker)
-    missing, guessed = copy.ancestor is not None, copy.decided == "length"
-    return Debt(giver, taker, copy.share, copy.kind, missing, guessed and not missing)
+    missing = copy.ancestor is not None
+    guessed = copy.decided == "length" and not missing
+    secondhand = copy.giver in heirs and not missing
+    return Debt(giver, taker, copy.share, copy.kind, missing, guessed, secondhand)

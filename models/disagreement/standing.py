@@ -33,6 +33,8 @@ Verdict = Literal["agrees", "differs"]
 # or hung on it that independent text "comes from there".
 _MOSTLY = 0.5
 _FROM_MISSING = "Both have their text from one that is not among the articles."
+_GUESSED = "One of the two has its text from the other; who from whom is a guess."
+_SECONDHAND = "Its text comes from there, or from the missing text behind it."
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,11 +192,16 @@ def is_taken(here: Claim, there: Claim, analysis: Analysis) -> bool:
 
 
 def where_from(here: Claim, there: Claim, analysis: Analysis) -> str:
-    """Say that `here` was taken from `there`, or both from a missing text; nothing if not."""
+    """Say that `here` was taken from `there`, as surely as it is known; nothing if not."""
     copy = _taking(here, there, analysis)
     if copy is None:
         return ""
-    return "Its text comes from there." if copy.ancestor is None else _FROM_MISSING
+    if copy.ancestor is not None:
+        return _FROM_MISSING
+    if copy.decided == "length":
+        return _GUESSED
+    behind = any(copy.giver in ancestor.articles for ancestor in analysis.ancestors)
+    return _SECONDHAND if behind else "Its text comes from there."
 
 
 def named_beside(own: Article, other: Article) -> str:
