@@ -20,7 +20,7 @@ from a notebook. Read it in this order:
     analysis, claims, gathering, tellers    all of this for one story: who says what, how fully
     attention/, chance/, divergence         how far a source's attention lies from the others'
     omissions                               what a source leaves out
-    certainty/, sensitivity/                how sure that is; how far it hangs on what is judged
+    certainty/                              how sure that is; how far it hangs on what is judged
                                             the same
     inference/                              whether two sentences can both be true, by a model
     changes/, distortion, disagreement/     what a retelling changes; where tellings disagree

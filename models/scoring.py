@@ -15,6 +15,7 @@ from models.attention.voices import Voice, voice
 from models.certainty.copied import copied
 from models.certainty.figures import PARTS, Measured, Ranges, by_chance, figures
 from models.certainty.tallies import Tallies, sentences_of, tallies
+from models.certainty.thresholds import BANDED, Name, Values, bands
 from models.chance.null_model import NullModel, null_model
 from models.chance.placebo import halved
 from models.chance.redrawn import cells
@@ -25,7 +26,6 @@ from models.omissions import Nearness, Omissions, certain, omissions
 from models.records import Statement
 from models.rounding import rounded
 from models.scores import AsPublished, Driver, Figure, FigureName, Placebo, Score
-from models.sensitivity.thresholds import BANDED, Name, Values, bands
 from models.settings import Divergence as DivergenceSettings
 from models.settings import Settings
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from models.certainty.decisive import DecisivePair, decisive_pairs
 from models.claims import claims
 from models.meaning.answers import Answer, met
 from models.records import Article, Comparison
-from models.sensitivity.decisive import DecisivePair, decisive_pairs
 from tests.aground import BROUGHT, JOURNAL, OBSERVER, SAVED, WIRE
 from tests.tellings import FAST, Desk, scores
 

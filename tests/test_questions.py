@@ -18,9 +18,9 @@ from flows.store.comparisons import load_comparison
 from flows.store.engine import open_store
 from flows.store.monitored import compared
 from flows.store.places import HOME_VARIABLE
+from models.certainty.decisive import DecisivePair, Shift
 from models.meaning.answers import Answer
 from models.records import Comparison
-from models.sensitivity.decisive import DecisivePair, Shift
 from tests.aground import IN_FEEDS
 from tests.watched import HOUR, LIBRARY, MORNING, Desk
 

@@ -10,6 +10,7 @@ import pytest
 from models.analysis import Analysis, regathered
 from models.attention.voices import voice, voiced_words, words_per_statement
 from models.certainty.tallies import sentences_of
+from models.certainty.thresholds import Name, bands
 from models.claims import Claims, claims, reclaimed
 from models.disagreement.disagreements import Disagreements
 from models.divergence import adjusted
@@ -17,7 +18,6 @@ from models.gathering import gathering
 from models.omissions import Nearness
 from models.records import Comparison
 from models.scores import Figure
-from models.sensitivity.thresholds import Name, bands
 from tests.aground import IN_FEEDS
 from tests.burst import BURST
 from tests.tellings import FAST, Desk, article, scores

@@ -17,10 +17,10 @@ from flows.store.engine import Store, open_store
 from flows.store.monitored import Monitored, to_show
 from flows.writing import read_rows, write_rows
 from models.analysis import analyse
+from models.certainty.decisive import DecisivePair, Shift, decisive_pairs
 from models.claims import claims
 from models.meaning.answers import Answer, spoken
 from models.scores import Score
-from models.sensitivity.decisive import DecisivePair, Shift, decisive_pairs
 
 # Questions of this kind in a run, and the stories that are looked into for them: to look into
 # one takes about twice as long as to compare it.

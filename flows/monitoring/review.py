@@ -25,7 +25,7 @@ from flows.report.markup import named, texted
 from flows.report.svg import shortened
 from flows.wording.figures import decimal, percent
 from flows.wording.lists import count
-from models.sensitivity.decisive import Shift
+from models.certainty.decisive import Shift
 
 # Questions at once; a form of more would not be answered. The rest is asked in the next run.
 MOST_QUESTIONS: Final = 12

@@ -3,7 +3,7 @@
 Near the threshold a pair is judged the same or not by little, and the statements that come of it
 can move a source's divergence. How far is found by gathering the story's sentences anew with
 each of the two answers, and measuring divergence on both; lineage, and what is known to be told
-elsewhere, stay (as in `models.sensitivity.thresholds`).
+elsewhere, stay (as in `models.certainty.thresholds`).
 """
 
 from __future__ import annotations
