@@ -6,8 +6,8 @@ artifact modules, the review, and three modules of `flows/up/` import Prefect, a
 
 Read it in this order:
 
-    configuration, profiles, options        settings from files, environment and flags
-    root, version                           where these packages lie, and which they are
+    root                                    which Rashomon this is, and where it lies
+    configuration, options                  settings from files, environment and flags
     wording/                                counts, lists, figures, days and names in English
     progress, telling, printing             how far work is, and lines, on standard error; data
     invalid, mistakes                       what is wrong with a value, in words

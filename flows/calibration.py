@@ -13,7 +13,7 @@ from flows.evaluation.bench import Bench
 from flows.evaluation.formats import LabelledPairRow
 from flows.evaluation.judges import pair_evidence, pair_figures
 from flows.evaluation.rows import read_rows
-from flows.version import package_version
+from flows.root import package_version
 from models.arrays import Floats, Labels
 from models.errors import InputError
 from models.evaluation.intervals import together

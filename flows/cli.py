@@ -192,7 +192,7 @@ app.command(short_help="Start a local Prefect server, which records runs.")(up)
 @app.command()
 def version(*, as_json: Json = False) -> None:
     """Print the version."""
-    from flows.version import package_version
+    from flows.root import package_version
 
     sys.stdout.write(json.dumps({"version": package_version()}) if as_json else package_version())
     sys.stdout.write("\n")

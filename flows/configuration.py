@@ -2,7 +2,7 @@
 
 Flags win over the environment (`RASHOMON_DIVERGENCE__SEED=7`), the environment over the
 file given with `--config`, that over the user's own file, all of them over the profile that
-the first of them names (`flows.profiles`), and that over the defaults in `models.settings`.
+the first of them names, and that over the defaults in `models.settings`.
 An unknown key or a value out of range is an error that names it.
 """
 
@@ -11,10 +11,10 @@ from __future__ import annotations
 import json
 import os
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_origin, get_type_hints
+from typing import Any, Final, get_origin, get_type_hints
 
 from pydantic import ValidationError, model_validator
 from pydantic_core import ErrorDetails
@@ -23,15 +23,23 @@ from pydantic_settings.exceptions import SettingsError as UnreadableError
 from pydantic_settings.sources import InitSettingsSource
 
 from flows.invalid import reason
-from flows.profiles import DEFAULT_PROFILE, Layer, profile_layer
 from flows.root import shipped
 from flows.store.places import settings_folder
 from flows.toml_files import toml_text
 from models import settings as defaults
+from models.encoders.background import all_languages
+from models.encoders.catalogue import PROFILE_MODELS
 from models.errors import SettingsError
 from models.settings import Settings
 
-_PROFILE_VARIABLE = "RASHOMON_PROFILE"
+_PROFILE_VARIABLE: Final = "RASHOMON_PROFILE"
+_DEFAULT_PROFILE: Final = "default"
+
+Layer = Mapping[str, Any]
+
+# What a profile sets besides its model. A story in several languages can be judged where the
+# model knows them and the measure of each is known.
+_BESIDES: Mapping[str, Layer] = {"multilingual": {"reading": {"languages": all_languages()}}}
 
 
 class _Sections(BaseSettings):
@@ -41,7 +49,7 @@ class _Sections(BaseSettings):
         env_prefix="RASHOMON_", env_nested_delimiter="__", extra="forbid", frozen=True
     )
 
-    profile: str = DEFAULT_PROFILE
+    profile: str = _DEFAULT_PROFILE
     reading: defaults.Reading = defaults.Reading()
     sentences: defaults.Sentences = defaults.Sentences()
     encoding: defaults.Encoding = defaults.Encoding()
@@ -107,6 +115,18 @@ def flags(profile: str | None, model: str | None) -> Layer:
     return named | ({"encoding": {"model": model}} if model else {})
 
 
+def profile_layer(name: str) -> Layer:
+    """The settings of the profile `name`; the default sets none. Raises SettingsError."""
+    if name not in PROFILE_MODELS:
+        raise SettingsError(
+            f"No profile {name!r}: choose {', '.join(PROFILE_MODELS)}. "
+            "`rashomon models` says what each is and which are installed."
+        )
+    if name == _DEFAULT_PROFILE:
+        return {}
+    return {"encoding": {"model": name}, **_BESIDES.get(name, {})}
+
+
 def load_settings(config: Path | None = None, given: Layer | None = None) -> Settings:
     """The settings in force.
 
@@ -146,7 +166,7 @@ def load_settings(config: Path | None = None, given: Layer | None = None) -> Set
 
 def _profile(layers: Iterable[Layer]) -> str:
     named = (layer.get("profile") for layer in layers)
-    return str(next((name for name in named if name is not None), DEFAULT_PROFILE))
+    return str(next((name for name in named if name is not None), _DEFAULT_PROFILE))
 
 
 def _read(path: Path) -> dict[str, Any]:

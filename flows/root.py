@@ -1,8 +1,12 @@
-"""Where the packages lie, and the files that come with them: in a clone and where installed."""
+"""Which Rashomon this is, where its packages lie, and the files that come with them.
+
+In a clone and where installed.
+"""
 
 from __future__ import annotations
 
 import os
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
@@ -19,3 +23,11 @@ def shipped(name: str) -> Path:
 def search_path() -> str:
     """The PYTHONPATH by which another process finds these packages, installed or not."""
     return os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+
+
+def package_version() -> str:
+    """The version of the installed package."""
+    try:
+        return version("rashomon")
+    except PackageNotFoundError:  # a clone that was never installed
+        return "unknown"

@@ -18,8 +18,8 @@ from flows.inference import cross_encoder_named, inference
 from flows.ingest.reading import read_inputs, require_two_sources
 from flows.progress import Progress, Say, quietly
 from flows.report.saving import ReportPaths, require_place, write_report
+from flows.root import package_version
 from flows.toml_files import toml_text
-from flows.version import package_version
 from flows.writing import read_rows, write_rows
 from models.comparison import compare
 from models.document import from_document, to_document

@@ -12,9 +12,8 @@ from typer.testing import CliRunner
 
 from flows import cli, configuration
 from flows.cli import app
-from flows.configuration import flags, load_settings
+from flows.configuration import flags, load_settings, profile_layer
 from flows.ingest.reading import read_inputs
-from flows.profiles import profile_layer
 from flows.weights.cli import ProfileName
 from models.encoders.background import all_languages, background_texts
 from models.encoders.catalogue import CATALOGUE, PROFILE_MODELS

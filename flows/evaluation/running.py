@@ -13,7 +13,7 @@ from flows.evaluation.figures import Figures, Score
 from flows.evaluation.rows import Rows, read_rows
 from flows.evaluation.tasks import TASKS
 from flows.overwriting import require_ours
-from flows.version import package_version
+from flows.root import package_version
 from flows.writing import write_text
 from models.errors import InputError
 from models.ids import fingerprint

@@ -12,13 +12,13 @@ from typer import BadParameter
 from flows.overwriting import require_ours
 from flows.printing import print_json
 from flows.report.profile_page import render_profiles
+from flows.root import package_version
 from flows.sources.report_document import profiles_document
 from flows.sources.report_terminal import print_profile, print_profiles
 from flows.store.comparisons import load_comparison
 from flows.store.engine import Store, open_to_read
 from flows.store.profile_stories import told_stories, with_copies
 from flows.telling import tell
-from flows.version import package_version
 from flows.wording.untrusted import inert
 from flows.writing import write_whole
 from models.errors import InputError, OutputError
