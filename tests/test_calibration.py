@@ -268,6 +268,9 @@ def test_a_fitted_curve_is_only_named_where_something_hangs_on_it(
     assert {task: its["fitted"] for task, its in found.items()} == {
         "statements": True, "coverage": False, "reuse": False,
     }  # fmt: skip
+    assert {task: its["calibration"] is not None for task, its in found.items()} == {
+        "statements": True, "coverage": False, "reuse": False,
+    }  # fmt: skip
 
 
 def test_evidence_of_another_model_is_refused(rashomon: CommandLine, tmp_path: Path) -> None:

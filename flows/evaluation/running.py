@@ -27,8 +27,8 @@ class Evaluation:
     """What one evaluation found.
 
     labelled: how many of the n rows have a label; the metrics are theirs, empty if none.
-    calibration: the curve from evidence to probability in force; fitted: the task judges by it,
-    and `rashomon calibrate` fitted it, so that it is not the model's own.
+    calibration: the curve from evidence to probability, None where the task does not judge by
+    it; fitted: `rashomon calibrate` fitted it, so that it is not the model's own.
     """
 
     task: str
@@ -37,7 +37,7 @@ class Evaluation:
     refused: tuple[Refusal, ...]
     metrics: Figures
     thresholds: dict[str, float]
-    calibration: Calibration
+    calibration: Calibration | None
     fitted: bool
     model: str
     model_sha256: str
@@ -57,7 +57,7 @@ def read_task(task: str, path: Path, settings: Settings) -> Rows[Any]:
 def evaluate(task: str, rows: Rows[Any], bench: Bench) -> tuple[Evaluation, list[Score]]:
     """The figures over the labelled rows, and the output row of every row, in order."""
     kind = TASKS[task]
-    threshold, curve = kind.threshold(bench.settings), bench.calibration
+    threshold = kind.threshold(bench.settings)
     scores = kind.judge(rows.rows, bench)
     labelled = rows.labelled
     chosen = [rows.rows[place] for place in labelled], [scores[place] for place in labelled]
@@ -68,7 +68,7 @@ def evaluate(task: str, rows: Rows[Any], bench: Bench) -> tuple[Evaluation, list
         refused=rows.refused,
         metrics=kind.measure(*chosen, threshold) if labelled else {},
         thresholds={kind.named: threshold},
-        calibration=curve,
+        calibration=bench.calibration if kind.curved else None,
         fitted=kind.curved and bool(bench.settings.calibration.model_sha256),
         model=bench.model.name,
         model_sha256=bench.model.sha256,

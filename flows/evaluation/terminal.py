@@ -81,7 +81,7 @@ def _levels(levels: list[dict[str, object]]) -> Table:
 def _notes(evaluation: Evaluation) -> Iterator[str]:
     frozen = ", ".join(f"{name} {value:g}" for name, value in evaluation.thresholds.items())
     yield f"Frozen threshold: {frozen}."
-    if evaluation.fitted:
+    if evaluation.fitted and evaluation.calibration:
         yield _fitted(evaluation.calibration)
     if not evaluation.metrics:
         yield "No labels, so nothing is measured; the scores are written."
