@@ -171,6 +171,21 @@ def test_of_two_sources_it_is_said_what_is_said_of_two() -> None:
     assert "the others" not in told
 
 
+def test_of_two_voices_it_is_said_that_neither_can_stand_out() -> None:
+    """Two origins of three sources, or two tellings of one origin; not three origins."""
+    two_origins = a_comparison()
+    wire, reprint, voice = two_origins.tellings
+    three = replace(two_origins, tellings=(wire, replace(reprint, origin="its own"), voice))
+    one = replace(two_origins, tellings=(wire, reprint), scores=two_origins.scores[:2])
+    unmeasured = tuple(replace(s, significant=None) for s in two_origins.scores)
+    without = replace(two_origins, scores=unmeasured)
+
+    assert [
+        "Of two voices hardly anything can clear chance" in " ".join(summary(its))
+        for its in (two_origins, one, three, without)
+    ] == [True, True, False, False]
+
+
 def test_phrases_in_common_are_no_copying_worth_a_sentence() -> None:
     """What one has of another is told from a fifth of its words on; the table has the rest."""
     comparison = a_comparison()

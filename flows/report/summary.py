@@ -30,6 +30,11 @@ _Writer = Callable[[Comparison], Iterator[str]]
 
 _NAMES = 6
 _NEITHER = "Neither source differs from the other"
+# Made up (docs/divergence.md): of 200 sources with 60% of their own, beside one other, one clears.
+_TWO_VOICES = (
+    "Of two voices hardly anything can clear chance: how much each of them tells fixes how much "
+    "one alone tells. Read the parts of the divergence, and what either tells alone."
+)
 # Findings quoted, and the letters of a detail that is short enough for it.
 _QUOTED, _LETTERS = 3, 48
 
@@ -106,6 +111,15 @@ def _divergence(comparison: Comparison) -> Iterator[str]:
             f"For {listing(within, _NAMES)} the difference is within what chance would give; "
             "that is no proof of agreement."
         )
+    if measured and all(_of_two_voices(score, comparison) for score in measured):
+        yield _TWO_VOICES
+
+
+def _of_two_voices(score: Score, comparison: Comparison) -> bool:
+    """Whether the source is held against a single voice."""
+    own = {t.origin for t in comparison.tellings if t.article.id in score.articles}
+    others = {t.origin for t in comparison.tellings} - own
+    return len(others or comparison.tellings[len(score.articles) :]) == 1
 
 
 def _unmeasured(comparison: Comparison) -> Iterator[str]:
