@@ -35,6 +35,30 @@ HONEST = {
         "“The court found that the group had given money to al Qaeda,” the lawyer said.",
         "“The court found that the group had given money to al-Qaida,” the lawyer said.",
     ),
+    "a range that holds the figure": (
+        "The council of Tarn expects costs of $50m this year, it said on Monday.",
+        "The council of Tarn expects costs of $40m to $60m this year, it said on Monday.",
+    ),
+    "a prize by a name of its own": (
+        "The film about the ferry won four Oscars in Los Angeles on Sunday night.",
+        "The film about the ferry won four Academy Awards in Los Angeles on Sunday night.",
+    ),
+    "a law by its name and by its number": (
+        "Judges refused on Friday to stop the Alder Heartbeat Act for another month.",
+        "Judges refused on Friday to stop Senate Bill Eight for another month.",
+    ),
+    "a people by two words for its country": (
+        "About 40 percent of Black U.S. voters backed the plan, the survey found.",
+        "About 40 percent of African American voters backed the plan, the survey found.",
+    ),
+    "whose lawyer it is": (
+        "The Chess Federation may sue over the new rules of the league, its lawyer said.",
+        "The lawyer for the Chess Federation said it may sue over the new rules of the league.",
+    ),
+    "what a body behind its trade reports": (
+        "The storm cut power to 9,000 homes in Tarn on Monday, the grid operator Voltra said.",
+        "The storm cut power to 9,000 homes in Tarn on Monday.",
+    ),
     "the other side of a vote": (
         "Voters in Alder approved the bond for the school, with 61 percent in favor of it.",
         "The school bond passed in Alder; 39 percent of voters were against it.",

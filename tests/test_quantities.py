@@ -62,7 +62,17 @@ def test_ways_to_write_a_quantity_are_one(text: str, meaning: tuple[str, str, fl
     assert meanings(text) == [meaning]
 
 
-NONE = ["F-16", "MH370", "Covid-19", "G7", "one of the men", "He may go", "a march", "It sat."]
+NONE = [
+    "F-16",
+    "MH370",
+    "Covid-19",
+    "G7",
+    "one of the men",
+    "He may go",
+    "a march",
+    "It sat.",
+    "by Jan Roelofs",
+]
 
 
 @pytest.mark.parametrize("text", NONE)

@@ -9,6 +9,7 @@ from models.changes.deeds import new_deeds
 from models.changes.exchanges import exchanged_names, exchanged_quantities
 from models.changes.finding import Finding, overlap, within
 from models.changes.lone_figures import lone_figures
+from models.changes.lone_names import lone_names
 from models.changes.name_changes import changed_names
 from models.changes.offices import changed_offices
 from models.changes.parties import exchanged_parties
@@ -52,10 +53,11 @@ def _details(
     yield from speakers
     offices = [finding for there in beside for finding in changed_offices(here, there)]
     yield from offices
-    said_by = {finding.here for finding in speakers}
-    for finding in _not_among(offices, changed_names(here, source, lang), overlap):
-        if finding.here not in said_by:
-            yield finding
+    names = _not_among(offices + speakers, changed_names(here, source, lang), overlap)
+    yield from names
+    if len(source) == 1:
+        lone = (finding for there in beside for finding in lone_names(here, there, lang))
+        yield from _not_among(offices + speakers + names, lone, overlap)
     if not speakers:
         yield from (moved for there in beside for moved in moved_claims(here, there, lang))
 

@@ -12,12 +12,12 @@ from models.changes.name_rivals import can_replace
 from models.changes.name_sorts import name_guess, name_kind
 from models.changes.namesakes import (
     is_aside,
-    is_compatriot,
     is_named,
     is_other_bearer,
     is_partisan,
-    related,
+    is_there,
 )
+from models.changes.one_name import related
 from models.changes.passages import Passage, fit, nearest, part
 from models.changes.rivals import (
     LIKELY_ELSEWHERE,
@@ -99,15 +99,15 @@ def _open_names(
     return {
         name: beside
         for name, beside in near.items()
-        if _is_surely_name(name, here, lang)
-        and not any(_is_there(name, here, p) and not _is_put(name, here, p) for p in beside)
+        if is_surely_name(name, here, lang)
+        and not any(is_there(name, here, p) and not _is_put(name, here, p) for p in beside)
     }
 
 
 def _is_put(name: Name, here: Passage, there: Passage) -> bool:
     """Whether it stands where `there`, nearly equal, has a name that `here` lacks."""
     return any(
-        is_swapped(here, name.span, there, other.span) and not _is_there(other, there, here)
+        is_swapped(here, name.span, there, other.span) and not is_there(other, there, here)
         for other in there.names
     )
 
@@ -120,12 +120,7 @@ def _all_rivals(
             yield from _rivals(here, name, there, lang, only=len(open_ones) == 1)
 
 
-def _is_there(name: Name, here: Passage, there: Passage) -> bool:
-    """Whether `there` has a name of `here`, in some form, or who comes from there."""
-    return is_named(name, there) or is_compatriot(name, here, there)
-
-
-def _is_surely_name(name: Name, here: Passage, lang: str) -> bool:
+def is_surely_name(name: Name, here: Passage, lang: str) -> bool:
     """Whether it is a name beyond doubt: every German noun has a capital.
 
     Nor is what somebody is called besides: "Shelley, a Democrat, ...", "the Ohio Democrat".
@@ -167,7 +162,7 @@ def _rivals(
         if not is_aside(other, there)
         and not is_partisan(other, there)
         and not _is_german_noun(other, there, lang)
-        and (not _is_there(other, there, here) or is_swapped(here, name.span, there, other.span))
+        and (not is_there(other, there, here) or is_swapped(here, name.span, there, other.span))
     ]
     more = _ONLY if only and len(others) == 1 else 0.0
     for other in others:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from models.changes.name_sorts import may_be_its_holder
-from models.changes.namesakes import related
+from models.changes.one_name import related
 from models.changes.passages import ALIKE, Passage, covered
 from models.naming.names import Name
 from models.naming.territories import homeland, is_one_of_people, is_people
@@ -55,7 +55,7 @@ def _are_two(name: Name, other: Name) -> bool:
         return False
     if _DIGIT.search(name.text + other.text):
         return False
-    if may_be_its_holder(name, other):
+    if may_be_its_holder(name, other) or _may_be_renamed(name, other):
         return False
     # A people, or a city, for a country, or the other way round, is no contradiction.
     if bool(homeland(name.text)) != bool(homeland(other.text)):
@@ -63,6 +63,22 @@ def _are_two(name: Name, other: Name) -> bool:
     # Nor is one of a people for many of another: "the Argentine scored", "won by the Spaniards".
     pairs = ((name.text, other.text), (other.text, name.text))
     return not any(is_people(many) and is_one_of_people(one) for many, one in pairs)
+
+
+def _may_be_renamed(name: Name, other: Name) -> bool:
+    """Whether both may be one law, prize or event: "Academy Awards", "Oscars".
+
+    One is called by what it is, and the other by one word of its own, or by another word for what
+    it is, as "Senate Bill" for "Texas Heartbeat Act".
+    """
+    one, two = (set(n.text.casefold().split()) for n in (name, other))
+    sorts, others = one & listed("renamed"), two & listed("renamed")
+    if sorts and others:
+        return sorts.isdisjoint(others)
+    if not sorts and not others:
+        return False
+    bare = (name if others else other).text
+    return " " not in bare and homeland(bare) is None and not bare.isupper()
 
 
 _DIGIT = re.compile(r"\d")

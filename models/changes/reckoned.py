@@ -37,16 +37,17 @@ _BEHIND = 2
 def follow(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: str) -> bool:
     """Whether `x` of `here` and `y` of `there`, which differ, may well be of one account.
 
-    Sentences alike in all other words give two accounts, unless one has the parts in a list.
+    Sentences alike in all other words give two accounts, unless one has the parts in a list, or a
+    range that holds the figure.
     """
     if _is_listed(here, x, there, y, lang) or _is_listed(there, y, here, x, lang):
         return True
     if x.kind not in _KINDS or not comparable(x, y):
         return False
-    if min(covered(here, there), covered(there, here)) >= ALIKE:
-        return False
     if _is_within(here, x, there, y, lang) or _is_within(there, y, here, x, lang):
         return True
+    if min(covered(here, there), covered(there, here)) >= ALIKE:
+        return False
     if toll(here, x, lang) or toll(there, y, lang):
         return False
     return _is_reckoned(here, x, there, y, lang) or _is_reckoned(there, y, here, x, lang)
@@ -168,8 +169,8 @@ def _ranges(passage: Passage, lang: str) -> Iterator[tuple[Quantity, Quantity]]:
 def _spans(passage: Passage, low: Quantity, high: Quantity, lang: str) -> bool:
     """Whether words say that all between two figures is meant, and not a step, nor both figures.
 
-    "10 to 15", "10-15", "eight or nine", "between 10 and 15", "ranged from 10 to 15"; not "rose
-    from 10 to 15", "fell $2 to $3".
+    "10 to 15", "10-15", "eight or nine", "between 10 and 15", "ranged from 10 to 15", "costs of $4
+    to $6"; not "rose from 10 to 15", "fell $2 to $3".
     """
     between = part(passage, (low.span[1], high.span[0]))
     if between.strip() in DASHES:
@@ -185,7 +186,8 @@ def _spans(passage: Passage, low: Quantity, high: Quantity, lang: str) -> bool:
         return True
     if "joins" in senses or not around("starts").isdisjoint(before):
         return False
-    return _is_bare(part(passage, low.span)) and high.value <= _WIDEST * low.value
+    bare = _is_bare(part(passage, low.span)) or not around("amounts").isdisjoint(before[-1:])
+    return bare and high.value <= _WIDEST * low.value
 
 
 def _senses(word: str, lang: str) -> Set[str]:

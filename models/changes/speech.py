@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from models.changes.attribution import described_speaker, named_speaker
+from models.changes.agreeing import agreeing
+from models.changes.attribution import described_speaker, introduced_speaker, named_speaker
 from models.changes.finding import RETOLD, Finding
-from models.changes.namesakes import is_body, is_named, related
+from models.changes.namesakes import is_body, is_named
+from models.changes.one_name import related
 from models.changes.passages import ALIKE, Passage, covered
 from models.language.said_by import said_by
 from models.language.words import information, words
@@ -16,13 +18,15 @@ from models.naming.names import Name, same_name
 
 # The claim must be the same for another speaker to be a change.
 _SAME_CLAIM = 0.5
+# So many figures and names in common, and no figure otherwise, make it one claim as well.
+_SAME_DETAILS = 3
 # Words that describe a speaker and tell less are on every speaker: "the", "a new".
 _TELLS = 4.5
 
 
 def changed_speaker(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
     """What one speaker says here and another one, of the same sort, in the text retold."""
-    named = named_speaker(here, lang), named_speaker(there, lang)
+    named = _speaker(here, lang), _speaker(there, lang)
     # A body for one who speaks for it is no other speaker.
     if named[0] and named[1] and is_body(named[0].text) != is_body(named[1].text):
         return
@@ -42,6 +46,10 @@ def changed_speaker(here: Passage, there: Passage, lang: str) -> Iterator[Findin
             return
 
 
+def _speaker(passage: Passage, lang: str) -> Name | None:
+    return named_speaker(passage, lang) or introduced_speaker(passage, lang)
+
+
 def speak_of_two_things(finding: Finding, here: Passage, there: Passage, lang: str) -> bool:
     """Whether the two names of a finding are of the speakers of two claims: both may have spoken.
 
@@ -59,7 +67,7 @@ def _claim_alike(here: Passage, one: Name, there: Passage, two: Name, lang: str)
     Their names say nothing: "the coach, Arne Lindqvist, said he would leave" is half a name. Nor do
     title and verb.
     """
-    if covered(here, there) >= _SAME_CLAIM:
+    if covered(here, there) >= _SAME_CLAIM or agreeing(here, there) >= _SAME_DETAILS:
         return True
     ways = (_claim_covered(here, one, there, lang), _claim_covered(there, two, here, lang))
     return min(ways) >= ALIKE

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from models.changes.finding import RETOLD, Finding
 from models.changes.marks import cues
 from models.changes.passages import Passage, Word, part
+from models.language.said_by import said_by
 from models.naming.names import Name, same_name
 
 # Words that tell less are "state", "part" and the like (nats).
@@ -96,8 +97,13 @@ def is_near(word: Word, stands: Sequence[range], passage: Passage, reach: int) -
 
 
 def _stands_apart(word: Word, stands: Sequence[range], there: Passage, lang: str) -> bool:
-    """Whether the passage has the word, and always in another clause than the name."""
-    places = there.places.get(word.stem, ())
+    """Whether the passage has the word, and always in another clause than the name.
+
+    But who only says it there may well be of the name: "its lawyer said", "a spokeswoman said".
+    """
+    places, speaks = there.places.get(word.stem, ()), said_by(there.text, lang)
+    if any(speaks[at] for at in places):
+        return False
     apart = (is_parted(there, at, name[0], lang) for at in places for name in stands)
     return bool(places) and all(apart)
 

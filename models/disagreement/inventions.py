@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 
 from models.changes.finding import RETOLD
 from models.changes.marks import CLAIM
-from models.changes.namesakes import is_aside, is_in_words, related
+from models.changes.namesakes import is_aside, is_in_words
+from models.changes.one_name import related
 from models.changes.passages import Passage
 from models.changes.rivals import invented
 from models.claims import Claim

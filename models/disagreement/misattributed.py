@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from models.changes.attribution import named_speaker
 from models.changes.finding import RETOLD, Finding
-from models.changes.namesakes import is_body, is_in_words, related
+from models.changes.namesakes import is_body, is_in_words
+from models.changes.one_name import related
 from models.changes.passages import Passage, part
 from models.changes.quotations import likeness
 from models.claims import Claim

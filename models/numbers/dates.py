@@ -172,11 +172,19 @@ def _stands_alone(scan: Scan, place: int) -> bool:
     token = scan.tokens[place]
     if scan.lexicon.lang == "en" and token.text.islower():
         return False
-    if scan.at(place, "other_words"):
+    if scan.at(place, "other_words") or _begins_name(scan, place):
         return False
     return token.folded not in around("ambiguous") or (
         "on" in scan.ending[place] and (token.text[0].isupper() or scan.lexicon.lang == "fr")
     )
+
+
+def _begins_name(scan: Scan, place: int) -> bool:
+    """Whether a month cut short without a stop is a given name: "by Jan Roelofs"."""
+    if scan.tokens[place].folded not in around("given") or place + 1 >= len(scan.tokens):
+        return False
+    following = scan.tokens[place + 1]
+    return following.what == "word" and following.glue.isspace() and following.text.istitle()
 
 
 def _month(scan: Scan, place: int) -> tuple[float, int] | None:
