@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -65,6 +65,16 @@ def test_a_second_copy_changes_nobody_else(desk: Desk, story: Comparison, which:
     """Under another name, path and headline: scores, statuses and coverage stay the same."""
     copy = reprinted(STORY[which], "A reprinter", "What happened last night")
     check_copy(story, desk.compare([*STORY, copy]), STORY[which].source)
+
+
+def test_a_copy_without_a_time_changes_nobody_else(desk: Desk, story: Comparison) -> None:
+    """It was not out before the text that it was taken from: what came late stays late."""
+    for original in (max(STORY, key=lambda told: told.published or ""), WIRE):
+        copy = replace(reprinted(original, "A reprinter", "Last night"), published=None)
+        old, after = scores(story), desk.compare([*STORY, copy])
+        for source in set(old) - {original.source}:
+            assert numbers(after, scores(after)[source]) == numbers(story, old[source]), source
+            assert judgements(after, source) == judgements(story, source), source
 
 
 @pytest.mark.parametrize("name", ["ferry", "railway"])

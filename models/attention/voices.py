@@ -9,7 +9,7 @@ of sources that are like the others cleared chance where one text is printed thr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from models.analysis import Analysis
 from models.arrays import Flags, Floats
 from models.attention.standing import Standing
 from models.claims import Claims
+from models.records import Copy
 from models.times import out_by
 
 
@@ -56,10 +57,17 @@ class Voice:
 
     @cached_property
     def out(self) -> Flags:
-        """Whether each article was out, or may have been, when the source published last."""
+        """Whether each article was out, or may have been, when the source published last.
+
+        Without a time it was not before the text that it was taken from.
+        """
         articles = self.analysis.material.articles
         own = [articles[number].published for number in self.own]
-        return np.array([out_by(article.published, own) for article in articles])
+        late = {article.id for article in articles if not out_by(article.published, own)}
+        undated = {article.id for article in articles if not article.published}
+        while taken := {c.taker for c in self._derived if c.giver in late} & undated - late:
+            late |= taken
+        return np.array([article.id not in late for article in articles])
 
     @cached_property
     def known(self) -> Flags:
@@ -104,6 +112,14 @@ class Voice:
         own = float(len(elsewhere) - sum(votes))
         standing = replace(others.standing, votes=np.array(votes, dtype=float), own_votes=own)
         return replace(others, standing=standing)
+
+    @property
+    def _derived(self) -> Iterator[Copy]:
+        """The copies of texts that come from one another; no two from one that is missing."""
+        origin = self.analysis.origin
+        for copy in self.analysis.copies:
+            if copy.ancestor is None and origin[copy.giver] == origin[copy.taker]:
+                yield copy
 
     @property
     def _elsewhere(self) -> list[int]:
