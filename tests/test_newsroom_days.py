@@ -220,12 +220,12 @@ def test_a_person_undoes_a_merge(week: Week) -> None:
 
 def test_the_form_asks_of_a_merge_whether_to_undo_it(week: Week) -> None:
     """What was merged stays so unless a person says no; what is near stays apart likewise."""
-    from flows.monitoring.review import description, questions
+    from flows.monitoring.review import questions
 
     merged = week.doubts[0]
     near = replace(merged, merged=False)
     form = questions([merged, near]).model_fields
-    words = description([merged, near])
+    words = "".join(str(form[name].description) for name in ("merge_1", "merge_2"))
 
     assert [form[name].default for name in ("merge_1", "merge_2")] == ["no answer"] * 2
     assert words.count("“two events” parts them again") == 1

@@ -11,7 +11,7 @@ import pytest
 from flows.monitoring import comparing
 from flows.monitoring.doubts import Doubt
 from flows.monitoring.questions import Question, find_questions, keep_answers, read_questions
-from flows.monitoring.review import MOST_QUESTIONS, Said, description, questions, said
+from flows.monitoring.review import MOST_QUESTIONS, Said, questions, said
 from flows.report.digest_records import Digest
 from flows.store.answers import save_answers, sentence_answers_known
 from flows.store.comparisons import load_comparison
@@ -106,7 +106,7 @@ def test_the_form_shows_what_hangs_on_an_answer() -> None:
     pair = DecisivePair("All are safe.", "Nobody died.", ("Wire",), ("Post",), 0.4, True, (shift,))
     asked = [Question("Ferry hits reef", pair), Question("Ferry", replace(pair, together=False))]
     form = questions([], asked).model_fields
-    words = description([], asked)
+    words = "".join(str(form[name].description) for name in ("same_1", "same_2"))
 
     assert [form[name].default for name in ("same_1", "same_2")] == ["no answer"] * 2
     assert "All are safe. (Wire)" in words
@@ -131,7 +131,8 @@ def test_untrusted_text_is_inert_in_the_form() -> None:
     """Sentences, headlines and names of sources neither format, nor link, nor load anything."""
     shift = Shift(HOSTILE, if_same=0.2, if_not=0.6)
     pair = DecisivePair(HOSTILE, HOSTILE, (HOSTILE,), (HOSTILE,), 0.4, False, (shift,))
-    words = description([], [Question(HOSTILE, pair)])
+    form = questions([], [Question(HOSTILE, pair)]).model_fields
+    words = str(form["same_1"].description)
 
     for sign in ("<script", "[here", "**bold", "![p"):
         assert re.findall(rf"(?<!\\){re.escape(sign)}", words) == []

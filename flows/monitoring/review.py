@@ -6,7 +6,7 @@ the same, of those whose judgement would move scores most.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, cast
 
@@ -22,7 +22,6 @@ from flows.monitoring.doubts import Doubt
 from flows.monitoring.questions import Question
 from flows.progress import Say
 from flows.report.markup import named, texted
-from flows.report.svg import shortened
 from flows.wording.figures import decimal, percent
 from flows.wording.lists import count
 from models.certainty.decisive import Shift
@@ -30,13 +29,12 @@ from models.certainty.decisive import Shift
 # Questions at once; a form of more would not be answered. The rest is asked in the next run.
 MOST_QUESTIONS: Final = 12
 _LINES: Final = 3
-_MERGES: Final = (
-    "Do these report **one event**? What you leave at “no answer” stays as it was judged."
+_EVENT: Final = "Do these report one event?"
+_SAME: Final = (
+    "Do these sentences say the same? Would a reader who knows one learn nothing that matters "
+    "from the other?"
 )
-_SENTENCES: Final = (
-    "Do these sentences **say the same**? Would a reader who knows one learn nothing that matters "
-    "from the other? What you leave at “no answer” stays as it was judged."
-)
+_ABOVE: Final = "What you leave at “no answer” stays as it was judged."
 # A switch has no third place: one left alone would be an answer, and answers are kept for good.
 Merge = Literal["no answer", "one event", "two events"]
 Pair = Literal["no answer", "the same", "not the same"]
@@ -70,7 +68,7 @@ def ask(
     asked = len(shown) + len(pairs)
     of_what = f"{count(asked, 'question')} on stories and sentences"
     say(f"Paused: {of_what} for a person (Resume, on this page).")
-    form = questions(shown, pairs).with_initial_data(description=description(shown, pairs))
+    form = questions(shown, pairs).with_initial_data(description=_ABOVE)
     try:
         answer = pause_flow_run(wait_for_input=form, timeout=seconds, poll_interval=_POLL)
     except FlowPauseTimeout:
@@ -93,31 +91,33 @@ def said(answer: RunInput) -> Said:
 
 
 def questions(doubts: Sequence[Doubt], pairs: Sequence[Question] = ()) -> type[RunInput]:
-    """The form: a choice for each question, at "no answer" until a person makes it."""
+    """The form: a choice for each question, at "no answer" until a person makes it.
+
+    What the person should know stands with each question. Above them all the UI shows it only
+    while there is room: on a usual screen twelve questions left no line of it.
+    """
     fields: dict[str, Any] = {
-        f"merge_{number}": (Merge, Field(default="no answer", title=_title(number, doubt)))
+        f"merge_{number}": _field(Merge, f"{number}. {_EVENT}", _on_stories(doubt))
         for number, doubt in enumerate(doubts, start=1)
     }
     fields |= {
-        f"same_{number}": (Pair, Field(default="no answer", title=_asked(number, one)))
+        f"same_{number}": _field(Pair, f"{len(doubts) + number}. {_SAME}", _on_sentences(one))
         for number, one in enumerate(pairs, start=1)
     }
     return cast("type[RunInput]", create_model("Answers", __base__=RunInput, **fields))
 
 
-def description(doubts: Sequence[Doubt], pairs: Sequence[Question] = ()) -> str:
-    """What the person should know, in markdown."""
-    return "\n\n".join([*_on_stories(doubts), *_on_sentences(pairs)])
+def _field(choices: Any, title: str, lines: Iterable[str]) -> tuple[Any, Any]:
+    """A choice, and above it the lines. The UI makes the last of several line ends a space."""
+    return choices, Field(default="no answer", title=title, description="\n\n\n".join(lines))
 
 
-def _on_stories(doubts: Sequence[Doubt]) -> Iterator[str]:
-    if doubts:
-        yield _MERGES
-    for number, doubt in enumerate(doubts, start=1):
-        yield f"**{number}. One event? {_as_judged(doubt)}**"
-        yield "\n".join(_listed(doubt.one_lines))
-        yield "and"
-        yield "\n".join(_listed(doubt.other_lines))
+def _on_stories(doubt: Doubt) -> Iterator[str]:
+    """What the person should know of two stories, in markdown."""
+    yield from _listed(doubt.one_lines)
+    yield "and"
+    yield from _listed(doubt.other_lines)
+    yield _as_judged(doubt)
 
 
 def _listed(lines: Sequence[str]) -> Iterator[str]:
@@ -127,29 +127,22 @@ def _listed(lines: Sequence[str]) -> Iterator[str]:
         yield f"- and {more} more"
 
 
-def _on_sentences(pairs: Sequence[Question]) -> Iterator[str]:
-    if pairs:
-        yield _SENTENCES
-    for number, one in enumerate(pairs, start=1):
-        pair = one.pair
-        likely = f"{percent(pair.probability)} likely, as judged"
-        so_far = "one statement" if pair.together else "two statements"
-        yield f"**{number}. The same? {likely}; {so_far} so far.** In “{texted(one.title)}”:"
-        yield "\n".join(
-            f"- {texted(text)} ({', '.join(map(named, sources))})"
-            for text, sources in ((pair.one, pair.one_sources), (pair.other, pair.other_sources))
-        )
-        yield f"Divergence: {'; '.join(map(_moved, pair.shifts[:_MOVED]))}."
+def _on_sentences(one: Question) -> Iterator[str]:
+    """What the person should know of two sentences, likewise."""
+    pair = one.pair
+    yield f"In “{texted(one.title)}”:"
+    yield from (
+        f"- {texted(text)} ({', '.join(map(named, sources))})"
+        for text, sources in ((pair.one, pair.one_sources), (pair.other, pair.other_sources))
+    )
+    so_far = "one statement" if pair.together else "two statements"
+    likely = f"{percent(pair.probability)} likely, as judged; {so_far} so far."
+    yield f"{likely} Divergence: {'; '.join(map(_moved, pair.shifts[:_MOVED]))}."
 
 
 def _moved(shift: Shift) -> str:
     same, apart = decimal(shift.if_same), decimal(shift.if_not)
     return f"{named(shift.source)} {same} if the same, {apart} if not"
-
-
-def _asked(number: int, one: Question) -> str:
-    texts = (shortened(text, 50) for text in (one.pair.one, one.pair.other))
-    return f"{number}. The same: {' and '.join(f'“{text}”' for text in texts)}"
 
 
 def _as_judged(doubt: Doubt) -> str:
@@ -160,11 +153,6 @@ def _as_judged(doubt: Doubt) -> str:
             "“two events” parts them again."
         )
     return f"{likely} likely, as judged. They are two stories; “one event” makes them one."
-
-
-def _title(number: int, doubt: Doubt) -> str:
-    one, other = (shortened(lines[0], 50) for lines in (doubt.one_lines, doubt.other_lines))
-    return f"{number}. One event: “{one}” and “{other}”"
 
 
 def _go_on() -> None:
