@@ -56,3 +56,28 @@ def test_a_date_beside_an_article_is_not_its_own(tmp_path):
     (article,) = read(tmp_path).articles
 
     assert article.published is None
+
+
+SAVED = "<!DOCTYPE html>\n<!-- saved from url=(0030)https://www.courier.co.uk/bridge -->\n"
+AGENCY = '<link rel="canonical" href="https://agency.example/bridge-closed-for-weeks">'
+FRONT = '<link rel="canonical" href="https://www.courier.co.uk/">'
+OWN_ADDRESS = '<meta property="og:url" content="https://www.courier.co.uk/a/bridge">'
+
+
+@pytest.mark.parametrize(
+    ("page", "url"),
+    [
+        (SAVED + described(head=AGENCY), "https://www.courier.co.uk/bridge"),
+        (SAVED + described(head=FRONT), "https://www.courier.co.uk/bridge"),
+        (SAVED + described(head=OWN_ADDRESS), "https://www.courier.co.uk/a/bridge"),
+        (described(head=FRONT + OWN_ADDRESS), "https://www.courier.co.uk/a/bridge"),
+        (described(head=FRONT), "https://www.courier.co.uk/"),
+    ],
+)
+def test_a_saved_page_is_of_the_site_where_it_was_read(tmp_path, page, url):
+    """A reprint names its agency's address as its own, and some templates the front page."""
+    write(tmp_path, a_html=page)
+
+    (article,) = read(tmp_path).articles
+
+    assert (article.source, article.url) == ("courier.co.uk", url)

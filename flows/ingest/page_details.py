@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import Any
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no types
 from trafilatura import extract_metadata
 
+from flows.addresses import is_front, source_of_url, web_address
 from flows.ingest.page_dates import shown_date
 from flows.ingest.page_tree import parse
 from flows.ingest.publication import published_date
@@ -57,7 +58,7 @@ def page_details(html: str) -> PageDetails:
     for script in [one for one in tree.iter("script") if _is_json_ld(one)]:
         script.drop_tree()  # read already; of a broken one trafilatura takes half a headline
     rest = extract_metadata(tree, extensive=False)
-    url = _link(tree) or meta.get("og:url") or rest.url or _saved_from(html)
+    url = _address((_link(tree), meta.get("og:url"), rest.url), _saved_from(html))
     return {
         "source": _name(_publisher(data)) or _name(_first(meta, _SOURCE)),
         "title": _text(data.get("headline")) or _first(meta, _TITLE) or rest.title,
@@ -171,6 +172,19 @@ def _link(tree: HtmlElement) -> str | None:
     return None
 
 
+def _address(said: Iterable[str | None], saved: str | None) -> str | None:
+    """The address of a page: the first that it says is its own and that is no front page.
+
+    Where a browser noted another site, the page was read there: many a reprint names the address
+    at its agency as its own.
+    """
+    found = [url for one in said if (url := web_address(one))]
+    own = next((url for url in found if not is_front(url)), None)
+    if saved and (own is None or source_of_url(own) != source_of_url(saved)):
+        return saved
+    return own or next(iter(found), None)
+
+
 def _saved_from(html: str) -> str | None:
     match = _SAVED_FROM.search(html[:2000])
-    return match[1] if match else None
+    return web_address(match[1]) if match else None
