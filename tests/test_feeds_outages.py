@@ -64,6 +64,30 @@ def test_what_always_stands_in_a_feed_does_not_join_it_on(store: Store) -> None:
     assert channel.reason is None
 
 
+def test_a_list_of_which_most_is_known_joins_on(store: Store) -> None:
+    """A front page with five links that always stand there, beside the three latest."""
+    for number in range(4):
+        latest = "abcdefghijkl"[3 * number : 3 * number + 3]
+        poll(store, NOW + number * HOUR, *"12345", *latest)
+    poll(store, NOW + 2 * DAY, *"12345", *"xyz")
+    for key in (*"12345", *"abcdefghijklxyz"):
+        record_readings(store, [read(key, prose(key))], NOW + 3 * DAY)
+
+    assert outages(store, NOW + DAY, NOW + 2 * DAY) == frozenset()
+
+
+def test_a_feed_that_brings_little_in_a_month_has_missed_nothing(store: Store) -> None:
+    """What is new to a slow one after some weeks is what it brought in them."""
+    for number in range(6):
+        at = NOW - 20 * (6 - number) * DAY
+        poll(store, at, "pinned", *"abcdefgh"[number : number + 3])
+    poll(store, NOW, "pinned", *"xyz")
+    for key in ("pinned", *"abcdefghxyz"):
+        record_readings(store, [read(key, prose(key))], NOW)
+
+    assert outages(store, NOW - 10 * DAY, NOW - DAY) == frozenset()
+
+
 def test_a_feed_of_which_most_is_new_joins_on_by_what_it_brought_last(store: Store) -> None:
     """A busy one, asked seldom: what was new at the last poll is the oldest that it lists."""
     poll(store, NOW, *"abcd")

@@ -56,9 +56,9 @@ def test_a_source_that_has_been_dead_for_long_is_not_waited_for(
     assert unseen(store, EXPECTED)(NOW, NOW, {"Paper 1"}) == touched
 
 
-@pytest.mark.parametrize(("hours", "touched"), [(20, (VOICE,)), (40, ())])
+@pytest.mark.parametrize(("hours", "touched"), [(20, (VOICE,)), (29.75, ()), (40, ())])
 def test_a_story_is_still_told_a_day_after_its_last_article(
-    store: Store, hours: int, touched: tuple[str, ...]
+    store: Store, hours: float, touched: tuple[str, ...]
 ) -> None:
     """Who falls silent in that day may have told it; who does so later no more."""
     poll(store, MORNING - 24 * HOUR, VOICE, *PAPERS)
