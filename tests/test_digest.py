@@ -11,11 +11,12 @@ import pytest
 from rich.console import Console
 
 from flows.report import digest_artifacts
-from flows.report.digest import digest_page, headline_numbers
+from flows.report.digest import digest_page
 from flows.report.digest_artifacts import MOST_ROWS, announce, leave_digest, leave_spike, score_rows
 from flows.report.digest_charts import story_chart
 from flows.report.digest_records import ChannelHealth
 from flows.report.digest_terminal import print_digest
+from flows.report.digest_wording import headline_numbers, sentence
 from flows.report.markdown import PAGE_LIMIT
 from models.errors import InputError
 from tests.digests import EVIL, a_digest, a_hostile_digest, a_large_digest, a_score, a_story
@@ -75,8 +76,9 @@ def test_a_look_back_names_its_days() -> None:
     page = digest_page(a_digest(days=("2026-11-01", "2026-11-03")))
     (heading,) = (line for line in page.splitlines() if line.startswith("# "))
 
-    assert "News of 1 November 2026 to 3 November 2026, looked back on at 22 Nov" in heading
-    assert "News of 3 November 2026, looked" in digest_page(a_digest(days=("2026-11-03",) * 2))
+    assert heading == "# News of 1 November 2026 to 3 November 2026"
+    assert "** Looked back on at 22 November 2026, 06\\:15 UTC." in page
+    assert "# News of 3 November 2026\n" in digest_page(a_digest(days=("2026-11-03",) * 2))
 
 
 def test_a_rewritten_article_is_not_called_new() -> None:
@@ -290,3 +292,33 @@ def test_the_axis_of_many_stories_holds_the_marks_that_are_drawn() -> None:
 
     assert ">0.5</text>" in chart
     assert "\u22120." not in chart
+
+
+@pytest.mark.parametrize(
+    ("new", "changed", "said"),
+    [
+        (0, 0, "No stories are new or have changed; four stories unchanged"),
+        (1, 0, "One new story; four stories unchanged"),
+        (2, 0, "Two new stories; four stories unchanged"),
+        (0, 1, "One story has changed; four stories unchanged"),
+        (0, 2, "Two stories have changed; four stories unchanged"),
+        (1, 1, "Two stories are new or have changed (one new one); four stories unchanged"),
+    ],
+)
+def test_what_is_new_is_said_in_as_many_words_as_it_needs(
+    new: int, changed: int, said: str
+) -> None:
+    """A first run has new stories only, and most later ones of some kind none."""
+    stories = tuple(a_story(n, is_new=n < new) for n in range(new + changed))
+
+    assert sentence(a_digest(stories=stories, alone=0)) == f"{said}. 30 new or rewritten articles."
+
+
+def test_of_what_there_is_none_of_nothing_is_said() -> None:
+    """No "no stories unchanged"."""
+    digest = a_digest(unchanged=0, alone=1, fresh=1)
+
+    assert sentence(digest).endswith("; one story told by one source only. One new or rewritten "
+                                     "article.")  # fmt: skip
+    assert sentence(a_digest(unchanged=0, alone=0)).endswith("(one new one). 30 new or rewritten "
+                                                             "articles.")  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
+from flows.report.markdown import overview
 from flows.report.origins import origin_trees, undrawn_origins
 from flows.report.page import render_page
 from models.records import Comparison
@@ -51,6 +52,18 @@ def test_who_says_what_comes_before_how_far_apart() -> None:
     assert [place for place in re.findall(r'<section id="(\w+)"', page) if place in sections] == (
         sections
     )
+
+
+def test_the_page_of_markdown_has_the_same_order() -> None:
+    """Whoever knows the one finds the way in the other."""
+    heads = re.findall(r"^## (.+)", overview(a_comparison(), "there"), re.MULTILINE)
+
+    assert [head.split(" (")[0] for head in heads[:4]] == [
+        "Statements by sources",
+        "Where they disagree",
+        "Copies and origins",
+        "How far each source stands from the others",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from functools import partial
 
 from flows.report.digest_charts import story_chart
 from flows.report.digest_records import ChannelHealth, Digest, DigestStory, Spike
+from flows.report.digest_wording import days_looked_back_on, moment_in_words, sentence
 from flows.report.markup import escaped, fitted, named, picture, texted
 from flows.report.score_wording import interval
 from flows.report.svg import shortened
-from flows.wording.dates import day, day_in_words
 from flows.wording.figures import decimal, percent
 from flows.wording.lists import count, listing
 from models.settings import Divergence
@@ -30,8 +30,8 @@ _REST = "- {} more"
 def digest_page(digest: Digest) -> str:
     """The page, in markdown."""
     sections = (
-        f"# News of {escaped(occasion(digest))}",
-        f"**{escaped(sentence(digest))}**",
+        f"# News of {escaped(days_looked_back_on(digest) or moment_in_words(digest.now))}",
+        f"**{escaped(sentence(digest))}**{_looked_back(digest)}",
         *_down(digest),
         *_spikes(digest.spikes),
         *_stories(digest),
@@ -57,48 +57,8 @@ _EXPLAINED = (
 )
 
 
-def headline_numbers(digest: Digest) -> str:
-    """The run in one short line, the number of stories first; plain text."""
-    clear = sum(bool(score.significant) for story in digest.stories for score in story.scores)
-    scored = sum(s.divergence is not None for story in digest.stories for s in story.scores)
-    parts = [f"{len(digest.stories)} stories" if len(digest.stories) != 1 else "1 story"]
-    if scored:
-        parts.append(f"{clear} of {scored} scores clear chance")
-    if digest.spikes:
-        parts.append(count(len(digest.spikes), "spike"))
-    if failing := sum(channel.failing for channel in digest.channels):
-        parts.append(f"{failing} of {len(digest.channels)} channels failing")
-    return ", ".join(parts)
-
-
-def sentence(digest: Digest) -> str:
-    """The run in words, plain text."""
-    new = sum(story.is_new for story in digest.stories)
-    shown = count(
-        len(digest.stories), "story is new or has changed", "stories are new or have changed"
-    )
-    known = f" ({count(new, 'new one', 'new ones')})" if new else ""
-    return (
-        f"{shown[:1].upper()}{shown[1:]}{known}; "
-        f"{count(digest.unchanged, 'story', 'stories')} unchanged, "
-        f"{count(digest.alone, 'story', 'stories')} told by one source only. "
-        f"{count(digest.fresh, 'new or rewritten article').capitalize()}."
-    )
-
-
-def occasion(digest: Digest) -> str:
-    """Of when the news is: the moment of the run, or the days that it looked back on."""
-    if digest.days is None:
-        return moment_in_words(digest.now)
-    first, last = (day_in_words(known) if (known := day(one)) else one for one in digest.days)
-    days = first if first == last else f"{first} to {last}"
-    return f"{days}, looked back on at {moment_in_words(digest.now)}"
-
-
-def moment_in_words(now: str) -> str:
-    """A time in UTC as "22 November 2026, 06:15 UTC"."""
-    known = day(now)
-    return f"{day_in_words(known)}, {now[11:16]} UTC" if known else now
+def _looked_back(digest: Digest) -> str:
+    return f" Looked back on at {escaped(moment_in_words(digest.now))}." if digest.days else ""
 
 
 def _down(digest: Digest) -> Iterable[str]:

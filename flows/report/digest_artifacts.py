@@ -14,8 +14,9 @@ from prefect.events import emit_event
 
 from flows.report.artifacts import Row, bounded, cell, figure, measures, sure
 from flows.report.beside import beside
-from flows.report.digest import by_size, digest_page, headline_numbers, occasion
+from flows.report.digest import by_size, digest_page
 from flows.report.digest_records import Digest, DigestStory, Spike
+from flows.report.digest_wording import headline_numbers, occasion
 from flows.report.markup import harmless, named, texted
 from flows.report.svg import shortened
 from flows.wording.figures import decimal

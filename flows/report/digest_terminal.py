@@ -11,8 +11,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from flows.report.digest import by_size, sentence
+from flows.report.digest import by_size
 from flows.report.digest_records import Digest, DigestStory
+from flows.report.digest_wording import sentence
 from flows.report.layout import print_table
 from flows.report.score_wording import interval
 from flows.wording.figures import decimal

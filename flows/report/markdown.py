@@ -52,10 +52,10 @@ def overview(comparison: Comparison, report: str) -> str:
         f"# {escaped(title(comparison))}",
         f"**{escaped(described(comparison))}.** {report}",
         *_summary(comparison),
-        *_scores(comparison),
         *_statements(comparison),
         *_differences(comparison),
         *_copies(comparison),
+        *_scores(comparison),
         *_refused(comparison),
         _made_by(comparison),
     )
@@ -154,7 +154,10 @@ def _core(comparison: Comparison) -> Iterable[str]:
         return
     yield f"Told by {core_bar(comparison)}."
     yield "\n".join(fitted(core, partial(_carried, omissions(comparison)), _CORE, _REST))
-    yield f"{BRACKETS} {COHESION}"
+    yield (
+        "Who tells what is a machine's reading: read the article before you hold a gap against "
+        f"anyone. {BRACKETS} {COHESION}"
+    )
 
 
 def _carried(omitted: Omitted, statement: Statement) -> str:
