@@ -249,6 +249,27 @@ def test_on_a_phone_the_chosen_sentence_stays_in_sight(
         assert 0 <= chosen["y"] <= chosen["y"] + chosen["height"] <= panel["y"]
 
 
+def test_on_a_phone_the_matrix_keeps_its_head(browser: Browser, tmp_path: Path) -> None:
+    """Below the names of the sources the signs stand in columns that nothing else tells apart."""
+    story = a_comparison()
+    many = tuple(replace(story.statements[0], id=f"m{n}") for n in range(40))
+    with browser.new_context(
+        viewport={"width": PHONE, "height": 640}, reduced_motion="reduce"
+    ) as context:
+        page = context.new_page()
+        page.goto(_saved(replace(story, statements=many), tmp_path))
+        matrix = page.locator(".synopsis")
+        matrix.evaluate("all => { all.scrollIntoView(); all.scrollTop = all.scrollHeight; }")
+
+        name, row = (
+            page.locator(f".synopsis {part}").last.bounding_box()
+            for part in ("thead th", "tbody tr")
+        )
+        assert name
+        assert row
+        assert 0 <= name["y"] < name["y"] + name["height"] <= row["y"] < 640
+
+
 def test_without_script_the_articles_stand_one_after_another(
     browser: Browser, pages: dict[str, str]
 ) -> None:
