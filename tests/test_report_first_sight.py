@@ -156,3 +156,29 @@ def test_the_matrix_explains_the_signs_that_it_has_and_no_others() -> None:
     assert "not reported" not in signs(story)
     assert "≠" not in signs(story)
     assert "low cohesion" not in signs(story)
+
+
+def test_articles_that_have_nothing_in_common_may_not_tell_of_one_event() -> None:
+    """A folder with a stray article is compared all the same."""
+    story = a_comparison()
+    apart = tuple(replace(s, origins=1, core=False) for s in story.statements)
+    said = "Nothing is told by two origins: the articles may report different events."
+
+    assert said in summary(replace(story, statements=apart))
+    assert said not in summary(story)
+    assert said not in summary(of_one_origin())
+
+
+def test_what_is_not_measured_is_said_once() -> None:
+    """Not "n/a not measured"; nor does anybody omit none of none."""
+    story = a_comparison()
+    none = Figure("omitted", 0, 0, 0, 0, 0, 0)
+    cells = html.fromstring(render_page(replace(story, scores=tuple(
+        replace(score, divergence=None, significant=None, omitted=(), figures=(none,))
+        for score in story.scores
+    )))).xpath("//table[@class='scores']/tbody/tr[1]/td")  # fmt: skip
+    text = " ".join(" ".join(cell.text_content() for cell in cells).split())
+
+    assert "not measured" in text
+    assert "n/a" not in text
+    assert "0 of 0" not in text

@@ -82,6 +82,8 @@ def _statements(comparison: Comparison) -> Iterator[str]:
         f"{made}: {_so_many(core, comparison)} core (told by {core_bar(comparison)}), "
         f"{_so_many(once, comparison)} of one origin only{nearly if near else ''}."
     )
+    if once == len(comparison.statements) > 1:
+        yield "Nothing is told by two origins: the articles may report different events."
 
 
 def _so_many(number: int, comparison: Comparison) -> str:
