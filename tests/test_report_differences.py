@@ -102,13 +102,14 @@ def test_a_page_without_disagreements_has_no_section_of_them() -> None:
 
 
 def test_an_update_is_called_one() -> None:
-    """It has a sign and a word of its own, and marks no cell of the matrix."""
-    page = render_page(updated())
-    cells = [cell for row in synopsis(updated(), {}) for cell in row.cells]
+    """It has a sign and a word of its own, and marks no cell as told otherwise."""
+    shared = tuple(replace(statement, origins=2) for statement in updated().statements)
+    page = render_page(replace(updated(), statements=shared))
 
     assert "May be an update: number" in page
     assert "Differs: number" not in page
-    assert not any(cell.differs for cell in cells)
+    assert "differs in a detail" not in page
+    assert "↻<i> told, perhaps with a later figure</i>" in page
 
 
 @pytest.mark.parametrize("render", [render_page, render_fragment, lambda c: overview(c, "")])
@@ -121,6 +122,17 @@ def test_no_paper_is_said_to_invent_anything(render: Callable[[Comparison], str]
 
     assert "invented" not in page
     assert "not in the other text" in page
+
+
+def test_of_a_sentence_with_both_the_matrix_says_that_it_differs() -> None:
+    """What is told otherwise weighs more than what may be an update."""
+    found, later = a_comparison().distortions[0], updated().distortions[0]
+    shared = tuple(replace(statement, origins=2) for statement in a_comparison().statements)
+    for both in ((found, later), (later, found)):
+        page = render_page(replace(a_comparison(), statements=shared, distortions=both))
+
+        assert "differs in a detail</i>" in page
+        assert "perhaps with a later figure</i>" not in page
 
 
 def test_a_cell_of_the_matrix_says_that_its_sentence_differs() -> None:

@@ -18,6 +18,8 @@ from models.records import Comparison, Place, Statement
 Heads = Literal["flat", "below-60", "below-75", "always"]
 """Names stand upright never (but on a phone), on windows narrower than so many rem, always."""
 CellState = Literal["told", "partly", "omitted", "untold", "absent"]
+Differs = Literal["detail", "later"]
+"""A detail told otherwise, or a later figure that may be an update."""
 
 # In rem: the window less its margins, what a statement needs, the narrowest and the widest
 # column ("not reported" needs the one; what is longer is broken in the other), and a letter.
@@ -30,8 +32,8 @@ _HYPHEN = re.compile("(?<=-)")
 class Cell:
     """What one source does with one statement.
 
-    told: it says it, first in sentence number `sentence` of the page, which is one that
-    differs from the others in a detail if `differs`. partly: likewise, but it
+    told: it says it, first in sentence number `sentence` of the page, or in the first that
+    `differs` from the others. partly: likewise, but it
     tells only a part of the sentence that stands for the statement. omitted: a core
     statement that it leaves out and that counts. untold: a core statement that was not found
     in it, which does not count (not known then, not core among the others, the source says
@@ -42,7 +44,7 @@ class Cell:
     state: CellState
     sentence: int | None = None
     times: int = 0
-    differs: bool = False
+    differs: Differs | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,11 @@ def synopsis(comparison: Comparison, numbers: Mapping[Place, int]) -> tuple[Syno
     several = (s for s in comparison.statements if s.id not in alone and len(s.sources) > 1)
     source = {t.article.id: t.article.source for t in comparison.tellings}
     omitted = {name: frozenset(gaps or ()) for name, gaps in omissions(comparison).items()}
-    off = frozenset(
-        numbers[found.article, found.index]
-        for found in comparison.distortions
-        if not found.update and (found.article, found.index) in numbers
-    )
+    off: dict[int, Differs] = {
+        numbers[found.article, found.index]: "later" if found.update else "detail"
+        for found in sorted(comparison.distortions, key=lambda found: -found.update)
+        if (found.article, found.index) in numbers
+    }
     return tuple(_row(statement, source, omitted, numbers, off) for statement in several)
 
 
@@ -90,7 +92,7 @@ def _row(
     source: Mapping[str, str],
     omitted: Mapping[str, frozenset[str]],
     numbers: Mapping[Place, int],
-    off: frozenset[int],
+    off: Mapping[int, Differs],
 ) -> SynopsisRow:
     places: dict[str, list[int]] = defaultdict(list)
     for place in statement.sentences:
@@ -101,11 +103,16 @@ def _row(
 
 
 def _cell(
-    name: str, statement: Statement, places: list[int], gaps: frozenset[str], off: frozenset[int]
+    name: str,
+    statement: Statement,
+    places: list[int],
+    gaps: frozenset[str],
+    off: Mapping[int, Differs],
 ) -> Cell:
     how: CellState = "partly" if name in statement.partly else "told"
-    if differing := off.intersection(places):
-        return Cell(name, how, min(differing), len(places), differs=True)
+    if differing := [place for place in places if place in off]:
+        first = min(differing, key=lambda place: (off[place] == "later", place))
+        return Cell(name, how, first, len(places), off[first])
     if places:
         return Cell(name, how, min(places), len(places))
     if name in statement.sources:
