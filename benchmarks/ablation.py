@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from rich.console import Console
@@ -27,7 +26,8 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from benchmarks.further_signals import further_signals, weighed
-from benchmarks.rows import Row, ecbplus, headlines, mrpc
+from benchmarks.labelled import Row, add_folder, options_with_data
+from benchmarks.rows import ecbplus, headlines, mrpc
 from flows.evaluation.bench import Bench
 from models.arrays import Floats, Integers
 from models.meaning.affinity import Judged, judge
@@ -66,12 +66,10 @@ class Judgements:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
+    add_folder(parser)
     parser.add_argument("--pairs", type=int, default=1500, help="pairs of each set at most")
     parser.add_argument("--model", default="default")
-    options = parser.parse_args()
-    if not options.folder.is_dir():
-        parser.exit(1, f"No data in {options.folder}: give the folder of the labelled files.\n")
+    options = options_with_data(parser)
     bench = Bench(Settings(encoding=Encoding(model=options.model)))
     makers = {"MRPC": mrpc, "ECB+": ecbplus, "headlines": headlines}
     sets = {

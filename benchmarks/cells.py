@@ -16,12 +16,12 @@ from __future__ import annotations
 import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import numpy as np
 from rich.console import Console
 
 from benchmarks.gold_stories import Story, invented_stories, real_stories
+from benchmarks.labelled import add_folder
 from flows.evaluation.bench import Bench
 from models.comparison import compare
 from models.ids import article_id
@@ -40,7 +40,7 @@ KINDS = ("whole", "part", "omitted", "found")
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
+    add_folder(parser)
     parser.add_argument("--model", default="default", help="default, fast, or a folder")
     given = parser.parse_args()
     bench = Bench(Settings(encoding=Encoding(model=given.model)))

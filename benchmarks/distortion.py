@@ -36,7 +36,8 @@ from rich.console import Console
 from rich.table import Table
 from sklearn.metrics import roc_auc_score
 
-from benchmarks.retold import HALVES, Pairs, Row, bump, ecb, mrpc, paraphrases
+from benchmarks.labelled import Row, add_folder, options_with_data
+from benchmarks.retold import HALVES, Pairs, bump, ecb, mrpc, paraphrases
 from benchmarks.swaps import (
     Swap,
     claims_as_facts,
@@ -56,12 +57,10 @@ DETAILS = frozenset({"number", "date", "person", "place", "organisation", "inven
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
+    add_folder(parser)
     parser.add_argument("--texts", type=int, default=300, help="pairs of each set at most")
     parser.add_argument("--show", type=int, default=0, help="findings in paraphrases to print")
-    options = parser.parse_args()
-    if not options.folder.is_dir():
-        parser.exit(1, f"No data in {options.folder}: give the folder of the labelled files.\n")
+    options = options_with_data(parser)
     console = Console(width=110)
     console.print(edited_summaries(options.folder))
     console.print(planted(options.folder, options.texts))

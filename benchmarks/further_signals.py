@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.rows import Row
+from benchmarks.labelled import Row
 from models.arrays import Floats
 from models.changes.marks import cues
 from models.language.words import words

@@ -23,19 +23,19 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.bundled import RETELLINGS, STORIES, bundled, compared_examples
+from benchmarks.labelled import FOLDER
 from benchmarks.measuring import Measurement, Pin, Verdict, compared, pin
 from benchmarks.outside import outside
 from flows.evaluation.bench import Bench
 from models.settings import Settings
 
 BASELINE = Path(__file__).parent / "baseline.json"
-DATA = Path("../shared/data")
 
 
 def main() -> None:
     """Measure; compare, or pin."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, default=DATA, help="the labelled news data")
+    parser.add_argument("--data", type=Path, default=FOLDER, help="the labelled news data")
     parser.add_argument("--repin", metavar="REASON", help="write the figures as the new baseline")
     options = parser.parse_args()
     if options.repin is not None and not options.repin.strip():

@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse.csgraph import connected_components
 
-from benchmarks.rows import Row, ecbplus_statements, read
+from benchmarks.labelled import Row, read
+from benchmarks.rows import ecbplus_statements
 from flows.evaluation.bench import Bench
 from models.arrays import Flags, Integers
 from models.judging import judge_statements

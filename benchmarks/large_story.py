@@ -12,8 +12,6 @@ the same are no candidates (`models.meaning.candidates`).
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from time import process_time
@@ -21,6 +19,7 @@ from time import process_time
 import numpy as np
 from rich.console import Console
 
+from benchmarks.labelled import add_folder, options_with_data, read
 from flows.encoding import encode, yardstick
 from models.comparison import compare
 from models.ids import article_id
@@ -38,13 +37,11 @@ from models.settings import Settings
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
+    add_folder(parser)
     parser.add_argument("--articles", type=int, default=100)
     parser.add_argument("--sentences", type=int, default=3000, help="of the story, about")
     parser.add_argument("--rows", type=int, default=200, help="sentences judged against all others")
-    options = parser.parse_args()
-    if not options.folder.is_dir():
-        parser.exit(1, f"No data in {options.folder}: give the folder of the labelled files.\n")
+    options = options_with_data(parser)
     settings, show = Settings(), Console(highlight=False).print
     first = judged(story(options.folder, 2, 10), settings)
     material = story(options.folder, options.articles, options.sentences)
@@ -72,8 +69,8 @@ def judged(material: Material, settings: Settings) -> float:
 
 def story(folder: Path, n_articles: int, n_sentences: int) -> Material:
     """The longest articles of ECB+ as one story of about so many sentences."""
-    with gzip.open(folder / "ecbplus_docs.jsonl.gz", "rt", encoding="utf-8") as file:
-        rows = sorted(map(json.loads, file), key=lambda row: -len(row["text"]))[:n_articles]
+    by_length = sorted(read(folder / "ecbplus_docs.jsonl.gz"), key=lambda row: -len(row["text"]))
+    rows = by_length[:n_articles]
     texts = [row["text"] for row in rows]
     # Half a sentence at the end of a text cut short does no harm here.
     most = characters(texts, n_sentences * 130)

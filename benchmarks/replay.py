@@ -24,8 +24,9 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.invented_wire import Piece
+from benchmarks.labelled import add_folder, options_with_data
 from benchmarks.on_the_road import Trip, evenings, name, replay
-from benchmarks.stories import Collection, encoded, read, side
+from benchmarks.stories import Collection, collection, encoded, side
 from benchmarks.stories_by_day import LATE, day_by_day
 from flows.store.moments import stamp
 from models.evaluation.clusters import clustering
@@ -41,13 +42,11 @@ _DAY: Final = timedelta(days=1)
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
+    add_folder(parser)
     parser.add_argument("--stories", type=int, default=60, help="how many are told")
     parser.add_argument("--profile", default="default", help="the encoder")
-    options = parser.parse_args()
-    if not options.folder.is_dir():
-        parser.exit(1, f"No data in {options.folder}: give the folder of the labelled files.\n")
-    allsides = read("AllSides", options.folder / "stories_allsides_dated.jsonl.gz")
+    options = options_with_data(parser)
+    allsides = collection("AllSides", options.folder / "stories_allsides_dated.jsonl.gz")
     told, gold = labelled(allsides, options.stories)
     settings = Settings(encoding=Encoding(model=options.profile))
     with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:

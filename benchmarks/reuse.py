@@ -27,6 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
+from benchmarks.labelled import add_folder, options_with_data
 from benchmarks.reuse_pairs import Pair, in_script, independent, news_pairs, sentences_of
 from benchmarks.rows import clough_stevenson
 from flows.evaluation.bench import Bench
@@ -52,12 +53,10 @@ _ALONE: Mapping[int, frozenset[int]] = defaultdict(frozenset)
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
+    add_folder(parser)
     parser.add_argument("--every", type=int, default=1, help="keep each Nth of those pairs")
     parser.add_argument("--model", default=Encoding().model)
-    options = parser.parse_args()
-    if not options.folder.is_dir():
-        parser.exit(1, f"No data in {options.folder}: give the folder of the labelled files.\n")
+    options = options_with_data(parser)
     bench = Bench(Settings(encoding=Encoding(options.model)))
     students(options.folder, bench)
     newspapers(options.folder, bench, options.every)

@@ -22,7 +22,7 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
 
-from benchmarks.rows import read
+from benchmarks.labelled import read
 from models.copying.runs import index, matching_runs
 from models.language.words import words
 from models.prose.sentences import split_sentences

@@ -31,6 +31,7 @@ from benchmarks.gold_stories import (
     invented_stories,
     real_stories,
 )
+from benchmarks.labelled import Row, add_folder, options_with_data
 from benchmarks.rival_methods import (
     Analyzer,
     Tried,
@@ -41,7 +42,7 @@ from benchmarks.rival_methods import (
     thresholds,
 )
 from benchmarks.rival_tables import Grouped, Ranked, grouped_table, ranked_table
-from benchmarks.rows import Row, ecbplus, headlines, mrpc, thinned
+from benchmarks.rows import ecbplus, headlines, mrpc, thinned
 from flows.evaluation.bench import Bench
 from models.arrays import Floats
 from models.evaluation.clusters import clustering
@@ -58,11 +59,9 @@ _TFIDF: dict[str, Analyzer] = {"TF-IDF, words": "word", "TF-IDF, characters": "c
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
+    add_folder(parser)
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
-    options = parser.parse_args()
-    if not options.folder.is_dir():
-        parser.exit(1, f"No data in {options.folder}: give the folder of the labelled files.\n")
+    options = options_with_data(parser)
     benches = {name: Bench(Settings(encoding=Encoding(m))) for name, m in _MODELS.items()}
     sets = story_sets(options.folder)
     grouped = statements(sets, benches)

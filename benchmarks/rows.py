@@ -18,18 +18,16 @@ OUT, by default evaluation/:
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-Row = Mapping[str, Any]
+from benchmarks.labelled import Row, add_folder, options_with_data, read
 
 # How much of `derived` comes from `source`, as the corpus grades it.
 _REUSE = {"non": 0, "heavy": 1, "light": 2, "cut": 3}
@@ -40,12 +38,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
+    add_folder(parser)
     parser.add_argument("out", nargs="?", type=Path, default=Path("evaluation"))
     parser.add_argument("--every", type=int, default=1, help="keep each Nth row or story")
-    options = parser.parse_args()
-    if not options.folder.is_dir():
-        parser.exit(1, f"No data in {options.folder}: give the folder of the labelled files.\n")
+    options = options_with_data(parser)
     options.out.mkdir(parents=True, exist_ok=True)
     for name, rows_of in SETS.items():
         path = options.out / f"{name}.jsonl"
@@ -163,12 +159,6 @@ def thinned(rows: Sequence[Row], every: int) -> list[Row]:
     whole = [row["story"] if "story" in row else row["id"] for row in rows]
     kept = set(list(dict.fromkeys(whole))[::every])
     return [row for row, name in zip(rows, whole, strict=True) if name in kept]
-
-
-def read(path: Path) -> list[Row]:
-    """The rows of a compressed JSON-lines file."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
 
 
 if __name__ == "__main__":

@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +31,7 @@ from benchmarks.gold_stories import (
     invented_stories,
     real_stories,
 )
+from benchmarks.labelled import add_folder
 from flows.evaluation.bench import Bench
 from models.arrays import Floats
 from models.evaluation.clusters import clustering
@@ -47,7 +47,7 @@ def main() -> None:
     """Measure and print."""
     names = sorted(path.stem for path in LABELS.glob("*.jsonl"))
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
+    add_folder(parser)
     parser.add_argument("--labels", choices=names, help="one file of labels (default: all)")
     parser.add_argument("--model", default="default", help="default, fast, or a folder")
     given = parser.parse_args()

@@ -14,16 +14,13 @@ judges by words alone, without the encoder.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from random import Random
 from time import process_time
-from typing import Any
 
 import numpy as np
 from rich.console import Console
@@ -32,14 +29,13 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from benchmarks.labelled import add_folder, options_with_data, read
 from flows.encoding import encode
 from models.arrays import Floats
 from models.encoders.background import background, background_texts
 from models.evaluation.clusters import clustering
 from models.settings import Encoding, Settings
 from models.stories import StoryItem, group, opening, opening_vectors
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -69,12 +65,10 @@ class Collection:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
+    add_folder(parser)
     parser.add_argument("--words", action="store_true", help="without the encoder")
     parser.add_argument("--model", default="default", help="the encoder")
-    options = parser.parse_args()
-    if not options.folder.is_dir():
-        parser.exit(1, f"No data in {options.folder}: give the folder of the labelled files.\n")
+    options = options_with_data(parser)
     table = Table(
         Column("set", no_wrap=True),
         "articles",
@@ -93,9 +87,9 @@ def main() -> None:
 
 def collections(folder: Path) -> Iterator[Collection]:
     """The sets and their variants."""
-    allsides = read("AllSides", folder / "stories_allsides_dated.jsonl.gz")
-    uci = read("UCI headlines", folder / "stories_uci_dev.jsonl.gz")
-    ecb = read("ECB+", folder / "ecbplus_docs.jsonl.gz")
+    allsides = collection("AllSides", folder / "stories_allsides_dated.jsonl.gz")
+    uci = collection("UCI headlines", folder / "stories_uci_dev.jsonl.gz")
+    ecb = collection("ECB+", folder / "ecbplus_docs.jsonl.gz")
     yield replace(allsides, name="AllSides, dated")
     for one in map(without_dates, (allsides, uci, ecb)):
         yield one
@@ -154,10 +148,9 @@ def thinned(one: Collection, keep: Callable[[Random, int], int]) -> Collection:
     return one.only(keep.__name__, sorted(kept))
 
 
-def read(name: str, path: Path) -> Collection:
+def collection(name: str, path: Path) -> Collection:
     """The articles of a compressed JSON-lines file."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        rows: list[Row] = [json.loads(line) for line in file]
+    rows = read(path)
     items = tuple(
         StoryItem(
             str(row["id"]), row["title"], row["text"], row["source"] or "", row["published"], "en"

@@ -18,7 +18,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
-from pathlib import Path
 from random import Random
 from time import process_time
 
@@ -26,7 +25,8 @@ import sqlalchemy as sa
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.stories import Collection, encoded, read, side
+from benchmarks.labelled import add_folder, options_with_data
+from benchmarks.stories import Collection, collection, encoded, side
 from flows.store import schema
 from flows.store.engine import Store, open_store, writing
 from flows.store.events import open_events, save_assignment
@@ -45,11 +45,9 @@ LATE = 3  # days after the event, at most
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
-    options = parser.parse_args()
-    if not options.folder.is_dir():
-        parser.exit(1, f"No data in {options.folder}: give the folder of the labelled files.\n")
-    allsides = read("AllSides", options.folder / "stories_allsides_dated.jsonl.gz")
+    add_folder(parser)
+    options = options_with_data(parser)
+    allsides = collection("AllSides", options.folder / "stories_allsides_dated.jsonl.gz")
     cost(allsides)
     quality(allsides.only("half 1", [k for k in range(len(allsides.gold)) if side(allsides, k)]))
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.bundled import RETELLINGS, bundled, compared_examples
-from benchmarks.gate import DATA, pins, repin
+from benchmarks.gate import pins, repin
+from benchmarks.labelled import FOLDER
 from benchmarks.measuring import Measurement, Pin, compared, pin
 from benchmarks.outside import outside
 from benchmarks.story_figures import share
@@ -50,10 +51,10 @@ def test_no_figure_on_the_bundled_truth_falls(measured: list[Measurement]) -> No
     assert verdict.broken == ()
 
 
-@pytest.mark.skipif(not DATA.is_dir(), reason=f"no labelled news data in {DATA}")
+@pytest.mark.skipif(not FOLDER.is_dir(), reason=f"no labelled news data in {FOLDER}")
 def test_no_figure_on_labelled_news_falls() -> None:
     """Likewise on the data of others. The vectors come from the user's cache, if they can."""
-    verdict = compared(pins("data"), outside(DATA, Bench(Settings())))
+    verdict = compared(pins("data"), outside(FOLDER, Bench(Settings())))
 
     assert verdict.fallen == ()
     assert verdict.broken == ()

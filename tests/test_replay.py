@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.gate import DATA
 from benchmarks.invented_wire import Piece
+from benchmarks.labelled import FOLDER
 from benchmarks.on_the_road import Trip, name, replay
 from benchmarks.replay import changed, direct, labelled, lost
-from benchmarks.stories import read
+from benchmarks.stories import collection
 from flows.ingest.reading import read_inputs
 from flows.store.places import HOME_VARIABLE
 from models.evaluation.clusters import clustering
@@ -21,7 +21,7 @@ from models.settings import Divergence, Encoding, Reading, Settings
 from tests.truth import ROOT
 
 SETTINGS = Settings(encoding=Encoding(model="fast"), divergence=Divergence(resamples=200))
-ALLSIDES = DATA / "stories_allsides_dated.jsonl.gz"
+ALLSIDES = FOLDER / "stories_allsides_dated.jsonl.gz"
 FIRST = datetime(2026, 11, 17, 6, 0, tzinfo=UTC)
 
 
@@ -42,10 +42,10 @@ def test_the_examples_arrive_once_and_in_the_stories_they_make_without_a_trip(
     assert _agreement(told, trip, SETTINGS) == 1.0
 
 
-@pytest.mark.skipif(not ALLSIDES.is_file(), reason=f"no labelled news in {DATA}")
+@pytest.mark.skipif(not ALLSIDES.is_file(), reason=f"no labelled news in {FOLDER}")
 def test_labelled_stories_arrive_word_by_word(tmp_path: Path) -> None:
     """Of real articles nothing changes but that the headline stands above the text of a page."""
-    told, _ = labelled(read("AllSides", ALLSIDES), stories=4)
+    told, _ = labelled(collection("AllSides", ALLSIDES), stories=4)
     trip = replay(told, tmp_path, SETTINGS)
     changes = {change for piece in told for change in changed(piece, trip.articles[name(piece)][0])}
 
