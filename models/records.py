@@ -211,10 +211,10 @@ class Distortion:
     """A detail on which a sentence disagrees with an aligned one, `against`.
 
     Which of the two is off is unknown; the finding stands with the one that fewer origins
-    bear out. kind: number, date, person, place, organisation, attribution, predicate,
-    negation, modality, role, quote or invented. here, there: the detail in each, "" where
-    nothing stands in its place; here_at, there_at: its spans in the two articles' texts.
-    confidence: 0 to 1, how surely it is a change and not another way to say it; no
+    bear out. kind: number, date, person, place, organisation, attribution, predicate, negation,
+    modality, role, quote, invented, or contradiction (by a model of inference). here, there: the
+    detail in each, "" where nothing stands in its place; here_at, there_at: its spans in the two
+    articles' texts. confidence: 0 to 1, how surely it is a change and not another way to say it; no
     probability. says: a plain sentence for a reader. differs, tellers: it differs from `differs`
     of the `tellers` other origins that tell the detail; the text it was taken from counts as one.
     update: it is the later figure, and those it differs from were published before.
