@@ -73,13 +73,13 @@ def taken_from(folder: str, path: Path) -> Iterator[str]:
         yield from (name for name in names if name.startswith(f"{folder}."))
 
 
-def listed(package: Path) -> set[str]:
-    """The modules and folders that the docstring of a package lists, and says what they are for."""
+def listed(package: Path) -> list[str]:
+    """What the docstring of a package lists, and says what for: modules and folders, in order."""
     tree = ast.parse((package / "__init__.py").read_text(encoding="utf-8"))
     text = ast.get_docstring(tree) or ""
     names = r"[a-z]\w*/?(?:, [a-z]\w*/?)*"
     lines = re.findall(rf"^ {{4}}({names}),?(?: {{2,}}.*)?$", text, re.MULTILINE)
-    return {name.rstrip("/") for line in lines for name in line.split(", ")}
+    return [name.rstrip("/") for line in lines for name in line.split(", ")]
 
 
 def in_no_circle(needs: dict[str, set[str]]) -> None:
@@ -117,7 +117,21 @@ def test_a_package_says_where_to_read_on(package: str) -> None:
     inside = {path.stem for path in folder.glob("*.py") if path.stem != "__init__"}
     inside |= {path.parent.name for path in folder.glob("*/__init__.py")}
 
-    assert listed(folder) == inside
+    assert sorted(listed(folder)) == sorted(inside)
+
+
+def test_the_core_is_listed_in_an_order_in_which_it_can_be_read() -> None:
+    """What `models` lists stands on what is listed before it."""
+    place = {name: at for at, name in enumerate(listed(ROOT / "models"))}
+    late = {
+        f"{own} takes {needed}, which is listed later"
+        for path in modules("models")
+        if (own := named(path).partition("models.")[2].partition(".")[0])
+        for needed in (name.split(".")[1] for name in taken_from("models", path))
+        if place.get(needed, 0) > place[own]
+    }
+
+    assert late == set()
 
 
 def test_reading_inputs_needs_no_store() -> None:
