@@ -120,15 +120,16 @@ def test_a_package_says_where_to_read_on(package: str) -> None:
     assert sorted(listed(folder)) == sorted(inside)
 
 
-def test_the_core_is_listed_in_an_order_in_which_it_can_be_read() -> None:
-    """What `models` lists stands on what is listed before it."""
-    place = {name: at for at, name in enumerate(listed(ROOT / "models"))}
+@pytest.mark.parametrize("folder", ["flows", "models"])
+def test_what_is_listed_stands_on_what_is_listed_before(folder: str) -> None:
+    """Who reads in that order meets nothing that comes later."""
+    place = {name: at for at, name in enumerate(listed(ROOT / folder))}
     late = {
         f"{own} takes {needed}, which is listed later"
-        for path in modules("models")
-        if (own := named(path).partition("models.")[2].partition(".")[0])
-        for needed in (name.split(".")[1] for name in taken_from("models", path))
-        if place.get(needed, 0) > place[own]
+        for path in modules(folder)
+        if (own := named(path).partition(f"{folder}.")[2].partition(".")[0])
+        for needed in (name.split(".")[1] for name in taken_from(folder, path))
+        if place[needed] > place[own]
     }
 
     assert late == set()
