@@ -7,8 +7,8 @@ Read it in this order:
                                        how far one bears the words of the other out
     quantity_changes, same_quantity, units, complements, reckoned, days,
     lone_figures, tolls, translated    numbers and dates, and what looks like a change of them
-    name_changes, name_rivals, name_sorts, namesakes, spellings, titled, offices, ties
-                                       names, what they are of, and what else may name the same
+    name_sorts, namesakes, one_name, spellings, titled, offices, agreeing, name_rivals, lone_names,
+    name_changes, ties                 names, what they are of, and what else may name the same
     attribution, speech, reattribution, quotations
                                        who said it, and in which words
     marks, same_marks, dropped, antonyms, opposites, assertions
