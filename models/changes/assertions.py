@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from models.changes.certainty import changed_certainty
 from models.changes.dropped import dropped_marks
 from models.changes.edits import edits
 from models.changes.finding import RETOLD, Finding
@@ -33,17 +35,28 @@ def changed_assertions(here: Passage, there: Passage, lang: str) -> Iterator[Fin
     yield from changed_opposites(here, there, lang)
     found: list[Finding] = []
     alike = min(covered(here, there), covered(there, here))
-    if alike >= _IN_OTHER_WORDS:
-        found += _denials(here, there, lang, alike)
-    if alike >= ALIKE:
-        found += _marked(here, there, lang, "hedges")
+    if alike >= _IN_OTHER_WORDS and (denied := _contrast(here, there, lang, "negators")):
+        found += _denial(here, there, denied, lang, alike)
+    if alike >= ALIKE and (hedged := _contrast(here, there, lang, "hedges")):
+        found.append(_difference("hedges", here, there, hedged))
     kinds = {finding.kind for finding in found}
     found += [mark for mark in dropped_marks(here, there, lang) if mark.kind not in kinds]
+    if not found:
+        found += changed_certainty(here, there, lang)
     opposite = has_opposite(here, there, lang)
     yield from (mark for mark in found if mark.kind != "negation" or not opposite)
 
 
-def _marked(here: Passage, there: Passage, lang: str, category: str) -> Iterator[Finding]:
+class _Contrast(NamedTuple):
+    """A word that one sentence marks, with its mark, and where the other has it without one."""
+
+    marked: Passage
+    with_mark: Span
+    plain: Passage
+    without: Span
+
+
+def _contrast(here: Passage, there: Passage, lang: str, category: str) -> _Contrast | None:
     """A shared word that one sentence denies, or hedges, and the other does not.
 
     Only where one of the two sentences has no such word at all, those apart that both have before
@@ -52,13 +65,13 @@ def _marked(here: Passage, there: Passage, lang: str, category: str) -> Iterator
     """
     marks = _own_marks(here, there, lang, category)
     if bool(marks[0]) == bool(marks[1]):
-        return
+        return None
     marked, plain = (here, there) if marks[0] else (there, here)
     found = [m for m in marks[0] or marks[1] if not is_put_otherwise(marked, m, plain, lang)]
     alike = [plain.words[place].stem for place in meant_alike(plain, lang, category)]
     own = set(marks[0] or marks[1])
     if any(own.issuperset(marked.places.get(word, ())) for word in alike):
-        return
+        return None
     for mark in found:
         word = claim(marked, mark, lang)
         if word is None or word.stem not in plain.places:
@@ -71,29 +84,30 @@ def _marked(here: Passage, there: Passage, lang: str, category: str) -> Iterator
         if alike and not (
             _takes_its_room(plain, without, marked) or _is_put_for_another(marked, mark, plain)
         ):
-            return
-        spans = (with_mark, without) if marked is here else (without, with_mark)
-        yield _difference(category, here, spans[0], there, spans[1], added=marked is here)
-        return
+            return None
+        return _Contrast(marked, with_mark, plain, without)
+    return None
 
 
-def _denials(here: Passage, there: Passage, lang: str, alike: float) -> Iterator[Finding]:
+def _denial(
+    here: Passage, there: Passage, denied: _Contrast, lang: str, alike: float
+) -> Iterator[Finding]:
     """A word that only one sentence denies; of what is said in other words only a verb.
 
     Where the other has it as a noun, "not to ban", "an end to the ban", the verb is none of it.
     """
-    for finding in _marked(here, there, lang, "negators"):
-        sides = (here, finding.here), (there, finding.there or finding.here)
-        at = [passage.positions(span)[0] for passage, span in sides]
-        first = here.words[at[0]].text, there.words[at[1]].text
-        marked, plain = first if at[0] in marked_at(here, lang, "negators") else first[::-1]
-        of_verb = marked in cues(lang, "of_verbs") or marked.endswith("n't")
-        if of_verb and plain in words_of(lang, "determiners"):
-            continue
-        if alike >= ALIKE:
-            yield finding
-        elif of_verb:
-            yield replace(finding, confidence=_LESS_SURE)
+    mark, opens = (
+        passage.words[passage.positions(span)[0]].text
+        for passage, span in ((denied.marked, denied.with_mark), (denied.plain, denied.without))
+    )
+    of_verb = mark in cues(lang, "of_verbs") or mark.endswith("n't")
+    if of_verb and opens in words_of(lang, "determiners"):
+        return
+    finding = _difference("negators", here, there, denied)
+    if alike >= ALIKE:
+        yield finding
+    elif of_verb:
+        yield replace(finding, confidence=_LESS_SURE)
 
 
 def _own_marks(
@@ -120,10 +134,10 @@ def _is_put_for_another(marked: Passage, mark: int, plain: Passage) -> bool:
     return any(own == range(mark, mark + 1) and len(its) == 1 for own, its in edits(marked, plain))
 
 
-def _difference(  # noqa: PLR0913 - both sides, and which has the mark
-    category: str, here: Passage, at: Span, there: Passage, other: Span, *, added: bool
-) -> Finding:
-    """A negation or a hedge on one side only; `added`: on the retelling's side."""
+def _difference(category: str, here: Passage, there: Passage, one: _Contrast) -> Finding:
+    """A negation or a hedge on one side only."""
+    added = one.marked is here
+    at, other = (one.with_mark, one.without) if added else (one.without, one.with_mark)
     says = f"It says “{part(here, at)}” where {RETOLD} says “{part(there, other)}”."
     if category == "negators":
         return Finding("negation", at, other, 0.6, says)

@@ -14,7 +14,7 @@ from typing import Literal
 from models.changes.name_sorts import name_guess
 from models.changes.namesakes import is_partisan
 from models.changes.passages import Passage, part
-from models.language.speech_words import pattern, words_of
+from models.language.speech_words import pattern, sorts_of_speakers, words_of
 from models.naming.names import Name
 from models.naming.territories import homeland
 from models.prose.conventions import SAYING
@@ -169,7 +169,8 @@ def _speaks(name: Name, passage: Passage, verb: int, lang: str) -> bool:
         return verb - at[-1] == 1
     between = passage.words[at[-1] + 1]
     after = passage.text[name.span[1] - passage.span[0] :].lstrip()
-    return between.weight < _AUXILIARY or after.startswith(",")
+    other = (between.text,) in sorts_of_speakers(lang)  # "in Orr, rebels said"
+    return between.weight < _AUXILIARY or (after.startswith(",") and not other)
 
 
 def _ends_clause(passage: Passage, name: Name) -> bool:

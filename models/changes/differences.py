@@ -16,6 +16,7 @@ from models.changes.parties import exchanged_parties
 from models.changes.passages import Passage, nearest
 from models.changes.quantity_changes import changed_quantities
 from models.changes.quotations import altered_quotes
+from models.changes.rates import changed_rates
 from models.changes.reattribution import moved_claims
 from models.changes.speech import changed_speaker
 from models.changes.substitutes import substitutes
@@ -48,6 +49,8 @@ def _details(
     if len(source) == 1:
         lone = (finding for there in beside for finding in lone_figures(here, there, lang))
         figures += _not_among(figures, lone, overlap)
+    rates = (finding for there in beside for finding in changed_rates(here, there, lang))
+    figures += _not_among(figures, rates, overlap)
     yield from figures
     speakers = [finding for there in beside for finding in changed_speaker(here, there, lang)]
     yield from speakers

@@ -8,9 +8,9 @@ differ in more are found in `exchanges`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
-from models.changes.finding import Finding
+from models.changes.finding import Finding, within
 from models.changes.marks import cues, phrases
 from models.changes.passages import Passage, Word, part
 from models.changes.ties import SIGN
@@ -38,6 +38,55 @@ def exchanged_parties(here: Passage, there: Passage, lang: str) -> Iterator[Find
         if found:
             yield found
             return
+    if found := _exchanged_names(here, there, lang):
+        yield found
+
+
+def _exchanged_names(here: Passage, there: Passage, lang: str) -> Finding | None:
+    """The finding for two names that have changed places in text that is equal in all else.
+
+    However far apart they stand: there the rest says what each of them does.
+    """
+    texts, told = ([_plain(word) for word in p.words] for p in (here, there))
+    start = _common(texts, told)
+    end = len(texts) - _common(texts[::-1], told[::-1])
+    for first, last in product(range(1, _LONGEST + 1), repeat=2):
+        own, its = texts[start:end], told[start:end]
+        if first + last >= len(own) or own[-last:] + own[first:-last] + own[:first] != its:
+            continue
+        parties = here.words[start : start + first], here.words[end - last : end]
+        between = here.words[start + first : end - last]
+        if _do_both(texts, range(start, start + first), range(end - last, end)):
+            continue
+        if all(_is_name(p, here) for p in parties) and _tells_apart(between, here, lang):
+            return _finding(here, here.words[start:end], there.words[start:end], parties)
+    return None
+
+
+def _do_both(texts: Sequence[str], one: range, other: range) -> bool:
+    """Whether the same is said of both: "Norway sent tents and Sweden sent tents".
+
+    By the word behind each, or by two before each: "tents for Norway and tents for Sweden".
+    """
+    behind = [texts[p.stop : p.stop + 1] for p in (one, other)]
+    before = [texts[max(0, p.start - 2) : p.start] for p in (one, other)]
+    return (behind[0] == behind[1] != []) or (len(before[0]) > 1 and before[0] == before[1])
+
+
+def _is_name(words: Sequence[Word], passage: Passage) -> bool:
+    """Whether words are of one name."""
+    span = words[0].span[0], words[-1].span[1]
+    return any(within(span, name.span) for name in passage.names)
+
+
+def _tells_apart(between: Sequence[Word], passage: Passage, lang: str) -> bool:
+    """Whether the words between two names say more than that both are of a list, or do it both."""
+    texts = [word.text for word in between]
+    if _only_equates(texts, lang) or any(_holds(texts, p) for p in phrases(lang, "mutual")):
+        return False
+    mutual = {stem(word, lang) for word in cues(lang, "mutual")}
+    own = [word for word in between if not _is_name([word], passage)]
+    return any(w.is_content for w in own) and all(w.stem not in mutual for w in own)
 
 
 def _clauses(passage: Passage) -> list[range]:

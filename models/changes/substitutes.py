@@ -31,6 +31,8 @@ _PHRASE = 2
 Words = tuple[str, ...]
 Thing = tuple[int, int]
 """A class, and which thing of it."""
+Period = tuple[str, float]
+"""A unit of time, and how many of it: a week is 604,800 seconds."""
 
 
 def substitutes(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
@@ -99,7 +101,7 @@ def _tells(passage: Passage, places: range, lang: str) -> bool:
     if _ADDRESS.search(part(passage, _run(passage, (start, end), _UNBROKEN))):
         return False
     which, word = cues(lang, "which"), passage.words[places.start]
-    if not which or _period(word.text, lang) is None:
+    if not which or period(word.text, lang) is None:
         return True
     return places.start > 0 and passage.words[places.start - 1].text in which
 
@@ -124,11 +126,11 @@ _ADDRESS = re.compile(r"@|://|^\W*www\.|\.[a-zA-Z]{2,}/")
 
 def _are_two_periods(one: str, other: str, lang: str) -> bool:
     """Whether both are units of time, and not the same: "month", "week"."""
-    first, second = _period(one, lang), _period(other, lang)
+    first, second = period(one, lang), period(other, lang)
     return None not in (first, second) and first != second
 
 
-def _period(word: str, lang: str) -> tuple[str, float] | None:
+def period(word: str, lang: str) -> Period | None:
     """The unit and the value in it of a word for a time: "week" is 604,800 seconds."""
     senses = (sense for tokens, sense in lexicon(lang).phrases.get(word, ()) if len(tokens) == 1)
     units = (sense["unit"] for sense in senses if "unit" in sense)

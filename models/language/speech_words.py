@@ -56,6 +56,18 @@ def _listed(lang: str, category: str) -> list[str]:
 
 
 @cache
+def sorts_of_speakers(lang: str) -> Mapping[tuple[str, ...], int]:
+    """The sort of speaker that each listed word or phrase is, folded; none where none is listed."""
+    lists: Mapping[str, Mapping[str, str]] = word_lists("attribution")
+    sorts = lists.get(lang, {}).get("sorts", "").split("|")
+    return {
+        tuple(fold(word) for word in phrase.split("_")): number
+        for number, sort in enumerate(sorts)
+        for phrase in sort.split()
+    }
+
+
+@cache
 def _before_name(lang: str, category: str) -> re.Pattern[str]:
     """The words of a category right before a name, with an article or without."""
     words, articles = pattern(lang, category).pattern, pattern(lang, "articles").pattern
