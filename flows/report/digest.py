@@ -49,7 +49,8 @@ def digest_page(digest: Digest) -> str:
 _BY_CHANCE = f"{percent(1 - Divergence().level)}, unless another level is set,"
 _EXPLAINED = (
     "Divergence: what a source spends its words on, compared with what the other origins spend "
-    "theirs on; 0 is what chance alone gives, 1 the most. Those sources stand out whose own is "
+    "theirs on; 0 is what chance alone gives, 1 the most. The table gives the least and the "
+    "greatest of a story. Those sources stand out whose own is "
     f"more than chance would give; of sources that do not differ, {_BY_CHANCE} do so all the "
     "same. The intervals stand in the reports and in the table of scores. It says nothing about "
     "bias, truth or quality. *Degraded*: a source could not be read for part of the story's "
@@ -100,7 +101,8 @@ def _earlier(stories: Sequence[DigestStory]) -> Iterable[str]:
 
 
 def _table(stories: Sequence[DigestStory], limit: int, *, notable: bool) -> str:
-    head = "| Story | Sources | Least and greatest divergence | Stands out |\n|---|---|---|---|"
+    # The UI breaks no line of a table: what lies right of the screen is not seen.
+    head = "| Story | Stands out | Divergence | Sources |\n|---|---|---|---|"
     line = partial(_story, notable=notable)
     return "\n".join(
         (head, *fitted(stories, line, limit, "| {} more, which `rashomon show` lists |"))
@@ -120,9 +122,9 @@ def _story(story: DigestStory, notable: bool) -> str:
     notes = ", ".join(_notes(story, notable))
     cells = (
         _linked(shortened(story.title, _TITLE), story.report) + (f" – {notes}" if notes else ""),
-        f"{len(story.scores)}{f', {told}' if told else ''}",
-        " and ".join(ends) or "n/a",
         listing(clear, 2) or "–",
+        " and ".join(ends) or "n/a",
+        f"{len(story.scores)}{f', {told}' if told else ''}",
     )
     return f"| {' | '.join(cells)} |"
 
