@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from flows.recording import TAG
 from tests.browsers import launched_browser, needs_chromium
 from tests.prefect_server import Up, rashomon, running, start_python, wait_until
 from tests.watched import BRIDGE, LIBRARY, TITLES, Desk
@@ -148,6 +149,7 @@ def test_the_terminal_says_what_it_says_without_a_server(
 def test_the_catalogue_of_the_test_is_what_ran(up: Up, run: dict[str, Any]) -> None:
     """The form of the run shows what it was asked for, and no password or path of the store."""
     assert Path(run["parameters"]["sources"]) == up.home / "sources.toml"
+    assert run["tags"] == [TAG]  # a run without it is another's, and not missed when it dies
     assert run["parameters"]["store"] is None
 
 

@@ -173,6 +173,7 @@ monitor(sources=str(desk.sources), profile="fast", review="ask about stories and
     (asked,) = up.ask("/flow_runs/filter", paused)
     # The run itself is not paused, or it would lose its place among those of its deployment.
     assert asked["deployment_id"] is None
+    assert asked["tags"] == ["rashomon"]
     ours = {"flows": {"name": {"any_": ["monitor"]}}, "sort": "START_TIME_DESC", "limit": 1}
     assert up.ask("/flow_runs/filter", ours)[0]["state_type"] == "RUNNING"
     up.ask(f"/flow_runs/{asked['id']}/resume", {"run_input": {"same_1": "the same"}})
@@ -187,7 +188,7 @@ monitor(sources=str(desk.sources), profile="fast", review="ask about stories and
 
 
 def test_a_run_that_is_killed_is_marked_crashed(up: Up) -> None:
-    """No worker saw it die: its heartbeats stop, and the server says so."""
+    """No worker saw it die: its heartbeats stop, and the server says so. Another's is let be."""
     # The real automation, with less patience: the test would take two minutes else.
     code = """
 import asyncio
@@ -198,27 +199,39 @@ asyncio.run(mark_the_dead(timedelta(seconds=10)))
     run_python(up, code)
     doomed = """
 import time
-from prefect import flow
+from prefect import flow, tags
+from flows.recording import TAG
 
-@flow(name="doomed")
-def doomed():
+def begin():
     time.sleep(5)  # the first heartbeat is sent
     print("alive", flush=True)
     time.sleep(300)
 
-doomed()
+@flow(name="doomed")
+def doomed():
+    begin()
+
+@flow(name="of another")
+def foreign():
+    begin()
+
+with tags(*WORDS):
+    FLOW()
 """
-    process = start_python(up, doomed)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "alive\n"
-    process.kill()
-    process.communicate()
+    for flow, words in (("foreign", "[]"), ("doomed", "[TAG]")):
+        process = start_python(up, doomed.replace("WORDS", words).replace("FLOW", flow))
+        assert process.stdout is not None
+        assert process.stdout.readline() == "alive\n"
+        process.kill()
+        process.communicate()
     wanted = {"flows": {"name": {"any_": ["doomed"]}},
               "flow_runs": {"state": {"type": {"any_": ["CRASHED"]}}}}  # fmt: skip
     wait_until(lambda: bool(up.ask("/flow_runs/filter", wanted)), within=60)
     (found,) = up.ask("/flow_runs/filter", wanted)
 
     assert found["state"]["message"] == "No heartbeat: it died."
+    (other,) = up.ask("/flow_runs/filter", {"flows": {"name": {"any_": ["of another"]}}})
+    assert other["state_type"] == "RUNNING"  # it fell silent before the other
 
 
 def test_a_deployment_that_was_taken_out_is_deleted(up: Up) -> None:

@@ -38,13 +38,13 @@ from prefect.workers.process import ProcessWorker
 from pydantic import ValidationError
 
 from flows.invalid import reason
+from flows.recording import TAG
 from flows.root import ROOT, shipped
 from flows.up.choices import forget_choices, note_choices, put_back
 from flows.up.scheduling import POOL
 
 PREFECT_FILE: Final = "prefect.yaml"
 DEPLOYMENT: Final = "monitor/news"
-TAG: Final = "rashomon"
 
 # Of the run's heartbeats, one each 30 s, four in a row must be missing.
 _SILENCE: Final = timedelta(seconds=120)
@@ -164,7 +164,9 @@ def _chosen(cron: str, timezone: str | None) -> CronSchedule:
 
 
 async def mark_the_dead(silence: timedelta = _SILENCE, start: timedelta = _START) -> None:
-    """Have the server mark a run Crashed whose heartbeats stop for so long before it ends.
+    """Have the server mark a run of ours Crashed whose heartbeats stop for so long before it ends.
+
+    By default one of another's is heard each 180 s, so that he would lose runs that live.
 
     start: how long a run of ours may take from its turn to its first heartbeat. One that dies
     before would hold up its deployment for ever.
@@ -173,7 +175,7 @@ async def mark_the_dead(silence: timedelta = _SILENCE, start: timedelta = _START
         Automation(
             name="rashomon: mark dead runs Crashed",
             description="A run that is killed cannot say so; its heartbeats stop.",
-            trigger=_silent({_HEARTBEAT}, silence, {}),
+            trigger=_silent({_HEARTBEAT}, silence),
             actions=[_CRASHED],
         )
     )
@@ -181,20 +183,20 @@ async def mark_the_dead(silence: timedelta = _SILENCE, start: timedelta = _START
         Automation(
             name="rashomon: mark runs Crashed that died at their start",
             description="A run that is killed before its first heartbeat is never heard of.",
-            trigger=_silent(_BEGUN, start, {"prefect.resource.id": [f"prefect.tag.{TAG}"]}),
+            trigger=_silent(_BEGUN, start),
             actions=[_CRASHED],
         )
     )
 
 
-def _silent(after: set[str], within: timedelta, related: dict[str, list[str]]) -> EventTrigger:
-    """Notice a run of which neither a heartbeat nor the end is heard in time after an event."""
+def _silent(after: set[str], within: timedelta) -> EventTrigger:
+    """Notice a run of ours of which neither a heartbeat nor the end is heard after an event."""
     return EventTrigger(
         after=after,
         expect={_HEARTBEAT, *(f"prefect.flow-run.{end}" for end in _ENDS)},
         for_each={"prefect.resource.id"},
         match=ResourceSpecification({"prefect.resource.id": ["prefect.flow-run.*"]}),
-        match_related=ResourceSpecification(dict(related)),
+        match_related=ResourceSpecification({"prefect.resource.id": [f"prefect.tag.{TAG}"]}),
         posture=Posture.Proactive,
         threshold=1,
         within=within,
