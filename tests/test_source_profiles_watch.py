@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flows.sources.report import source_profiles
 from flows.store.channels import Channel
 from flows.store.engine import Store
-from flows.store.polls import Entry, Listed, record_listed
+from flows.store.polls import Entry, Listed, Poll, Polled, record_listed, record_poll
 from flows.store.profile_watch import watched_sources
 from flows.store.readings import Reading
 from models.ids import article_id
@@ -65,6 +65,22 @@ def test_a_source_is_not_asked_for_what_was_told_before_it_was_read(store: Store
     found = profile(store, POST, "source")
 
     assert (found.told, found.asked, found.unwatched) == (0, 3, 3)
+
+
+def test_a_source_that_is_first_read_at_midnight_was_not_read_before_that_day(store: Store) -> None:
+    """Its feed may have dropped what it told since the midnight before."""
+    archive(store, POST, 60)  # so that something was read of it
+    for day in range(10, 14):
+        poll = Polled(Channel(POST, "rss", "feed", "rss"), Poll("read", seen=1))
+        record_poll(store, poll, _midnight(day))
+    watched = watched_sources(store)
+
+    assert dict(watched(_midnight(10), _midnight(10)).sources) == {}
+    assert set(watched(_midnight(11), _midnight(11)).sources) == {POST}
+
+
+def _midnight(day: int) -> datetime:
+    return (FIRST + day * DAY).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def test_between_two_archives_a_source_was_not_read(store: Store) -> None:
