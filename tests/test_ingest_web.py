@@ -60,9 +60,13 @@ def test_a_redirect_is_followed_and_the_last_address_kept(site):
 
 
 def test_redirects_end(site):
-    """Six are too many, and a loop is endless."""
+    """Six are too many, and what leads back to itself wants a cookie and is asked once."""
     with pytest.raises(FetchError, match="more than 5 times"):
         fetch(f"http://{site}/hops/5", 10_000, [site])
+    Site.asked.clear()
+    with pytest.raises(FetchError, match="in a circle, as sites do that first set a cookie"):
+        fetch(f"http://{site}/circle", 10_000, [site])
+    assert Site.asked == ["/circle"]
 
 
 @pytest.mark.parametrize(

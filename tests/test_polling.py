@@ -162,7 +162,7 @@ def test_a_bad_channel_never_stops_the_others(room: Newsroom, store: Store) -> N
         "/missing": "404 Not Found",
         "/broken": "500 Internal Server Error",
         "/weird": "799",
-        "/loop": "redirects more than 5 times",
+        "/loop": "redirects in a circle",
         "/inside": "not a public web address",
         "/file": "is no address of the web",
         "/good": "",
@@ -183,6 +183,7 @@ def test_a_bad_channel_never_stops_the_others(room: Newsroom, store: Store) -> N
     assert wrong == {}
     assert told(store) == {"/a": "About the good", "/kept": "About the cut"}
     assert outages(store, NOW - HOUR, NOW) == {"Ferry Post"}
+    assert room.paths().count("/loop") == 1  # to ask the same again brings the same
 
 
 def test_no_clock_is_read_but_the_one_given(room: Newsroom, store: Store) -> None:

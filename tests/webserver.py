@@ -41,6 +41,10 @@ class Site(BaseHTTPRequestHandler):
         """A text in an encoding that only the header declares."""
         self.answer(PONT.encode("cp1252"), "text/plain; charset=windows-1252")
 
+    def circle(self) -> None:
+        """A redirect to itself, as of a site that looks whether its cookie is kept."""
+        self.redirect("/circle")
+
     def pdf(self) -> None:
         """Not a page."""
         self.answer(b"%PDF-1.7", "application/pdf")

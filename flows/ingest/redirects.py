@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Final
 
 from flows.ingest.exchange import Answer, Question
-from flows.ingest.web import REDIRECTS
+from flows.ingest.web import CIRCLE, REDIRECTS
 
 _PERMANENT: Final = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 
@@ -20,12 +20,15 @@ def follow(question: Question, ask: Callable[[Question], Answer]) -> Answer:
     redirects from the first on are permanent, since a temporary one promises nothing.
     """
     moved_to, permanent = None, True
-    asked = question
+    asked, been = question, {question.url}
     for _hop in range(REDIRECTS + 1):
         answer = ask(asked)
         if answer.location is None:
             return replace(answer, moved_to=moved_to)
         permanent = permanent and answer.status in _PERMANENT
         moved_to = answer.location if permanent else moved_to
+        if answer.location in been:
+            return Answer(question.url, reason=CIRCLE)
+        been.add(answer.location)
         asked = replace(question, url=answer.location)
     return Answer(question.url, reason=f"redirects more than {REDIRECTS} times")

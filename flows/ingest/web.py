@@ -30,6 +30,7 @@ from models.settings import Reading
 
 SECONDS = 20.0  # as Miniflux gives a feed: enough for slow servers, short enough to wait for
 REDIRECTS = 5
+CIRCLE = "redirects in a circle, as sites do that first set a cookie, which is not kept"
 _INSTEAD = "try again, or save the page in a browser and name the file"
 NETWORK_ERRORS = (
     httpcore2.NetworkError,
@@ -120,6 +121,7 @@ def open_client(allow: Collection[str], seconds: float) -> httpx2.Client:
 
 def _found(client: httpx2.Client, url: str) -> httpx2.Response:
     """The answer where the address leads to at last. Raises FetchError where it leads nowhere."""
+    asked = {url}
     for _hop in range(REDIRECTS + 1):
         response = client.send(client.build_request("GET", url), stream=True)
         if not response.has_redirect_location:
@@ -128,7 +130,9 @@ def _found(client: httpx2.Client, url: str) -> httpx2.Response:
         leads_to = location(response)
         if leads_to is None:
             raise FetchError("redirects to no address of a page; name the page itself")
-        url = leads_to
+        if leads_to in asked:
+            raise FetchError(f"{CIRCLE}; save the page in a browser and name the file")
+        asked.add(url := leads_to)
     raise FetchError(f"redirects more than {REDIRECTS} times; name the last page")
 
 
