@@ -11,6 +11,7 @@ from lxml import html
 from flows.report.markdown import overview
 from flows.report.origins import origin_trees, undrawn_origins
 from flows.report.page import render_page
+from flows.wording.untrusted import isolated
 from models.records import Comparison
 from models.scores import Figure, Score
 from tests.hostile import a_hostile_comparison
@@ -94,7 +95,10 @@ def test_that_nobody_disagrees_is_said() -> None:
     [
         ((1, 2, 0), "None of them leaves out more than chance would give."),
         ((0, 2, 0), "That is no more than chance would give."),
-        ((0, 3, 0), "Ellery Post leaves out more than chance would give."),
+        (
+            (0, 3, 0),
+            "leaves out more than chance would give. Of sources like the others, up to 5% are",
+        ),
         ((3, 3, 1), "Northwire and Ellery Post leave out more than chance would give."),
         ((0, 0, 0), "No source was found to lack a core statement that others had published"),
     ],
@@ -102,6 +106,16 @@ def test_that_nobody_disagrees_is_said() -> None:
 def test_gaps_are_held_against_chance_in_words(numbers: tuple[int, ...], said: str) -> None:
     """Counts alone read as a charge."""
     assert any(said in text for text in summary(lacking(*numbers, most=2)))
+
+
+def test_of_many_that_leave_something_out_those_beyond_chance_have_their_figures() -> None:
+    """The list ends after six names, and the seventh may be the one."""
+    story = lacking(1, 1, 3, most=2)
+    first, _, third = story.scores
+    others = tuple(replace(first, source=f"Paper {n}") for n in range(6))
+    text = " ".join(summary(replace(story, scores=(*others, third))))
+
+    assert f"{isolated(third.source)} (3 of 5, by chance 0 to 2) leaves out more than" in text
 
 
 def test_where_chance_is_not_known_nobody_is_held_against_it() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from flows.report.recorded import missed
 from flows.report.sources import SourceRow, source_rows
 from flows.wording.lists import entries
 from flows.wording.untrusted import isolated
@@ -21,17 +22,19 @@ def gaps(comparison: Comparison) -> Iterator[str]:
     if not lacking:
         yield from _no_gap(comparison, rows)
         return
-    counted = [
-        f"{isolated(row.score.source)} ({len(row.omitted or ())}{row.beside['omitted'].counted})"
-        for row in lacking
-    ]
     sure = _all_were_out(comparison, lacking)
     out = "had" if sure else "had, or may have,"
     yield (
         f"Core statements not reported, though others {out} published them by then: "
-        f"{entries(counted, _NAMES, 'more source')}."
+        f"{entries([_counted(row) for row in lacking], _NAMES, 'more source')}."
     )
-    yield from _against_chance(lacking)
+    yield from _against_chance(comparison, lacking)
+
+
+def _counted(row: SourceRow) -> str:
+    """A source with how many it leaves out, as "Ellery Post (4 of 8, by chance 1 to 3)"."""
+    number = len(row.omitted or ())
+    return f"{isolated(row.score.source)} ({number}{row.beside['omitted'].counted})"
 
 
 def _no_gap(comparison: Comparison, rows: Sequence[SourceRow]) -> Iterator[str]:
@@ -41,29 +44,29 @@ def _no_gap(comparison: Comparison, rows: Sequence[SourceRow]) -> Iterator[str]:
         yield "No source was found to lack a core statement that others had published by then."
 
 
-def _against_chance(lacking: Sequence[SourceRow]) -> Iterator[str]:
+def _against_chance(comparison: Comparison, lacking: Sequence[SourceRow]) -> Iterator[str]:
     """Who leaves out more than chance; nothing if of somebody it is not known."""
-    most = [_most_by_chance(row) for row in lacking]
-    if None in most:
+    beyond = [row for row in lacking if _is_beyond_chance(row)]
+    if not all(row.beside["omitted"].chance for row in lacking):
         return
-    beyond = [
-        isolated(row.score.source)
-        for row, chance in zip(lacking, most, strict=True)
-        if len(row.omitted or ()) > (chance or 0)
-    ]
     if beyond:
+        # Of a long list not all were named with their figures.
+        named = [_counted(r) if len(lacking) > _NAMES else isolated(r.score.source) for r in beyond]
         leaves = "leaves" if len(beyond) == 1 else "leave"
-        yield f"{entries(beyond, _NAMES, 'more source')} {leaves} out more than chance would give."
+        yield (
+            f"{entries(named, _NAMES, 'more source')} {leaves} out more than chance would give. "
+            f"Of sources like the others, up to {missed(comparison)}% are named here all the same."
+        )
     elif len(lacking) == 1:
         yield "That is no more than chance would give."
     else:
         yield "None of them leaves out more than chance would give."
 
 
-def _most_by_chance(row: SourceRow) -> float | None:
-    """How many core statements a source like the others leaves out at most, 95 times in 100."""
-    of = {figure.name: figure.chance_high for figure in row.score.figures}
-    return of.get("omitted")
+def _is_beyond_chance(row: SourceRow) -> bool:
+    """By the whole numbers that stand in the report."""
+    most = next((f.chance_high for f in row.score.figures if f.name == "omitted"), None)
+    return most is not None and len(row.omitted or ()) > round(most)
 
 
 def _all_were_out(comparison: Comparison, lacking: list[SourceRow]) -> bool:
