@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
+from flows.report.fragment import render_fragment
 from flows.report.markdown import overview
 from flows.report.origins import origin_trees, undrawn_origins
 from flows.report.page import render_page
@@ -63,6 +64,17 @@ def test_the_page_of_markdown_has_the_same_order() -> None:
         "Statements by sources",
         "Where they disagree",
         "Copies and origins",
+        "How far each source stands from the others",
+    ]
+
+
+def test_a_notebook_has_the_same_order() -> None:
+    """Statements, disagreements, scores."""
+    captions = re.findall(r"<caption>(.+?)</caption>", render_fragment(a_comparison()))
+
+    assert captions == [
+        "Who says what",
+        "Details on which two tellings disagree",
         "How far each source stands from the others",
     ]
 
