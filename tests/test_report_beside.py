@@ -151,7 +151,7 @@ def test_tables_in_prefect_have_both_beside_the_counts() -> None:
 def test_markdown_and_notebooks_have_both_beside_the_counts() -> None:
     """In brackets behind them, or below."""
     page, story = overview(a_comparison(), "report"), Result(a_comparison())._repr_html_()
-    (scores, *_) = html.fromstring(story).findall(".//table")
+    (*_, scores) = html.fromstring(story).findall(".//table")
 
     assert "| 1 of 3 (0 to 2; chance 1 to 3) | 2 (1 to 2; chance 0 to 2) |" in page
     assert cells(scores, 0)["Unique"] == ["2", "(1 to 2)", "0 to 2"]
