@@ -18,7 +18,7 @@ from flows.polling.listed import _OUTDATED
 from flows.polling.rounds import _YOUNG
 from flows.polling.sitemap_index import _ALWAYS, _SITEMAPS
 from flows.report.statement_wording import _LOOSE
-from models.grouping.partners import _GAIN, _HALF, _LEAST
+from models.grouping.partners import _GAIN, _HALF, _LEAST, _SHARED
 from models.grouping.repeats import _ODDS
 from models.lineage import _LEAST_SHARE
 from models.meaning import affinity, context, table
@@ -58,6 +58,7 @@ METHODS = [
     f"grow by {of(_GAIN)} of its lead",
     f"(exp(−{-_LEAST:g}) at least)",
     f"n / (n + {_HALF:g})",
+    f"no date, adds up to {_SHARED:g}",
 ]
 NUMBERS = {3: "three", 5: "five", 6: "six", 8: "eight", 10: "Ten", 12: "twelve", 20: "20"}
 POLLING = [

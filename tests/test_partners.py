@@ -101,6 +101,26 @@ def test_two_sentences_with_other_figures_gain_nothing() -> None:
     assert preferred(same, told_by, [profit, (), ()])[0, 2] > 0.4
 
 
+def with_figures(*figures: str) -> float:
+    """The probability of the first sentences of two articles of four, .4 before."""
+    same = np.full((8, 8), 0.01)
+    same[0, 4] = same[4, 0] = 0.4
+    np.fill_diagonal(same, 0)
+    said = [quantities(text, "en") for text in figures]
+    return float(preferred(csr_array(same), TWO, said)[0, 4])
+
+
+def test_two_sentences_with_one_figure_gain_more() -> None:
+    """The less, the more sentences have it; that both name the day of the event tells nothing."""
+    bare = with_figures(*[""] * 8)
+    alone = with_figures("63 bodies", "", "", "", "63 people were dead", "", "", "")
+    common = with_figures("63 bodies", "63 dead", "of 63", "", "63 people", "63", "", "")
+    dated = with_figures("on Monday", "", "", "", "since Monday", "", "", "")
+
+    assert 0.4 < bare < common < alone
+    assert dated == pytest.approx(bare)
+
+
 def test_no_pairs_are_none() -> None:
     """A story of one sentence has nothing to prefer."""
     assert preferred(csr_array((1, 1)), [HERE]).nnz == 0

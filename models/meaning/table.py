@@ -208,15 +208,15 @@ def _rarity(folded: Sequence[tuple[str, ...]], counted: Flags | None) -> Mapping
         return defaultdict(lambda: 1.0)
     its = [set(row) for row, counts in zip(folded, counted, strict=True) if counts]
     frequency = Counter(word for row in its for word in row)
-    rarest = log((len(its) + 2) / 2)
-    span = min(_RARE, rarest) or 1.0
     return defaultdict(
-        lambda: 1.0,
-        {
-            word: min(1.0, max(_LEAST_RARITY, log((len(its) + 2) / (count + 1)) / span))
-            for word, count in frequency.items()
-        },
+        lambda: 1.0, {word: rarity(count, len(its)) for word, count in frequency.items()}
     )
+
+
+def rarity(count: int, of: int) -> float:
+    """What is left, .2 to 1, of what tells sentences apart where `count` of `of` have it."""
+    span = min(_RARE, log((of + 2) / 2)) or 1.0
+    return min(1.0, max(_LEAST_RARITY, log((of + 2) / (count + 1)) / span))
 
 
 def _spoken(texts: Sequence[str], langs: Sequence[str]) -> Vectors:
