@@ -82,6 +82,29 @@ def test_what_came_later_is_not_left_out_by_chance_either() -> None:
     assert np.mean(held) >= 0.9
 
 
+def test_what_the_wire_told_before_is_left_out_by_chance_too() -> None:
+    """Who cuts it leaves out what the later ones tell of it, though none of these was out."""
+    random = np.random.default_rng(4)
+    place = world("alike", 6, again=False, random=random)
+    held, drawn_any = [], []
+    for _ in range(60):
+        own, wire, *rest = tell(place, (20, *(OTHERS,) * 5), random)
+        words, early = np.array([own, *rest]), np.zeros(4, dtype=np.bool_)
+        gone, core = wide(words)
+        aside = wire > 0
+        standing = Standing(early, aside | (own > 0), np.ones(4), aside=aside)
+        model = null_model(own, words[1:], FAST, standing)
+        assert model
+        drawn = left_out(model, core, 1.0, FAST.seed)
+        ends = between(drawn.astype(float), FAST.level)
+        drawn_any.append(drawn.any())
+        if ends:
+            held.append(ends[0] <= (gone & aside).sum() <= ends[1])
+
+    assert all(drawn_any)
+    assert np.mean(held) >= 0.9
+
+
 def test_only_what_is_beyond_doubt_is_left_out() -> None:
     """Half of what is lacking, where that share of it counts in the story."""
     random = np.random.default_rng(5)

@@ -172,6 +172,23 @@ def test_reprints_have_votes_and_make_nobody_diverge(reprinted: str) -> None:
     assert cleared <= 0.13
 
 
+@pytest.mark.parametrize("earlier", [0, 1])
+def test_who_cuts_a_wire_that_was_out_before_the_others_diverges_no_more(earlier: int) -> None:
+    """What the wire told it may leave out, and so may each redrawn telling."""
+    random = np.random.default_rng(earlier)
+    place = world("alike", 6, again=False, random=random)
+    found = []
+    for _ in range(80):
+        own, wire, *rest = tell(place, (20, *(OTHERS,) * 5), random)
+        others, early = np.array(rest), np.arange(4) < earlier
+        out = (own > 0) | (wire > 0) | (others[early] > 0).any(axis=0)
+        found.append(diverge(own, others, FAST, Standing(early, out, np.ones(4), aside=wire > 0)))
+    measured = [d for d in found if d]
+
+    assert abs(float(np.mean([d.adjusted for d in measured]))) < 0.06
+    assert np.mean([d.p_value <= 0.05 for d in measured]) <= 0.13  # of which it knew nothing: .9
+
+
 def test_the_first_to_publish_diverges_by_what_it_adds() -> None:
     """Nothing was known that it could leave out; what nobody tells after it counts."""
     alike, own = (
@@ -190,13 +207,14 @@ def test_what_was_known_does_not_depend_on_order(words: Floats, seed: int) -> No
     random = np.random.default_rng(seed)
     columns, rows = random.permutation(words.shape[1]), random.permutation(len(words) - 1)
     early = random.random(len(words) - 1) < 0.5
-    out = (words[1:][early] > 0).any(axis=0)
-    straight = diverge(words[0], words[1:], FAST, Standing(early, out, np.ones(len(early))))
+    aside = random.random(words.shape[1]) < 0.3
+    out, votes = (words[1:][early] > 0).any(axis=0) | aside, np.ones(len(early))
+    straight = diverge(words[0], words[1:], FAST, Standing(early, out, votes, aside=aside))
     shuffled = diverge(
         words[0][columns],
         words[1:][rows][:, columns],
         FAST,
-        Standing(early[rows], out[columns], np.ones(len(early))),
+        Standing(early[rows], out[columns], votes, aside=aside[columns]),
     )
 
     assert (straight is None) == (shuffled is None)

@@ -17,13 +17,15 @@ class Standing:
     early: of each of the others whether it had told anything by then, of shape (n_voices,). out:
     whether each statement had been told, of shape (n_statements,): what appeared later the source
     cannot have left out. votes: of each of the others, of shape (n_voices,). own_votes: of further
-    printings of the source's own text.
+    printings of the source's own text. aside: whether each statement had been told by who has no
+    voice here, as the wire that the source cut; of shape (n_statements,), None if by nobody.
     """
 
     early: Flags
     out: Flags
     votes: Floats
     own_votes: float = 0.0
+    aside: Flags | None = None
 
     @classmethod
     def alike(cls, others: Floats) -> Standing:

@@ -95,7 +95,7 @@ class Voice:
             told = self.words[self.out]
             tellings = self.words[[numbers[0] for numbers in articles]]
             early = np.array([(told == row).all(axis=1).any() for row in tellings], dtype=np.bool_)
-        standing = Standing(early, self.known, np.ones(len(articles)))
+        standing = Standing(early, self.known, np.ones(len(articles)), aside=self._aside(articles))
         return Others(_voices(self.voiced, articles), standing, articles)
 
     @cached_property
@@ -112,6 +112,19 @@ class Voice:
         own = float(len(elsewhere) - sum(votes))
         standing = replace(others.standing, votes=np.array(votes, dtype=float), own_votes=own)
         return replace(others, standing=standing)
+
+    def _aside(self, articles: Sequence[Sequence[int]]) -> Flags:
+        """Whether each statement had been told by who has no voice: the wire that the source cut.
+
+        But for the source's own text over again, which follows it in every draw.
+        """
+        heard = {number for numbers in articles for number in numbers}
+        silent = [
+            number
+            for number in self._elsewhere
+            if number not in heard and self.out[number] and (self.words[number] != self.told).any()
+        ]
+        return np.asarray((self.words[silent] > 0).any(axis=0), dtype=np.bool_)
 
     @property
     def _derived(self) -> Iterator[Copy]:

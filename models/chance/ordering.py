@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.arrays import Flags, Floats, Integers
+from models.arrays import Floats, Integers
 from models.attention.standing import Standing
 
 Hashes = NDArray[np.uint64]
@@ -50,7 +50,8 @@ def in_order(
     others, early, votes = others[kept], standing.early[kept], standing.votes[kept]
     stands = hashed(hashed(votes.view(np.uint64)) + early)
     tags = None if tags is None else tags[np.append(0, kept + 1)]
-    order = _columns(own, others, standing.out, stands, tags)
+    aside = np.zeros(len(own), dtype=np.bool_) if standing.aside is None else standing.aside
+    order = _columns(own, others, standing.out + 2 * aside, stands, tags)
     words = others[:, order]
     marks = [b""] * len(words) if tags is None else [row.tobytes() for row in tags[1:, order]]
     keys = [
@@ -59,14 +60,16 @@ def in_order(
     by_key = sorted(range(len(keys)), key=keys.__getitem__)
     return Ordered(
         np.vstack([own[order], words[by_key]]),
-        Standing(early[by_key], standing.out[order], votes[by_key], standing.own_votes),
+        Standing(
+            early[by_key], standing.out[order], votes[by_key], standing.own_votes, aside[order]
+        ),
         kept[by_key],
         order,
     )
 
 
 def _columns(
-    own: Floats, others: Floats, out: Flags, stands: Hashes, tags: Hashes | None
+    own: Floats, others: Floats, out: Integers, stands: Hashes, tags: Hashes | None
 ) -> Integers:
     """The statements that anybody tells, in order."""
     rows, columns = np.divmod(np.flatnonzero(others != 0), len(own))

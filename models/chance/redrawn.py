@@ -63,6 +63,8 @@ def left_out(model: NullModel, core: Flags, certain: float, seed: int) -> Intege
     statements, _ = np.nonzero(np.vstack([model.own, model.others]).T)
     picks, core = statements[model.drawn.cells], core[model.statements]
     heard = np.where(core, model.drawn.heard[np.bincount(statements) - 1], 0.0)
+    if (aside := model.standing.aside) is not None:
+        heard = np.where(core & aside, 1.0, heard)
     left = core.sum() - core[picks].sum(axis=1)
     known = (heard.sum() - heard[picks].sum(axis=1)) / np.maximum(left, 1)
     chance = np.clip(certain * known, 0.0, 1.0)

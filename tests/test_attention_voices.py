@@ -1,0 +1,45 @@
+"""Who speaks beside a source, and what had been told when it published."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from models.attention.voices import Voice, voice, voiced_words, words_per_statement
+from models.claims import claims
+from models.records import Article
+from tests.burst import BURST
+from tests.tellings import Desk, article
+
+WIRE = article("Agency", " ".join(BURST["Agency"]))
+CUT = article("Times", " ".join(BURST["Agency"][:6]), published="2024-05-01T09:00:00+00:00")
+LATER = article("Standard", " ".join(BURST["Standard"]), published="2024-05-01T12:00:00+00:00")
+
+
+def _speaking(desk: Desk, source: str, *articles: Article) -> Voice:
+    analysis = desk.analysed(articles)
+    made = claims(analysis)
+    words = words_per_statement(made, len(articles))
+    return voice(source, analysis, words, voiced_words(made, analysis))
+
+
+def test_what_the_wire_told_before_is_known_to_who_cut_it(desk: Desk) -> None:
+    """Though the wire has no voice beside its own origin; a later text tells nobody before."""
+    speaker = _speaking(desk, "Times", WIRE, CUT, LATER)
+    standing = speaker.collapsed.standing
+    wire = speaker.words[0] > 0
+
+    assert standing.aside is not None
+    assert (standing.aside == wire).all()
+    assert (wire & ~(speaker.told > 0)).any()
+    assert not standing.early.any()
+
+
+def test_a_text_over_again_tells_its_source_nothing(desk: Desk) -> None:
+    """What an equal text told is drawn anew with the source; a third is no text of its origin."""
+    again = replace(WIRE, id="again", source="Post", path="Post.txt")
+    aside = [
+        _speaking(desk, source, *articles).collapsed.standing.aside
+        for source, articles in (("Post", (WIRE, again, LATER)), ("Standard", (WIRE, LATER)))
+    ]
+
+    assert [found is not None and not found.any() for found in aside] == [True, True]
