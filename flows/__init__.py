@@ -1,7 +1,7 @@
 """What moves: reading, writing, scheduling and showing.
 
-The layer rule: `flows` imports `models`, never the reverse. Only the flow files, the
-artifact modules, the review, and three modules of `flows/up/` import Prefect, and only
+The layer rule: `flows` imports `models`, never the reverse. Only the flow files, the artifact
+modules, the review, the tag of runs and three modules of `flows/up/` import Prefect, and only
 `flows/store/` speaks SQL.
 
 Read it in this order:
@@ -21,8 +21,8 @@ Read it in this order:
     ingest/                                 articles out of files and pages; what feeds list
     weights/, encoding, inference           models on disk; sentences into vectors; contradictions
     sources/, polling/                      the catalogue; all that it names, into the store
-    recording, up/, retries                 runs that Prefect records; a server of one's own; when
-                                            to try again
+    recording, tagged, up/, retries         runs that Prefect records, and their tag; a server of
+                                            one's own; when to try again
     stages, compare, running                one story compared: as a flow, or directly
     events, monitoring/, monitor, backfill  the stories of each day: the stages, and the flows
     stories/                                what an editor says of them

@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Literal
 
-from prefect import flow, tags, task
+from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 from prefect.utilities.annotations import quote
@@ -29,11 +29,11 @@ from flows.monitoring.publishing import note_shown
 from flows.monitoring.review import Said, ask
 from flows.monitoring.watch import SPIKE_FROM, Watch, filled_in
 from flows.onlookers import log, say, watching
-from flows.recording import TAG
 from flows.report.digest_artifacts import announce, leave_digest
 from flows.report.digest_records import Digest
 from flows.report.digest_wording import headline_numbers
 from flows.retries import was_away
+from flows.tagged import tagged
 
 Review = Literal["off", "ask about doubtful stories", "ask about stories and sentences"]
 
@@ -180,7 +180,7 @@ def _answered(watch: Watch, grouped: Path, review: Review, minutes: int) -> Path
     if not doubts and not (asked and asking.read_questions(asked)):
         return None
     log("Asking a person: Resume, on the page of the run that this one has started.")
-    with tags(TAG):  # a run that another starts has no tag of its own
+    with tagged():  # a run that another starts has no tag of its own
         said = ask_a_person(grouped, asked, minutes * 60)
     if not said.merges and not said.same:
         return None

@@ -17,8 +17,6 @@ from flows.store.places import home, user_home
 from flows.writing import write_whole
 
 API_VARIABLE = "PREFECT_API_URL"
-# Of every run of ours: others may use the same server, and none of theirs is ended for its silence.
-TAG = "rashomon"
 # Each was seen to break at run time while `pip check` was clean: fastapi 0.155 and newer
 # kills the server and every flow run, sqlalchemy 2.1 the scheduler without a word.
 PINS = {"prefect": ">=3.8.8,<3.10", "fastapi": "<0.151", "sqlalchemy": ">=2.0.40,<2.1"}

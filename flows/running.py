@@ -11,7 +11,7 @@ from flows.configuration import Named
 from flows.forms import AS_CONFIGURED
 from flows.onlookers import listening, watching
 from flows.progress import Progress, Say, quietly
-from flows.recording import TAG, prepare
+from flows.recording import prepare
 from flows.report.saving import ReportPaths
 from flows.stages import Embedded, Job, embed, judge, keep, load_story, publish, read
 from flows.store.places import STORE_VARIABLE, holds_password
@@ -43,9 +43,8 @@ def run_recorded(job: Job, named: Named, api: str, progress: Progress, say: Say)
     """
     progress("Loading Prefect", 0, 1)
     prepare(api)
-    from prefect import tags
-
     from flows.compare import compare, compared
+    from flows.tagged import tagged
 
     progress("Loading Prefect", 1, 1)
     shown_store = None if holds_password(job.store) else job.store
@@ -57,7 +56,7 @@ def run_recorded(job: Job, named: Named, api: str, progress: Progress, say: Say)
     compared.set(comparisons.append)
     config = str(named.config) if named.config else None
     profile: Any = named.profile or AS_CONFIGURED  # Prefect checks that it is one of the form's
-    with tags(TAG):
+    with tagged():
         left = compare(list(job.paths), str(job.out), config, profile, named.model, shown_store)
     report = ReportPaths(story=Path(left["story"]), page=Path(left["report"]))
     return Outcome(comparisons[-1], report, Embedded(left["sentences"], left["embedded"]))

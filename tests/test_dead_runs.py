@@ -16,7 +16,7 @@ from datetime import timedelta
 from prefect import flow
 from prefect.client.orchestration import get_client
 from prefect.states import Completed, Pending, Running
-from flows.recording import TAG
+from flows.tagged import TAG
 from flows.up.deploying import mark_the_dead
 
 asyncio.run(mark_the_dead(start=timedelta(seconds=10)))

@@ -31,6 +31,7 @@ PACKAGES = sorted(
 SQL = {"sqlalchemy", "alembic", "sqlite3", "psycopg"}
 FLOWS = {"flows/alert.py", "flows/backfill.py", "flows/compare.py", "flows/monitor.py"}
 PREFECT = FLOWS | {
+    "flows/tagged.py",
     "flows/up/api_server.py",
     "flows/up/choices.py",
     "flows/up/deploying.py",

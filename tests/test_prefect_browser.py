@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from flows.recording import TAG
+from flows.tagged import TAG
 from tests.browsers import launched_browser, needs_chromium
 from tests.prefect_server import Up, rashomon, running, start_python, wait_until
 from tests.watched import BRIDGE, LIBRARY, TITLES, Desk

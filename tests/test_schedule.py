@@ -200,7 +200,7 @@ asyncio.run(mark_the_dead(timedelta(seconds=10)))
     doomed = """
 import time
 from prefect import flow, tags
-from flows.recording import TAG
+from flows.tagged import TAG
 
 def begin():
     time.sleep(5)  # the first heartbeat is sent

@@ -38,8 +38,8 @@ from prefect.workers.process import ProcessWorker
 from pydantic import ValidationError
 
 from flows.invalid import reason
-from flows.recording import TAG
 from flows.root import ROOT, shipped
+from flows.tagged import TAG
 from flows.up.choices import forget_choices, note_choices, put_back
 from flows.up.scheduling import POOL
 

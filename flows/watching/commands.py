@@ -20,7 +20,7 @@ from flows.monitoring.watch import Watch
 from flows.onlookers import listening, watching
 from flows.printing import print_json
 from flows.progress import Progress, Say, shown
-from flows.recording import TAG, api_url, prepare, reports_folder
+from flows.recording import api_url, prepare, reports_folder
 from flows.report.digest_records import Digest
 from flows.report.digest_terminal import print_digest
 from flows.store.moments import stamp
@@ -114,11 +114,11 @@ def _handed_over(
     gathered: ContextVar[Callable[[Digest], object]], run: Callable[[], object]
 ) -> Digest:
     """The digest that a flow hands over while it runs."""
-    from prefect import tags
+    from flows.tagged import tagged
 
     digests: list[Digest] = []
     gathered.set(digests.append)
-    with tags(TAG):
+    with tagged():
         run()
     return digests[-1]
 

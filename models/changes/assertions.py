@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from models.changes.certainty import changed_certainty
 from models.changes.dropped import dropped_marks
 from models.changes.edits import edits
 from models.changes.finding import RETOLD, Finding
 from models.changes.marks import CLAIM, claim, cues, is_denied, marked_at
+from models.changes.modality import changed_certainty
 from models.changes.opposites import changed_opposites, has_opposite
 from models.changes.passages import ALIKE, Passage, Word, covered, part
 from models.changes.same_marks import is_put_otherwise, meant_alike
