@@ -76,10 +76,10 @@ def test_the_example_notebook_is_one_of_format_4_5_without_outputs() -> None:
     assert all((cell["outputs"], cell["execution_count"]) == ([], None) for cell in code)
 
 
-def test_a_result_shows_scores_matrix_and_differences() -> None:
+def test_a_result_shows_matrix_differences_and_scores() -> None:
     """Each source has its row with uncertainty and placebo; what is missing is spelled out."""
     tree = html.fromstring(Result(a_comparison())._repr_html_())
-    scores, matrix, differences = tree.findall(".//table")
+    matrix, differences, scores = tree.findall(".//table")
 
     rows = [[cell.text_content() for cell in row] for row in scores.findall("tbody/tr")]
     assert rows[0][:5] == ["Northwire", "0.31", "0.12 to 0.50", "clears chance", "−0.12 to 0.25"]
