@@ -83,6 +83,6 @@ def test_of_two_tellers_one_is_the_other() -> None:
     """And of none that leave anything out nothing is said."""
     statement = a_comparison().statements[0]
 
-    assert leaves_out(replace(statement, origins=2), "it") == "the other origin leaves out it"
-    assert leaves_out(replace(statement, origins=4), "it") == "most others leave out it"
-    assert leaves_out(statement, "") == ""
+    assert leaves_out(replace(statement, origins=2), "it", {}) == "the other origin leaves out it"
+    assert leaves_out(replace(statement, origins=4), "it", {}) == "most others leave out it"
+    assert leaves_out(statement, "", {}) == ""

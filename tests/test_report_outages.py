@@ -60,6 +60,20 @@ def test_a_source_out_of_reach_leaves_nothing_out() -> None:
     assert "not in (" in flowing(printed(unsure, 100))
 
 
+def test_of_a_part_told_by_a_source_out_of_reach_nothing_is_left_out() -> None:
+    """It may have told the rest of the sentence; that it tells a part is said."""
+    comparison = a_comparison()
+    first, *others = comparison.statements
+    source = comparison.scores[2].source
+    in_part = replace(first, core=True, origins=2, partly=(source,), own=((0, 9),))
+    sure = replace(comparison, statements=(in_part, *others))
+
+    for text in (overview, lambda told, _: flowing(printed(told, 200))):
+        assert "leaves out “" in text(sure, "")
+        assert "leaves out “" not in text(degraded(sure, [source]), "")
+        assert f"in part in {source}" in text(degraded(sure, [source]), "").replace("\\", "")
+
+
 def test_a_silent_source_that_may_have_told_it_degrades_every_score() -> None:
     """It is named though it tells nothing here."""
     text = " ".join(summary(degraded(a_comparison(), ["Kestrel Wire"])))

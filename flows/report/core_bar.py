@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.report.outages import Omitted
 from flows.report.recorded import recorded
 from flows.wording.lists import count
 from models.records import Comparison, Statement
@@ -21,9 +22,12 @@ def core_bar(comparison: Comparison) -> str:
     return f"at least {count(_statements(comparison).needed(origins - 1), which, which)}"
 
 
-def leaves_out(statement: Statement, left: str) -> str:
-    """What others leave out of a statement's text, `left`, and how many do; nothing if none."""
-    if not left:
+def leaves_out(statement: Statement, left: str, omitted: Omitted) -> str:
+    """What others leave out of a statement's text, `left`, and how many do; nothing if none.
+
+    Nor where one that tells a part was out of reach: it may have told the rest.
+    """
+    if not left or any(omitted.get(source, ()) is None for source in statement.partly):
         return ""
     others = "the other origin leaves" if statement.origins == 2 else "most others leave"
     return f"{others} out {left}"

@@ -171,7 +171,7 @@ def _carried(omitted: Omitted, statement: Statement) -> str:
             (
                 carried,
                 f"in part in {listing(partly, _NAMES)}" if partly else "",
-                leaves_out(statement, texted(left_out(statement))),
+                leaves_out(statement, texted(left_out(statement)), omitted),
                 cohesion(statement),
             ),
         )

@@ -10,7 +10,7 @@ from rich.text import Text
 from flows.report.core_bar import core_bar, leaves_out
 from flows.report.differences import Difference, Marked
 from flows.report.layout import first, heading, indented, item
-from flows.report.outages import BRACKETS, lacking, omissions
+from flows.report.outages import BRACKETS, Omitted, lacking, omissions
 from flows.report.sources import one_origin
 from flows.report.statement_wording import COHESION, cohesion, left_out
 from flows.report.told_once import ToldOnce, told_alone
@@ -28,7 +28,7 @@ def core(comparison: Comparison, most: int | None) -> list[RenderableType]:
     if not core:
         return [heading("Core statements"), indented("None: no statement is told widely enough.")]
     gaps = omissions(comparison)
-    shown = [_statement(statement, lacking(statement, gaps, inert)) for statement in core]
+    shown = [_statement(statement, gaps) for statement in core]
     used = core[:most]
     notes = (
         BRACKETS if any(n.startswith("(") for s in used for n in lacking(s, gaps, inert)) else "",
@@ -38,14 +38,15 @@ def core(comparison: Comparison, most: int | None) -> list[RenderableType]:
     return [heading(title), *([Text(explained, "dim")] if explained else []), *first(shown, most)]
 
 
-def _statement(statement: Statement, lacks: list[str]) -> RenderableType:
+def _statement(statement: Statement, gaps: Omitted) -> RenderableType:
+    lacks = lacking(statement, gaps, inert)
     carried = (
         Text(f"not in {listing(lacks)}", "yellow") if lacks else Text("in every source", "dim")
     )
     partly = f"in part in {listing([inert(name) for name in statement.partly])}"
     notes = (
         partly if statement.partly else "",
-        leaves_out(statement, left_out(statement)),
+        leaves_out(statement, left_out(statement), gaps),
         cohesion(statement),
     )
     told = carried + Text("".join(f"; {note}" for note in notes if note), "dim")
