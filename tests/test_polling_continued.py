@@ -48,6 +48,18 @@ def text(store: Store) -> str:
     return only.text
 
 
+def test_the_next_article_is_no_page_of_this_one_whatever_its_address(room, store):
+    """Software that adds a number to an address it has given before: "/a-long-read-2.html"."""
+    path = "/2026/a-long-read.html"
+    page(room, path, prose("harbour", 5), "/2026/a-long-read-2.html")
+    body = article("Votes are counted", prose("council", 5))
+    room.replies["/2026/a-long-read-2.html"] = Reply(200, body, {"Content-Type": "text/html"})
+    room.feed("/rss", room.item(path, "A long read"))
+    poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW)
+
+    assert text(store).endswith(prose("harbour", 5))
+
+
 def test_all_pages_of_an_article_are_one_text(room, store):
     """In their order; what stands on each of them is told once."""
     standing = "The author of this long report has been writing about the town for thirty years."

@@ -10,6 +10,7 @@ from flows.addresses import absolute
 from flows.ingest.decoding import UndecodableError, decode_html
 from flows.ingest.drafts import Details, Draft, Page, Place
 from flows.ingest.exchange import PAGES, Answer, Question
+from flows.ingest.page_headline import is_of_else
 from flows.ingest.page_sequence import is_page_of, joined
 from flows.ingest.pages import extract_pages
 from flows.ingest.visits import Visit, Visitor
@@ -108,9 +109,15 @@ def _take(one: _Running, found: str, page: Draft | str, number: int) -> None:
         one.lacking = f"page {number} of it {page}"
     elif page.gate:
         one.lacking = f"a {page.gate} page stood before page {number} of it"
-    elif page.text and all(overlap(page.text, text) <= _SAME for text in one.texts):
+    elif _is_of(one, page) and all(overlap(page.text, text) <= _SAME for text in one.texts):
         one.texts.append(page.text)
         one.at = _next(one.first, page, found, number + 1)
+
+
+def _is_of(one: _Running, page: Draft) -> bool:
+    """Whether a page goes on with an article: it has text, and no headline of another one."""
+    own, its = one.first.draft.details.title, page.details.title
+    return bool(page.text) and not (its and is_of_else(its, own))
 
 
 def _next(first: First, draft: Draft, found: str, number: int) -> str | None:
