@@ -24,6 +24,7 @@ from models.lineage import _LEAST_SHARE
 from models.meaning import affinity, context, table
 from models.meaning.calibration import DEFAULT
 from models.omissions import _DOUBT
+from models.omissions import _ODDS as _HELD
 from models.settings import Alignment, Lineage
 from models.tellers import _COVERED, _STRETCH
 
@@ -54,7 +55,7 @@ METHODS = [
     f"or {of(Lineage().rewritten)} in sentences that retell",
     f"Below {of(Alignment().unique)}, and where no other origin",
     f"tells {Alignment().claim:g} nats",
-    f"covers it less than {of(_DOUBT)} times as well",
+    f"covers it less than {of(_HELD)} ln((1 − p) / p) − {of(_DOUBT)} times as well",
     f"grow by {of(_GAIN)} of its lead",
     f"(exp(−{-_LEAST:g}) at least)",
     f"n / (n + {_HALF:g})",
