@@ -101,6 +101,10 @@ HONEST = {
         "Boats from Orr, Tarn, Alder and Marlow raced in the bay on Sunday, the club said.",
         "Boats from Marlow, Tarn, Alder and Orr raced in the bay on Sunday, the club said.",
     ),
+    "the worst since a year": (
+        "The frost is Alder's worst since 1951, its weather office says; the lake is half frozen.",
+        "Not since 1951 has Alder had a frost so bad, says its weather office; the lake is frozen.",
+    ),
     "what both were sent": (
         "After the flood tents for Orr were packed and so, a day later, were tents for Tarn.",
         "After the flood tents for Tarn were packed and so, a day later, were tents for Orr.",

@@ -37,14 +37,17 @@ def _is_foretold(passage: Passage, place: int, lang: str) -> bool:
 def is_put_otherwise(marked: Passage, mark: int, plain: Passage, lang: str) -> bool:
     """Whether `plain` says the same without the mark of `marked`.
 
-    "Not before Monday" is "on Monday", "has not yet" is "has yet to", and a mood of hearsay is
-    "the police said".
+    "Not before Monday" is "on Monday", "has not yet" is "has yet to", "not since 1944" is "the
+    worst since 1944", and a mood of hearsay is "the police said".
     """
     text = marked.words[mark].text
     if text in cues(lang, "reported") and is_attributed(plain, lang, frozenset(marked.places)):
         return True
     if text not in cues(lang, "negators") and not is_elided(marked.words[mark], lang):
         return False
+    following = marked.words[mark + 1 : mark + 2]
+    if any(w.text in cues(lang, "since") for w in following) and _is_day(marked, mark + 2, lang):
+        return True
     yet = cues(lang, "yet")
     owed = all(not words.isdisjoint(plain.vocabulary) for words in (yet, cues(lang, "due")))
     if owed and not yet.isdisjoint(_around(marked, mark)):
