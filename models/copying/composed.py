@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
-from itertools import permutations
+from itertools import combinations
 
 from models.copying.sequenced import Sequenced
 
@@ -32,23 +32,19 @@ def composed(articles: Iterable[Sequenced], told: Places) -> frozenset[Pair]:
     told: of all pairs of articles that tell anything of one another, both ways.
     """
     own = {article.id: max(1, article.own_words) for article in articles}
-
-    def share(giver: str, taker: str) -> float:
-        return len(told.get((giver, taker), ())) / own[taker]
-
-    def strangers(one: str, other: str) -> bool:
-        return max(share(one, other), share(other, one)) < _STOCK
-
+    share = {(giver, taker): len(places) / own[taker] for (giver, taker), places in told.items()}
+    akin = {pair for pair, its in share.items() if its >= _STOCK}
     parts: defaultdict[str, list[str]] = defaultdict(list)
-    for giver, taker in told:
-        if share(giver, taker) >= _PART and share(taker, giver) < _CONTAINED:
+    for (giver, taker), its in share.items():
+        if its >= _PART and share.get((taker, giver), 0.0) < _CONTAINED:
             parts[taker].append(giver)
     return frozenset(
-        (one, taker)
+        (giver, taker)
         for taker, givers in parts.items()
-        for one, other in permutations(givers, 2)
-        if strangers(one, other)
+        for one, other in combinations(givers, 2)
+        if akin.isdisjoint({(one, other), (other, one)})
         and len(told[one, taker] | told[other, taker]) >= _TOGETHER * own[taker]
+        for giver in (one, other)
     )
 
 
