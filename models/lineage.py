@@ -8,9 +8,8 @@ of one text say what a sentence of the other says, in the same order; that is ho
 machine-like paraphrase differs from an independent report of the same facts. It proves nothing
 where the model cannot tell the sentences of a text apart, in a language that it does not know.
 
-Direct quotations prove nothing, two reporters may have heard the same words, so quoted
-words are left out of every share and are passages of their own. Only a text that is the same
-from its first word to its last is a copy even if it is all quotation.
+Direct quotations prove nothing, two reporters may have heard the same words, so quoted words are
+left out of every share. Only a text that is the same throughout is a copy even if all quotation.
 
 Where the common text is missing: `models.copying.ancestors`. From whom each statement comes:
 `models.copying.descent`.
@@ -25,7 +24,7 @@ from dataclasses import dataclass
 from models.copying.candidates import candidates
 from models.copying.composed import composed, retold_from_several, told_places
 from models.copying.direct import Taking, direct
-from models.copying.direction import Taken, direction
+from models.copying.direction import CLEAR_DIFFERENCE, Taken, direction
 from models.copying.passages import common_passages, retold_passages
 from models.copying.retelling import Chain, retold, told_apart
 from models.copying.runs import Places, Runs, index, matching_runs
@@ -111,17 +110,16 @@ def copies_among(
     found = []
     for one, other in sorted(pair for pair in common if pair[0] < pair[1]):
         forward, back = common[one, other], common[other, one]
-        known = _is_copied(forward, settings) or _is_copied(back, settings)
-        if not (known or several & {(one, other), (other, one)}):
+        copied = _is_copied(forward, settings) or _is_copied(back, settings)
+        if not copied and several.isdisjoint({(one, other), (other, one)}):
             continue
         there = Taken(forward.run, forward.retold, forward.runs, (one, other) in parts)
         here = Taken(back.run, back.retold, back.runs, (other, one) in parts)
         pair = _Pair(*direction(by_id[one], by_id[other], there, here))
         forward, back = (forward, back) if pair.giver.id == one else (back, forward)
         if copy := _of_several(pair, forward, several, _copy(pair, forward, back, settings)):
-            least = settings.min_run * pair.taker.signs_a_word
-            unquoted = pair.taker.unquoted
-            found.append(Taking(copy, pair.giver.family, forward.runs, unquoted, least))
+            taker, least = pair.taker, settings.min_run * pair.taker.signs_a_word
+            found.append(Taking(copy, pair.giver.family, forward.runs, taker.unquoted, least))
     return tuple(sorted(direct(found), key=lambda copy: (copy.giver, copy.taker)))
 
 
@@ -165,13 +163,19 @@ def origins(
 
 
 def _derivations(copies: Sequence[Copy], mixed: Set[str], settings: Lineage) -> list[Copy]:
-    """The copies that make their taker a derived text: of a blend the greatest."""
+    """The copies that make their taker a derived text: of a blend its greatest part."""
     greatest = {
         name: max((c for c in copies if c.taker == name), key=lambda c: (c.share, c.giver))
         for name in mixed
     }
-    whole = [c for c in copies if c.share >= settings.derived and c.taker not in mixed]
+    whole = [c for c in copies if c.share >= settings.derived and not _is_rest(c, greatest)]
     return whole + list(greatest.values())
+
+
+def _is_rest(copy: Copy, greatest: Mapping[str, Copy]) -> bool:
+    """Whether a blend has from the giver only what it has not from the greatest one."""
+    most = greatest.get(copy.taker)
+    return most is not None and copy.share + most.share <= 1 + CLEAR_DIFFERENCE
 
 
 def _overlap(
@@ -228,8 +232,8 @@ def _of_several(
     part = (pair.giver.id, pair.taker.id) in several
     if copy is None:
         return _found(pair, overlap, overlap.retold, "rewritten") if part else None
-    made_up = any(taker == pair.taker.id for _, taker in several)
-    return None if copy.kind == "rewritten" and made_up and not part else copy
+    other = not part and any(taker == pair.taker.id for _, taker in several)
+    return None if other and copy.kind == "rewritten" else copy
 
 
 def _found(pair: _Pair, overlap: Overlap, share: float, kind: CopyKind) -> Copy:

@@ -81,3 +81,13 @@ def test_who_retells_the_mixture_took_from_that() -> None:
     found = copies(*articles, contained=same([*HALVES, *again, *further]))
 
     assert [(c.giver, c.share) for c in found if c.taker == "d"] == [("c", 1.0)]
+
+
+def test_two_that_tell_the_same_of_a_third_are_one_origin_with_it() -> None:
+    """Of paraphrases without times the original may seem to have taken from each."""
+    rows = [*zip(BOTH[:8], ONE, strict=True), *zip(BOTH[:8], OTHER, strict=True)]
+    articles = [reported("a", ONE, EARLY), reported("b", OTHER, EARLY), reported("c", BOTH, LATE)]
+    found = copies(*articles, contained=same(rows))
+
+    assert {(c.giver, c.taker) for c in found} == {("a", "c"), ("b", "c")}
+    assert len(set(roots_of(articles, found).values())) == 1
