@@ -12,7 +12,7 @@ from flows.up.api_server import Door
 OURS = ("127.0.0.1:4200", "localhost:4200")
 
 
-def answered(kind: str, **headers: str) -> list[Any]:
+def answered(kind: str, *more: tuple[str, str], **headers: str) -> list[Any]:
     """What is sent for a request with these headers; "through" where the app behind is asked."""
     sent: list[Any] = []
 
@@ -25,7 +25,7 @@ def answered(kind: str, **headers: str) -> list[Any]:
     async def receive() -> Any:
         return {"type": "http.request"}
 
-    pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
+    pairs = [(name.encode(), value.encode()) for name, value in (*headers.items(), *more)]
     scope = {"type": kind, "method": "POST", "path": "/api/automations/", "headers": pairs}
     asyncio.run(Door(app, OURS)(scope, receive, send))
     return sent
@@ -56,6 +56,13 @@ def test_pages_from_elsewhere_are_refused(host: str, origin: str | None) -> None
 
     assert answered("http", **headers)[0] == 403
     assert answered("websocket", **headers) == [1008]
+
+
+def test_a_page_from_elsewhere_does_not_hide_behind_ours() -> None:
+    """No browser sends two origins; what does is refused."""
+    origins = [("origin", f"http://{OURS[0]}"), ("origin", "https://evil.example")]
+
+    assert answered("http", *origins, host=OURS[0])[0] == 403
 
 
 def test_what_starts_and_stops_the_server_passes() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import stat
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from prefect.client.schemas.responses import DeploymentResponse
 
-from flows.up.choices import note_choices, note_file
+from flows.up.choices import Choice, note_choices, note_file
 
 
 @pytest.fixture(autouse=True)
@@ -43,3 +46,17 @@ def test_a_note_of_a_former_version_is_read() -> None:
     note_file().write_bytes(b'{"a": {"parameters": {"review": "off"}, "off": true}}')
 
     assert note_choices([]) == ({}, [])
+
+
+def test_what_a_killed_start_left_is_put_back_beside_what_is_chosen_now() -> None:
+    """What stands in the UI now wins, since somebody may have changed it after that start."""
+    now = DeploymentResponse(
+        id=uuid4(), name="monitor", flow_id=uuid4(), parameters={"review": "on"}
+    )
+    left = {"parameters": {"review": "off", "within": 3}, "off": True}
+    note_file().write_text(json.dumps({str(now.id): left}))
+
+    chosen, lost = note_choices([now])
+
+    assert chosen == {str(now.id): Choice({"review": "on", "within": 3}, off=True)}
+    assert lost == []

@@ -5,12 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import MagicMock, call
 
 import pytest
 import yaml
+from rich.console import Console
 
 from flows.recording import Server
 from flows.up import scheduling
@@ -115,3 +117,33 @@ def _refused(home: Path, *words: str) -> str:
     done = rashomon(home, "up", *words)
     assert done.returncode == 2
     return " ".join(done.stderr.split())
+
+
+def test_a_worker_that_keeps_ending_is_started_less_and_less_often(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each pause is twice as long, up to a minute; one that has worked for long begins anew."""
+    now, starts = [0.0], []
+
+    def ended(*_: object) -> subprocess.Popen[bytes]:
+        starts.append(now[0])
+        process = subprocess.Popen([sys.executable, "-c", ""])
+        process.wait()
+        return process
+
+    monkeypatch.setattr(scheduling, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr(scheduling, "_start", ended)
+    with begun(tmp_path / "worker.log") as log:
+        worker = scheduling.Worker({}, log, scheduling.unguarded, ended(), 0.0)
+        console = Console(quiet=True)
+        while len(starts) < 10:
+            worker.tend(console)
+            now[0] += 1
+        now[0] = starts[-1] + 400
+        for _ in range(2):
+            worker.tend(console)
+            now[0] += 1
+
+    gaps = [after - before for before, after in pairwise(starts)]
+    assert gaps[:-1] == [1, 3, 5, 9, 17, 33, 61, 61, 61]
+    assert gaps[-1] == 401

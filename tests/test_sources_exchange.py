@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from flows.families.known import bundled_families
 from tests.commands import sources_command
 from tests.ingest_inputs import write
 
@@ -86,3 +87,13 @@ def test_a_trust_txt_fills_the_users_table(rashomon, tmp_path):
     assert done.code == 0
     assert json.loads(done.out)["family"]["hosts"] == ["example.com", "group.com", "quay.org"]
     assert json.loads(added.out)["family"] == "group.com"
+
+
+def test_a_trust_txt_that_spans_two_known_families_takes_the_name_of_neither(rashomon, tmp_path):
+    """Which of them the new owner is, nobody knows."""
+    hosts = {name: host for host, name in bundled_families().by_host.items()}
+    (_, one), (_, other), *_ = sorted(hosts.items())
+    trust = write(tmp_path, trust_txt=f"control=https://{one}/\ncontrol=https://{other}/")
+    done = rashomon("import", "--trust-txt", trust / "trust.txt", "--host", "group.com", "--json")
+
+    assert json.loads(done.out)["family"]["name"] == "group.com"
