@@ -23,7 +23,7 @@ from models.grouping.repeats import _ODDS
 from models.lineage import _LEAST_SHARE
 from models.meaning import affinity, context, table
 from models.meaning.calibration import DEFAULT
-from models.omissions import _DOUBT
+from models.omissions import _DOUBT, _UNLIKELY
 from models.omissions import _ODDS as _HELD
 from models.settings import Alignment, Lineage
 from models.tellers import _COVERED, _STRETCH
@@ -56,6 +56,7 @@ METHODS = [
     f"Below {of(Alignment().unique)}, and where no other origin",
     f"tells {Alignment().claim:g} nats",
     f"covers it less than {of(_HELD)} ln((1 − p) / p) − {of(_DOUBT)} times as well",
+    f"make the statement, at least {of(_UNLIKELY)}",
     f"grow by {of(_GAIN)} of its lead",
     f"(exp(−{-_LEAST:g}) at least)",
     f"n / (n + {_HALF:g})",
