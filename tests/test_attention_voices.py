@@ -43,3 +43,12 @@ def test_a_text_over_again_tells_its_source_nothing(desk: Desk) -> None:
     ]
 
     assert [found is not None and not found.any() for found in aside] == [True, True]
+
+
+def test_what_was_cut_from_its_text_tells_a_source_nothing(desk: Desk) -> None:
+    """It is drawn anew with the source: a further copy, whole or abridged, changes no score."""
+    undated = replace(CUT, published=None)
+    with_it = _speaking(desk, "Agency", WIRE, undated, LATER).collapsed.standing
+
+    assert with_it.aside is not None
+    assert not with_it.aside.any()
