@@ -23,6 +23,7 @@ from functools import lru_cache
 import numpy as np
 
 from models.arrays import Flags, Floats
+from models.chance.evenness import even_chances, mirror_image, without_lean
 
 # Popularities, in units in which the tellers' rates have a geometric mean of 1: at .003 one
 # of 300 tellers tells a statement, at 12 all do.
@@ -77,22 +78,45 @@ def _by_tellers(
 
     And how likely each popularity then is, with it and without it.
     """
-    rates, weights = _fitted(each, histogram)
-    with_it, without = _shared_out(each.index(own), rates, weights, len(histogram))
-    known = with_it.sum(axis=0)
-    known /= np.maximum(known + without.sum(axis=0), _TINY**4)
+    with_it, without = _shared_out(each.index(own), *_fitted(each, histogram), len(histogram))
+    known = _with_its_share(with_it, without)
+    known = without_lean(known, *_even_and_mirrored(each.index(own), each, histogram))
     if len(histogram) == len(each):
         known[-1] = 1.0  # told by all
     chances = _matched(known, np.array(histogram, dtype=np.float64), own)
     return chances, _columns(with_it), _columns(without)
 
 
+def _even_and_mirrored(
+    teller: int, counts: tuple[int, ...], tellers: tuple[int, ...]
+) -> tuple[Floats, Floats]:
+    """The chance that a teller is among 1, 2, ... where all statements are equally popular.
+
+    And as it is estimated from the mirror image of the story (`models.chance.evenness`).
+    """
+    most, size = len(tellers), len(counts)
+    histogram = np.append(np.array(tellers, dtype=np.float64), np.zeros(size - most))
+    even = even_chances(np.array(counts, dtype=np.float64), histogram.sum())[:, None]
+    its, others = even[teller], np.delete(even, teller, axis=0)
+    with_it = its * _number_told(others, most)[:, :-1]
+    without = (1 - its) * _number_told(others, most)[:, 1:]
+    image = mirror_image(histogram, _number_told(even, size)[0, 1:])
+    mirrored = _shared_out(teller, *_fitted(counts, tuple(image.tolist())), most)
+    return _with_its_share(with_it, without), _with_its_share(*mirrored)
+
+
+def _with_its_share(with_it: Floats, without: Floats) -> Floats:
+    """The share of statements of 1, 2, ... tellers that have one among them."""
+    both = (with_it + without).sum(axis=0)
+    return np.asarray(with_it.sum(axis=0) / np.maximum(both, _TINY**4), dtype=np.float64)
+
+
 @lru_cache(maxsize=16)
-def _fitted(counts: tuple[int, ...], tellers: tuple[int, ...]) -> tuple[Floats, Floats]:
+def _fitted(counts: tuple[int, ...], tellers: tuple[float, ...]) -> tuple[Floats, Floats]:
     """Rates of the tellers and weights of the popularities, in turn.
 
     counts: how many statements each teller tells, ascending, so that the pools of all sources of a
-    story are one. tellers: how many statements have 1, 2, ... of them.
+    story are one. tellers: how many statements have 1, 2, ... of them, or would in a mirror image.
     """
     grid = _POPULARITIES
     each, histogram = np.array(counts, dtype=np.float64), np.array(tellers, dtype=np.float64)
