@@ -100,8 +100,8 @@ def fit(total: Floats, label: Labels) -> Calibration:
     slope, shift = minimize(loss, (1.0, 0.0), jac=True, method="L-BFGS-B", bounds=bounds).x
     if slope <= _FLATTEST:
         raise InputError(
-            "Higher sums do not go with label 1 in these pairs, so no curve fits them. "
-            "Check that label 1 means the same content and 0 does not."
+            "Pairs with label 1 have no more evidence than those with label 0, so no curve "
+            "fits them. Check that label 1 means the same content and 0 does not."
         )
     return Calibration(float(-shift / slope), float(slope))
 
