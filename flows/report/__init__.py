@@ -33,5 +33,5 @@ Where it is shown:
 Of a run of the monitor, and of sources over many stories:
 
     digest_records, digest_wording, digest, digest_charts, digest_terminal, digest_artifacts
-    profile_wording, profile_charts, profile_page
+    profile_wording, change_wording, profile_charts, profile_page
 """

@@ -15,6 +15,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from flows.report import profile_charts, profile_wording
+from flows.report.change_wording import change_in_words
 from flows.report.charts import Scale
 from flows.report.page import drawn
 from flows.report.templating import templates
@@ -56,7 +57,7 @@ def render_profiles(profiles: Profiles, version: str) -> str:
 def _environment() -> Environment:
     return templates(
         count, decimal, inert, isolated, percent, drawn,
-        charts=profile_charts, words=profile_wording,
+        charts=profile_charts, words=profile_wording, changed=change_in_words,
     )  # fmt: skip
 
 

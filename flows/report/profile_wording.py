@@ -12,13 +12,12 @@ from typing import Final
 from flows.wording.dates import day_in_words
 from flows.wording.figures import decimal, percent
 from flows.wording.lists import count, listing
-from flows.wording.untrusted import inert, isolated
+from flows.wording.untrusted import inert
 from models.source_profiles.records import (
     Estimate,
     Part,
     Profile,
     Profiles,
-    Shift,
     Usual,
     Way,
 )
@@ -30,13 +29,6 @@ AXIS_NAMES: Final = {
     "copied": "Copied",
     "distortion": "Differing details",
     "covered": "Stories told",
-}
-_NOUNS: Final = {
-    "divergence": "divergence",
-    "omitted": "share of core statements left out",
-    "wording": "distance of wording",
-    "copied": "share of copied text",
-    "distortion": "share of sentences that differ in a detail",
 }
 PART_SAYS: Final = {
     "addition": "what only it tells",
@@ -87,10 +79,11 @@ def _way(way: Way) -> str:
 
 def too_few(stories: int, needed: int) -> str:
     """Why a number is not shown: "not enough data: 3 of the 8 stories needed"."""
-    return f"not enough data: {_of(stories, needed)}"
+    return f"not enough data: {of_needed(stories, needed)}"
 
 
-def _of(stories: int, needed: int) -> str:
+def of_needed(stories: int, needed: int) -> str:
+    """How far the stories go: "3 of the 8 stories needed"."""
     return f"{stories} of the {needed} stories needed"
 
 
@@ -112,61 +105,6 @@ def paragraph(profile: Profile, among: Profiles) -> str:
     return " ".join(_sentences(profile, among))
 
 
-def change_in_words(profile: Profile, among: Profiles) -> str:
-    """Whether the source changed against the others in the same stories."""
-    changes, limits = profile.changes, among.limits
-    if changes.p_value is None:
-        return (
-            "Too few stories to say whether it changed: "
-            f"{_of(changes.matched, limits.matched)} that two others told too."
-        )
-    found = [shift for shift in changes.shifts if shift.p_value <= limits.alarm]
-    if not found:
-        return (
-            f"No change that chance does not explain, in {changes.matched} stories that two others "
-            f"or more told too: chance gives as clear a one in {percent(changes.p_value)} of cases."
-        )
-    return (
-        " ".join(shift_in_words(shift) for shift in found)
-        + f" Of sources that did not change {percent(1 - limits.level)} are reported all the same."
-    )
-
-
-def shift_in_words(shift: Shift) -> str:
-    """A change that was found: since when, how much, how surely, and whose it may be."""
-    name = _NOUNS[shift.axis]
-    size = shift.step if shift.kind == "step" else shift.trend
-    if shift.kind == "step":
-        way = "higher" if size > 0 else "lower"
-        ends = _ends(shift.step_low, shift.step_high, size)
-        said = (
-            f"From about {_day(shift.at)} on, its {name} lies {decimal(abs(size))} {way} ({ends})"
-        )
-    else:
-        ends = _ends(shift.trend_low, shift.trend_high, size)
-        goes = "rises" if size > 0 else "falls"
-        said = (
-            f"Along a straight line its {name} {goes} by {decimal(abs(size))} ({ends}) in every "
-            "thirty days"
-        )
-    said += (
-        f" against the others in the same stories; chance gives as clear a change in "
-        f"{percent(shift.p_value)} of cases."
-    )
-    if shift.parts and all(shift.parts):
-        before, after = (
-            ", ".join(f"{part.name} {percent(part.share)}" for part in parts)
-            for parts in shift.parts
-        )
-        # A step has named its day already.
-        day = "" if shift.kind == "step" else f" {_day(shift.at)}"
-        said += f" Of the raw divergence before{day}: {before}; after: {after}."
-    if shift.rests_on:
-        names = listing([isolated(name) for name in shift.rests_on], 4)
-        said += f" Leave {names} out, and the change is not found: it may not be the source's own."
-    return said
-
-
 def covered_in_words(profile: Profile, among: Profiles) -> str:
     """How many of the stories of others it told: kept apart from omission inside a story."""
     if profile.covered is None:
@@ -177,7 +115,7 @@ def covered_in_words(profile: Profile, among: Profiles) -> str:
             )
         return (
             "Not enough data on which stories it does not tell at all: "
-            f"{_of(profile.asked, among.limits.stories)} that two others told while it was "
+            f"{of_needed(profile.asked, among.limits.stories)} that two others told while it was "
             f"read throughout.{_unwatched(profile)}"
         )
     return (
@@ -194,7 +132,7 @@ def editing_in_words(profile: Profile, among: Profiles) -> str:
     if kept is None:
         return (
             "Not enough data on what its desk cuts from copy: "
-            f"{_of(profile.edited, among.limits.stories)} in which it took most of its text "
+            f"{of_needed(profile.edited, among.limits.stories)} in which it took most of its text "
             "from another source."
         )
     return (
@@ -208,7 +146,8 @@ def _sentences(profile: Profile, among: Profiles) -> Iterator[str]:
     needed = among.limits.stories
     found = profile.axes["divergence"]
     if found is None:
-        yield f"Not enough data on its divergence: {_of(profile.counts['divergence'], needed)}."
+        known = of_needed(profile.counts["divergence"], needed)
+        yield f"Not enough data on its divergence: {known}."
     else:
         span = time_span(profile)
         yield (
@@ -243,12 +182,6 @@ def _unwatched(profile: Profile) -> str:
         return ""
     left_out = count(profile.unwatched, "further story", "further stories")
     return f" Not counted: {left_out} when it was not read throughout, or that fewer told."
-
-
-def _ends(low: float, high: float, size: float) -> str:
-    """The interval of a change, in the direction of the change."""
-    ends = sorted((low, high)) if size > 0 else sorted((-low, -high))
-    return f"{decimal(ends[0])} to {decimal(ends[1])}"
 
 
 def _day(at: datetime) -> str:

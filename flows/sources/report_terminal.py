@@ -10,11 +10,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from flows.report.change_wording import change_in_words
 from flows.report.layout import print_table
 from flows.report.profile_wording import (
     AXIS_NAMES,
     READ_AS,
-    change_in_words,
     covered_in_words,
     editing_in_words,
     mixed_in_words,
