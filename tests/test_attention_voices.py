@@ -52,3 +52,17 @@ def test_what_was_cut_from_its_text_tells_a_source_nothing(desk: Desk) -> None:
 
     assert with_it.aside is not None
     assert not with_it.aside.any()
+
+
+def test_what_was_cut_from_an_equal_text_tells_a_source_nothing(desk: Desk) -> None:
+    """A reprint has the standing of its original, whoever cut that before it was printed."""
+    late = replace(WIRE, id="again", source="Post", path="Post.txt", published=LATER.published)
+    its, original = (
+        _speaking(desk, source, WIRE, CUT, late, LATER).collapsed.standing.aside
+        for source in ("Post", "Agency")
+    )
+
+    assert its is not None
+    assert original is not None
+    assert not its.any()
+    assert not original.any()

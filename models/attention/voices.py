@@ -135,11 +135,11 @@ class Voice:
     def _following(self) -> set[int]:
         """The numbers of the articles that have the source's text, all of it or through others."""
         articles = self.analysis.material.articles
-        found = {articles[number].id for number in self.own}
+        equal = np.flatnonzero((self.words == self.told).all(axis=1)).tolist()
+        found = {articles[number].id for number in {*self.own, *equal}}
         while more := {c.taker for c in self.analysis.copies if c.giver in found} - found:
             found |= more
-        alike = (self.words == self.told).all(axis=1)
-        return {n for n, article in enumerate(articles) if alike[n] or article.id in found}
+        return {n for n, article in enumerate(articles) if article.id in found}
 
     @property
     def _elsewhere(self) -> list[int]:
