@@ -9,13 +9,11 @@ from models.changes.finding import Finding
 from models.changes.passages import Passage, Word, part
 from models.changes.rivals import differs
 from models.changes.substitutes import Period, period
-from models.numbers.number_words import around
+from models.numbers.number_words import beside_periods
 from models.numbers.quantities import Quantity, agree
 from models.records import Span
 
 _SURE = 0.65
-# "A year", "per hour": the word that says so and the time.
-_EACH = 2
 _WORDS = re.compile(r"[\w\s]*")
 
 
@@ -36,9 +34,11 @@ def _rate(passage: Passage, quantity: Quantity, lang: str) -> tuple[Period, Span
     """The time for each of which a figure holds, and the span of both; None where it has none."""
     if quantity.kind in ("date", "time", "year", "duration"):
         return None
-    behind = _behind(passage, quantity)
-    each = next((n for n, word in enumerate(behind[:-1]) if word.text in around("each")), None)
-    if each is None:
+    at = passage.positions(quantity.span)
+    behind = passage.words[at[-1] + 1 :] if at else ()
+    places = range(min(_furthest(quantity), len(behind) - 1))
+    each = next((n for n in places if behind[n].text in beside_periods("each", lang)), None)
+    if each is None or _says_when(behind[each + 2 : each + 3], lang):
         return None
     time, end = period(behind[each + 1].text, lang), behind[each + 1].span[1]
     if time is None or not _WORDS.fullmatch(part(passage, (quantity.span[1], end))):
@@ -46,8 +46,11 @@ def _rate(passage: Passage, quantity: Quantity, lang: str) -> tuple[Period, Span
     return time, (quantity.span[0], end)
 
 
-def _behind(passage: Passage, quantity: Quantity) -> Sequence[Word]:
-    """The words that may say the time, behind what is counted: "400 guests a day"."""
-    place = passage.positions(quantity.span)
-    counted = quantity.kind == "count" and quantity.unit != ""
-    return passage.words[place[-1] + 1 : place[-1] + 1 + _EACH + counted] if place else ()
+def _says_when(following: Sequence[Word], lang: str) -> bool:
+    """Whether the word behind a time makes a day of it: "£90 a year ago"."""
+    return any(word.text in beside_periods("when", lang) for word in following)
+
+
+def _furthest(quantity: Quantity) -> int:
+    """How many words behind a figure "a" may stand: of "400 guests a day" the noun is its own."""
+    return 2 if quantity.kind == "count" and quantity.unit else 1
