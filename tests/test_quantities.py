@@ -264,3 +264,36 @@ def test_minutes_before_and_past_an_hour_are_a_time_of_day(told: str, written: s
 def test_a_range_or_odds_in_words_are_no_time(text: str) -> None:
     """Nor is what counts something."""
     assert "time" not in {kind for kind, _, _ in meanings(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le film est un franc succès.",
+        "Elle a eu un franc sourire.",
+        "Deux francs-tireurs ont ouvert le feu.",
+        "Ce sont deux francs succès.",
+        "Une aide de 20 millions de francs CFA",
+        "Des centaines de francs CFA",
+        "Il a payé 500 francs belges.",
+        "20 million Rwandan francs",
+    ],
+)
+def test_frank_successes_and_francs_of_other_lands_are_no_swiss_money(text: str) -> None:
+    """It is an adjective too, and money of many lands."""
+    lang = "en" if "million Rwandan" in text else "fr"
+
+    assert all(quantity.kind != "money" for quantity in quantities(text, lang))
+
+
+@pytest.mark.parametrize(
+    ("text", "francs"),
+    [
+        ("20 millions de francs", 2e7),
+        ("300 000 francs suisses", 3e5),
+        ("deux millions de francs", 2e6),
+    ],
+)
+def test_francs_behind_a_figure_are_swiss_money(text: str, francs: float) -> None:
+    """With their land or without."""
+    assert meanings(text, "fr") == [("money", "CHF", francs)]

@@ -102,6 +102,8 @@ def _counted(found: Scan, place: int) -> Draft | None:
 
 def _measured(found: Scan, number: Number) -> Draft | None:
     unit = _unit_after(found, number.last + _full_stop(found, number))
+    if unit and _is_frank(found, number, unit[1]):
+        unit = None
     if number.lone and (unit is None or unit[1] > number.last + 1):
         return None
     year = year_of(number, found.lexicon.lang)
@@ -114,6 +116,17 @@ def _measured(found: Scan, number: Number) -> Draft | None:
         return made(found, number, Sense(1.0, "age", "measure"), number.last, aged)
     noun = Sense(1.0, counted_noun(found, number.last), "count")
     return None if _is_designation(found, number) else made(found, number, noun, number.last)
+
+
+def _is_frank(found: Scan, number: Number, last: int) -> bool:
+    """Whether "francs" before `last` is no Swiss money: "9 francs-tireurs", "400 francs CFA"."""
+    named = found.at(last - 2, "currency")  # "Swiss francs"
+    if found.tokens[last - 1].folded not in around("frank") or (named and named[1] > 1):
+        return False
+    following = found.tokens[last : last + 1]
+    if any(t.glue == "-" or t.folded in around("other_francs") for t in following):
+        return True
+    return found.tokens[number.first].what != "number" and number.scale == 1.0
 
 
 def _and_a_half(found: Scan, draft: Draft) -> Draft:
@@ -223,6 +236,8 @@ def _vague(found: Scan, place: int, vague: tuple[Sense, int]) -> Draft:
     if further := found.at(at, "vague"):
         value, last = value * further[0].value, at + further[1]
     unit = _unit_after(found, last)
+    if unit and _is_frank(found, Number(value, place, last, scale=value), unit[1]):
+        unit = None
     noun_at = last + 1 if found.at(last, "of") else last
     sense, last = unit or (Sense(1.0, counted_noun(found, noun_at), "count"), last)
     draft = made(found, Number(value, place, last), sense, last)
