@@ -297,3 +297,16 @@ def test_frank_successes_and_francs_of_other_lands_are_no_swiss_money(text: str)
 def test_francs_behind_a_figure_are_swiss_money(text: str, francs: float) -> None:
     """With their land or without."""
     assert meanings(text, "fr") == [("money", "CHF", francs)]
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("In Jan Tesla sold its first cars.", 1),
+        ("In Dec European shares fell.", 12),
+        ("It has grown since Mar Tesla said.", 3),
+    ],
+)
+def test_a_short_month_behind_in_or_since_is_no_given_name(text: str, month: int) -> None:
+    """Though another name follows."""
+    assert meanings(text) == [("date", "", month * 100)]

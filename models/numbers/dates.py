@@ -181,6 +181,8 @@ def _stands_alone(scan: Scan, place: int) -> bool:
 
 def _begins_name(scan: Scan, place: int) -> bool:
     """Whether a month cut short without a stop is a given name: "by Jan Roelofs"."""
+    if any(scan.is_at(place - 1, word) for word in around("before_months")):
+        return False
     if scan.tokens[place].folded not in around("given") or place + 1 >= len(scan.tokens):
         return False
     following = scan.tokens[place + 1]
