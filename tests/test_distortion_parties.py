@@ -79,6 +79,26 @@ IN_EITHER_ORDER = {
         "fr", "La commune a conclu un accord avec le syndicat.",
         "Le syndicat a conclu un accord avec la commune.",
     ),
+    "where a road goes": (
+        "en", "The road from Orr to the coast and then back to Tarn was shut on Monday.",
+        "The road from Tarn to the coast and then back to Orr was shut on Monday.",
+    ),
+    "between what a train goes": (
+        "en", "Trains between Orr and the coastal town of Tarn were late on Monday.",
+        "Trains between Tarn and the coastal town of Orr were late on Monday.",
+    ),
+    "how far it is": (
+        "en", "It is 30 km from Orr, the capital of the island, to Tarn.",
+        "It is 30 km from Tarn, the capital of the island, to Orr.",
+    ),
+    "who talked with whom": (
+        "en", "The talks of Iran in the old palace with Turkey ended on Monday.",
+        "The talks of Turkey in the old palace with Iran ended on Monday.",
+    ),
+    "between whom, in French": (
+        "fr", "Les trains entre Orr et la petite ville de Tarn sont en retard.",
+        "Les trains entre Tarn et la petite ville de Orr sont en retard.",
+    ),
 }  # fmt: skip
 
 

@@ -302,7 +302,7 @@ def test_francs_behind_a_figure_are_swiss_money(text: str, francs: float) -> Non
 @pytest.mark.parametrize(
     ("text", "month"),
     [
-        ("In Jan Tesla sold its first cars.", 1),
+        ("In Jan Tesla sold its cars.", 1),
         ("In Dec European shares fell.", 12),
         ("It has grown since Mar Tesla said.", 3),
     ],

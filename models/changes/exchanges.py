@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models.changes.finding import Finding
-from models.changes.marks import cues
+from models.changes.marks import cues, holds_both_ways
 from models.changes.passages import ALIKE, Passage, Word, covered, fit, part
 from models.changes.same_quantity import counted
 from models.language.stems import stem
@@ -33,6 +33,8 @@ def exchanged_names(here: Passage, there: Passage, lang: str) -> Iterator[Findin
         between = _between(here, first, second, lang)
         if not between or not mutual.isdisjoint(between):
             continue
+        if holds_both_ways(*_around(here, first, second), lang):
+            continue
         for one, two in pairwise(there.names):
             crossed = same_name(first.text, two.text) and same_name(second.text, one.text)
             if not crossed or same_name(first.text, second.text):
@@ -41,6 +43,13 @@ def exchanged_names(here: Passage, there: Passage, lang: str) -> Iterator[Findin
                 says = f"“{first.text}” and “{second.text}” have changed places."
                 here_span, there_span = (first.span[0], second.span[1]), (one.span[0], two.span[1])
                 yield Finding("role", here_span, there_span, 0.7, says)
+
+
+def _around(passage: Passage, first: Name, second: Name) -> tuple[list[Word], list[Word]]:
+    """The words before the first of two names, and those between the two."""
+    before = [word for word in passage.words if word.span[1] <= first.span[0]]
+    start, end = first.span[1], second.span[0]
+    return before, [w for w in passage.words if start <= w.span[0] and w.span[1] <= end]
 
 
 def exchanged_quantities(here: Passage, there: Passage) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ The words are `models/data/assertion.toml`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from models.changes.passages import Passage, Word, part
@@ -27,6 +28,8 @@ _CLAUSE = 5
 _NEAR = 4
 # A negator that comes behind what it denies: "erlaubt im Saal der Bilder keine".
 _BEHIND = 8
+# Before a name, over an article: "between the Foxes and the Bears".
+_BEFORE = 2
 
 
 @cache
@@ -106,6 +109,16 @@ def is_denied(passage: Passage, place: int, lang: str) -> bool:
     return any(0 < place - n <= _BEHIND and _is_joined(passage, n, place) for n in few) or any(
         0 < n - place <= _BEHIND and _is_joined(passage, place, n) for n in few
     )
+
+
+def holds_both_ways(before: Sequence[Word], between: Sequence[Word], lang: str) -> bool:
+    """Whether two names may change places: "from Orr to Tarn", "between Orr and Tarn".
+
+    before: the words before the first of them. between: those before the second.
+    """
+    firsts = [word.text for word in before[-_BEFORE:]]
+    pairs = {f"{first}_{second.text}" for first in firsts for second in between}
+    return not cues(lang, "both_ways").isdisjoint(pairs.union(firsts))
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from models.changes.finding import Finding, within
-from models.changes.marks import cues, phrases
+from models.changes.marks import cues, holds_both_ways, phrases
 from models.changes.passages import Passage, Word, part
 from models.changes.ties import SIGN
 from models.language.speech_words import words_of
@@ -57,6 +57,8 @@ def _exchanged_names(here: Passage, there: Passage, lang: str) -> Finding | None
         parties = here.words[start : start + first], here.words[end - last : end]
         between = here.words[start + first : end - last]
         if _do_both(texts, range(start, start + first), range(end - last, end)):
+            continue
+        if holds_both_ways(here.words[:start], between, lang):
             continue
         if all(_is_name(p, here) for p in parties) and _tells_apart(between, here, lang):
             return _finding(here, here.words[start:end], there.words[start:end], parties)
@@ -118,6 +120,8 @@ def _exchanged(
                 continue
             parties = own[start : start + first], own[end - last : end]
             between = own[start + first : end - last]
+            if holds_both_ways(own[:start], between, lang):
+                continue
             if _acts(between, lang) and all(_is_party(p, here, lang) for p in parties):
                 return _finding(here, own[start:end], its[start:end], parties)
     return None
