@@ -55,6 +55,18 @@ HONEST = {
         "The chairman, retired Adm. Hal Greer, said the crane was not as strong as it should be.",
         "The crane was not as strong as it should be, said Harold W. Greer Jr., the chairman.",
     ),
+    "a mayor and a deputy": (
+        "Mayor Gil Tanner opened the new mill in Marlow on Friday with a speech to 300 guests.",
+        "Before 300 guests Dov Reiss, its deputy mayor, opened the new mill in Marlow on Friday.",
+    ),
+    "two directors of one company": (
+        "Company director Gil Tanner told its staff the mill in Marlow will shut on Friday.",
+        "The mill in Marlow will shut on Friday, Dov Reiss, the finance director, told its staff.",
+    ),
+    "a street and one near it": (
+        "A fire in Mill Street killed four sheep on Sunday, a farmer said.",
+        "Four sheep died on Sunday in a fire near Brook Street, a farmer said.",
+    ),
 }
 
 

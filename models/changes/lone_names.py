@@ -20,6 +20,7 @@ from models.changes.one_name import differ_in_which
 from models.changes.passages import Passage, Word, fit
 from models.changes.rivals import differs
 from models.language.speech_words import words_of
+from models.language.stems import stem
 from models.naming.names import Name
 from models.naming.territories import homeland, is_region
 from models.naming.word_lists import listed
@@ -65,12 +66,32 @@ def _is_one_changed(here: Passage, x: Name, there: Passage, y: Name, lang: str) 
     one, two = x.text.casefold().split(), y.text.casefold().split()
     if _is_person(x, here) and _is_person(y, there):
         others = set(one[-_PERSON:]).isdisjoint(two)
-        return others and not _offices(x, here, lang).isdisjoint(_offices(y, there, lang))
+        return others and _hold_one_office(_offices(x, here, lang), _offices(y, there, lang), lang)
     told = agreeing(here, there)
+    if _is_beside(x, here) != _is_beside(y, there):
+        return False
     if min(len(one), len(two)) > 1 and differ_in_which(one, two):
         return told > 0
     near = bool(found.before) or told > _AGREEING
     return told >= _AGREEING and near and _are_places(x, here, y, there)
+
+
+def _hold_one_office(one: frozenset[str], other: frozenset[str], lang: str) -> bool:
+    """Whether what two people are said to be is one office: no deputy's, no former one.
+
+    "Company director" is not "finance director": where both have a word that the other lacks,
+    these are two.
+    """
+    if not one & other or (one - other and other - one):
+        return False
+    return (one ^ other).isdisjoint(stem(word, lang) for word in listed("ranks"))
+
+
+def _is_beside(name: Name, passage: Passage) -> bool:
+    """Whether something is only near what has the name: "in Mill Street, near Brook Street"."""
+    at = passage.positions(name.span)[0]
+    before = passage.words[max(0, at - _BEFORE) : at]
+    return any(word.text in listed("beside") for word in before)
 
 
 def _are_places(x: Name, here: Passage, y: Name, there: Passage) -> bool:
