@@ -206,3 +206,20 @@ def test_what_is_shown_of_a_dropped_mark_does_not_reach_into_another_clause(lang
     told, retold, says = SHOWN[lang]
 
     assert [finding.says for finding in judge_retelling(told, retold, lang).findings] == [says]
+
+
+@pytest.mark.parametrize(
+    "certain",
+    [
+        "Unless talks with the county succeed, the mill in Orr will stop work in April.",
+        "The owner has denied that the mill in Orr will stop work in April.",
+        "It is unclear whether the mill in Orr will stop work in April, its owner said.",
+    ],
+)
+def test_a_will_that_words_leave_open_is_no_other_may(certain: str) -> None:
+    """In either order."""
+    maybe = "The mill in Orr might stop work in April, its owner said on Monday."
+    pairs = ((maybe, certain), (certain, maybe))
+    found = [f for pair in pairs for f in judge_retelling(*pair, "en").findings]
+
+    assert not [f for f in found if f.kind == "modality"]

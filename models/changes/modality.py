@@ -49,9 +49,13 @@ def _contrast(open_one: Passage, certain: Passage, lang: str) -> tuple[int, int]
 
 
 def _doubts(certain: Passage, open_one: Passage, lang: str) -> bool:
-    """Whether words leave it open in their own way; an "if" does not where both have one."""
+    """Whether words leave it open, "has denied that it will"; an "if" not where both have one."""
     conditions = cues(lang, "conditions")
     both = bool(_at(open_one, conditions))
+    if not both and _at(certain, conditions):
+        return True
+    if _at(certain, cues(lang, "left_open")):
+        return True
     doubts = (certain.words[at].text for at in meant_alike(certain, lang, "hedges"))
     return any(not (both and word in conditions) for word in doubts)
 
