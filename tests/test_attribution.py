@@ -200,3 +200,12 @@ def test_a_rewrite_that_makes_a_fact_of_a_claim_is_found_in_a_story(desk: Desk) 
     assert found.here.startswith("dam above the village")
     assert found.there == "Ada Lindqvist"
     assert "It says as a fact what wire has from “Ada Lindqvist”." in found.says
+
+
+def test_speakers_of_two_claims_on_the_same_lands_are_no_change() -> None:
+    """However many names both claims have."""
+    told = "Ann Lee said Iran, Iraq and Turkey had signed the gas deal."
+    retold = "Bo Hill said Iran, Iraq and Turkey would lose from a war."
+    found = judge_retelling(told, retold, "en").findings
+
+    assert "attribution" not in {finding.kind for finding in found}

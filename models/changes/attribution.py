@@ -125,7 +125,7 @@ def introduced_speaker(passage: Passage, lang: str) -> Name | None:
 def _describes(passage: Passage, span: Span) -> bool:
     """Whether a span before a name says only who bears it: "the forecaster", "il ministro".
 
-    One article at most, and then words that tell something, none of them with a capital.
+    One article at most, and then words that tell something, the first in small letters.
     """
     text, words = part(passage, span), [passage.words[n] for n in passage.positions(span)]
     if not _SMALL.fullmatch(text) or len(words) > _TITLE:

@@ -83,7 +83,8 @@ def _is_body(speaker: Name, passage: Passage) -> bool:
         return False
     before = passage.words[place[0] - 1]
     told = part(passage, (before.span[0], speaker.span[0]))
-    return told[0].islower() and told[len(before.text) :] == " " and _names_sort(before)
+    between = told[before.span[1] - before.span[0] :]
+    return told[0].islower() and between == " " and _names_sort(before)
 
 
 def _names_sort(word: Word) -> bool:

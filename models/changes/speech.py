@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from models.changes.agreeing import agreeing
 from models.changes.attribution import described_speaker, introduced_speaker, named_speaker
 from models.changes.finding import RETOLD, Finding
 from models.changes.namesakes import is_body, is_named
@@ -19,8 +18,6 @@ from models.naming.names import Name, same_name
 
 # The claim must be the same for another speaker to be a change.
 _SAME_CLAIM = 0.5
-# So many figures and names in common, and no figure otherwise, make it one claim as well.
-_SAME_DETAILS = 3
 # Behind "according to" come so many words for who says it: "the local police".
 _DESCRIBED = 3
 # Words that describe a speaker and tell less are on every speaker: "the", "a new".
@@ -77,7 +74,10 @@ def _of_speakers(passage: Passage, lang: str) -> Iterator[int]:
 def _sorts(passage: Passage, lang: str) -> Mapping[int, Word]:
     """The sorts of speaker among the words that only say who says it, each with one such word."""
     sorts, found = sorts_of_speakers(lang), {}
+    named = {at for name in passage.names for at in passage.positions(name.span)}
     for at in _of_speakers(passage, lang):
+        if at in named:  # "European Union officials"
+            continue
         for size in (1, 2):
             words = tuple(word.text for word in passage.words[at : at + size])
             if words in sorts:
@@ -106,7 +106,7 @@ def _claim_alike(here: Passage, one: Name, there: Passage, two: Name, lang: str)
     Their names say nothing: "the coach, Arne Lindqvist, said he would leave" is half a name. Nor do
     title and verb.
     """
-    if covered(here, there) >= _SAME_CLAIM or agreeing(here, there) >= _SAME_DETAILS:
+    if covered(here, there) >= _SAME_CLAIM:
         return True
     ways = (_claim_covered(here, one, there, lang), _claim_covered(there, two, here, lang))
     return min(ways) >= ALIKE
