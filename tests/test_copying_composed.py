@@ -91,3 +91,15 @@ def test_two_that_tell_the_same_of_a_third_are_one_origin_with_it() -> None:
 
     assert {(c.giver, c.taker) for c in found} == {("a", "c"), ("b", "c")}
     assert len(set(roots_of(articles, found).values())) == 1
+
+
+def test_two_that_print_different_halves_of_a_wire_took_from_it() -> None:
+    """Though each adds a paragraph of its own: the wire is made of no two papers."""
+    text = prose(300, seed=1)
+    wire = told("wire", text)
+    first = told("a", [*text[:120], *prose(20, seed=2)])
+    second = told("b", [*text[150:280], *prose(20, seed=3)])
+    found = copies(wire, first, second)
+
+    assert [(c.giver, c.taker) for c in found] == [("wire", "a"), ("wire", "b")]
+    assert len(set(roots_of([wire, first, second], found).values())) == 1

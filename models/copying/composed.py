@@ -16,7 +16,10 @@ from models.copying.sequenced import Sequenced
 
 # The shares of the words of the text that stand in each of its parts, and in both together.
 _PART, _TOGETHER = 0.25, 0.75
-# From this share of its own words on a giver would rather be a taker, cut from the text.
+# From this share of its own words on a giver would rather be a taker, cut from the text: papers
+# that print different halves of a wire, with a paragraph of their own each, had been its givers.
+_CUT = 0.75
+# A third text that tells this share of what two tell together is as good a giver as both.
 _CONTAINED = 0.9
 # Stock phrases make up less of two texts that have nothing in common.
 _STOCK = 0.1
@@ -36,7 +39,7 @@ def composed(articles: Iterable[Sequenced], told: Places) -> frozenset[Pair]:
     akin = {pair for pair, its in share.items() if its >= _STOCK}
     parts: defaultdict[str, list[str]] = defaultdict(list)
     for (giver, taker), its in share.items():
-        if its >= _PART and share.get((taker, giver), 0.0) < _CONTAINED:
+        if its >= _PART and share.get((taker, giver), 0.0) < _CUT:
             parts[taker].append(giver)
     return frozenset(
         (giver, taker)
