@@ -142,6 +142,7 @@ def origins(
     group = {article.id: article.id for article in articles}
 
     def root(name: str) -> str:
+        """The article that stands for the group which `name` is in so far."""
         while group[name] != name:
             name = group[name]
         return name
