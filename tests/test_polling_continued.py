@@ -60,6 +60,29 @@ def test_the_next_article_is_no_page_of_this_one_whatever_its_address(room, stor
     assert text(store).endswith(prose("harbour", 5))
 
 
+@pytest.mark.parametrize(
+    ("added", "listed", "headline"),
+    [
+        ("?page=2", "Crossing shut", "A long read"),
+        ("?page=2", "A long read", "What comes afterwards"),
+        ("-seite-2.html", "A long read", "What comes afterwards"),
+        ("-2.html", "Crossing shut", "A long read"),
+    ],
+)
+def test_a_second_page_may_have_a_headline_unlike_that_in_the_feed(
+    room, store, added, listed, headline
+):
+    """Feeds and pages name one article otherwise, and some pages have headlines of their own."""
+    path, second = PATH + ".html" * added.endswith("html"), PATH + added
+    page(room, path, prose("harbour", 5), second)
+    body = article(headline, prose("council", 5))
+    room.replies[second] = Reply(200, body, {"Content-Type": "text/html"})
+    room.feed("/rss", room.item(path, listed))
+    poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW)
+
+    assert "council of" in text(store)
+
+
 def test_all_pages_of_an_article_are_one_text(room, store):
     """In their order; what stands on each of them is told once."""
     standing = "The author of this long report has been writing about the town for thirty years."

@@ -49,7 +49,8 @@ class Draft:
     language stated by the reader, which is `details.lang`. `gate` says what stands in front
     of the article where the page is not it: "consent", "login", "captcha" or "notice". `guid` is
     the name by which its publisher knows all its versions, where that is no address. `declared` is
-    the address that its page says is its own, and `following` what it names as next, as written.
+    the address that its page says is its own, `following` what it names as next, as written, and
+    `headline` the page's own, where another was known before.
     """
 
     place: Place
@@ -60,6 +61,7 @@ class Draft:
     guid: str | None = None
     declared: str | None = None
     following: tuple[str, ...] = ()
+    headline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

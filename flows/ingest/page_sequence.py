@@ -24,6 +24,9 @@ _PARAMETER: Final = re.compile(rf"{_PAGE}=(\d+)", re.IGNORECASE)
 _ADDED: Final = re.compile(rf"/(?:{_PAGE}[-_/]?)?(\d+)|[-_,]{_PAGE}[-_]?(\d+)", re.IGNORECASE)
 _ADDED_TO_FILE: Final = re.compile(rf"[-_,/](?:{_PAGE}[-_]?)?(\d+)", re.IGNORECASE)
 _FILE: Final = re.compile(r"\.(?:[a-z]?html?|php|aspx?|jsp)$", re.IGNORECASE)
+# An address that ends in a number of whatever, and one that says that it is of pages.
+_NUMBERED: Final = re.compile(rf"[-_,]\d+(?:{_FILE.pattern[:-1]})?$", re.IGNORECASE)
+_COUNTED: Final = re.compile(rf"[-_,/]{_PAGE}[-_]?\d+(?:{_FILE.pattern[:-1]})?$", re.IGNORECASE)
 _MOST: Final = 20  # links of a page that are looked at
 
 
@@ -44,6 +47,16 @@ def is_page_of(address: str, article: str, number: int) -> bool:
     here, there = urlsplit(own), urlsplit(said)
     added = _added_parameter(there, here) or _added_to_path(there, here)
     return added == str(number)
+
+
+def is_perhaps_another(address: str) -> bool:
+    """Whether a page may be another article of the same name: "/council-2.html".
+
+    Software that adds a number to an address it has given before writes it so. Where a word or a
+    parameter says what the number counts, it is no other article.
+    """
+    path = urlsplit(address).path.rstrip("/")
+    return bool(_NUMBERED.search(path)) and not _COUNTED.search(path)
 
 
 def _added_parameter(there: SplitResult, here: SplitResult) -> str | None:

@@ -76,4 +76,5 @@ def _draft(page: Page, answer: Answer, say: Say) -> Draft | Refusal:
         guid=page.guid,
         declared=said.url,
         following=tuple(answer.get("next") or ()),
+        headline=said.title,
     )

@@ -11,7 +11,7 @@ from flows.ingest.decoding import UndecodableError, decode_html
 from flows.ingest.drafts import Details, Draft, Page, Place
 from flows.ingest.exchange import PAGES, Answer, Question
 from flows.ingest.page_headline import is_of_else
-from flows.ingest.page_sequence import is_page_of, joined
+from flows.ingest.page_sequence import is_page_of, is_perhaps_another, joined
 from flows.ingest.pages import extract_pages
 from flows.ingest.visits import Visit, Visitor
 from flows.polling.channel_polls import says
@@ -109,15 +109,20 @@ def _take(one: _Running, found: str, page: Draft | str, number: int) -> None:
         one.lacking = f"page {number} of it {page}"
     elif page.gate:
         one.lacking = f"a {page.gate} page stood before page {number} of it"
-    elif _is_of(one, page) and all(overlap(page.text, text) <= _SAME for text in one.texts):
+    elif _is_of(one, page, found) and all(overlap(page.text, text) <= _SAME for text in one.texts):
         one.texts.append(page.text)
         one.at = _next(one.first, page, found, number + 1)
 
 
-def _is_of(one: _Running, page: Draft) -> bool:
-    """Whether a page goes on with an article: it has text, and no headline of another one."""
-    own, its = one.first.draft.details.title, page.details.title
-    return bool(page.text) and not (its and is_of_else(its, own))
+def _is_of(one: _Running, page: Draft, found: str) -> bool:
+    """Whether a page goes on with an article: it has text, and no headline of another one.
+
+    A feed's headline is often not that of the page, so either will do.
+    """
+    first, its = one.first.draft, page.details.title
+    own = [title for title in (first.details.title, first.headline) if title]
+    parts = its and own and is_perhaps_another(found)
+    return bool(page.text) and not (parts and all(is_of_else(its or "", title) for title in own))
 
 
 def _next(first: First, draft: Draft, found: str, number: int) -> str | None:
