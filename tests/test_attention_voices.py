@@ -66,3 +66,24 @@ def test_what_was_cut_from_an_equal_text_tells_a_source_nothing(desk: Desk) -> N
     assert original is not None
     assert not its.any()
     assert not original.any()
+
+
+UNDATED = replace(WIRE, published=None)
+POST = replace(WIRE, id="again", source="Post", path="Post.txt", published=LATER.published)
+
+
+def _place(speaker: Voice, source: str) -> int:
+    """The number of a source's article: they are sorted by time."""
+    return [its.source for its in speaker.analysis.material.articles].index(source)
+
+
+def test_a_late_reprint_does_not_make_late_what_others_cut_before(desk: Desk) -> None:
+    """A text without a time was out before the cut of it, whoever prints it again."""
+    between = replace(LATER, published="2024-05-01T10:00:00+00:00")
+    for source in ("Times", "Standard", "Agency"):
+        one, two = (
+            _speaking(desk, source, UNDATED, CUT, between, *further) for further in ((), (POST,))
+        )
+        assert one.out[_place(one, "Agency")], source
+        assert two.out[_place(two, "Agency")], source
+        assert one.known.sum() == two.known.sum(), source

@@ -59,12 +59,18 @@ class Voice:
     def out(self) -> Flags:
         """Whether each article was out, or may have been, when the source published last.
 
-        Without a time it was not before the text that it was taken from.
+        Without a time it was not before the text that it was taken from, but for one that a text
+        which was out was taken from: that comes before any guess. Of two equal texts, one late
+        and one without a time that nobody cut, nothing tells which was first: it is held late.
         """
         articles = self.analysis.material.articles
         own = [articles[number].published for number in self.own]
         late = {article.id for article in articles if not out_by(article.published, own)}
-        undated = {article.id for article in articles if not article.published}
+        given = {article.id for article in articles if article.published} - late
+        sure = [copy for copy in self._derived if copy.decided != "length"]
+        while more := {c.giver for c in sure if c.taker in given} - given - late:
+            given |= more
+        undated = {article.id for article in articles if not article.published} - given
         while taken := {c.taker for c in self._derived if c.giver in late} & undated - late:
             late |= taken
         return np.array([article.id not in late for article in articles])
