@@ -67,6 +67,34 @@ def test_an_opinion_that_is_named_a_comment_is_read(tmp_path):
     assert BRIDGE in only(tmp_path, page(body)).text
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        'div class="article-body comments-open"',
+        'div class="entry-content has-comments"',
+        'div class="single comments-closed"',
+        'article class="c-article trending"',
+        'article class="hentry category-trending"',
+        'div class="newsletter-item" itemprop="articleBody"',
+    ],
+)
+def test_an_article_that_has_comments_or_is_of_newsletters_is_read(tmp_path, name):
+    """Content systems write the state and the tags of an article into its name."""
+    tag = name.split()[0]
+    beside = f"<section class='other'>{paragraphs(*[READER] * 9)}</section>"
+    text = only(tmp_path, page(f"<{name}>{paragraphs(*TOLD)}</{tag}>{beside}")).text
+
+    assert BRIDGE in text
+
+
+def test_what_is_named_else_is_read_where_nothing_else_is_of_the_headline(tmp_path):
+    """A site that names its report "trending", beside longer notes of its own."""
+    report = f'<div class="trending"><div class="x">{paragraphs(*TOLD)}</div></div>'
+    legal = f"<footer>{paragraphs(*['Reproduction needs consent in writing.'] * 30)}</footer>"
+
+    assert BRIDGE in only(tmp_path, page(report + legal)).text
+
+
 def test_a_quote_pulled_out_of_the_text_stands_in_it_once(tmp_path):
     """Magazines set a sentence in large letters; a quotation that stands nowhere else stays."""
     pulled = "“Free ferries will carry residents”"

@@ -17,9 +17,22 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no type
 from models.prose.text import count_words
 
 _CONTAINERS: Final = ("div", "section", "aside", "article", "ol", "ul", "details", "form")
-_COMMENTS: Final = re.compile(r"(?:^|[\s_-])(?:comments?|disqus)(?:$|[\s_-])", re.IGNORECASE)
+# Each is looked for in one name of a class at a time.
+_COMMENTS: Final = re.compile(r"(?:^|[_-])(?:comments?|disqus)(?:$|[_-])", re.IGNORECASE)
 _ASIDES: Final = re.compile(
-    r"(?:^|[\s_-])(?:newsletters?|latest-posts|most-read|trending)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[_-])(?:newsletters?|latest-posts|most-read|trending)(?:$|[_-])", re.IGNORECASE
+)
+# What an article has, or is filed under: "has-comments", "tag-newsletter", "comments-open".
+_STATE: Final = re.compile(
+    r"(?:has|no|with|without|content-with|category|tag|topic|section|format)[_-].*"
+    r"|.*[_-](?:open|closed|enabled|disabled|on|off)",
+    re.IGNORECASE,
+)
+# "c-article", "entry-content", "hentry": what else it is named, it is the article.
+_ARTICLE: Final = re.compile(
+    r"(?:c-|o-|m-)?(?:article|story|post|entry)(?:[_-]{1,2}(?:body|content|text))?"
+    r"|(?:article|story|post|entry)(?:body|content|text)|h-?entry",
+    re.IGNORECASE,
 )
 _CAPTION: Final = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])", re.IGNORECASE)
 _CAPTION_WORDS: Final = 60  # judgement; a longer one is no caption, whatever its name
@@ -46,15 +59,28 @@ def drop_comments(tree: HtmlElement) -> None:
 
 
 def _drop_named(tree: HtmlElement, name: re.Pattern[str]) -> None:
-    """Drop what is named so, but what holds the headline, or half of the page's words.
+    """Drop what is named so, but what is or holds the article, or half of the page's words.
 
     Names such as "comment" are those of opinion pages too.
     """
-    named = [e for e in tree.iter(*_CONTAINERS) if name.search(name_of(e))]
+    named = [e for e in tree.iter(*_CONTAINERS) if _is_named(e, name) and not _holds_article(e)]
     most = count_words(" ".join(spoken(tree))) / 2 if named else 0
     for element in named:
-        if element.find(".//h1") is None and count_words(str(element.text_content())) < most:
+        if count_words(str(element.text_content())) < most:
             _drop(element)
+
+
+def _is_named(element: HtmlElement, name: re.Pattern[str]) -> bool:
+    names = name_of(element).split()
+    if any(_ARTICLE.fullmatch(one) for one in names):
+        return False
+    return any(name.search(one) and not _STATE.fullmatch(one) for one in names)
+
+
+def _holds_article(element: HtmlElement) -> bool:
+    """Whether the headline or the body of the page's article stands in an element, or is it."""
+    within = any(element.find(f".//{tag}") is not None for tag in ("h1", "main"))
+    return within or any("articleBody" in (e.get("itemprop") or "").split() for e in element.iter())
 
 
 def name_of(element: HtmlElement) -> str:

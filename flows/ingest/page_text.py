@@ -11,6 +11,7 @@ the page's own description holds the article and the page at best its opening, t
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no types
 from resiliparse.extract.html2text import extract_plain_text
@@ -18,7 +19,7 @@ from trafilatura import extract
 
 from flows.ingest.page_described import described_text
 from flows.ingest.page_headline import is_of_else
-from flows.ingest.page_parts import drop_parts
+from flows.ingest.page_parts import drop_comments, drop_parts
 from flows.ingest.page_tree import parse
 from models.prose.overlap import overlap
 from models.prose.text import clean_line, count_words
@@ -40,6 +41,7 @@ _ENOUGH = 1 / 3
 # of two forms of one article (`flows.store.repeats`).
 _FULLER = 1.25
 _ONE_TEXT = 0.5
+_Drop = Callable[[HtmlElement], None]
 _PARAGRAPH = 8  # words, outside links; fewer are a label
 
 
@@ -60,6 +62,9 @@ def _shown(html: str, title: str | None) -> str:
         return _of_any_depth(html)
     precise = _of_tree(html, precision=True)
     if is_of_else(precise, title):
+        whole = _of_tree(html, precision=True, drop=drop_comments)  # names may have misled
+        precise = precise if is_of_else(whole, title) else whole
+    if is_of_else(precise, title):
         bare = _of_tree(html, precision=True, bare=True)
         precise = precise if is_of_else(bare, title) else bare
     if precise and count_words(precise) >= _ENOUGH * count_words(_main_content(html)):
@@ -73,9 +78,9 @@ def without_headline_alone(text: str, title: str | None) -> str:
     return "" if line in clean_line(title or "").casefold() else text
 
 
-def _of_tree(html: str, *, precision: bool, bare: bool = False) -> str:
+def _of_tree(html: str, *, precision: bool, bare: bool = False, drop: _Drop = drop_parts) -> str:
     tree = parse(html)
-    drop_parts(tree)
+    drop(tree)
     _unwrap_layout_tables(tree)
     if bare:
         _make_paragraphs(tree)
