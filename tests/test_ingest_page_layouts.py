@@ -110,6 +110,16 @@ def test_a_quote_pulled_out_of_the_text_stands_in_it_once(tmp_path):
     assert other in text
 
 
+@pytest.mark.parametrize("again", ["<h2>{}</h2>", "<li><a href='/x'>{}</a></li>"])
+def test_a_quotation_that_only_a_headline_or_a_link_repeats_stays(tmp_path, again):
+    """It is told once."""
+    quoted = "We never promised them a bridge"
+    body = f"<article><p>{BRIDGE}</p><blockquote><p>{quoted}</p></blockquote><p>{MORE}</p>"
+    text = only(tmp_path, page(f"{again.format(quoted)}{body}</article>")).text
+
+    assert text.index(BRIDGE) < text.rindex(quoted) < text.index(MORE)
+
+
 def test_a_quotation_of_a_page_that_has_its_article_twice_stays(tmp_path):
     """For phones and for desktops: each copy quotes, and neither quote is one of the other."""
     quoted = f"<blockquote><p>“We never promised them a bridge”</p></blockquote><p>{MORE}</p>"
@@ -228,6 +238,17 @@ def test_an_opening_with_a_wall_behind_it_is_no_article(wall):
         "Subscribe to our newsletter and get the news of the day",
         "Norway is already a member of the council. It pays a share.",
         f"{READER * 5} Subscribe to continue reading",
+        "홍길동 기자 [구독] 기사 전체보기",
+        "로그인 후 댓글 쓰기",
+        "登录后发表评论 / 阅读 1234",
+        "登录 | 注册 阅读量 88",
+        "Already a member? Log in to comment.",
+        "Already a subscriber? Log in to comment.",
+        "Sign up to our newsletter to keep reading stories like this",
+        "Para seguir leyendo",
+        "Pour lire la suite de notre dossier",
+        "Jetzt im Live-Blog weiterlesen",
+        "Aby przeczytać całość raportu",
     ],
 )
 def test_a_short_article_of_a_site_that_offers_subscriptions_is_one(beside):
@@ -237,3 +258,39 @@ def test_a_short_article_of_a_site_that_offers_subscriptions_is_one(beside):
     html = page(f"<article><p>{shown}</p></article><div><p>{beside}</p></div>", article)
 
     assert gate(html, shown, "https://a.example/1") is None
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "From Friday the story is available to all subscribers of the streaming service.",
+        "Für Abonnenten des Theaters bleibt alles, wie es ist.",
+        "Readers must subscribe to continue reading the paper, its owner said.",
+    ],
+)
+def test_what_an_article_says_of_subscribers_is_no_wall(own):
+    """A wall stands behind the text; its own last sentence is news."""
+    shown = f"{prose('mayor', 4)} {own}"
+    article = '<meta property="og:type" content="article">'
+    html = page(f"<article><p>{shown}</p></article>", article)
+
+    assert gate(html, shown, "https://a.example/1") is None
+
+
+def test_a_wall_that_is_taken_for_the_last_paragraph_is_one():
+    """It stands where the article's next paragraph would."""
+    shown = f"{prose('mayor', 4)}\n\nSubscribe to continue reading"
+    article = '<meta property="og:type" content="article">'
+
+    html = page(paragraphs(*shown.split("\n\n")), article)
+    assert gate(html, shown, "https://a.example/1") == "login"
+
+
+def test_a_wall_is_seen_behind_words_in_inline_elements():
+    """A name in bold parts its comma from it in the page, and not in the text."""
+    shown = f"{prose('mayor', 4)} It was said by Ada Lind, mayor."
+    inline = shown.replace("Ada Lind", "<b>Ada Lind</b>")
+    article = '<meta property="og:type" content="article">'
+    html = page(f"<p>{inline}</p><h2>Subscribe to continue reading</h2>", article)
+
+    assert gate(html, shown, "https://a.example/1") == "login"

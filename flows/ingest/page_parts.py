@@ -8,7 +8,6 @@ of `extractor`.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -38,8 +37,11 @@ _CAPTION: Final = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])", re.IGNORECASE)
 _CAPTION_WORDS: Final = 60  # judgement; a longer one is no caption, whatever its name
 _QUOTES: Final = ("blockquote", "aside", "figure")
 _PULLED: Final = re.compile(r"pull-?_?quote", re.IGNORECASE)
-_CREDITS: Final = (".//cite", ".//figcaption", ".//footer")
+_MOST_PULLED: Final = 50  # judgement; a page with more quotes is made of them
 _UNSPOKEN: Final = ("script", "style", "noscript", "template")
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_UNTOLD: Final = ("head", *_HEADINGS, "a", "aside", "nav", "footer", *_UNSPOKEN)
+_CREDITS: Final = (".//cite", ".//figcaption", ".//footer")
 _SIGNS: Final = re.compile(r"[\W_]+")
 _PULLED_SIGNS: Final = (15, 600)  # fewer may recur by chance; a longer one is a passage
 
@@ -99,14 +101,24 @@ def _is_short(element: HtmlElement) -> bool:
 
 
 def _drop_pulled(tree: HtmlElement) -> None:
-    """Drop quotes that are set off from the text and stand in it once more."""
-    set_off = [(e, _quote(e)) for e in tree.iter() if _is_set_off(e)]
+    """Drop quotes that are set off from the text and stand in its paragraphs once more."""
     fewest, most = _PULLED_SIGNS
-    copies = Counter(quote for _, quote in set_off if fewest <= len(quote) <= most)
-    whole = _signs(" ".join(spoken(tree))) if copies else ""
+    quotes = [(e, _quote(e)) for e in tree.iter() if _is_set_off(e)]
+    set_off = [(e, quote) for e, quote in quotes if fewest <= len(quote) <= most][:_MOST_PULLED]
+    told = _signs(" ".join(_told(tree, [e for e, _ in quotes]))) if set_off else ""
     for element, quote in set_off:
-        if whole.count(quote) > copies[quote] > 0:
+        if quote in told:
             _drop(element)
+
+
+def _told(tree: HtmlElement, quotes: list[HtmlElement]) -> Iterator[str]:
+    """What a page tells, but for quotes that are set off: no headline, teaser or link tells it."""
+    left_out = {part for one in (*quotes, *tree.iter(*_UNTOLD)) for part in one.iter()}
+    for element in tree.iter():
+        if element not in left_out:
+            yield element.text or ""
+        if element.getparent() not in left_out:
+            yield element.tail or ""
 
 
 def _is_set_off(element: HtmlElement) -> bool:

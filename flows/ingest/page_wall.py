@@ -12,54 +12,73 @@ from typing import Final
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no types
 
 from flows.ingest.page_parts import spoken
+from models.prose.text import count_words
 
 _LAST_WORDS: Final = 5  # by which the end of the text is found in the page
-_NEAR: Final = 300  # characters on both sides of that end; further down a site speaks of itself
+_NEAR: Final = 300  # characters behind that end; further down a site speaks of itself
+_BESIDE: Final = 60  # characters between reading on and what has to be done for it
+_LABEL: Final = 8  # words; judgement: a sentence of news about subscribers is longer
 _COPIES: Final = 3  # of an article in its page: for phones, for printers
-_PHRASES: Final = tuple(
-    re.compile(phrase, re.IGNORECASE)
-    for phrase in (
-        (
-            r"\b(?:subscribe|sign (?:in|up)|log ?in|register|join)\b[^.!?]{0,40}"
-            r" to (?:continue|keep|finish) reading"
-            r"|\b(?:subscribe|sign (?:in|up)|log ?in|register)\b[^.!?]{0,40}"
-            r" to read (?:on|the (?:full|rest|whole)|this (?:article|story))"
-        ),
-        r"\bto (?:continue|keep) reading\b[^.!?]{0,30}\b(?:subscri|sign (?:in|up)|log ?in|regist)",
-        (
-            r"\b(?:article|story|content) is (?:only )?(?:available (?:only )?to|for|reserved for)"
-            r" (?:\w+ )?subscribers\b|\balready a (?:subscriber|member)\s?\?"
-        ),
-        r"\bweiter ?lesen mit\b|\bjetzt\b[^.!?]{0,40} weiterlesen\b|\bum weiter ?zu ?lesen\b",
-        r"\b(?:nur )?für (?:unsere )?abonnent|\bbereits (?:ein |im )?abo",
-        r"\bréservée?s? (?:aux|à nos) abonnés|\bpour lire la suite\b|\bdéjà abonné",
-        r"\bpara (?:seguir|continuar) leyendo\b|\bexclusivo para suscriptores|\bya eres suscriptor",
-        r"\bpara continuar (?:lendo|a ler)\b|\bexclusivo para assinantes|\bjá é assinante",
-        r"\bper (?:continuare a leggere|leggere (?:tutto|l[’']articolo))",
-        r"\briservato agli abbonati|\bsei già abbonato",
-        r"\bom (?:verder|dit artikel) te lezen\b|\balleen voor abonnees|\bal abonnee\b",
-        r"\b(?:aby|żeby) (?:czytać dalej|przeczytać cał)|\btylko dla (?:subskryben|prenumerator)",
-        r"\bför att läsa vidare|\bfor (?:å lese|at læse) videre",
-        r"\b(?:bara|endast|kun) (?:för|for) (?:prenumeranter|abonnenter)",
-        r"\bчтобы (?:продолжить чтение|читать дальше|дочитать)|\bдля продолжения чтения",
-        r"\bтолько (?:по подписке|(?:для )?подписчик)",
-        r"\bщоб (?:продовжити читання|читати далі)|\b(?:лише|тільки) (?:для )?передплатник",
-        r"\bokumaya devam etmek için|\byalnızca aboneler",
-        r"残り\s?[:：]?\s?[\d０-９,]+\s?文字|(?:続き|全文)を?(?:読む|お読み)(?:に|いただ)|会員限定(?:の)?記事です",
-        r"(?:订阅|訂閱|登录|登入)[^。]{0,12}(?:阅读|閱讀|继续|繼續)|(?:구독|로그인)[^.]{0,12}(?:계속|전체|전문)",
-    )
+_READING_ON: Final = re.compile(
+    r"\bto (?:continue|keep|finish) reading\b"
+    r"|\bto read (?:on|the (?:full|rest|whole)|this (?:article|story))\b"
+    r"|\bweiter ?(?:zu ?)?lesen\b|\bpour lire la suite\b|\bpara (?:seguir|continuar) leyendo\b"
+    r"|\bpara continuar (?:lendo|a ler)\b|\bper (?:continuare a leggere|leggere tutto)\b"
+    r"|\bom (?:verder|dit artikel) te lezen\b|\b(?:aby|żeby) (?:czytać dalej|przeczytać cał)"
+    r"|\bför att läsa vidare|\bfor (?:å lese|at læse) videre"
+    r"|\bчтобы (?:продолжить чтение|читать дальше|дочитать)|\bдля продолжения чтения"
+    r"|\bщоб (?:продовжити читання|читати далі)|\bokumaya devam etmek için",
+    re.IGNORECASE,
+)
+_ASKING: Final = re.compile(
+    r"\b(?:subscri|sign (?:in|up)|log ?in|regist|abonn|abo\b|anmeld|einlogg|connect|identifi"
+    r"|suscr|inici[ae] sesi|regíst|assin[ae]|inscrev|faça login|abbon|acced|word abonnee|inlogg"
+    r"|kup\b|wykup|zaloguj|subskryb|prenum|logga in|logg inn|log ind"
+    r"|оформите|подпи|войдите|зарегистр|увійд|передплат|abone|giriş yap|üye)"
+    r"|weiter ?lesen mit (?:\w+ )?(?:plus\b|abo|\w+\+)",
+    re.IGNORECASE,
+)
+_FOR_ELSE: Final = re.compile(
+    r"newsletter|infolettre|nieuwsbrief|nyhetsbrev|boletín|рассылк|live-?blog"
+    r"|\bcomment(?:s|er|aire)?\b|kommentar|comentar|коммент",
+    re.IGNORECASE,
+)
+# What speaks of the article's being for those who pay, and of nothing else.
+_RESERVED: Final = re.compile(
+    r"\bthis (?:article|story|content) is (?:only )?(?:available (?:only )?to|for|reserved for)"
+    r" (?:\w+ )?subscribers\b(?! of)"
+    r"|\balready a subscriber\s?\?|\bréservée?s? (?:aux|à nos) abonnés\b(?! d)"
+    r"|残り\s?[:：]?\s?[\d０-９,]+\s?文字|会員限定(?:の)?記事です"
+    r"|(?:订阅|訂閱|登录|登入)后?(?:即可)?(?:继续|繼續)(?:阅读|閱讀)"
+    r"|(?:구독|로그인)(?:하고|하면|하여|하시면)\s?계속\s?읽",
+    re.IGNORECASE,
 )
 
 
 def reads_on_behind_wall(tree: HtmlElement, text: str) -> bool:
-    """Whether a page says, where its article's text ends, that the rest is for who pays."""
+    """Whether a page says, behind the end of its article's text, that the rest is for who pays."""
+    *others, line = text.split("\n\n")
+    if others and count_words(line) <= _LABEL and _asks(line):  # taken for its last paragraph
+        return True
     whole = " ".join(" ".join(spoken(tree)).split())
-    last = r"\s*".join(map(re.escape, text.split()[-_LAST_WORDS:]))
+    last = r"\s*".join(map(re.escape, "".join(text.split()[-_LAST_WORDS:])))
     if not last:
         return False
     ends = [match.end() for match in re.finditer(last, whole)][-_COPIES:]
-    return any(_asks(whole[max(end - _NEAR, 0) : end + _NEAR]) for end in ends)
+    return any(_asks(whole[end : end + _NEAR]) for end in ends)
 
 
 def _asks(text: str) -> bool:
-    return any(phrase.search(text) for phrase in _PHRASES)
+    return any(_is_for_all_of(text, one) for one in _READING_ON.finditer(text)) or any(
+        not _FOR_ELSE.search(text[one.start() : one.end() + _BESIDE])
+        for one in _RESERVED.finditer(text)
+    )
+
+
+def _is_for_all_of(text: str, reading_on: re.Match[str]) -> bool:
+    """Whether something is asked for reading on, in its own sentence."""
+    start, end = reading_on.span()
+    before = re.split(r"[.!?]", text[max(start - _BESIDE, 0) : start])[-1]
+    behind = re.split(r"[.!?]", text[end : end + _BESIDE])[0]
+    sentence = f"{before}{text[start:end]}{behind}"
+    return _ASKING.search(sentence) is not None and not _FOR_ELSE.search(sentence)
