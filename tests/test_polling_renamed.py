@@ -121,6 +121,25 @@ def test_ids_that_are_places_in_the_feed_are_no_names(room, store, listed):
     assert all(prose((a.title or "")[10:], 14) == a.text for a in articles)
 
 
+@pytest.mark.parametrize("is_linked", [False, True])
+def test_ids_that_are_places_stay_so_when_the_feed_has_turned_over(room, store, is_linked):
+    """None of the first articles is listed any more, and those since are known by their words."""
+    subjects = [*FORECASTS, "bridge", "school", "market", "museum", "orchard"]
+    for hour in range(7):
+        items = []
+        for place, subject in enumerate(reversed(subjects[hour : hour + 3])):
+            date = f"Sun, 22 Nov 2026 04:{10 + subjects.index(subject)}:00 GMT"
+            link = f"/story?p={place}"
+            room.page(link, f"About the {subject}", prose(subject))
+            linked = room.item(link, f"About the {subject}", pubDate=date)
+            items.append(linked if is_linked else nameless(place, subject, prose(subject), date))
+
+        assert poll(room, store, hour, *items) == (3 if hour == 0 else 1)
+    articles = articles_between(store, NOW - DAY, NOW + DAY)
+    assert {a.title for a in articles} == {f"About the {one}" for one in subjects}
+    assert revisions(store) == len(subjects)
+
+
 def test_links_that_are_places_in_the_feed_lead_to_what_stands_there_now(room, store):
     """The page of each article is read once, from where it stands."""
     for hour, subjects in enumerate((["harbour", "council"], ["bakery", "harbour", "council"])):

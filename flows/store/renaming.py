@@ -6,8 +6,9 @@ it was. So an item that nobody knows is the known one of the same place, of the 
 is not listed any more, where both have one headline and one time of publication, or one text.
 
 Other names are the places of items in a listing ("item-1", "?p=1"), so that each article takes on
-the name of the one before it. That shows where what has a name already stands under another. In
-such a listing an item under the name of a different article is as one that nobody knows.
+the name of the one before it. That shows where what is known already, by headline and time of day,
+stands under another's name. In such a listing an item under the name of a different article is as
+one that nobody knows.
 """
 
 from __future__ import annotations
@@ -41,13 +42,14 @@ def under_known_names(
     """
     movable = _movable(channel, listed.entries)
     held = _held(connection, channel, list(movable))
-    displaced = _displaced(movable, held)
-    strange = [one for key, one in movable.items() if key not in held or key in displaced]
-    if not strange:
+    others = {key: row for key, row in held.items() if not _is_told_by(movable[key], row)}
+    if not others and len(held) == len(movable):
         return listed
     texts = {one.entry: digest(one.article.text) for one in listed.readings if one.article}
+    rows = _recent(connection, channel, list(movable.values()), set(texts.values()), now)
+    displaced = _displaced(movable, others, rows)
+    strange = [one for key, one in movable.items() if key not in held or key in displaced]
     names = {one.entry for one in listed.entries} - displaced
-    rows = _recent(connection, channel, strange, set(texts.values()), now)
     known = _pairs(strange, texts, [row for row in rows if row.entry not in names])
     for one in strange:
         if one.entry in known and one.url:
@@ -76,15 +78,21 @@ def _held(connection: Connection, channel: Channel, names: Sequence[str]) -> dic
     return found
 
 
-def _displaced(movable: Mapping[str, Entry], held: Mapping[str, Any]) -> set[str]:
+def _displaced(
+    movable: Mapping[str, Entry], others: Mapping[str, Any], recent: Sequence[Any]
+) -> set[str]:
     """The names under which another article is listed than they are of, where names are places.
 
-    They are where an article that has a name stands under another one.
+    They are where an article that has a name stands under another one, or one that had to be
+    named by its words stands under the name of another.
+
+    others: by name, what is known under those of other articles. recent: what is known at all.
     """
-    others = {key: row for key, row in held.items() if not _is_told_by(movable[key], row)}
     heads = {(one.title, one.published): key for key, one in movable.items() if _is_timed(one)}
-    moved = any(heads.get((row.title, row.published), key) != key for key, row in others.items())
-    return set(others) if moved else set()
+    left = any(heads.get((row.title, row.published), key) != key for key, row in others.items())
+    stands = {row.entry: heads.get((row.title, row.published)) for row in recent}
+    taken = any(place in others and place != entry for entry, place in stands.items())
+    return set(others) if left or taken else set()
 
 
 def _is_told_by(one: Entry, row: Any) -> bool:
@@ -107,7 +115,7 @@ def _renamed(listed: Listed, known: Mapping[str, str]) -> Listed:
 def _recent(
     connection: Connection,
     channel: Channel,
-    strange: Sequence[Entry],
+    movable: Sequence[Entry],
     texts: Collection[str],
     now: datetime,
 ) -> list[Any]:
@@ -126,7 +134,7 @@ def _recent(
         .outerjoin(revisions, of_it)
         .where(its)
     )
-    titles = {one.title for one in strange if one.title}
+    titles = {one.title for one in movable if one.title}
     some = [query.where(table.title.in_(names)) for names in in_batches(titles)]
     some += [query.where(told.digest.in_(hashes)) for hashes in in_batches(texts)]
     found = {row.entry: row for one in some for row in connection.execute(one)}
