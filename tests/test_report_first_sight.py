@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from io import StringIO
 
 import pytest
 from lxml import html
+from rich.console import Console
 
 from flows.report.fragment import render_fragment
 from flows.report.markdown import overview
 from flows.report.origins import origin_trees, undrawn_origins
 from flows.report.page import render_page
+from flows.report.terminal import print_summary
 from flows.wording.untrusted import isolated
 from models.records import Comparison
 from models.scores import Figure, Score
@@ -145,6 +148,21 @@ def test_a_story_of_one_origin_has_no_columns_of_what_others_share() -> None:
 
     assert all(head in render_page(a_comparison()) for head in heads)
     assert not any(head in render_page(of_one_origin()) for head in heads)
+
+
+@pytest.mark.parametrize("width", [70, 100, 200])
+def test_no_other_view_of_a_story_of_one_origin_has_them_either(width: int) -> None:
+    """Neither the terminal, narrow and wide, nor Prefect, nor a notebook."""
+
+    def views(story: Comparison) -> list[str]:
+        console = Console(width=width, record=True, file=StringIO())
+        print_summary(story, console)
+        tables = re.findall("(?s)<caption>How far.*?</table>", render_fragment(story))
+        scores = overview(story, "").partition("## How far each")[2]
+        return [console.export_text(), scores, *tables]
+
+    assert all(re.search("(?i)omitted", view) for view in views(a_comparison()))
+    assert not any(re.search("(?i)shared|unique|omitted", v) for v in views(of_one_origin()))
 
 
 def test_an_origin_that_its_tree_shows_is_not_listed_too() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from flows.report.page import render_page
@@ -181,9 +182,9 @@ def test_of_two_voices_it_is_said_that_neither_can_stand_out() -> None:
     without = replace(two_origins, scores=unmeasured)
 
     assert [
-        "Of two voices hardly anything can clear chance" in " ".join(summary(its))
+        re.findall("Of two (.*) hardly anything can clear chance", " ".join(summary(its)))
         for its in (two_origins, one, three, without)
-    ] == [True, True, False, False]
+    ] == [["voices"], ["tellings"], [], []]
 
 
 def test_phrases_in_common_are_no_copying_worth_a_sentence() -> None:

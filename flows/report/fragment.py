@@ -13,7 +13,7 @@ from jinja2 import Environment
 
 from flows.report.kinds import kind_in_words
 from flows.report.score_wording import interval, verdict
-from flows.report.sources import source_rows
+from flows.report.sources import one_origin, source_rows
 from flows.report.summary import points
 from flows.report.synopsis import synopsis
 from flows.report.templating import templates
@@ -34,6 +34,7 @@ def render_fragment(comparison: Comparison) -> str:
             title=story_title(comparison),
             points=points(comparison),
             rows=source_rows(comparison),
+            one_origin=one_origin(comparison),
             synopsis=synopsis(comparison, {place: n for n, place in enumerate(places)}),
             differences=[
                 (sources[found.article], sources[found.against[0]], found)

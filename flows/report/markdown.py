@@ -41,6 +41,11 @@ _SCORE_CHART, _SYNOPSIS_CHART = 50_000, 30_000
 # Sources in the synopsis, names in a list.
 _DRAWN_SOURCES, _NAMES = 20, 6
 
+_COUNTS = (
+    " Shared and unique count sentences, omitted core statements; in brackets the least and the "
+    "greatest over the thresholds, and what chance gives a source that tells as much and is like "
+    "the others."
+)
 _MANIFEST = ("version", "model", "config_sha256")
 
 _REST = "- {} more in the full report"
@@ -87,30 +92,34 @@ def _scores(comparison: Comparison) -> Iterable[str]:
         _SCORE_CHART,
         "source",
     )
-    head = (
-        "| Source | Divergence | Interval | Chance | Shared | Unique | Omitted |\n"
-        "|---|--:|---|---|--:|--:|--:|"
-    )
-    yield "\n".join((head, *fitted(source_rows(comparison), _score, _TABLE, "| {} more |")))
+    yield _score_table(comparison)
     yield (
         "What a source spends its words on, compared with what the other origins spend theirs "
         "on; 0 is what chance alone gives. It says nothing about bias, truth or quality. "
-        "Sources are not ranked. Shared and unique count sentences, omitted core statements; in "
-        "brackets the least and the greatest over the thresholds, and what chance gives a source "
-        "that tells as much and is like the others."
+        f"Sources are not ranked.{'' if one_origin(comparison) else _COUNTS}"
     )
 
 
-def _score(row: SourceRow) -> str:
+def _score_table(comparison: Comparison) -> str:
+    """Where all is of one origin, no other shares or omits anything."""
+    alone = one_origin(comparison)
+    counts, ends = ("Sentences", "--:") if alone else ("Shared | Unique | Omitted", "--:|--:|--:")
+    head = f"| Source | Divergence | Interval | Chance | {counts} |\n|---|--:|---|---|{ends}|"
+    line = partial(_score, alone)
+    return "\n".join((head, *fitted(source_rows(comparison), line, _TABLE, "| {} more |")))
+
+
+def _score(alone: bool, row: SourceRow) -> str:
     score = row.score
+    shared = f"{score.shared} of {score.sentences}{_beside(row, 'shared')}"
+    omitted = f"{number_of(row.omitted)}{_beside(row, 'omitted')}"
+    counts = (shared, f"{score.unique}{_beside(row, 'unique')}", omitted)
     cells = (
         named(score.source),
         decimal(score.divergence),
         interval(score) or "–",
         verdict(score).removesuffix(" chance") + (", *degraded*" if score.degraded else ""),
-        f"{score.shared} of {score.sentences}{_beside(row, 'shared')}",
-        f"{score.unique}{_beside(row, 'unique')}",
-        f"{number_of(row.omitted)}{_beside(row, 'omitted')}",
+        *((f"{score.sentences}",) if alone else counts),
     )
     return f"| {' | '.join(cells)} |"
 

@@ -32,7 +32,7 @@ _NAMES = 6
 _NEITHER = "Neither source differs from the other"
 # Made up (docs/divergence.md): of 200 sources with 60% of their own, beside one other, one clears.
 _TWO_VOICES = (
-    "Of two voices hardly anything can clear chance: how much each of them tells fixes how much "
+    "Of two {} hardly anything can clear chance: how much each of them tells fixes how much "
     "one alone tells. Read the parts of the divergence, and what either tells alone."
 )
 # Findings quoted, and the letters of a detail that is short enough for it.
@@ -114,7 +114,7 @@ def _divergence(comparison: Comparison) -> Iterator[str]:
             "that is no proof of agreement."
         )
     if measured and all(_of_two_voices(score, comparison) for score in measured):
-        yield _TWO_VOICES
+        yield _TWO_VOICES.format("tellings" if one_origin(comparison) else "voices")
 
 
 def _of_two_voices(score: Score, comparison: Comparison) -> bool:

@@ -21,7 +21,7 @@ from flows.report.differences import differences
 from flows.report.layout import first, heading, indented, item
 from flows.report.line_breaks import joints
 from flows.report.score_wording import interval, verdict
-from flows.report.sources import SourceRow, owed, source_rows
+from flows.report.sources import SourceRow, one_origin, owed, source_rows
 from flows.report.summary import points
 from flows.report.terminal_statements import alone, core, differing
 from flows.wording.figures import decimal, number_of
@@ -30,12 +30,14 @@ from flows.wording.untrusted import inert
 from models.records import Comparison, Refusal
 from models.scores import FigureName, Score
 
+_Names = tuple[FigureName, ...]
+
 # Narrowest console, in columns, on which each table of sources is readable.
 _FULL_TABLE = 124
 _SHORT_TABLE = 78
 # Letters of a range below a count, as "10 to 18", for which these leave room.
 _RANGE = 8
-_COUNTED: tuple[FigureName, ...] = ("shared", "unique", "omitted")
+_COUNTED: _Names = ("shared", "unique", "omitted")
 # Letters of a name in a line of a table.
 _NAME = 20
 _HYPHEN = re.compile("(?<=-)")
@@ -55,7 +57,7 @@ def print_summary(comparison: Comparison, console: Console, *, limit: int | None
         core(comparison, most),
         alone(comparison, limit, most),
         differing(differences(comparison, {}), most),
-        _sources(rows, console.width, most),
+        _sources(rows, console.width, most, () if one_origin(comparison) else _COUNTED),
         *_points(comparison),
         _refused(comparison.refused),
     )
@@ -70,27 +72,34 @@ def _points(comparison: Comparison) -> Iterator[list[RenderableType]]:
         yield [heading(point.about), *(indented(inert(text)) for text in point.sentences)]
 
 
-def _sources(rows: tuple[SourceRow, ...], width: int, most: int | None) -> list[RenderableType]:
-    width -= _further(rows)
+def _sources(
+    rows: tuple[SourceRow, ...], width: int, most: int | None, counted: _Names
+) -> list[RenderableType]:
+    """`counted`: the counts to show; nothing is told by others where all is of one origin."""
+    width -= _further(rows, counted)
     said = "By chance" if width < _SHORT_TABLE else "Below a count: by chance"
-    known = f"{said}, for a source that tells as much. " if any(row.sure for row in rows) else ""
+    known = (
+        f"{said}, for a source that tells as much. "
+        if counted and any(row.sure for row in rows)
+        else ""
+    )
     note = Text(f"{known}Sources stand in the order of the comparison; they are not ranked.", "dim")
     if width >= _FULL_TABLE:
-        return [_full_table(rows), note]
+        return [_full_table(rows, counted), note]
     if width >= _SHORT_TABLE:
         debts = [item(f"{inert(r.score.source)}: copied {_copied(r)}") for r in rows if r.debts]
-        return [_short_table(rows), *first(debts, most), note]
-    return [heading("Sources"), *(line for row in rows for line in _block(row)), note]
+        return [_short_table(rows, counted), *first(debts, most), note]
+    return [heading("Sources"), *(line for row in rows for line in _block(row, counted)), note]
 
 
-def _further(rows: Iterable[SourceRow]) -> int:
+def _further(rows: Iterable[SourceRow], counted: _Names) -> int:
     """How many columns the counts need that are wider than usual, of hundreds of sentences."""
-    longest = [max((len(row.beside[n].chance) for row in rows), default=0) for n in _COUNTED]
+    longest = [max((len(row.beside[n].chance) for row in rows), default=0) for n in counted]
     return sum(max(0, wide - _RANGE) for wide in longest)
 
 
-def _full_table(rows: Iterable[SourceRow]) -> Table:
-    table = _table("Sentences", "Shared", "Unique", "Omitted")
+def _full_table(rows: Iterable[SourceRow], counted: _Names) -> Table:
+    table = _table("Sentences", *(name.capitalize() for name in counted))
     table.add_column("Copied", max_width=40)
     for name in ("Divergence", "Interval"):
         table.add_column(name, justify="right", no_wrap=True)
@@ -98,24 +107,26 @@ def _full_table(rows: Iterable[SourceRow]) -> Table:
     for row in rows:
         score = row.score
         figures = (decimal(score.divergence), interval(score), _verdict(score))
-        table.add_row(*_counts(row), Text(_copied(row)), *figures)
+        table.add_row(*_counts(row, counted), Text(_copied(row)), *figures)
     return table
 
 
-def _short_table(rows: Iterable[SourceRow]) -> Table:
-    table = _table("Sent.", "Shared", "Unique", "Omitted")
+def _short_table(rows: Iterable[SourceRow], counted: _Names) -> Table:
+    table = _table("Sent.", *(name.capitalize() for name in counted))
     table.add_column("Divergence", no_wrap=True)
     for row in rows:
-        table.add_row(*_counts(row), Text("\n").join(_divergence(row.score)))
+        table.add_row(*_counts(row, counted), Text("\n").join(_divergence(row.score)))
     return table
 
 
-def _block(row: SourceRow) -> Iterator[RenderableType]:
+def _block(row: SourceRow, counted: _Names) -> Iterator[RenderableType]:
     score = row.score
     yield Text(inert(score.source), "bold")
-    told = f"{count(score.sentences, 'sentence')}: {score.shared} shared, {score.unique} unique"
+    told = count(score.sentences, "sentence")
+    parts = f": {score.shared} shared, {score.unique} unique"
     yield indented(Text("divergence ") + Text(", ").join(_divergence(score)))
-    yield indented(f"{told}{_by_chance(row, 'unique')}; {_omitted(row)}")
+    beside = f"{parts}{_by_chance(row, 'unique')}; {_omitted(row)}" if counted else ""
+    yield indented(f"{told}{beside}")
     if row.debts:
         yield indented(f"copied {_copied(row)}")
 
@@ -148,11 +159,11 @@ def _table(*counts: str) -> Table:
     return table
 
 
-def _counts(row: SourceRow) -> list[RenderableType]:
+def _counts(row: SourceRow, counted: _Names) -> list[RenderableType]:
     score = row.score
     counts = (f"{score.shared}", f"{score.unique}", number_of(row.omitted))
-    told = zip(_COUNTED, counts, strict=True)
-    numbers = [Text("\n").join(_counted(row, name, number)) for name, number in told]
+    told = dict(zip(_COUNTED, counts, strict=True))
+    numbers = [Text("\n").join(_counted(row, name, told[name])) for name in counted]
     return [Text(_broken(score.source)), f"{score.sentences}", *numbers]
 
 
