@@ -150,6 +150,63 @@ def test_a_description_that_must_be_paid_for_is_not_read(tmp_path):
     assert "login" in refused.reason
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<h2>Subscribe to continue reading</h2>",
+        "<div class='paywall'>This is for readers who have paid for it.</div>",
+        described(hasPart={"isAccessibleForFree": False}),
+        described(**{"@type": "WebPage"}, isAccessibleForFree="False"),
+    ],
+)
+def test_a_description_beside_a_wall_is_not_read(tmp_path, beside):
+    """The wall stands in the page, in a part, or in the description of the page."""
+    head = described(articleBody="\n\n".join(TOLD))
+    write(tmp_path, a_html=page(f"<p>{BRIDGE}</p>{beside}", head))
+
+    found = read(tmp_path)
+    assert all(FERRY not in article.text for article in found.articles)
+
+
+def test_an_article_of_which_a_part_must_be_paid_for_is_refused_as_its_opening(tmp_path):
+    """Publishers say so of the part behind the wall alone."""
+    write(
+        tmp_path, a_html=page(f"<p>{BRIDGE}</p>", described(hasPart={"isAccessibleForFree": False}))
+    )
+
+    (refused,) = read(tmp_path).refused
+    assert "login" in refused.reason
+
+
+def test_a_description_of_another_article_is_not_read(tmp_path):
+    """The only one that is described is one that the page leads to."""
+    other = described(headline="Swans return", articleBody=" ".join([READER] * 9))
+    article = only(tmp_path, page(f"<p>{BRIDGE}</p>", other))
+
+    assert BRIDGE in article.text
+    assert READER not in article.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["".join([*TOLD, *["Get the app.", READER] * 3]), "\n\n".join([READER] * 20)],
+    ids=["glued", "of none that is shown"],
+)
+def test_a_description_that_the_page_does_not_open_is_not_read(tmp_path, body):
+    """It is longer, and not the text that is shown."""
+    article = only(tmp_path, page(paragraphs(*TOLD), described(articleBody=body)))
+
+    assert article.text.split("\n\n")[-3:] == TOLD
+
+
+def test_signs_of_less_and_more_in_a_description_are_no_tags(tmp_path):
+    """Only what begins as a tag does is one."""
+    told = "Of the bridge's arches 5 < 6 and then 7 > 3 were wide, and it was 5 <6 and then 7> 3."
+    text = only(tmp_path, page("", described(articleBody=f"{BRIDGE}\n\n{told}"))).text
+
+    assert told in text
+
+
 def test_a_description_that_says_less_than_the_page_is_not_read(tmp_path):
     """Many give the first sentences only, or all of it without paragraphs."""
     for said in (BRIDGE, " ".join(TOLD)):

@@ -80,8 +80,34 @@ def article_data(tree: HtmlElement) -> dict[str, Any]:
     return min(ranked, key=lambda o: (own.isdisjoint(_names(o)), _type(o) == "WebPage"), default={})
 
 
+def is_own(tree: HtmlElement, data: dict[str, Any]) -> bool:
+    """Whether an object names the page's own address or headline; the page may add its name."""
+    own = {*_own_names(tree), *(clean_line(str(e.text_content())) for e in tree.iter("title"))}
+    headline = clean_line(_text(data.get("headline")) or "").casefold()
+    in_one = bool(headline) and any(headline in one.casefold() for one in own)
+    return in_one or not own.isdisjoint(_names(data))
+
+
+def says_not_free(tree: HtmlElement) -> bool:
+    """Whether any object on a page, or a part of one, is said to be not free."""
+    objects = [item for script in tree.iter("script") for item in _json_ld(script)]
+    parts = [part for item in objects for part in _parts(item)]
+    return any(_is_not_free(one) for one in (*objects, *parts))
+
+
+def _parts(item: dict[str, Any]) -> list[dict[str, Any]]:
+    said = item.get("hasPart")
+    return [one for one in (said if isinstance(said, list) else [said]) if isinstance(one, dict)]
+
+
 def must_be_paid(data: dict[str, Any]) -> bool:
-    """Whether schema.org's metadata says that the article is not free."""
+    """Whether schema.org's metadata says that the article, or without more a part, is not free."""
+    if data.get("isAccessibleForFree") is None:
+        return any(_is_not_free(part) for part in _parts(data))
+    return _is_not_free(data)
+
+
+def _is_not_free(data: dict[str, Any]) -> bool:
     free = data.get("isAccessibleForFree")
     return free is False or (isinstance(free, str) and free.strip().lower() == "false")
 

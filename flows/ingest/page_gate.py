@@ -20,9 +20,8 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no type
 from flows.ingest.page_consent import CONSENT_ADDRESS, consent_phrases
 from flows.ingest.page_details import article_data, meta_elements, must_be_paid
 from flows.ingest.page_headline import beginnings_of, is_of_else
-from flows.ingest.page_parts import name_of
 from flows.ingest.page_tree import parse
-from flows.ingest.page_wall import reads_on_behind_wall
+from flows.ingest.page_wall import reads_on_behind_wall, shows_paywall
 from models.prose.text import count_words
 
 Gate = Literal["captcha", "consent", "login", "notice"]
@@ -38,9 +37,6 @@ _NOTICE_WORDS: Final = 700
 
 # "Page not found", "enable JavaScript", "back soon": shorter than nearly any news item.
 _NOTE_WORDS: Final = 60
-
-_PAYWALL = re.compile(r"(?:^|[\s_-])(?:pay|reg|meter)-?wall(?:$|[\s_-])", re.IGNORECASE)
-_WORDS_OF_WALL: Final = 5  # "Subscribe to read on" and a button
 
 _CHALLENGE = re.compile(
     r"captcha|turnstile|cf-challenge|challenge-platform|challenge-form|datadome|incapsula"
@@ -72,13 +68,7 @@ def gate(html: str, text: str, url: str, title: str | None = None) -> Gate | Non
 
 
 def _is_teaser(tree: HtmlElement, data: dict[str, Any], text: str) -> bool:
-    return must_be_paid(data) or _shows_paywall(tree) or reads_on_behind_wall(tree, text)
-
-
-def _shows_paywall(tree: HtmlElement) -> bool:
-    """Whether words stand in an element that is named a paywall; many pages have an empty one."""
-    walls = (e for e in tree.iter("div", "section", "aside") if _PAYWALL.search(name_of(e)))
-    return any(count_words(str(wall.text_content())) >= _WORDS_OF_WALL for wall in walls)
+    return must_be_paid(data) or shows_paywall(tree) or reads_on_behind_wall(tree, text)
 
 
 def _labels(tree: Any) -> Iterator[str]:

@@ -17,11 +17,11 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no type
 from resiliparse.extract.html2text import extract_plain_text
 from trafilatura import extract
 
-from flows.ingest.page_described import described_text
+from flows.ingest.page_described import described_text, is_glued
 from flows.ingest.page_headline import is_of_else
 from flows.ingest.page_parts import drop_comments, drop_parts
 from flows.ingest.page_tree import parse
-from models.prose.overlap import overlap
+from flows.ingest.page_wall import reads_on_behind_wall, shows_paywall
 from models.prose.text import clean_line, count_words
 
 # Trafilatura drops a block that repeats the one before (eight equal paragraphs became
@@ -37,10 +37,10 @@ _UNSEEN = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text)(?
 # Where precision mode keeps less than this share of the words of resiliparse's main content
 # (recall .98, precision .86), it has probably lost a part of the article.
 _ENOUGH = 1 / 3
-# A page shows the opening of what its description holds: so much longer, with most of it. Both as
-# of two forms of one article (`flows.store.repeats`).
+# A page shows the opening of what its description holds: so much longer, as of two forms of one
+# article (`flows.store.repeats`), and begun by a place and a headline at most.
 _FULLER = 1.25
-_ONE_TEXT = 0.5
+_EARLY = 300  # characters; judgement
 _Drop = Callable[[HtmlElement], None]
 _PARAGRAPH = 8  # words, outside links; fewer are a label
 
@@ -51,10 +51,27 @@ def article_text(html: str, title: str | None = None) -> str:
     title: its headline, which its text is expected to have a word of.
     """
     shown = _shown(html, title)
-    described = described_text(html)
-    least = count_words(described)
-    is_opening = _FULLER * count_words(shown) < least and overlap(shown, described) > _ONE_TEXT
-    return described if is_opening or count_words(shown) < _ENOUGH * least else shown
+    described = described_text(html, title)
+    return described if described and _is_fuller(described, shown, html, title) else shown
+
+
+def _is_fuller(described: str, shown: str, html: str, title: str | None) -> bool:
+    """Whether a page shows nothing, other things, or the opening of what its description holds."""
+    tree = parse(html)
+    if shows_paywall(tree) or reads_on_behind_wall(tree, shown):
+        return False
+    if is_of_else(shown, title) or not without_headline_alone(shown, title):
+        return count_words(shown) < _ENOUGH * count_words(described)
+    is_longer = _FULLER * count_words(shown) < count_words(described)
+    return is_longer and not is_glued(described) and _opens(shown, described)
+
+
+def _opens(shown: str, described: str) -> bool:
+    """Whether each paragraph that is shown stands in the described text, the first one early."""
+    said = clean_line(described).casefold()
+    lines = [clean_line(one).casefold() for one in shown.split("\n\n")]
+    told = [line.rstrip(".…") for line in lines if count_words(line) >= _PARAGRAPH]
+    return bool(told) and all(line in said for line in told) and said.index(told[0]) <= _EARLY
 
 
 def _shown(html: str, title: str | None) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no types
 
-from flows.ingest.page_parts import spoken
+from flows.ingest.page_parts import name_of, spoken
 from models.prose.text import count_words
 
 _LAST_WORDS: Final = 5  # by which the end of the text is found in the page
@@ -53,6 +53,15 @@ _RESERVED: Final = re.compile(
     r"|(?:구독|로그인)(?:하고|하면|하여|하시면)\s?계속\s?읽",
     re.IGNORECASE,
 )
+
+_PAYWALL = re.compile(r"(?:^|[\s_-])(?:pay|reg|meter)-?wall(?:$|[\s_-])", re.IGNORECASE)
+_WORDS_OF_WALL: Final = 5  # "Subscribe to read on" and a button
+
+
+def shows_paywall(tree: HtmlElement) -> bool:
+    """Whether words stand in an element that is named a paywall; many pages have an empty one."""
+    walls = (e for e in tree.iter("div", "section", "aside") if _PAYWALL.search(name_of(e)))
+    return any(count_words(str(wall.text_content())) >= _WORDS_OF_WALL for wall in walls)
 
 
 def reads_on_behind_wall(tree: HtmlElement, text: str) -> bool:
