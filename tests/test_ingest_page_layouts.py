@@ -251,6 +251,26 @@ def test_the_date_next_to_the_headline_is_the_article_s(tmp_path, shown, day):
     assert only(tmp_path, html).published == day
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        '<div class="publicidad">Oferta hasta 31.12.2023</div>',
+        '<span class="candidate">Ann Lee, 3 March 1970</span>',
+        '<div class="public-notice">Hearing on 2 May 2023</div>',
+        '<div class="historical-date">On this day: 18 May 1944</div>',
+        '<p class="valid-date">until 30 June 2023</p>',
+        '<p class="date">Updated: 20 May 2024</p>',
+        '<p class="date">Aktualisiert: 20.05.2024</p>',
+        '<time class="updated" datetime="2024-05-20">20 May</time>',
+    ],
+)
+def test_another_day_by_the_headline_is_not_that_of_publication(tmp_path, other):
+    """Names that hold "date" or "publi" within a word, and days of something else."""
+    html = page(f'{other}<p class="date">18 May 2024</p>{paragraphs(*TOLD)}')
+
+    assert only(tmp_path, html).published == "2024-05-18"
+
+
 def test_a_live_blog_is_from_when_its_coverage_began(tmp_path):
     """Its newest entry stands first, and may be of another day."""
     head = described(**{"@type": "LiveBlogPosting"}, coverageStartTime="2024-05-18T05:55:00Z")

@@ -21,11 +21,19 @@ from models.prose.text import clean_line
 _BESIDE: Final = ("aside", "nav", "footer")  # where the times of other articles stand
 _TAGS: Final = ("p", "div", "span", "li", "small", "em", "i", "b", "strong", "td", "a", "dd")
 _NAMED: Final = re.compile(
-    r"(?<!up)date(?!line)|datum|fecha|(?:^|[\s_-])time(?:$|[\s_-])|timestamp|publi(?:sh|c)|posted",
+    r"(?:^|[\s_-])(?:(?:pub(?:lish(?:ed|ing)?|lication)?|post|article|entry|news|story)?-?date"
+    r"(?:time)?|\w*datum|fecha|time(?:stamp)?)(?:$|[\s_-])|published|posted",
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
-    r"update|modif|(?:^|[\s_-])(?:now|today|current|event)(?:$|[\s_-])", re.IGNORECASE
+    r"update|modif|valid|birth|histor|offer|deadline|expir"
+    r"|(?:^|[\s_-])(?:now|today|current|event)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_UPDATED: Final = re.compile(
+    r"\W*(?:last )?(?:updated|modified|aktualisiert|zuletzt|mis à jour|actualizad|aggiornat"
+    r"|atualizad|bijgewerkt|uppdaterad|oppdatert|opdateret|zaktualizowan|обновлен|оновлен|最終更新|更新)",
+    re.IGNORECASE,
 )
 _LONGEST: Final = 80  # characters of a line that dates an article
 _BEHIND: Final = re.compile(r"\s*[(（|].*")  # "(updated ...)"
@@ -40,7 +48,7 @@ def shown_date(tree: HtmlElement) -> str | None:
     drop_comments(tree)
     for element in tree.iter("time"):
         stamp = (element.get("datetime") or "").strip()
-        if stamp and _is_of_article(element):
+        if stamp and _is_of_article(element) and not _OTHER.search(name_of(element)):
             return stamp
     if named := _nearest_to_headline(tree):
         return named
@@ -68,7 +76,7 @@ def _named_dates(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 def _day_in(element: HtmlElement, lang: str | None) -> str | None:
     text = clean_line(str(element.text_content()))
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _UPDATED.match(text):
         return None
     bare = _BEHIND.sub("", text)
     written = dict.fromkeys((text, bare, _BEFORE.sub("", bare)))
