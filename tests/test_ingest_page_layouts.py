@@ -87,6 +87,13 @@ def test_an_article_that_has_comments_or_is_of_newsletters_is_read(tmp_path, nam
     assert BRIDGE in text
 
 
+def test_the_captions_of_a_gallery_are_its_text(tmp_path):
+    """Nothing else is told there."""
+    shots = "".join(f"<div class='photo-caption'><p>{one}</p></div>" for one in TOLD)
+
+    assert BRIDGE in only(tmp_path, page(f"<article>{shots}</article>")).text
+
+
 def test_what_is_named_else_is_read_where_nothing_else_is_of_the_headline(tmp_path):
     """A site that names its report "trending", beside longer notes of its own."""
     report = f'<div class="trending"><div class="x">{paragraphs(*TOLD)}</div></div>'

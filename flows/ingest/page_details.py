@@ -81,8 +81,13 @@ def article_data(tree: HtmlElement) -> dict[str, Any]:
 
 
 def is_own(tree: HtmlElement, data: dict[str, Any]) -> bool:
-    """Whether an object names the page's own address or headline; the page may add its name."""
-    own = {*_own_names(tree), *(clean_line(str(e.text_content())) for e in tree.iter("title"))}
+    """Whether an object names the page's own address or headline; the page may add its name.
+
+    So does any where the page says neither, but for a script that fills it.
+    """
+    if not (said := _own_names(tree)):
+        return True
+    own = {*said, *(clean_line(str(e.text_content())) for e in tree.iter("title"))}
     headline = clean_line(_text(data.get("headline")) or "").casefold()
     in_one = bool(headline) and any(headline in one.casefold() for one in own)
     return in_one or not own.isdisjoint(_names(data))

@@ -48,11 +48,16 @@ _PULLED_SIGNS: Final = (15, 600)  # fewer may recur by chance; a longer one is a
 
 def drop_parts(tree: HtmlElement) -> None:
     """Drop comments, lists of other news, captions, and quotes pulled out of the text."""
-    drop_comments(tree)
-    _drop_named(tree, _ASIDES)
+    drop_all_but_captions(tree)
     for element in [e for e in tree.iter() if _is_caption(e)]:
         _drop(element)
     _drop_pulled(tree)
+
+
+def drop_all_but_captions(tree: HtmlElement) -> None:
+    """Drop comments and lists of other news: captions are what a gallery tells."""
+    drop_comments(tree)
+    _drop_named(tree, _ASIDES)
 
 
 def drop_comments(tree: HtmlElement) -> None:

@@ -19,7 +19,7 @@ from trafilatura import extract
 
 from flows.ingest.page_described import described_text, is_glued
 from flows.ingest.page_headline import is_of_else
-from flows.ingest.page_parts import drop_comments, drop_parts
+from flows.ingest.page_parts import drop_all_but_captions, drop_comments, drop_parts
 from flows.ingest.page_tree import parse
 from flows.ingest.page_wall import reads_on_behind_wall, shows_paywall
 from models.prose.text import clean_line, count_words
@@ -78,6 +78,8 @@ def _shown(html: str, title: str | None) -> str:
     if parse(html) is None:
         return _of_any_depth(html)
     precise = _of_tree(html, precision=True)
+    if not without_headline_alone(precise, title):
+        precise = _of_tree(html, precision=True, drop=drop_all_but_captions)
     if is_of_else(precise, title):
         whole = _of_tree(html, precision=True, drop=drop_comments)  # names may have misled
         precise = precise if is_of_else(whole, title) else whole

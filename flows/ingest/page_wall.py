@@ -1,7 +1,7 @@
 """What stands behind the opening of an article that must be paid for: "Subscribe to read on".
 
-Runs in `extractor`. Each phrase speaks of reading on or of subscribers alone; that a site offers a
-subscription or a newsletter says nothing of an article.
+Runs in `extractor`. Each phrase asks for something in order to read on, or keeps the article for
+subscribers; that a site offers a subscription or a newsletter says nothing of an article.
 """
 
 from __future__ import annotations
