@@ -232,6 +232,15 @@ def test_text_in_bare_blocks_is_read_before_notices_that_have_no_word_of_the_hea
     assert BRIDGE in only(tmp_path, page(body)).text
 
 
+def test_the_description_of_a_page_that_names_its_site_alone_is_read(tmp_path):
+    """Nothing else stands in it before its script runs."""
+    shell = "<html><head><title>The Bote</title>{}</head><body><div id='app'></div></body></html>"
+    write(tmp_path, a_html=shell.format(described(articleBody="\n\n".join(TOLD))))
+    (article,) = read(tmp_path).articles
+
+    assert article.text.split("\n\n")[-3:] == TOLD
+
+
 @pytest.mark.parametrize(
     ("shown", "day"),
     [

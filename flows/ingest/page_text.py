@@ -1,9 +1,9 @@
 """The article's text in the HTML of a page. Runs in the process of `extractor`.
 
 Trafilatura in precision mode finds it (F1 .957 on 181 news pages; furniture costs more
-here than a lost line); its default mode where that finds little or nothing (it also reads
-text out of JSON-LD); resiliparse where nesting is deeper than libxml2 reads, which loses
-text without a word, and where trafilatura finds nothing at all. Where what is found is of
+here than a lost line); its default mode where that finds little or nothing; resiliparse
+where nesting is deeper than libxml2 reads, which loses text without a word, and where
+trafilatura finds nothing at all. Where what is found is of
 something else than the headline, text that stands in bare blocks counts as paragraphs; where
 the page's own description holds the article and the page at best its opening, that is read.
 """
@@ -99,6 +99,7 @@ def without_headline_alone(text: str, title: str | None) -> str:
 
 def _of_tree(html: str, *, precision: bool, bare: bool = False, drop: _Drop = drop_parts) -> str:
     tree = parse(html)
+    _drop_description(tree)
     drop(tree)
     _unwrap_layout_tables(tree)
     if bare:
@@ -108,6 +109,12 @@ def _of_tree(html: str, *, precision: bool, bare: bool = False, drop: _Drop = dr
     found = extract(tree, favor_precision=precision, include_comments=False) or ""
     lines = (_without_rules(line) for line in _DIGITS.sub("", found).split("\n"))
     return "\n\n".join(line for line in lines if line)
+
+
+def _drop_description(tree: HtmlElement) -> None:
+    """Drop JSON-LD, which trafilatura reads without paragraphs, and though it must be paid for."""
+    for script in [e for e in tree.iter("script") if "ld+json" in (e.get("type") or "").lower()]:
+        script.drop_tree()
 
 
 def _without_rules(line: str) -> str:
