@@ -63,12 +63,13 @@ def preferred(
     one, other = (axis[order].astype(np.int64) for axis in pairs.coords)
     probability = pairs.data[order]
     apart = _apart(one, other, told_by)
+    reverse = np.lexsort((one, other))  # where, in that order, each pair stands turned round
     shared = np.zeros(len(one))
     if figures:
-        read = apart & (probability >= _READ)
-        shared = _SHARED * _one_figure(one, other, read, told_by, figures)
+        read = apart & (probability >= _READ) & (one < other)  # each pair once, then turned round
+        once = _SHARED * _one_figure(one, other, read, told_by, figures)
+        shared = once + once[reverse]
     lead = _lead(one, other, _log_odds(probability) + shared, told_by)
-    reverse = np.lexsort((one, other))  # where, in that order, each pair stands turned round
     gained = shared + _GAIN * (lead + lead[reverse]) * apart
     if figures:
         gained = np.where(_other_figures(one, other, gained, figures), 0.0, gained)
@@ -119,7 +120,7 @@ def _one_figure(
 ) -> Floats:
     """How much the pairs to `read` have a figure in common that is no date, 0 to 1.
 
-    The less, the more sentences have it: that an earthquake was of 6.1 tells nobody's apart.
+    The less, the more sentences have it, as the magnitude of an earthquake.
     """
     undated = [[its for its in each if its.kind != "date"] for each in figures]
     told = [its for its, articles in zip(undated, told_by, strict=True) if articles]
