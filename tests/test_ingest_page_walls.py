@@ -6,7 +6,7 @@ import pytest
 
 from flows.ingest.page_gate import gate
 from tests.newsroom import prose
-from tests.page_layouts import READER, TOLD, page, paragraphs
+from tests.page_layouts import READER, page, paragraphs
 
 WALLS = {
     "en": "Subscribe to continue reading",
