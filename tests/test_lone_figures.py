@@ -6,6 +6,7 @@ import pytest
 
 from models.changes.lone_figures import lone_figures
 from models.changes.passages import passages
+from models.distortion import judge_retelling
 from tests.tellings import Desk, article
 
 COUNTY = "The county of Murr will put 3.2 million crowns into the bankrupt dairy at Tanvik."
@@ -39,6 +40,11 @@ def lone(a: str, b: str) -> list[tuple[str, str]]:
          "$16.9 million", "$16.9 billion"),
         ("The bridge is safe, the mayor said on Monday.",
          "Nobody need fear for it, the mayor told us on Thursday.", "Thursday", "Monday"),
+        ("About 300 residents protested outside the town hall.",
+         "Police said 200 people demonstrated and two were arrested.",
+         "200 people", "300 residents"),
+        ("In Orr 80 people were hurt and seven barns damaged.",
+         "Ten people were killed and at least 50 injured.", "50 injured", "80 people"),
     ],
 )  # fmt: skip
 def test_a_figure_in_other_words_is_found(told: str, retold: str, here: str, there: str) -> None:
@@ -54,6 +60,7 @@ def test_a_figure_in_other_words_is_found(told: str, retold: str, here: str, the
         (COUNTY, COUNTRY.format("900 crowns a head")),
         (COUNTY, COUNTRY.format("2.3 million euros")),
         ("Divers found the wreck at a depth of 85 metres.", "The ship lies 279 feet down."),
+        ("About 300 residents protested.", "Police said 200 people were arrested."),
         ("Of the voters 61 percent said yes.", "39 percent of Orr were against the bridge."),
         ("The driver, 41, was held.", "A 23-year-old passenger told police of the driver."),
         ("The choir sang for 40 minutes.", "For three hours nobody left the hall."),
@@ -84,3 +91,18 @@ def test_a_sum_in_other_words_is_found_in_a_story(desk: Desk) -> None:
     assert [(source[d.article], d.here, d.there) for d in found] == [
         ("post", "2.3 million crowns", "3.2 million crowns")
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "retold", "found"),
+    [
+        ("About 300 residents protested outside the hall.",
+         "Police said 200 people demonstrated and two were arrested.", ["200 people"]),
+        ("The choir sang for 40 minutes.", "Nobody left before its 70 minutes were over.", []),
+    ],
+)  # fmt: skip
+def test_without_words_in_common_only_people_are_counted(
+    told: str, retold: str, found: list[str]
+) -> None:
+    """What two sentences say of people is of the same people; a length of time may be another."""
+    assert [retold[slice(*f.here)] for f in judge_retelling(told, retold).findings] == found

@@ -8,7 +8,7 @@ from models.changes.assertions import changed_assertions
 from models.changes.deeds import new_deeds
 from models.changes.exchanges import exchanged_names, exchanged_quantities
 from models.changes.finding import Finding, overlap, within
-from models.changes.lone_figures import lone_figures
+from models.changes.lone_figures import lone_figures, lone_people
 from models.changes.lone_names import lone_names
 from models.changes.name_changes import changed_names
 from models.changes.offices import changed_offices
@@ -47,7 +47,7 @@ def _details(
     figures = [finding for there in beside for finding in exchanged_quantities(here, there)]
     figures += _not_among(figures, changed_quantities(here, source, lang), within)
     if len(source) == 1:
-        lone = (finding for there in beside for finding in lone_figures(here, there, lang))
+        lone = (lone_figures if beside else lone_people)(here, source[0], lang)
         figures += _not_among(figures, lone, overlap)
     rates = (finding for there in beside for finding in changed_rates(here, there, lang))
     figures += _not_among(figures, rates, overlap)
