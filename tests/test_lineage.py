@@ -172,6 +172,23 @@ def test_a_reprint_of_a_corrected_text_is_taken_from_the_correction() -> None:
     ]
 
 
+@pytest.mark.parametrize("time", ["2024-05-02", None])
+def test_who_took_from_a_correction_has_nothing_from_who_took_the_first_version(
+    time: str | None,
+) -> None:
+    """The correction explains all that the two have in common, though it came after the one."""
+    added = prose(20, 8)
+    corrected = edited(TEXT, 150)
+    found = copies(
+        told("v1", TEXT, published=EARLY, family="Post"),
+        told("reprint", TEXT[:200], published="2024-05-01T09:00:00+00:00"),
+        told("v2", corrected, published=LATE, family="Post"),
+        told("taker", [*corrected[:150], *added], published=time),
+    )
+
+    assert [(c.giver, c.taker) for c in found if c.taker == "taker"] == [("v2", "taker")]
+
+
 def test_two_reports_of_one_paper_are_two_givers() -> None:
     """Only a later version of the same text stands for it, however much the taker has of it."""
     one, other = prose(200, 1), prose(200, 2)

@@ -6,7 +6,8 @@ another reprint added took from that one, and overlaps with the report too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from models.copying.direction import CLEAR_DIFFERENCE
@@ -14,6 +15,7 @@ from models.copying.runs import Runs
 from models.records import Copy
 
 _Pairs = Mapping[tuple[str, str], "Taking"]
+_Above = Mapping[str, Set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,33 @@ def direct(takings: Sequence[Taking]) -> list[Copy]:
         for pair, taking in sorted(pairs.items())
         if not any(_outdone(taking, later, pairs) for later in givers)
     }
+    above = _above(pairs)
     for pair, taking in list(kept.items()):
-        if any(_explained(taking, first, pairs, kept) for first in givers):
+        if any(_explained(taking, first, above, kept) for first in givers):
             del kept[pair]
     for pair, taking in list(kept.items()):
         if any(_handed_on(taking, between, kept) for between in givers):
             del kept[pair]
     return [taking.copy for taking in kept.values()]
+
+
+def _above(pairs: _Pairs) -> _Above:
+    """Of each article those who gave to it, and the other versions of their texts.
+
+    Whose text came from a first version gave nothing to the second: that has it from the first.
+    """
+    family = {giver: taking.family for (giver, _), taking in pairs.items()}
+    versions: defaultdict[str, set[str]] = defaultdict(set)
+    for name, its in family.items():
+        versions[its].add(name)
+    above: defaultdict[str, set[str]] = defaultdict(set)
+    for giver, taker in pairs:
+        own = versions[family[taker]] if taker in family else set()
+        if giver in own:
+            above[taker].add(giver)
+        elif not any({(first, giver), (first, taker)} <= pairs.keys() for first in own):
+            above[taker] |= versions[family[giver]]
+    return above
 
 
 def _handed_on(taking: Taking, between: str, kept: _Pairs) -> bool:
@@ -71,7 +93,7 @@ def _adds(one: Taking, other: Taking) -> bool:
     return any(places[n + one.least - 1] - places[n] < one.least for n in range(last + 1))
 
 
-def _explained(taking: Taking, first: str, pairs: _Pairs, kept: _Pairs) -> bool:
+def _explained(taking: Taking, first: str, above: _Above, kept: _Pairs) -> bool:
     """Whether both have it from `first`: all but a small share of the words it has too.
 
     Word for word and not by the size of the shares: two desks may have quite other parts of
@@ -84,7 +106,7 @@ def _explained(taking: Taking, first: str, pairs: _Pairs, kept: _Pairs) -> bool:
         return False
     if _printed(copy, whole.copy):
         return True
-    if (first, copy.giver) not in pairs:
+    if first not in above.get(copy.giver, ()):
         return False
     own = taking.runs.covered - whole.runs.covered
     lacking = len(own & taking.unquoted) > CLEAR_DIFFERENCE * len(taking.unquoted)
