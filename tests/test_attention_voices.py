@@ -87,3 +87,21 @@ def test_a_late_reprint_does_not_make_late_what_others_cut_before(desk: Desk) ->
         assert one.out[_place(one, "Agency")], source
         assert two.out[_place(two, "Agency")], source
         assert one.known.sum() == two.known.sum(), source
+
+
+def test_a_guess_weighs_neither_of_two_texts(desk: Desk) -> None:
+    """Either may be the copy, and tells the other nothing that it could have left out."""
+    lines = BURST["Agency"]
+    one = replace(WIRE, published=None, text=" ".join([*lines[:6], *BURST["Times"][:2]]))
+    two = article("Post", " ".join([*lines[:5], *BURST["Times"][3:5]]), published=None)
+    third = replace(LATER, published="2024-05-03T12:00:00+00:00")
+    (copy,) = desk.analysed([one, two, third]).copies
+    assert copy.decided == "length"
+
+    for own, other in ((one, two), (two, one)):
+        beside = _speaking(desk, own.source, own, other, third)
+        standing = beside.collapsed.standing
+        assert standing.aside is not None
+        assert not standing.aside.any()
+        heard = beside.words[_place(beside, "Standard")] > 0
+        assert (standing.out == (beside.told > 0) | heard).all()
