@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields
 from importlib.metadata import packages_distributions
@@ -163,6 +164,15 @@ def test_the_changelog_has_the_version_at_its_top() -> None:
     versions = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
 
     assert versions[0] == project["version"]
+
+
+def test_the_changelog_says_nothing_twice() -> None:
+    """Neither a subject nor what there is of it, as after a merge that kept both sides."""
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    for version in text.split("\n## ")[1:]:
+        said = re.findall(r"^(?:### .+|- .+(?:\n  .+)*)", version, re.MULTILINE)
+        assert said
+        assert [one for one, often in Counter(said).items() if often > 1] == []
 
 
 def test_every_pinned_version_satisfies_the_project() -> None:
