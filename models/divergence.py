@@ -29,6 +29,7 @@ statements (the jackknife): 1.2 to 1.9 times too wide with three origins.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -116,7 +117,7 @@ def measured(model: NullModel, settings: DivergenceSettings) -> Divergence | Non
     if expected < _CERTAIN:
         return None
     value = 1 - (1 - parts.raw) / expected
-    p_value = float((1 + (1 - alike >= parts.raw - _ROUNDING).sum()) / (1 + len(alike)))
+    p_value = _p_value(parts.raw, alike)
     random = np.random.default_rng([settings.seed, _STREAM])
     low, high = interval(value, drawn, settings.level, random)
     tail = (1 - settings.level) / 2
@@ -141,16 +142,37 @@ def clears(p_value: float, settings: DivergenceSettings) -> bool:
     return p_value <= 1 - settings.level + _ROUNDING
 
 
-def adjusted(
+class Rough(NamedTuple):
+    """The adjusted divergence and its p-value, as `diverge` gives them, of fewer draws."""
+
+    adjusted: float
+    p_value: float
+
+
+def roughly(
     own: Floats, others: Floats, settings: DivergenceSettings, standing: Standing | None = None
-) -> float | None:
-    """The adjusted divergence alone, as `diverge` gives it, from a quarter of the draws."""
+) -> Rough | None:
+    """What `diverge` finds, from a quarter of the draws."""
     model = null_model(own, others, settings, standing, share=0.25)
     if model is None:
         return None
     raw = split(attention(model.own), model.company).raw
-    expected = float(model.drawn.agreement().sum(axis=1).mean())
-    return None if expected < _CERTAIN else 1 - (1 - raw) / expected
+    alike = model.drawn.agreement().sum(axis=1)
+    expected = float(alike.mean())
+    return None if expected < _CERTAIN else Rough(1 - (1 - raw) / expected, _p_value(raw, alike))
+
+
+def adjusted(
+    own: Floats, others: Floats, settings: DivergenceSettings, standing: Standing | None = None
+) -> float | None:
+    """The adjusted divergence alone, likewise."""
+    found = roughly(own, others, settings, standing)
+    return found.adjusted if found else None
+
+
+def _p_value(raw: float, alike: Floats) -> float:
+    """How often draws that agree so much, of shape (n_draws,), diverge as far."""
+    return float((1 + (1 - alike >= raw - _ROUNDING).sum()) / (1 + len(alike)))
 
 
 def _agreeing(low: float, value: float, *, clears: bool) -> float:

@@ -107,7 +107,9 @@ class Score:
     degraded: whether a source was out of reach for part of the story's time, so that what
     seems left out may have been told; the manifest names such sources under "outages".
     published: the divergence with a vote for every reprint. band: the least and the
-    greatest `divergence` when statements are gathered at other thresholds of same content.
+    greatest `divergence` when statements are gathered at other thresholds of same content;
+    steady: whether it stands out from chance at each of these; None where not measured, and in
+    stories compared before this was asked.
     drivers: what each statement adds to `raw`, the most first; their values sum exactly, to
     the six decimals of all these figures, to raw, and those of a part to that part.
     figures: how sure each of the other numbers is, and what chance would make it.
@@ -134,6 +136,12 @@ class Score:
     degraded: bool = False
     published: AsPublished | None = None
     band: tuple[float, float] | None = None
+    steady: bool | None = None
     drivers: tuple[Driver, ...] = ()
     placebo: Placebo | None = None
     figures: tuple[Figure, ...] = ()
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether it clears chance, and not only at some of the thresholds of same content."""
+        return bool(self.significant) and self.steady is not False

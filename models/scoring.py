@@ -47,9 +47,13 @@ class _Scene:
 
 @dataclass(frozen=True, eq=False)
 class _Scored:
-    """A score, its numbers, and what stands beside them but for the bands over thresholds."""
+    """A score, its numbers, and what stands beside them but for the bands over thresholds.
+
+    p_value: how often chance reaches the divergence, where that is measured.
+    """
 
     score: Score
+    p_value: float | None
     measured: Measured
     copied: Figure
     chance: Ranges
@@ -130,7 +134,7 @@ def _score(source: str, scene: _Scene) -> _Scored:
     if model:
         counted = scene.tallies.of_cells(voices, *cells(model))
         chance = by_chance(model, counted, left, scene.certain, settings)
-    return _Scored(score, numbers, taken, chance)
+    return _Scored(score, found.p_value if found else None, numbers, taken, chance)
 
 
 def _bits(driven: Sequence[Driver]) -> dict[FigureName, float]:
@@ -188,8 +192,8 @@ def _attention(
 def _banded(scored: _Scored) -> Values:
     """The numbers that hang on the thresholds of same content, with the divergence."""
     values: Values = {n: v for n, v in scored.measured.values.items() if n in BANDED}
-    if scored.score.divergence is not None:
-        values[None] = scored.score.divergence
+    if scored.score.divergence is not None and scored.p_value is not None:
+        values |= {None: scored.score.divergence, "p_value": scored.p_value}
     return values
 
 
@@ -197,11 +201,13 @@ def _with_bands(
     scored: _Scored, found: Mapping[Name, tuple[float, float]], settings: Settings
 ) -> Score:
     """The score with the bands of its divergence and of its numbers."""
-    ranges = {name: ends for name, ends in found.items() if name is not None}
+    ranges = {name: ends for name, ends in found.items() if name and name != "p_value"}
+    chance = found.get("p_value")
     intervals = scored.measured.intervals(settings.divergence.level)
     return replace(
         scored.score,
         band=_both(found.get(None)),
+        steady=chance and clears(chance[1], settings.divergence),
         figures=(
             *figures(scored.measured, {**ranges, **intervals}, scored.chance),
             scored.copied,

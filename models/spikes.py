@@ -26,9 +26,9 @@ def usual_divergence(known: Sequence[float], threshold: float) -> float:
 
 
 def is_spike(score: Score, usual: float) -> bool:
-    """Whether the whole interval of a divergence that clears chance lies above the usual.
+    """Whether the whole interval of a divergence that stands out from chance lies above the usual.
 
     A degraded score is none: what makes it great may be the outage.
     """
-    clears = bool(score.significant) and not score.degraded
-    return clears and score.low is not None and score.low > usual
+    counts = score.stands_out and not score.degraded
+    return counts and score.low is not None and score.low > usual

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from flows.report.in_one_line import headline
 from flows.report.page import render_page
 from flows.report.summary import points
 from flows.report.synopsis import heads, synopsis
@@ -329,3 +330,21 @@ def test_what_was_found_in_one_origin_only_is_not_said_to_be_told_by_one_alone()
 
     assert point.about == "Found in one origin only"
     assert "nothing was found in another origin" in point.sentences[0]
+
+
+def test_what_only_some_thresholds_make_different_is_in_doubt() -> None:
+    """It is named as such in the summary and in the table, and counts as no difference."""
+    comparison = a_comparison()
+    first, *others = comparison.scores
+    doubtful = replace(comparison, scores=(replace(first, steady=False), *others))
+    named = f"{first.source} (0.31, 0.12 to 0.50)"
+
+    def plain(story: Comparison) -> str:
+        return " ".join(summary(story)).replace("\u2068", "").replace("\u2069", "")
+
+    assert f"{named} differs from the others by more than chance" in plain(comparison)
+    assert f"Whether {named} differs by more than chance is in doubt" in plain(doubtful)
+    assert "up to 5% are named" not in plain(doubtful)
+    assert "0 of 2 clear chance" in headline(doubtful)
+    assert "in doubt</span>" in render_page(doubtful)
+    assert "in doubt" not in render_page(comparison).split('id="method"')[0]

@@ -13,7 +13,7 @@ from models.certainty.tallies import sentences_of
 from models.certainty.thresholds import Name, bands
 from models.claims import Claims, claims, reclaimed
 from models.disagreement.disagreements import Disagreements
-from models.divergence import adjusted
+from models.divergence import Rough, roughly
 from models.gathering import gathering
 from models.omissions import Nearness
 from models.records import Comparison
@@ -21,6 +21,7 @@ from models.scores import Figure
 from tests.aground import IN_FEEDS
 from tests.burst import BURST
 from tests.tellings import FAST, Desk, article, scores
+from tests.told_freely import MATCH, STUDY
 
 # From two thirds to four thirds of the threshold of .5; the settings call these about as good.
 AROUND = (1 / 3, 5 / 12, 7 / 12, 2 / 3)
@@ -35,11 +36,23 @@ def story(desk: Desk) -> tuple[Analysis, Claims]:
 
 def divergence(source: str, analysis: Analysis, made: Claims, threshold: float) -> float | None:
     """The divergence of a source where statements are gathered at a threshold."""
+    found = at_threshold(source, analysis, made, threshold)
+    return found.adjusted if found else None
+
+
+def p_value(source: str, analysis: Analysis, made: Claims, threshold: float) -> float:
+    """How often chance reaches it there; always, where it is not measured."""
+    found = at_threshold(source, analysis, made, threshold)
+    return found.p_value if found else 1.0
+
+
+def at_threshold(source: str, analysis: Analysis, made: Claims, threshold: float) -> Rough | None:
+    """How far a source lies from the others where statements are gathered at a threshold."""
     gathered = reclaimed(regathered(analysis, threshold), made)
     words = words_per_statement(gathered, len(analysis.material.articles))
     speaker = voice(source, analysis, words, voiced_words(gathered, analysis))
     others = speaker.collapsed
-    return adjusted(speaker.told, others.words, FAST.divergence, others.standing)
+    return roughly(speaker.told, others.words, FAST.divergence, others.standing)
 
 
 def banded(
@@ -114,3 +127,17 @@ def test_counts_have_the_band_that_whole_comparisons_at_other_thresholds_give(de
             assert its.value == counts[2]
     assert any(figure(found, source, "unique").low != figure(found, source, "unique").high
                for source in IN_FEEDS)  # fmt: skip
+
+
+def test_steady_is_who_stands_out_at_every_threshold(desk: Desk) -> None:
+    """A finding that hangs on how readily sentences count as the same is in doubt."""
+    seen = set()
+    for story in (STUDY, MATCH):
+        articles = [article(source, text, None) for source, text in story.items()]
+        analysis = desk.analysed(articles)
+        made = claims(analysis)
+        for name, score in scores(desk.compare(articles)).items():
+            around = [p_value(name, analysis, made, at) for at in AROUND]
+            assert score.steady == (score.significant and max(around) <= 0.05)
+            seen.add((score.significant, score.steady))
+    assert seen == {(True, True), (True, False), (False, False)}

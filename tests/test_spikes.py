@@ -47,6 +47,7 @@ def test_a_spike_is_far_above_what_is_usual() -> None:
     assert not is_spike(a_score("A", 0.55), 0.5)
     assert not is_spike(a_score("A", 0.65, significant=False), 0.5)
     assert not is_spike(a_score("A", 0.65, degraded=True), 0.5)
+    assert not is_spike(replace(a_score("A", 0.65), steady=False), 0.5)
     assert not is_spike(a_score("A", None), 0.5)
 
 

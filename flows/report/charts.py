@@ -81,7 +81,7 @@ def divergence_strip(score: Score, scale: Scale, width: int = 220) -> str:
         marks.append(line(low, middle, high, middle, INK, ' stroke-width="2"'))
         marks += [line(x, middle - 4, x, middle + 4, INK) for x in (low, high)]
     if score.divergence is not None:
-        fill = INK if score.significant else PAPER
+        fill = INK if score.stands_out else PAPER
         x = scale.at(score.divergence, width)
         marks.append(
             f'<circle cx="{x:.1f}" cy="{middle}" r="4.5" fill="{fill}" stroke="{INK}" '

@@ -117,7 +117,7 @@ def by_size(stories: Iterable[DigestStory]) -> list[DigestStory]:
 def _story(story: DigestStory, notable: bool) -> str:
     values = sorted(s.divergence for s in story.scores if s.divergence is not None)
     ends = dict.fromkeys(decimal(value) for value in (values[0], values[-1])) if values else ()
-    clear = [named(score.source) for score in story.scores if score.significant]
+    clear = [named(score.source) for score in story.scores if score.stands_out]
     told = count(story.origins, "origin") if story.origins < len(story.scores) else ""
     notes = ", ".join(_notes(story, notable))
     cells = (

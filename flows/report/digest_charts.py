@@ -19,7 +19,7 @@ _STRIP = _WIDTH - _TITLE - 60  # the number of sources stands on the right
 def story_chart(stories: Sequence[DigestStory]) -> str:
     """Each story's sources as marks on an axis of divergence, in the order given.
 
-    Filled: clears chance. Hollow: within chance. Grey: degraded by an outage.
+    Filled: clears chance. Hollow: within chance, or in doubt. Grey: degraded by an outage.
     """
     scores = (score for story in stories for score in story.scores)
     scale = divergence_scale(replace(score, low=None, high=None) for score in scores)
@@ -32,7 +32,7 @@ def story_chart(stories: Sequence[DigestStory]) -> str:
     for place, story in enumerate(stories):
         marks += _row(story, scale, _HEAD + _ROW * place)
     bottom = _HEAD + _ROW * len(stories) + 20
-    legend = "filled: clears chance; hollow: within chance; grey: degraded by an outage"
+    legend = "filled: clears chance; hollow: within chance or in doubt; grey: degraded by an outage"
     marks.append(text(0, bottom, legend))
     return frame(_WIDTH, bottom + 8, marks, _in_words(stories), background=True)
 
@@ -55,7 +55,7 @@ def _marks(story: DigestStory, scale: Scale, middle: float) -> list[str]:
         if score.divergence is None:
             continue
         pen = MUTED if score.degraded else INK
-        fill = pen if score.significant else PAPER
+        fill = pen if score.stands_out else PAPER
         x = _TITLE + scale.at(score.divergence, _STRIP)
         drawn.append(
             f'<circle cx="{x:.1f}" cy="{middle:g}" r="4" fill="{fill}" stroke="{pen}" '

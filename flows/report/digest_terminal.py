@@ -62,7 +62,7 @@ def _print_stories(stories: list[DigestStory], console: Console) -> None:
 def _story(story: DigestStory) -> Iterator[Text]:
     values = sorted(s.divergence for s in story.scores if s.divergence is not None)
     ends = dict.fromkeys(map(decimal, (values[0], values[-1]))) if values else ()
-    clear = [inert(score.source) for score in story.scores if score.significant]
+    clear = [inert(score.source) for score in story.scores if score.stands_out]
     notes = f" (degraded: {listing(story.outages, _NAMES)})" if story.outages else ""
     # Beside its title the id would leave that eleven letters of the usual 80.
     yield Text.assemble(inert(story.title + notes), "\n", (story.id, "dim"))

@@ -12,7 +12,7 @@ from flows.wording.sentences import sentence_case
 
 def headline_numbers(digest: Digest) -> str:
     """The run in one short line, the number of stories first; plain text."""
-    clear = sum(bool(score.significant) for story in digest.stories for score in story.scores)
+    clear = sum(score.stands_out for story in digest.stories for score in story.scores)
     scored = sum(s.divergence is not None for story in digest.stories for s in story.scores)
     parts = [f"{len(digest.stories)} stories" if len(digest.stories) != 1 else "1 story"]
     if scored:

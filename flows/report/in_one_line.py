@@ -15,7 +15,7 @@ def headline(comparison: Comparison) -> str:
     values = [s.divergence for s in comparison.scores if s.divergence is not None]
     if not values:
         return "Divergence not measured"
-    clear = sum(bool(score.significant) for score in comparison.scores)
+    clear = sum(score.stands_out for score in comparison.scores)
     ends = dict.fromkeys((decimal(min(values)), decimal(max(values))))
     return f"Divergence {' to '.join(ends)}, {clear} of {len(values)} clear chance"
 

@@ -85,6 +85,7 @@ def render_page(comparison: Comparison) -> str:
             inference=recorded(comparison, "inference"),
             held=f"{100 * level(comparison):g}",
             missed=missed(comparison),
+            doubtful=any(score.significant and not score.stands_out for score in comparison.scores),
             data=page_data(comparison, numbers, found),
         )
     )

@@ -15,7 +15,12 @@ def interval(score: Score | AsPublished) -> str:
 
 
 def verdict(score: Score | AsPublished) -> str:
-    """Whether the divergence stands out from what chance alone would give."""
+    """Whether the divergence stands out from what chance alone would give.
+
+    In doubt: it does at the threshold of same content in use, and not at each one near by.
+    """
     if score.divergence is None or score.significant is None:
         return "not measured"
+    if isinstance(score, Score) and score.significant and not score.stands_out:
+        return "in doubt"
     return "clears chance" if score.significant else "within chance"

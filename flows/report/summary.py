@@ -95,7 +95,8 @@ def _so_many(number: int, comparison: Comparison) -> str:
 
 def _divergence(comparison: Comparison) -> Iterator[str]:
     measured = [score for score in comparison.scores if score.significant is not None]
-    clear = [_with_figures(score) for score in measured if score.significant]
+    clear = [_with_figures(score) for score in measured if score.stands_out]
+    doubtful = [_with_figures(s) for s in measured if s.significant and not s.stands_out]
     within = [isolated(score.source) for score in measured if not score.significant]
     if clear:
         verb, their = ("differs", "its") if len(clear) == 1 else ("differ", "their")
@@ -104,6 +105,12 @@ def _divergence(comparison: Comparison) -> Iterator[str]:
             f"{entries(clear, _NAMES, 'more source')} {verb} from {others} by more than chance "
             f"would explain at {their} length. Of sources that do not differ, "
             f"up to {missed(comparison)}% are named here all the same."
+        )
+    if doubtful:
+        verb, it = ("differs", "it") if len(doubtful) == 1 else ("differ", "each")
+        yield (
+            f"Whether {entries(doubtful, _NAMES, 'more source')} {verb} by more than chance is in "
+            f"doubt: {it} does not where sentences count as the same somewhat more or less readily."
         )
     if len(within) > 1 and len(within) == len(comparison.scores):
         none = "No source differs from the others" if len(within) > 2 else _NEITHER

@@ -191,7 +191,7 @@ def _divergence(score: Score) -> list[Text]:
 
 
 def _verdict(score: Score) -> Text:
-    said = Text(verdict(score), "bold" if score.significant else "dim")
+    said = Text(verdict(score), "bold" if score.stands_out else "dim")
     return said + Text(", degraded", "yellow") if score.degraded else said
 
 

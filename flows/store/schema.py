@@ -191,6 +191,7 @@ scores = sa.Table(
     maybe(
         "placebo", sa.JSON(none_as_null=True), comment="what chance gives; how sure each number is"
     ),
+    maybe("steady", sa.Boolean, comment="whether it clears chance all over the band"),
     belongs("stories", "story"),
     sa.Index(None, "source"),
 )

@@ -26,7 +26,7 @@ class StoredStory:
     `sources` stand in the order of the input. `first_published` and `last_published` are
     the first and the last of the articles' dates, whatever their zones (a day by its start), as
     they are written; None where no article has one. `significant` counts the sources whose
-    divergence clears chance.
+    divergence stands out from chance.
     """
 
     id: str
@@ -104,7 +104,8 @@ def _tellings(connection: Connection) -> defaultdict[str, list[Any]]:
 
 def _significant(connection: Connection) -> dict[str, int]:
     table = schema.scores
-    query = sa.select(table.c.story, sa.func.count()).where(table.c.significant)
+    stands_out = table.c.significant & (table.c.steady.is_(None) | table.c.steady)
+    query = sa.select(table.c.story, sa.func.count()).where(stands_out)
     return dict(connection.execute(query.group_by(table.c.story)).tuples().all())
 
 

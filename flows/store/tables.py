@@ -24,7 +24,7 @@ __all__ = [
     "stored_revision",
 ]
 
-REVISION: Final = "0015"
+REVISION: Final = "0016"
 """The revision of this schema, that of the last migration."""
 
 REVISION_TABLE: Final = "rashomon_revision"

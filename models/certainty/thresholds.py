@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 
@@ -21,14 +21,14 @@ from models.attention.voices import Voice, voice
 from models.certainty.figures import PARTS
 from models.certainty.tallies import STATUSES, Sentences, statuses
 from models.claims import reclaimed
-from models.divergence import adjusted
+from models.divergence import roughly
 from models.gathering import Gathering, gathering
 from models.omissions import Nearness, omissions
 from models.scores import FigureName
 from models.settings import Alignment, Settings
 
-Name = FigureName | None
-"""Of a number; None stands for the divergence."""
+Name = FigureName | Literal["p_value"] | None
+"""Of a number; None stands for the divergence, "p_value" for how often chance reaches it."""
 Values = dict[Name, float]
 BANDED: Final[frozenset[Name]] = frozenset(("raw", *PARTS, *STATUSES, "omitted"))
 
@@ -112,9 +112,10 @@ def _values(
 def _divergence(speaker: Voice, settings: Settings) -> Iterator[tuple[Name, float]]:
     """The divergence, raw and its parts too; nothing where it is not measured."""
     others = speaker.collapsed
-    value = adjusted(speaker.told, others.words, settings.divergence, others.standing)
-    if value is not None:
-        yield None, value
+    found = roughly(speaker.told, others.words, settings.divergence, others.standing)
+    yield "p_value", found.p_value if found else 1.0
+    if found:
+        yield None, found.adjusted
         mean = company(speaker.told, others.words, others.standing)
         parts = split(attention(speaker.told), mean)
         yield "raw", parts.raw
