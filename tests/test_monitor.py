@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from flows.monitoring import comparing, cycle, grouping
-from flows.monitoring.doubts import Doubt
+from flows.monitoring.grouping import Doubt
 from flows.monitoring.ingesting import ingest
 from flows.monitoring.publishing import note_shown
 from flows.report.digest_records import Spike

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from flows.monitoring import grouping
 from flows.monitoring.cycle import run
-from flows.monitoring.doubts import Doubt
+from flows.monitoring.grouping import Doubt
 from flows.report.digest_records import Digest, DigestStory
 from flows.store.engine import open_store
 from flows.store.feeds import Health, health

@@ -21,7 +21,7 @@ pytestmark = needs_chromium
 ASKING = """
 import sys
 from prefect import flow
-from flows.monitoring.doubts import Doubt
+from flows.monitoring.grouping import Doubt
 from flows.monitoring.review import ask
 
 lines = [(f"Smoke {n} over Varnport (Lenne Herald)", f"Depot {n} burns (Tanvik Times)")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from flows.monitoring import comparing
-from flows.monitoring.doubts import Doubt
+from flows.monitoring.grouping import Doubt
 from flows.monitoring.questions import Question, find_questions, keep_answers, read_questions
 from flows.monitoring.review import MOST_QUESTIONS, Said, questions, said
 from flows.report.digest_records import Digest

@@ -102,7 +102,7 @@ def test_a_person_is_asked_and_heard(up: Up) -> None:
     code = """
 import sys
 from prefect import flow
-from flows.monitoring.doubts import Doubt
+from flows.monitoring.grouping import Doubt
 from flows.monitoring.review import ask
 
 doubts = [Doubt(*(c * 16 for c in pair), 0.5, False, ("1",), ("2",), ("One",), ("Two",))
@@ -131,7 +131,7 @@ def test_a_run_goes_on_where_nobody_answers(up: Up) -> None:
     code = """
 import sys
 from prefect import flow
-from flows.monitoring.doubts import Doubt
+from flows.monitoring.grouping import Doubt
 from flows.monitoring.review import ask
 
 @flow(name="waiting")

@@ -10,7 +10,6 @@ from typing import Any
 
 from flows.events import News, assign_events, save_answer, save_events, verdict_on
 from flows.monitoring.choosing import Event
-from flows.monitoring.doubts import Doubt
 from flows.monitoring.watch import Watch
 from flows.progress import Progress, quietly
 from flows.store.engine import open_store
@@ -18,6 +17,24 @@ from flows.store.telling_articles import event_members
 from flows.writing import read_rows, write_rows
 from models import stories
 from models.records import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two stories of which a person may say whether they are one.
+
+    one, other: the ids of their events; probability: that they are one, 0 to 1, as it was
+    judged; merged: whether they are so now. The articles of each, and their headlines.
+    """
+
+    one: str
+    other: str
+    probability: float
+    merged: bool
+    one_articles: tuple[str, ...]
+    other_articles: tuple[str, ...]
+    one_lines: tuple[str, ...]
+    other_lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

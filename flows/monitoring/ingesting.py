@@ -41,17 +41,13 @@ def ingest(watch: Watch, progress: Progress = quietly, say: Say = silently) -> P
 
     say: gets a line for what was amiss with a text or its date, and one for the whole.
     """
-
-    def tell(line: str) -> None:
-        say(line)
-
     catalogue = load_catalogue(watch.sources)
     families = {source.name: source.family for source in catalogue.sources}
     with open_store(watch.store) as store:
         if doubt := _doubt_of_the_clock(watch, last_polled(store)):
             say(doubt)
         correct_families(store, families, watch.since)
-        summary = poll_all(catalogue, store, watch.settings, watch.time, progress, tell)
+        summary = poll_all(catalogue, store, watch.settings, watch.time, progress, say)
         channels = [_health(row) for row in health(store, watch.time - LOOKED_BACK)]
     say(_said(summary))
     rows = {

@@ -18,7 +18,7 @@ from prefect.input import RunInput
 from prefect.states import Running
 from pydantic import Field, create_model
 
-from flows.monitoring.doubts import Doubt
+from flows.monitoring.grouping import Doubt
 from flows.monitoring.questions import Question
 from flows.progress import Say
 from flows.report.markup import named, texted
