@@ -146,6 +146,31 @@ def test_who_has_text_of_the_wire_that_the_reprint_lacks_took_from_both() -> Non
     assert [(c.giver, c.taker) for c in found] == [("a", "b"), ("a", "c"), ("b", "c")]
 
 
+def test_who_has_little_of_the_wire_but_what_the_reprint_lacks_took_from_both() -> None:
+    """More of it is the reprint's own addition."""
+    added = prose(60, 8)
+    wire = told("a", TEXT, published=EARLY)
+    paper = told("b", [*TEXT[:100], *added, *TEXT[130:]], published="2024-05-01T09:00:00+00:00")
+    taker = told("c", [*added, *TEXT[95:140]], published=LATE)
+
+    found = copies(wire, paper, taker)
+
+    assert [(c.giver, c.taker) for c in found] == [("a", "b"), ("a", "c"), ("b", "c")]
+
+
+def test_a_quotation_that_a_reprint_added_shows_nobody_took_from_it() -> None:
+    """Both may have heard it."""
+    with_it = [*TEXT, *prose(30, 8)]
+    quoted = [place >= len(TEXT) for place in range(len(with_it))]
+    found = copies(
+        told("a", TEXT, published=EARLY),
+        told("b", with_it, quoted=quoted, published="2024-05-01T09:00:00+00:00"),
+        told("c", with_it, quoted=quoted, published=LATE),
+    )
+
+    assert [(c.giver, c.taker) for c in found] == [("a", "b"), ("a", "c")]
+
+
 def test_what_two_have_in_common_and_a_third_lacks_is_theirs() -> None:
     """Their shares with the first are as large, but they are other parts of the text."""
     first = told("first", TEXT[:200], published=EARLY)

@@ -75,13 +75,12 @@ def _above(pairs: _Pairs) -> _Above:
 
 
 def _handed_on(taking: Taking, between: str, kept: _Pairs) -> bool:
-    """Whether all of it came by way of `between`, and so did what that added."""
+    """Whether all of it came by way of `between`, which no common giver explains."""
     near, above = kept.get((between, taking.copy.taker)), (taking.copy.giver, between) in kept
     return (
         above
         and near is not None
         and near.copy.share >= taking.copy.share
-        and _adds(near, taking)
         and not _adds(taking, near)
     )
 
@@ -108,24 +107,19 @@ def _explained(taking: Taking, first: str, above: _Above, kept: _Pairs) -> bool:
         return True
     if first not in above.get(copy.giver, ()):
         return False
-    own = taking.runs.covered - whole.runs.covered
-    lacking = len(own & taking.unquoted) > CLEAR_DIFFERENCE * len(taking.unquoted)
-    lacking = lacking or _adds(taking, whole)
-    near = whole.copy.share >= copy.share - CLEAR_DIFFERENCE
-    return near and (not lacking or _retold(copy)) and not _newer(taking, whole)
+    if _retold(copy):
+        return whole.copy.share >= copy.share - CLEAR_DIFFERENCE
+    own = (taking.runs.covered - whole.runs.covered) & taking.unquoted
+    return len(own) <= CLEAR_DIFFERENCE * len(taking.unquoted) and not _adds(taking, whole)
 
 
 def _outdone(taking: Taking, later: str, pairs: _Pairs) -> bool:
-    """Whether the taker has more of a later version of the giver's text, which has it too."""
+    """Whether the taker has more of a later version of the giver's text, of the same family."""
     newer = pairs.get((later, taking.copy.taker))
+    if newer is None or newer.family != taking.family:
+        return False
     between = (taking.copy.giver, later) in pairs
-    return between and newer is not None and _newer(newer, taking)
-
-
-def _newer(one: Taking, other: Taking) -> bool:
-    """Whether `one` is a version of the text of the same family that the taker has more of."""
-    more = len(one.runs.exact) > len(other.runs.exact)
-    return one.family == other.family and more
+    return between and len(newer.runs.exact) > len(taking.runs.exact)
 
 
 def _printed(copy: Copy, other: Copy) -> bool:
