@@ -94,11 +94,12 @@ def test_direction_by_who_is_an_agency() -> None:
 
 
 def test_an_agency_that_carries_anothers_text_did_not_write_it() -> None:
-    """CNA is an agency of Taipei, and a broadcaster that prints AFP."""
-    prints = told("a", TEXT, source="CNA", marks=["AFP"])
-    (copy,) = copies(prints, told("b", [*TEXT, *prose(60, 5)], source="Post"))
+    """CNA is an agency of Taipei, and a broadcaster that prints AFP; agencies print each other."""
+    for source in ("CNA", "dpa"):
+        prints = told("a", TEXT, source=source, marks=["AFP"])
+        (copy,) = copies(prints, told("b", [*TEXT, *prose(60, 5)], source="Post"))
 
-    assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "containment")
+        assert (copy.giver, copy.taker, copy.decided) == ("b", "a", "containment")
 
 
 def test_direction_by_citation() -> None:
