@@ -29,7 +29,7 @@ from models.stories import (
     opening,
     opening_vectors,
 )
-from models.times import when
+from models.times import story_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class News:
         ]
         named = held or before
         told = [self.articles[name] for name in named if name in self.articles]
-        return sorted(told, key=lambda article: (when(article.published), article.id))
+        return sorted(told, key=lambda one: story_order(one.published, one.source, one.id))
 
 
 def assign_events(

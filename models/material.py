@@ -25,7 +25,7 @@ from models.language.words import word_spans, words
 from models.meaning.context import Key, Said, borrowing, in_place, to_encode
 from models.prose.datelines import dateline_end
 from models.records import Article, Sentence, Span
-from models.times import when
+from models.times import story_order
 
 # White space, but for what parts the digits of one figure on one line.
 _SPACES: Final = re.compile(r"(?!(?<=\d)[\u00a0\u202f\u2009]\d)\s+")
@@ -153,7 +153,7 @@ def _said(article: Article, sentences: Sequence[Sentence], lang: str) -> list[Sa
 
 
 def _order(article: Article) -> tuple[datetime, str, str]:
-    return (when(article.published), article.source, article.id)
+    return story_order(article.published, article.source, article.id)
 
 
 def _main_language(articles: Sequence[Article]) -> str:

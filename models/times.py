@@ -25,6 +25,11 @@ def when(published: str | None) -> datetime:
     return _moment(published) if published else datetime.max.replace(tzinfo=UTC)
 
 
+def story_order(published: str | None, source: str, article: str) -> tuple[datetime, str, str]:
+    """What sorts the articles of a story: by time, and in one moment by source and id."""
+    return when(published), source, article
+
+
 def day(published: str | None) -> date:
     """The day of a publication, UTC; the last of all days where none is known or can be read."""
     try:

@@ -13,6 +13,8 @@ from flows import events as shell
 from flows.store.engine import open_store
 from flows.store.moments import stamp
 from flows.store.places import default_store_url
+from flows.store.telling_articles import Teller
+from flows.stories.following import FollowedStory
 from models.ids import article_id
 from models.records import Article
 from models.settings import Encoding, Settings
@@ -83,6 +85,22 @@ def test_stories_are_listed_with_who_tells_them_and_shown_with_their_articles(ra
     assert "one more story of one source: --alone lists them" in found.err
     assert all(item.title[:20] in shown.out for item in FERRY)
     assert articles(FERRY)[0].id in shown.out
+
+
+@pytest.mark.parametrize("times", [("T00:00:00Z", "T00:00:00Z"), ("", "T09:00:00Z")])
+def test_a_story_is_listed_by_the_name_that_its_page_has(times: tuple[str, str]) -> None:
+    """Of one moment the source decides, whatever the ids; a mere day begins before its morning."""
+    tellers = [
+        Teller(name, source, source, source, f"2026-12-01{time}", "en", at, 900)
+        for name, source, time, at in (
+            ("b", "Daily Lantern", times[0], f"2026-12-01{times[0] or 'T12:00:00Z'}"),
+            ("a", "Harbour Post", times[1], f"2026-12-01{times[1]}"),
+        )
+    ]
+
+    story = FollowedStory("1", tuple(sorted(tellers, key=lambda one: (one.at, one.article))))
+
+    assert story.title == "Daily Lantern"
 
 
 def test_joined_stories_are_one_and_stay_so_when_news_come(rashomon) -> None:

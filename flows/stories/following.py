@@ -12,6 +12,7 @@ from flows.store.events import open_events
 from flows.store.telling_articles import Teller, tellers
 from models.errors import InputError
 from models.settings import Stories
+from models.times import story_order
 
 _SHOWN = 8
 
@@ -27,8 +28,16 @@ class FollowedStory:
 
     @property
     def title(self) -> str:
-        """The headline of its earliest article that has one."""
-        return next((one.title for one in self.articles if one.title), f"Story {self.id}")
+        """The headline of its earliest article that has one, as on the page of the story.
+
+        A mere day counts by its start there, and is listed by its noon.
+        """
+        titled = [
+            (story_order(one.published, one.source, one.article), one.title)
+            for one in self.articles
+            if one.title
+        ]
+        return min(titled)[1] if titled else f"Story {self.id}"
 
     @property
     def sources(self) -> tuple[str, ...]:
