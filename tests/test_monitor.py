@@ -55,6 +55,17 @@ def test_a_clock_that_went_back_is_said(desk: Desk) -> None:
     assert "The clock says 2025-10-18T06:15:00Z, but the store was read at 2026-11-22" in said[1][0]
 
 
+def test_a_run_says_until_when_it_leaves_a_channel_alone_that_failed(desk: Desk) -> None:
+    """Who mends what the failure named, and runs again at once, learns why nothing is polled."""
+    shutil.rmtree(desk.home / "feeds" / "morning-voice")
+    said: list[str] = []
+    for minutes in (0, 1):
+        ingest(desk.watch(MORNING + timedelta(minutes=minutes)), say=said.append)
+
+    waits = "asked again later: one channel, from 2026-11-22 0"
+    assert [waits in line for line in said] == [True, True]
+
+
 def test_stories_are_found_compared_and_shown(desk: Desk) -> None:
     """From the feeds to a digest: both stories, all sources, a page of its own for each."""
     digest = desk.run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -48,11 +49,11 @@ def ingest(watch: Watch, progress: Progress = quietly, say: Say = silently) -> P
             say(doubt)
         correct_families(store, families, watch.since)
         summary = poll_all(catalogue, store, watch.settings, watch.time, progress, say)
-        channels = [_health(row) for row in health(store, watch.time - LOOKED_BACK)]
-    say(_said(summary))
+        known = health(store, watch.time - LOOKED_BACK)
+    say(_said(summary, _waiting(known, watch.now)))
     rows = {
         "articles": len(summary.articles),
-        "channels": [asdict(channel) for channel in channels],
+        "channels": [asdict(_health(row)) for row in known],
         "refused": [asdict(refusal) for refusal in summary.refused],
     }
     return write_rows(watch.work / "ingested.json", rows)
@@ -91,10 +92,22 @@ def _health(row: Health) -> ChannelHealth:
     )
 
 
-def _said(summary: PollSummary) -> str:
+def _waiting(known: Sequence[Health], now: str) -> str:
+    """How many channels are left alone, and until when.
+
+    Else a run that polls nothing, and names them as out of reach, looks as if it had tried.
+    """
+    times = sorted(row.next_at for row in known if row.next_at and row.next_at > now)
+    if not times:
+        return ""
+    first = times[0].replace("T", " ")[:16]
+    return f"; asked again later: {count(len(times), 'channel')}, from {first} UTC on"
+
+
+def _said(summary: PollSummary, waiting: str) -> str:
     articles = count(len(summary.articles), "new or rewritten article")
     failed = sum(channel.status in ("failed", "gone") for channel in summary.channels)
     return (
         f"Polled {count(len(summary.channels), 'channel')}, {failed} in vain: "
-        f"{articles}, {len(summary.refused)} refused."
+        f"{articles}, {len(summary.refused)} refused{waiting}."
     )
