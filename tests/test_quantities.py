@@ -62,6 +62,20 @@ def test_ways_to_write_a_quantity_are_one(text: str, meaning: tuple[str, str, fl
     assert meanings(text) == [meaning]
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "48 of the 120 stalls"), ("en", "48 of 120 stalls"), ("de", "48 der 120 Stände"),
+        ("fr", "48 des 120 étals"),
+    ],
+)  # fmt: skip
+def test_a_part_counts_what_the_whole_does(lang: str, text: str) -> None:
+    """So that it is set beside "56 stalls", and not the whole."""
+    part, whole = quantities(text, lang)
+
+    assert (part.value, whole.value, part.unit) == (48, 120, whole.unit)
+
+
 NONE = [
     "F-16",
     "MH370",

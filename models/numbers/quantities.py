@@ -14,6 +14,7 @@ from math import isfinite
 
 from models.numbers.amounts import draft_at
 from models.numbers.drafts import Draft
+from models.numbers.number_words import around
 from models.numbers.quantity import Quantity, agree, comparable, conflicting
 from models.numbers.quantity_tokens import DASHES
 from models.numbers.scanning import Scan, scan
@@ -23,7 +24,8 @@ __all__ = ["Quantity", "agree", "comparable", "conflicting", "quantities"]
 # How far the words about a number let it lie: "about 50" 45 to 55, "more than 50" 50 to 75,
 # "nearly 50" 40 to 50.
 _HEDGES = {"about": (0.9, 1.1), "above": (1.0, 1.5), "below": (0.8, 1.0), "afterwards": (0.9, 1.2)}
-
+# "Of the" before the whole of which a number is a part.
+_OF_THE = 2
 
 _HANGING = re.compile("[A-Za-z\u0400-\u04ff]")
 
@@ -64,12 +66,18 @@ def _inside_name(found: Scan, place: int) -> bool:
 
 
 def _with_shared_units(drafts: Sequence[Draft], found: Scan) -> Iterator[Draft]:
-    """Give the first number of "10 to 20 percent" and "$5-7 million" what the second has."""
+    """Give the first number of "10 to 20 percent" and "$5-7 million" what the second has.
+
+    So too that of "48 of the 120 stalls", which are stalls.
+    """
     for number, draft in enumerate(drafts):
         before = drafts[number - 1] if number else None
         following = drafts[number + 1] if number + 1 < len(drafts) else None
         if following and _is_range(draft, following, found):
             yield _like(draft, following)
+        elif following and _is_part(draft, following, found):
+            unit = following.quantity.unit
+            yield draft._replace(quantity=replace(draft.quantity, unit=unit))
         elif before and _is_range(before, draft, found) and before.quantity.kind == "money":
             yield _in_currency(draft, before)
         else:
@@ -96,6 +104,16 @@ def _is_range(draft: Draft, following: Draft, found: Scan) -> bool:
     dashed = found.tokens[draft.last].text in DASHES  # "$140- $150 million"
     both = draft.quantity.kind == following.quantity.kind == "money"
     return (dashed and both) or found.at(draft.last, "ranges") is not None
+
+
+def _is_part(draft: Draft, following: Draft, found: Scan) -> bool:
+    """Whether a count is of those that the next one counts: "48 of the 120 stalls"."""
+    part, whole = draft.quantity, following.quantity
+    if not part.kind == whole.kind == "count" or not part.value < whole.value:
+        return False
+    between = [token.folded for token in found.tokens[draft.last : following.first]]
+    of = 0 < len(between) <= _OF_THE and between[0] in around("of_what")
+    return of and bool(whole.unit) and part.unit in ("", between[0])
 
 
 def _like(draft: Draft, following: Draft) -> Draft:
