@@ -260,17 +260,11 @@ CHANGES = {
         "The collapse of the quarry killed 31 people and injured 12 others, Tarn police said.",
         "31 people and injured 12", "12 people and injured 31",
     ),
-    "person in another office": (
+    "predicate of another office": (
         "en",
         "The border will open in May, Foreign Minister Yana Torv told reporters in Tarn.",
         "The border will open in May, Defence Minister Yana Torv told reporters in Tarn.",
-        "Defence Minister", "Foreign Minister",
-    ),
-    "person whose office is none of the listed titles": (
-        "en",
-        "Police Chief Yana Torv said on Monday that the bridge in Tarn would stay closed.",
-        "Fire Chief Yana Torv said on Monday that the bridge in Tarn would stay closed.",
-        "Fire Chief", "Police Chief",
+        "Defence", "Foreign",
     ),
     "number of the dead in that of the hurt": (
         "en",

@@ -8,7 +8,7 @@ Read it in this order:
     quantity_changes, same_quantity, units, complements, reckoned, days,
     lone_figures, tolls, translated
                                        numbers and dates, and what looks like a change of them
-    name_sorts, namesakes, one_name, spellings, titled, offices, agreeing, name_rivals, lone_names,
+    name_sorts, namesakes, one_name, spellings, titled, agreeing, name_rivals, lone_names,
     name_changes, ties                 names, what they are of, and what else may name the same
     attribution, speech, reattribution, quotations
                                        who said it, and in which words

@@ -10,7 +10,6 @@ from models.changes.finding import Finding, overlap, within
 from models.changes.lone_figures import lone_figures, lone_people
 from models.changes.lone_names import lone_names
 from models.changes.name_changes import changed_names
-from models.changes.offices import changed_offices
 from models.changes.parties import exchanged_parties
 from models.changes.passages import Passage, nearest
 from models.changes.quantity_changes import changed_quantities
@@ -50,13 +49,11 @@ def _details(
     yield from figures
     speakers = [finding for there in beside for finding in changed_speaker(here, there, lang)]
     yield from speakers
-    offices = [finding for there in beside for finding in changed_offices(here, there)]
-    yield from offices
-    names = _not_among(offices + speakers, changed_names(here, source, lang), overlap)
+    names = _not_among(speakers, changed_names(here, source, lang), overlap)
     yield from names
     if len(source) == 1:
         lone = (finding for there in beside for finding in lone_names(here, there, lang))
-        yield from _not_among(offices + speakers + names, lone, overlap)
+        yield from _not_among(speakers + names, lone, overlap)
     if not speakers:
         yield from (moved for there in beside for moved in moved_claims(here, there, lang))
 
