@@ -8,7 +8,7 @@ The database:
     engine, wal, failures              open a store, read and write; SQLite's log; errors explained
     columns, schema, feed_schema, event_schema, monitor_schema, tables
                                        the tables, each column with its comment, and their revision
-    migrations/, upgrade               bring an older database to the present schema
+    migrations/, upgrade               make a database, or bring an older one to the present schema
     moments, batches, upserts          times, keys and rows as the database takes them
 
 What is polled:

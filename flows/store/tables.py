@@ -1,6 +1,6 @@
 """All tables of the store, whichever module describes them, and their revision.
 
-Import the metadata from here: a table that is not imported is in no migration.
+Import the metadata from here: a table that is not imported is never made.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from flows.store.columns import metadata
 __all__ = [
     "REVISION",
     "REVISION_TABLE",
+    "SENTENCE_TEXTS",
     "event_schema",
     "feed_schema",
     "metadata",
@@ -29,6 +30,20 @@ REVISION: Final = "0016"
 
 REVISION_TABLE: Final = "rashomon_revision"
 """Not alembic's default name: Prefect keeps its own revision there, and may share a database."""
+
+SENTENCE_TEXTS: Final = """
+    CREATE VIEW sentence_texts AS
+    SELECT
+        sentences.story, sentences.article, sentences.number,
+        tellings.source, tellings.family, tellings.origin, tellings.published,
+        sentences.role, sentences.statement, sentences.status, sentences.coverage,
+        substr(articles.text, start_at + 1, end_at - start_at) AS text
+    FROM sentences
+    JOIN tellings
+        ON tellings.story = sentences.story AND tellings.article = sentences.article
+    JOIN articles ON articles.article = sentences.article
+"""
+"""The view for people who read the store with SQL: each sentence with its words and source."""
 
 
 def stored_revision(connection: Connection) -> str | None:

@@ -1,4 +1,4 @@
-"""Bring a database to the present schema with alembic, without its command or ini file."""
+"""Make the schema, or bring an older one to the present with alembic, without its command."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.compiler import compiles
 
-from flows.store.tables import REVISION, metadata, stored_revision
+from flows.store.tables import REVISION, SENTENCE_TEXTS, metadata, stored_revision
 from models.errors import StoreError
 
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
@@ -29,32 +29,44 @@ def _comment_in_sql(add: AddColumn, compiler: Any, **options: Any) -> str:
 
 
 def upgrade(connection: Connection, place: str, revision: str = REVISION) -> None:
-    """Migrate the database to `revision` within the connection's transaction.
+    """Make the tables, or migrate them to `revision`, within the connection's transaction.
 
     `place` names the database in errors. Raises StoreError when a newer Rashomon wrote
-    it, or when it holds tables of our names that no Rashomon made.
+    it, or one from before the first release, or when it holds tables of our names that no
+    Rashomon made.
     """
     if connection.dialect.name == "postgresql":  # SQLite: BEGIN IMMEDIATE has locked already
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    _require_ours(connection, place, config)
-    command.upgrade(config, revision)
-
-
-def _require_ours(connection: Connection, place: str, config: Config) -> None:
     stored = stored_revision(connection)
     if stored is None:
-        taken = sorted(set(sa.inspect(connection).get_table_names()) & set(metadata.tables))
-        if taken:
-            raise StoreError(
-                f"store {place} holds tables that Rashomon did not make ({', '.join(taken)}): "
-                "name another database"
-            )
-        return
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if stored not in known:
+        _make(connection, place)
+        command.stamp(config, REVISION)
+    else:
+        _require_known(stored, place, config)
+        command.upgrade(config, revision)
+
+
+def _make(connection: Connection, place: str) -> None:
+    taken = sorted(set(sa.inspect(connection).get_table_names()) & set(metadata.tables))
+    if taken:
         raise StoreError(
-            f"store {place} is at revision {stored}, but this Rashomon knows revisions up to "
-            f"{REVISION}: upgrade Rashomon, or name another database"
+            f"store {place} holds tables that Rashomon did not make ({', '.join(taken)}): "
+            "name another database"
         )
+    metadata.create_all(connection)
+    connection.execute(sa.text(SENTENCE_TEXTS))
+
+
+def _require_known(stored: str, place: str, config: Config) -> None:
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if stored in known:
+        return
+    mend = "upgrade Rashomon, or name another database"
+    if stored < min(known):
+        mend = "it is from before the first release; name another database"
+    raise StoreError(
+        f"store {place} is at revision {stored}, but this Rashomon knows revisions from "
+        f"{min(known)} up to {REVISION}: {mend}"
+    )

@@ -1,6 +1,6 @@
-"""The schema's history, one module per step, run by `flows.store.upgrade`.
+"""The steps from older schemas to the present one, run by `flows.store.upgrade`.
 
 To change the schema: change the tables (`flows.store.tables` names their modules), add a
-step that makes the same change, and raise `tables.REVISION` to it. Tests compare the two
-and migrate an older store.
+step that makes the same change in older stores, and raise `tables.REVISION` to it. A new store
+is made of the tables and takes no step.
 """
