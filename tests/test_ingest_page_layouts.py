@@ -114,3 +114,14 @@ def test_text_in_bare_blocks_is_read_before_notices_that_have_no_word_of_the_hea
     body = f'<div class="x"><div class="lead">{BRIDGE}</div></div>{paragraphs(*legal)}'
 
     assert BRIDGE in only(tmp_path, page(body)).text
+
+
+def test_a_table_of_old_that_parts_paragraphs_by_empty_lines_is_read_by_paragraphs(tmp_path):
+    """Menu and article in two cells, and not one <p> on the page."""
+    told = "<br>\n<br>".join(TOLD)
+    row = f"<td><a>Home</a><br><a>Sport</a></td><td><b>The bridge closes</b><br><br>{told}</td>"
+
+    article = only(tmp_path, page(f"<table><tr>{row}</tr></table>"))
+
+    assert article.text.split("\n\n")[-len(TOLD) :] == TOLD
+    assert "Sport" not in article.text

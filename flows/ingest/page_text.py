@@ -136,14 +136,24 @@ def _is_unseen(element: HtmlElement) -> bool:
 
 
 def _unwrap_layout_tables(tree: HtmlElement) -> None:
-    """Make plain blocks of tables that hold paragraphs: a layout of old, not data.
+    """Make plain blocks of tables that hold paragraphs or empty lines: a layout of old, not data.
 
-    Trafilatura would set a whole article in such a table on one line.
+    Trafilatura would set a whole article in such a table on one line, with all beside it.
     """
-    layouts = [t for t in tree.iter("table") if t.find(".//p") is not None]
+    layouts = [
+        t for t in tree.iter("table") if any(_parts_paragraphs(e) for e in t.iter("p", "br"))
+    ]
     for layout in layouts:
         for element in layout.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th"):
             element.tag = "div"
+
+
+def _parts_paragraphs(element: HtmlElement) -> bool:
+    """Whether an element is a paragraph, or a break right after another: an empty line."""
+    before = element.getprevious()
+    if element.tag == "p" or before is None:
+        return bool(element.tag == "p")
+    return before.tag == "br" and not (before.tail or "").strip()
 
 
 def _make_paragraphs(tree: HtmlElement) -> None:
