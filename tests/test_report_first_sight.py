@@ -191,6 +191,7 @@ def test_the_matrix_explains_the_signs_that_it_has_and_no_others() -> None:
     fewer = replace(first, sources=first.sources[:2], sentences=first.sentences[:4])
     scores = (*story.scores[:2], replace(story.scores[2], omitted=(first.id,)))
     gap = replace(story, statements=(fewer, *others), scores=scores)
+    blank = replace(story, statements=(replace(fewer, core=False), *others))
 
     def signs(of: Comparison) -> str:
         (legend,) = html.fromstring(render_page(of)).xpath("//ul[@class='legend signs']")
@@ -198,6 +199,8 @@ def test_the_matrix_explains_the_signs_that_it_has_and_no_others() -> None:
 
     assert "not reported" in signs(gap)
     assert "not reported" not in signs(story)
+    assert "empty cell" in signs(blank)
+    assert "empty cell" not in signs(story)
     assert "≠" not in signs(story)
     assert "low cohesion" not in signs(story)
 
