@@ -30,6 +30,8 @@ ENDS = [
     ("es", "La entrada cuesta 30 €.|Los niños no pagan."),
 ]
 RUNS_ON = [
+    ("en", "See art. 5, para. 2 of the treaty."),
+    ("fr", "L'art. 49.3 a été invoqué, puis l’art. 50 aussi."),
     ("en", "See Fig. 300 and Nos. 300 to 310."),
     ("fr", "Un budget de 30 M€, dont 4,5 % « à part », selon la maire."),
     ("en", "It will open on Sept. 300 days after it closed."),

@@ -79,7 +79,7 @@ _ADDED = re.compile(
 )
 _NUMBERED = re.compile(rf"(?:^|\s)(?:{APPROXIMATE})\.\s*$", re.IGNORECASE)
 
-_BEFORE_FIGURE = re.compile(rf"(?:^|[\s(])(?:{BEFORE_FIGURE}|(?i:{MONTHS}))\.$")
+_BEFORE_FIGURE = re.compile(rf"(?:^|[\s('’])(?:{BEFORE_FIGURE}|(?i:{MONTHS}))\.$")
 _SCALE = re.compile(rf"\d\s(?:{SCALES})\.$")
 _MONEY = re.compile(rf"(?:{MONEY})(?!\w)")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
