@@ -224,3 +224,12 @@ def test_real_articles_lose_no_more_than_three_sentences_in_a_thousand(name: str
             counts.update(roles(apart).values())
 
     assert counts["boilerplate"] <= 0.003 * counts.total()
+
+
+def test_an_invitation_to_read_a_question_is_furniture() -> None:
+    """A full sentence behind "Read also:" is a link all the same."""
+    text = (
+        "El agua ha enfermado a 312 vecinos de la ciudad.\n\nLos colegios no abrirán hasta el "
+        "viernes.\n\nLea también: ¿Es segura el agua de su ciudad?"
+    )
+    assert list(roles(text).values())[-1] == "boilerplate"
