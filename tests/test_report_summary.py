@@ -95,8 +95,8 @@ def test_who_has_a_missing_text_is_said_once() -> None:
 
     told = " ".join(summary(comparison))
     assert (
-        "Northwire and Ellery Post draw on a text of NRV, which is not among the articles, "
-        "and count as one origin."
+        "Northwire and Ellery Post draw on a text of NRV, which is not among the articles; "
+        "together they count as one origin."
     ) in told
     assert told.count("count as one origin") == 1
     assert "shares 88%" not in told
@@ -302,8 +302,8 @@ def test_an_edited_copy_is_not_said_to_share_all_its_words() -> None:
         taken = replace(copy, share=1.0, kind=kind, ancestor=None, decided="time")
         return " ".join(summary(replace(comparison, copies=(taken,), ancestors=())))
 
-    assert "Ellery Post shares 100% of its words with Northwire (edited)." in told("edited")
-    assert "Ellery Post retells Northwire in 100% of its words." in told("rewritten")
+    assert "Ellery Post shares 100% of its words with Northwire (edited);" in told("edited")
+    assert "Ellery Post retells Northwire in 100% of its words;" in told("rewritten")
 
 
 def test_a_statement_of_one_origin_may_be_told_elsewhere_nearly() -> None:

@@ -22,13 +22,13 @@ def gaps(comparison: Comparison) -> Iterator[str]:
     if not lacking:
         yield from _no_gap(comparison, rows)
         return
+    yield from _against_chance(comparison, lacking)
     sure = _all_were_out(comparison, lacking)
     out = "had" if sure else "had, or may have,"
     yield (
         f"Core statements not reported, though others {out} published them by then: "
         f"{entries([_counted(row) for row in lacking], _NAMES, 'more source')}."
     )
-    yield from _against_chance(comparison, lacking)
 
 
 def _counted(row: SourceRow) -> str:
@@ -54,13 +54,12 @@ def _against_chance(comparison: Comparison, lacking: Sequence[SourceRow]) -> Ite
         named = [_counted(r) if len(lacking) > _NAMES else isolated(r.score.source) for r in beyond]
         leaves = "leaves" if len(beyond) == 1 else "leave"
         yield (
-            f"{entries(named, _NAMES, 'more source')} {leaves} out more than chance would give. "
-            f"Of sources like the others, up to {missed(comparison)}% are named here all the same."
+            f"{entries(named, _NAMES, 'more source')} {leaves} out more core statements than "
+            f"chance would give. Of sources like the others, up to {missed(comparison)}% are "
+            "named here all the same."
         )
-    elif len(lacking) == 1:
-        yield "That is no more than chance would give."
     else:
-        yield "None of them leaves out more than chance would give."
+        yield "No source leaves out more core statements than chance would give."
 
 
 def _is_beyond_chance(row: SourceRow) -> bool:

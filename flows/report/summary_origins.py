@@ -57,19 +57,28 @@ def _weighed(comparison: Comparison, origins: int) -> str:
 
 def copies(comparison: Comparison) -> Iterator[str]:
     """Who has whose text, those of a missing text together, and who counts as one origin."""
-    groups = () if one_origin(comparison) else shared_origins(comparison)
-    drawn: set[frozenset[str]] = set()
+    shared = () if one_origin(comparison) else shared_origins(comparison)
+    groups = {frozenset(group): group for group in shared}
+    for names, text in (*_drawn(comparison), *_taken(comparison)):
+        as_one = groups.pop(names, None)
+        yield f"{text}{'; together they count as one origin' if as_one else ''}."
+    for group in groups.values():
+        yield f"{_listed(group)} count as one origin."
+
+
+def _drawn(comparison: Comparison) -> Iterator[tuple[frozenset[str], str]]:
+    """The sources that have a missing text, and the clause that says so."""
     for names, ancestor in _heirs(comparison):
-        new = frozenset(names) not in drawn
-        as_one = new and frozenset(names) in map(frozenset, groups)
-        yield f"{_drawing(names, ancestor)}{', and count as one origin' if as_one else ''}."
-        drawn.add(frozenset(names))
-    takes = [_doubtful(debt) for debt in _notable(comparison)]
-    if takes:
-        yield f"{series(takes, _CLAUSES, 'more such pair')}."
-    for group in groups:
-        if frozenset(group) not in drawn:
-            yield f"{_listed(group)} count as one origin."
+        yield frozenset(names), _drawing(names, ancestor)
+
+
+def _taken(comparison: Comparison) -> Iterator[tuple[frozenset[str], str]]:
+    """The sources that the clauses on copies name, and these clauses."""
+    debts_told = list(_notable(comparison))
+    if debts_told:
+        names = (name for debt in debts_told[:_CLAUSES] for name in (debt.taker, debt.giver))
+        clauses = [_doubtful(debt) for debt in debts_told]
+        yield frozenset(names), series(clauses, _CLAUSES, "more such pair")
 
 
 def in_words(debt: Debt) -> str:
