@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.ingest import opening
+from flows.ingest.files import opening
 from flows.polling.rounds import ChannelOutcome, PollSummary
 from flows.store.engine import Store, open_store
 from flows.store.feeds import articles_between

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from wordfreq import available_languages
 
+from flows.ingest.fetching.robots import _SLOWEST
+from flows.ingest.fetching.visits import _HOSTS_AT_ONCE
+from flows.ingest.fetching.web import REDIRECTS, SECONDS
 from flows.ingest.publication import OLDEST
-from flows.ingest.robots import _SLOWEST
-from flows.ingest.visits import _HOSTS_AT_ONCE
-from flows.ingest.web import REDIRECTS, SECONDS
 from flows.polling.continuation import _MOST
 from flows.polling.entry_pages import _ATTEMPTS, _ATTEMPTS_IN_TROUBLE, REST
 from flows.polling.listed import _OUTDATED

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from flows.ingest.drafts import Details, Draft, Page, Place
-from flows.ingest.page_gate import gate
-from flows.ingest.pages import extract_pages
+from flows.ingest.pages.gate import gate
+from flows.ingest.pages.reading import extract_pages
 from flows.ingest.reading import read_inputs
 from models.settings import Reading
 from tests.newsroom import article, prose

@@ -11,10 +11,10 @@ from contextlib import contextmanager
 
 import pytest
 
-from flows.ingest.exchange import FEEDS, Question
 from flows.ingest.feeds.items import Listing, UnlistedError
 from flows.ingest.feeds.reading import Body, read_listings
-from flows.ingest.visits import Limits, Visit, Visitor
+from flows.ingest.fetching.exchange import FEEDS, Question
+from flows.ingest.fetching.visits import Limits, Visit, Visitor
 from flows.polling.listed import listed_entries
 from tests.listings import ATOM, NEWS, URL, listing, only
 from tests.newsroom import NOW, item, rss

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from flows.ingest.exchange import Answer, Question
-from flows.ingest.patience import after_failures, asked_for
-from flows.ingest.redirects import follow
-from flows.ingest.robots import Rules, parse_rules, read_rules
+from flows.ingest.fetching.exchange import Answer, Question
+from flows.ingest.fetching.patience import after_failures, asked_for
+from flows.ingest.fetching.redirects import follow
+from flows.ingest.fetching.robots import Rules, parse_rules, read_rules
 from flows.polling.channel_polls import empty, failed, read, unchanged
 from flows.store.channels import Channel
 from flows.store.moments import stamp

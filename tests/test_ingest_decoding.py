@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from flows.ingest.decoding import UndecodableError, decode, decode_html
+from flows.ingest.files.decoding import UndecodableError, decode, decode_html
 
 FRENCH = (
     "L’opposition a dénoncé « un coup de force » à l’Assemblée nationale, où le débat s’est achevé "

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.ingest import opening
+from flows.ingest.files import opening
 from models.ids import article_id
 from models.settings import Reading
 from tests.ingest_inputs import BRIDGE, FERRY, read, reasons, write

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.ingest.page_gate import gate
+from flows.ingest.pages.gate import gate
 from tests.newsroom import prose
 from tests.page_layouts import READER, page, paragraphs
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from flows.ingest.drafts import Details, Draft, Page, Place
-from flows.ingest.pages import extract_pages
+from flows.ingest.pages.reading import extract_pages
 from models.records import Refusal
 from models.settings import Reading
 from tests.ingest_inputs import BRIDGE, FERRY, PAGES, read, reasons, write

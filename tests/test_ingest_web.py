@@ -9,8 +9,8 @@ import zlib
 
 import pytest
 
-from flows.ingest.guard import BlockedError, GuardedBackend, is_public
-from flows.ingest.web import FetchError, fetch
+from flows.ingest.fetching.guard import BlockedError, GuardedBackend, is_public
+from flows.ingest.fetching.web import FetchError, fetch
 from models.settings import Reading
 from tests.ingest_inputs import BRIDGE, FERRY, PONT, read, reasons, write
 from tests.newsroom import Reply, newsroom

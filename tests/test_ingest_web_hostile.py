@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flows.ingest.exchange import PAGES, Question, ask
-from flows.ingest.robots import parse_rules
-from flows.ingest.visits import Limits, Visit, Visitor
-from flows.ingest.web import FetchError, fetch
+from flows.ingest.fetching.exchange import PAGES, Question, ask
+from flows.ingest.fetching.robots import parse_rules
+from flows.ingest.fetching.visits import Limits, Visit, Visitor
+from flows.ingest.fetching.web import FetchError, fetch
 from tests.newsroom import Reply, newsroom
 from tests.webserver import PAGE, serving
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from flows.ingest.page_sequence import is_page_of
+from flows.ingest.pages.sequence import is_page_of
 from flows.polling.rounds import PollSummary, poll_all
 from flows.store.engine import Store
 from flows.store.feeds import articles_between

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.ingest.own_address import own_address
+from flows.ingest.pages.own_address import own_address
 from flows.polling.rounds import poll_all
 from flows.store.engine import Store
 from flows.store.feeds import unread

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.ingest.decoding import decode
+from flows.ingest.files.decoding import decode
 from flows.ingest.languages import SURE, identify, normalised
 from models.distortion import judge_retelling
 from models.numbers.quantities import quantities

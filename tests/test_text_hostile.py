@@ -8,7 +8,7 @@ from unicodedata import normalize
 import pytest
 
 from flows.ingest.acceptance import accept
-from flows.ingest.texts import plain_markdown
+from flows.ingest.files.texts import plain_markdown
 from models.distortion import judge_retelling
 from models.prose.cues import load_cues
 from models.prose.roles import label_sentences

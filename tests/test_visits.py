@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from flows.ingest.exchange import PAGES, Question
-from flows.ingest.visits import Limits, Visit, Visitor
+from flows.ingest.fetching.exchange import PAGES, Question
+from flows.ingest.fetching.visits import Limits, Visit, Visitor
 from tests.newsroom import NOW, Newsroom, Reply
 from tests.polled import silent_newsroom
 

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, Generic, TypeVar
 from pydantic import ValidationError
 
 from flows.evaluation.formats import Row
-from flows.ingest.rows import csv_rows
+from flows.ingest.files.rows import csv_rows
 from flows.root import shipped
 from models.errors import InputError
 from models.records import Refusal

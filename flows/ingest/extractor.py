@@ -68,11 +68,11 @@ def _answer(job: Job) -> Answer:
 
 
 def _read(job: Job) -> Answer:
-    from flows.ingest.legible import in_whole_letters
-    from flows.ingest.page_details import page_details
-    from flows.ingest.page_gate import gate
-    from flows.ingest.page_sequence import next_addresses
-    from flows.ingest.page_text import article_text, without_headline_alone
+    from flows.ingest.files.legible import in_whole_letters
+    from flows.ingest.pages.details import page_details
+    from flows.ingest.pages.gate import gate
+    from flows.ingest.pages.sequence import next_addresses
+    from flows.ingest.pages.text import article_text, without_headline_alone
 
     html = in_whole_letters(job["html"]).translate(_JOINERS)
     details = page_details(html)

@@ -15,7 +15,7 @@ from datetime import datetime
 from flows.addresses import canonical_url, source_of_url
 from flows.families.known import Families, load_families
 from flows.ingest.drafts import Draft
-from flows.ingest.file_names import Naming, naming
+from flows.ingest.files.file_names import Naming, naming
 from flows.ingest.languages import SURE, identify, normalised
 from flows.ingest.publication import published_date, why_undated
 from flows.progress import Say

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from posixpath import basename
 
-from flows.ingest.decoding import Decoded, UndecodableError, decode, decode_html
 from flows.ingest.drafts import Details, Draft, Found, Loaded, Page, Place, refusal
-from flows.ingest.finding import ARCHIVES, PAGES, ROWS, TABLES
-from flows.ingest.legible import IllegibleError, legible
-from flows.ingest.opening import UnreadableError, beyond, open_file, read_whole
-from flows.ingest.row_names import in_our_words, tell_names
-from flows.ingest.rows import (
+from flows.ingest.files.decoding import Decoded, UndecodableError, decode, decode_html
+from flows.ingest.files.finding import ARCHIVES, PAGES, ROWS, TABLES
+from flows.ingest.files.legible import IllegibleError, legible
+from flows.ingest.files.opening import UnreadableError, beyond, open_file, read_whole
+from flows.ingest.files.row_names import in_our_words, tell_names
+from flows.ingest.files.rows import (
     Row,
     RowError,
     csv_rows,
@@ -23,8 +23,8 @@ from flows.ingest.rows import (
     text_of,
     without_words,
 )
-from flows.ingest.sidecars import NAMES, content_names, has_words, is_about_file
-from flows.ingest.texts import is_markup, origin_url, plain_markdown, split_front_matter
+from flows.ingest.files.sidecars import NAMES, content_names, has_words, is_about_file
+from flows.ingest.files.texts import is_markup, origin_url, plain_markdown, split_front_matter
 from flows.progress import Say
 from models.prose.text import clean
 from models.records import Refusal

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from flows.addresses import HOLDS_LOGIN, has_login, is_address, without_logins
 from flows.ingest.acceptance import accept
 from flows.ingest.drafts import Draft, Loaded, Page, Place, refusal
-from flows.ingest.file_names import Naming, naming
-from flows.ingest.finding import find
+from flows.ingest.files.file_names import Naming, naming
+from flows.ingest.files.finding import find
+from flows.ingest.files.row_names import in_our_words
+from flows.ingest.files.rows import Row
 from flows.ingest.labelling import label
 from flows.ingest.loading import load, load_row
-from flows.ingest.pages import extract_pages
-from flows.ingest.row_names import in_our_words
-from flows.ingest.rows import Row
+from flows.ingest.pages.reading import extract_pages
 from flows.progress import Say, silently
 from models.errors import InputError
 from models.records import Article, Refusal
@@ -81,7 +81,7 @@ def _gathered(
 def _from_web(addresses: Sequence[str], settings: Reading, say: Say) -> list[Loaded]:
     if not addresses:
         return []
-    from flows.ingest.web import load_address
+    from flows.ingest.fetching.web import load_address
 
     return [load_address(url, settings, say) for url in addresses]
 

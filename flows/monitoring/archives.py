@@ -11,7 +11,7 @@ from typing import Final
 
 from flows.addresses import is_address
 from flows.ingest.archives.reading import found_batches
-from flows.ingest.finding import find
+from flows.ingest.files.finding import find
 from flows.ingest.reading import Gathered, in_order
 from flows.monitoring.days import Days
 from flows.monitoring.watch import Watch

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Final
 
-from flows.ingest.exchange import Answer
-from flows.ingest.patience import after_failures, asked_for
-from flows.ingest.visits import BUSY
+from flows.ingest.fetching.exchange import Answer
+from flows.ingest.fetching.patience import after_failures, asked_for
+from flows.ingest.fetching.visits import BUSY
 from flows.store.channels import Channel
 from flows.store.moments import stamp
 from flows.store.polls import Poll

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from flows.addresses import absolute
-from flows.ingest.decoding import UndecodableError, decode_html
 from flows.ingest.drafts import Details, Draft, Page, Place
-from flows.ingest.exchange import PAGES, Answer, Question
-from flows.ingest.page_headline import is_of_else
-from flows.ingest.page_sequence import is_page_of, is_perhaps_another, joined
-from flows.ingest.pages import extract_pages
-from flows.ingest.visits import Visit, Visitor
+from flows.ingest.fetching.exchange import PAGES, Answer, Question
+from flows.ingest.fetching.visits import Visit, Visitor
+from flows.ingest.files.decoding import UndecodableError, decode_html
+from flows.ingest.pages.headline import is_of_else
+from flows.ingest.pages.reading import extract_pages
+from flows.ingest.pages.sequence import is_page_of, is_perhaps_another, joined
 from flows.polling.channel_polls import says
 from flows.progress import Say
 from models.prose.overlap import overlap

@@ -11,17 +11,17 @@ from typing import Final
 
 from flows.addresses import canonical_url, is_address, is_front
 from flows.ingest.acceptance import accept
-from flows.ingest.decoding import UndecodableError, decode, decode_html
 from flows.ingest.drafts import Details, Draft, Page, Place
-from flows.ingest.exchange import PAGES, Answer, Question
 from flows.ingest.feeds.items import Item
+from flows.ingest.fetching.exchange import PAGES, Answer, Question
+from flows.ingest.fetching.patience import after_failures, asked_for
+from flows.ingest.fetching.visits import BUSY, Visit, Visitor
+from flows.ingest.files.decoding import UndecodableError, decode, decode_html
+from flows.ingest.files.legible import IllegibleError, legible
 from flows.ingest.labelling import label
-from flows.ingest.legible import IllegibleError, legible
-from flows.ingest.own_address import led_to, own_address
-from flows.ingest.pages import extract_pages
-from flows.ingest.patience import after_failures, asked_for
+from flows.ingest.pages.own_address import led_to, own_address
+from flows.ingest.pages.reading import extract_pages
 from flows.ingest.publication import is_old, why_old
-from flows.ingest.visits import BUSY, Visit, Visitor
 from flows.polling.channel_polls import says
 from flows.polling.continuation import First, Whole, with_all_pages
 from flows.progress import Say

@@ -16,9 +16,9 @@ from dataclasses import replace
 
 from flows.ingest.archives.reading import found_batches
 from flows.ingest.drafts import DETAIL_NAMES, Found
-from flows.ingest.finding import find
-from flows.ingest.opening import may_pass
-from flows.ingest.patience import after_failures
+from flows.ingest.fetching.patience import after_failures
+from flows.ingest.files.finding import find
+from flows.ingest.files.opening import may_pass
 from flows.ingest.reading import Gathered
 from flows.polling.entry_keys import digest
 from flows.polling.entry_pages import Desk

@@ -17,9 +17,9 @@ from itertools import islice
 from time import monotonic
 from typing import Final, TypeVar
 
-from flows.ingest.exchange import Answer
-from flows.ingest.visits import Limits, Visitor
-from flows.ingest.web import SECONDS
+from flows.ingest.fetching.exchange import Answer
+from flows.ingest.fetching.visits import Limits, Visitor
+from flows.ingest.fetching.web import SECONDS
 from flows.polling.entry_pages import REST, Desk, Fetched, page_visit, read_pages, without_page
 from flows.polling.file_channels import poll_files
 from flows.polling.web_channels import Web, channel_visit, polled

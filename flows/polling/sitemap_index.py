@@ -14,10 +14,10 @@ from http import HTTPStatus
 from random import Random
 from typing import Final
 
-from flows.ingest.exchange import FEEDS, Answer, Question
 from flows.ingest.feeds.items import Listing
 from flows.ingest.feeds.reading import Body, read_listings
-from flows.ingest.visits import BUSY, Visit, Visitor
+from flows.ingest.fetching.exchange import FEEDS, Answer, Question
+from flows.ingest.fetching.visits import BUSY, Visit, Visitor
 from flows.polling.channel_polls import says
 from flows.polling.listed import newest
 from flows.store.moments import stamp

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
-from flows.ingest.exchange import FEEDS, PAGES, Answer, Question
 from flows.ingest.feeds.items import Item, Listing
 from flows.ingest.feeds.reading import Body, read_listings
-from flows.ingest.visits import Visit, Visitor
+from flows.ingest.fetching.exchange import FEEDS, PAGES, Answer, Question
+from flows.ingest.fetching.visits import Visit, Visitor
 from flows.polling import channel_polls as decide
 from flows.polling.entry_pages import Desk, read_text
 from flows.polling.listed import listed_entries

@@ -16,16 +16,16 @@ from typing import Final
 
 from flows.addresses import is_address
 from flows.ingest.archives.reading import archive_batches
-from flows.ingest.decoding import UndecodableError, decode_html
-from flows.ingest.exchange import FEEDS, PAGES, Answer, Question
 from flows.ingest.feeds.items import Item, Listing
 from flows.ingest.feeds.link_page import feeds_named_by
 from flows.ingest.feeds.reading import Body, read_listings
 from flows.ingest.feeds.sitemap import opening
+from flows.ingest.fetching.exchange import FEEDS, PAGES, Answer, Question
+from flows.ingest.fetching.visits import Limits, Visit, Visitor
+from flows.ingest.fetching.web import SECONDS
+from flows.ingest.files.decoding import UndecodableError, decode_html
 from flows.ingest.languages import SURE, identify
 from flows.ingest.publication import OLDEST, is_old, published_date
-from flows.ingest.visits import Limits, Visit, Visitor
-from flows.ingest.web import SECONDS
 from flows.progress import Say
 from flows.sources.catalogue import Channel, Source
 from flows.store.channels import FILE_KINDS

@@ -11,8 +11,8 @@ from pathlib import Path
 from flows.addresses import source_of_url
 from flows.families.known import bundled_families, load_families, user_families_file
 from flows.families.tables import Family
-from flows.ingest.decoding import UndecodableError, decode
-from flows.ingest.opening import UnreadableError, read_whole
+from flows.ingest.files.decoding import UndecodableError, decode
+from flows.ingest.files.opening import UnreadableError, read_whole
 from flows.overwriting import require_apart
 from flows.printing import print_json
 from flows.sources.catalogue import Catalogue, Source, catalogue_file, load_catalogue

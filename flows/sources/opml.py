@@ -23,9 +23,9 @@ from pydantic import ValidationError
 from w3lib.encoding import html_body_declared_encoding
 
 from flows.addresses import source_of_url, without_logins
-from flows.ingest.decoding import UndecodableError, decode
 from flows.ingest.feeds.items import UnlistedError
 from flows.ingest.feeds.prescan import prescan
+from flows.ingest.files.decoding import UndecodableError, decode
 from flows.mistakes import said
 from flows.sources.catalogue import Source
 from flows.sources.validation import SourceTable

@@ -16,9 +16,9 @@ from flows.ingest.archives.embargo import HeldError
 from flows.ingest.archives.newsml import ITEM, item_draft
 from flows.ingest.archives.nitf import local_name, nitf_draft
 from flows.ingest.drafts import Draft, Found, Loaded, Page, Place, held, refusal
-from flows.ingest.legible import IllegibleError, legible
-from flows.ingest.opening import UnreadableError, read_whole
-from flows.ingest.rows import RowError
+from flows.ingest.files.legible import IllegibleError, legible
+from flows.ingest.files.opening import UnreadableError, read_whole
+from flows.ingest.files.rows import RowError
 from flows.progress import Say
 
 _READ = "NewsML-G2 and NITF are read from .xml files"

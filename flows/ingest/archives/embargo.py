@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 
 from flows.ingest.dates import read_date
-from flows.ingest.rows import RowError
+from flows.ingest.files.rows import RowError
 
 
 class HeldError(RowError):

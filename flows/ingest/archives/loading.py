@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.ingest.drafts import Found, Loaded, Place, refusal
-from flows.ingest.opening import size_of
+from flows.ingest.files.opening import size_of
 from flows.progress import Say
 
 # Text compresses three- to tenfold; repeated pages of one site reached 60. What unpacks to

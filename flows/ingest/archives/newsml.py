@@ -9,7 +9,7 @@ from lxml import etree  # type: ignore[import-untyped]  # has no types
 from flows.ingest.archives.embargo import require_free
 from flows.ingest.archives.nitf import WITHDRAWN, nitf_details, nitf_text, require_usable
 from flows.ingest.drafts import Details, Draft, Page, Place
-from flows.ingest.rows import RowError
+from flows.ingest.files.rows import RowError
 from models.prose.text import clean_line
 
 _NAR = "{http://iptc.org/std/nar/2006-10-01/}"

@@ -11,7 +11,7 @@ from lxml import etree  # type: ignore[import-untyped]  # has no types
 from flows.ingest.archives.embargo import require_free
 from flows.ingest.dates import read_date
 from flows.ingest.drafts import Details, Draft, Place
-from flows.ingest.rows import RowError
+from flows.ingest.files.rows import RowError
 from models.prose.text import clean_line
 
 WITHDRAWN = ("canceled", "withheld")

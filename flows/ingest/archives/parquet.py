@@ -16,11 +16,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from flows.ingest.drafts import Draft, Found, Loaded, Page, Place, refusal
-from flows.ingest.legible import IllegibleError, legible
-from flows.ingest.opening import UnreadableError, open_file
-from flows.ingest.row_names import in_our_words, tell_names
-from flows.ingest.rows import Row, RowError, details_of, text_of, without_words
-from flows.ingest.texts import is_markup
+from flows.ingest.files.legible import IllegibleError, legible
+from flows.ingest.files.opening import UnreadableError, open_file
+from flows.ingest.files.row_names import in_our_words, tell_names
+from flows.ingest.files.rows import Row, RowError, details_of, text_of, without_words
+from flows.ingest.files.texts import is_markup
 from flows.progress import Say
 from flows.root import search_path
 

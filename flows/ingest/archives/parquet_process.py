@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from flows.ingest.drafts import DETAIL_NAMES
 from flows.ingest.extractor import MEMORY
-from flows.ingest.opening import UnreadableError, lacking, too_large
-from flows.ingest.row_names import known_by_some_name, renaming
+from flows.ingest.files.opening import UnreadableError, lacking, too_large
+from flows.ingest.files.row_names import known_by_some_name, renaming
 
 if TYPE_CHECKING:
     from pyarrow.parquet import FileMetaData, ParquetFile

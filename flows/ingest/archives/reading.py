@@ -7,11 +7,11 @@ from itertools import islice
 
 from flows.ingest.acceptance import admit
 from flows.ingest.drafts import Draft, Found, Held, Loaded, Page, refusal
-from flows.ingest.file_names import Naming, naming
-from flows.ingest.finding import find
+from flows.ingest.files.file_names import Naming, naming
+from flows.ingest.files.finding import find
 from flows.ingest.labelling import label
 from flows.ingest.loading import load
-from flows.ingest.pages import extract_pages
+from flows.ingest.pages.reading import extract_pages
 from flows.ingest.reading import Gathered
 from flows.progress import Say, silently
 from models.records import Refusal

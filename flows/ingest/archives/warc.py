@@ -17,10 +17,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from flows.ingest.archives.gzip_members import Member, is_gzip, members
-from flows.ingest.decoding import UndecodableError, decode, decode_html
 from flows.ingest.drafts import Details, Draft, Found, Loaded, Page, Place, refusal
-from flows.ingest.legible import IllegibleError, legible
-from flows.ingest.opening import UnreadableError, beyond, lacking, open_file, too_large
+from flows.ingest.files.decoding import UndecodableError, decode, decode_html
+from flows.ingest.files.legible import IllegibleError, legible
+from flows.ingest.files.opening import UnreadableError, beyond, lacking, open_file, too_large
 from flows.progress import Say
 
 if TYPE_CHECKING:

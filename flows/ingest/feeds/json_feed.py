@@ -9,7 +9,7 @@ from typing import Any, Final
 from flows.addresses import absolute
 from flows.ingest.feeds.items import Item, Listing, UnlistedError
 from flows.ingest.feeds.plain import is_whole, plain, plain_line
-from flows.ingest.rows import Row
+from flows.ingest.files.rows import Row
 
 _READ: Final = frozenset(
     {"items", "id", "url", "external_url", "title", "date_published", "date_modified",

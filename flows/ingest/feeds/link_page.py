@@ -17,8 +17,8 @@ from courlan.filters import path_filter, type_filter
 
 from flows.addresses import absolute, canonical_url, source_of_url
 from flows.ingest.feeds.items import Item, Listing, UnlistedError
-from flows.ingest.own_address import looks_like_an_article
-from flows.ingest.page_tree import parse
+from flows.ingest.pages.own_address import looks_like_an_article
+from flows.ingest.pages.tree import parse
 from models.prose.text import clean_line, count_words
 
 _HEADLINE_WORDS: Final = 2  # with an address that looks like an article's

@@ -11,7 +11,6 @@ import re
 from w3lib.encoding import http_content_type_encoding
 
 from flows.addresses import is_address
-from flows.ingest.decoding import UndecodableError, decode_html
 from flows.ingest.feeds.items import Listing, UnlistedError
 from flows.ingest.feeds.json_feed import read_json_feed
 from flows.ingest.feeds.link_page import feeds_named_by, read_link_page
@@ -19,6 +18,7 @@ from flows.ingest.feeds.mending import mended
 from flows.ingest.feeds.prescan import prescan
 from flows.ingest.feeds.sitemap import GZIP, read_plain_sitemap, read_sitemap, unpacked
 from flows.ingest.feeds.xml_feed import read_xml_feed
+from flows.ingest.files.decoding import UndecodableError, decode_html
 
 __all__ = ["UnlistedError", "read_listing"]
 

@@ -9,7 +9,7 @@ from typing import Final
 from resiliparse.extract.html2text import extract_plain_text
 
 from flows.addresses import canonical_url
-from flows.ingest.legible import in_whole_letters
+from flows.ingest.files.legible import in_whole_letters
 from models.prose.text import clean_line, count_words
 
 # Judgement, on the safe side: well above a teaser of one or two paragraphs. An article that is

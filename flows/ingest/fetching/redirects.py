@@ -7,8 +7,8 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import Final
 
-from flows.ingest.exchange import Answer, Question
-from flows.ingest.web import CIRCLE, REDIRECTS
+from flows.ingest.fetching.exchange import Answer, Question
+from flows.ingest.fetching.web import CIRCLE, REDIRECTS
 
 _PERMANENT: Final = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 

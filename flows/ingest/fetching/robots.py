@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 from w3lib.encoding import read_bom
 
-from flows.ingest.exchange import Answer, Question
+from flows.ingest.fetching.exchange import Answer, Question
 
 _VERSION: Final = re.compile(
     r"^([ \t]*user-agent[ \t]*:[ \t]*[\w-]+)/[^\r\n#]*", re.IGNORECASE | re.MULTILINE

@@ -9,9 +9,9 @@ import re
 from html import unescape
 from typing import Final
 
-from flows.ingest.page_details import article_data, is_own, says_not_free
-from flows.ingest.page_headline import is_of_else
-from flows.ingest.page_tree import parse
+from flows.ingest.pages.details import article_data, is_own, says_not_free
+from flows.ingest.pages.headline import is_of_else
+from flows.ingest.pages.tree import parse
 
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _GLUED: Final = re.compile(r"[^\W\d_]{2}[.!?][”\"»]?(?=[^\W\d_]{2})")

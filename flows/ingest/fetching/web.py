@@ -19,11 +19,11 @@ import httpx2
 from w3lib.encoding import http_content_type_encoding
 
 from flows.addresses import without_logins
-from flows.ingest.bodies import TooLargeError, body_up_to
-from flows.ingest.decoding import UndecodableError, decode, decode_html
 from flows.ingest.drafts import Details, Draft, Page, Place, refusal
-from flows.ingest.guard import BlockedError, GuardedBackend
-from flows.ingest.legible import IllegibleError, legible
+from flows.ingest.fetching.bodies import TooLargeError, body_up_to
+from flows.ingest.fetching.guard import BlockedError, GuardedBackend
+from flows.ingest.files.decoding import UndecodableError, decode, decode_html
+from flows.ingest.files.legible import IllegibleError, legible
 from flows.progress import Say
 from models.records import Refusal
 from models.settings import Reading

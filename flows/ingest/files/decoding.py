@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 from w3lib.encoding import html_body_declared_encoding, read_bom
 
+from flows.ingest.files.legacy_encodings import usual_encodings
 from flows.ingest.languages import identify
-from flows.ingest.legacy_encodings import usual_encodings
 
 SAVE_AS_UTF8 = "save it as UTF-8"
 

@@ -10,11 +10,19 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from flows.ingest.decoding import UndecodableError, decode
 from flows.ingest.drafts import Details, Place, refusal
-from flows.ingest.opening import UnreadableError, open_file, read_whole
-from flows.ingest.row_names import WORDS, in_our_words
-from flows.ingest.rows import Row, RowError, csv_rows, details_of, json_row, numbered_lines, text_of
+from flows.ingest.files.decoding import UndecodableError, decode
+from flows.ingest.files.opening import UnreadableError, open_file, read_whole
+from flows.ingest.files.row_names import WORDS, in_our_words
+from flows.ingest.files.rows import (
+    Row,
+    RowError,
+    csv_rows,
+    details_of,
+    json_row,
+    numbered_lines,
+    text_of,
+)
 from models.records import Refusal
 
 NAMES = ("articles.csv", "articles.jsonl")

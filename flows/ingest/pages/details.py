@@ -17,8 +17,8 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no type
 from trafilatura import extract_metadata
 
 from flows.addresses import is_front, source_of_url, web_address
-from flows.ingest.page_dates import shown_date
-from flows.ingest.page_tree import parse
+from flows.ingest.pages.dates import shown_date
+from flows.ingest.pages.tree import parse
 from flows.ingest.publication import published_date
 from models.prose.text import clean_line
 

@@ -18,8 +18,8 @@ from os.path import abspath, basename, dirname, isdir, isfile, join
 from unicodedata import normalize
 
 from flows.ingest.drafts import Details, Found, Place, refusal
-from flows.ingest.opening import why
-from flows.ingest.sidecars import NAMES, Sidecar, read_sidecar
+from flows.ingest.files.opening import why
+from flows.ingest.files.sidecars import NAMES, Sidecar, read_sidecar
 from models.records import Refusal
 
 PAGES, ROWS, TABLES = (".html", ".htm"), (".jsonl",), (".csv",)

@@ -17,11 +17,11 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no types
 
-from flows.ingest.page_consent import CONSENT_ADDRESS, consent_phrases
-from flows.ingest.page_details import article_data, meta_elements, must_be_paid
-from flows.ingest.page_headline import beginnings_of, is_of_else
-from flows.ingest.page_tree import parse
-from flows.ingest.page_wall import reads_on_behind_wall, shows_paywall
+from flows.ingest.pages.consent import CONSENT_ADDRESS, consent_phrases
+from flows.ingest.pages.details import article_data, meta_elements, must_be_paid
+from flows.ingest.pages.headline import beginnings_of, is_of_else
+from flows.ingest.pages.tree import parse
+from flows.ingest.pages.wall import reads_on_behind_wall, shows_paywall
 from models.prose.text import count_words
 
 Gate = Literal["captcha", "consent", "login", "notice"]

@@ -13,7 +13,7 @@ from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 from flows.addresses import canonical_url
-from flows.ingest.page_tree import parse
+from flows.ingest.pages.tree import parse
 
 # What numbers pages in addresses. Those of comments have other names: cpage, comment-page.
 _PAGE: Final = (

@@ -17,11 +17,11 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no type
 from resiliparse.extract.html2text import extract_plain_text
 from trafilatura import extract
 
-from flows.ingest.page_described import described_text, is_glued
-from flows.ingest.page_headline import is_of_else
-from flows.ingest.page_parts import drop_all_but_captions, drop_comments, drop_parts
-from flows.ingest.page_tree import parse
-from flows.ingest.page_wall import reads_on_behind_wall, shows_paywall
+from flows.ingest.pages.described import described_text, is_glued
+from flows.ingest.pages.headline import is_of_else
+from flows.ingest.pages.parts import drop_all_but_captions, drop_comments, drop_parts
+from flows.ingest.pages.tree import parse
+from flows.ingest.pages.wall import reads_on_behind_wall, shows_paywall
 from models.prose.text import clean_line, count_words
 
 # Trafilatura drops a block that repeats the one before (eight equal paragraphs became

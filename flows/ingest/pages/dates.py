@@ -14,7 +14,7 @@ from htmldate import find_date
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no types
 
 from flows.ingest.dates import is_ambiguous
-from flows.ingest.page_parts import drop_comments, name_of
+from flows.ingest.pages.parts import drop_comments, name_of
 from flows.ingest.publication import published_date
 from models.prose.text import clean_line
 

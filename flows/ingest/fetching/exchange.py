@@ -17,9 +17,9 @@ import httpx2
 import stamina
 from w3lib.encoding import http_content_type_encoding
 
-from flows.ingest.bodies import TooLargeError, body_up_to
-from flows.ingest.guard import BlockedError
-from flows.ingest.web import NETWORK_ERRORS, location, open_client
+from flows.ingest.fetching.bodies import TooLargeError, body_up_to
+from flows.ingest.fetching.guard import BlockedError
+from flows.ingest.fetching.web import NETWORK_ERRORS, location, open_client
 from models.prose.text import clean_line
 
 PAGES = "text/html,application/xhtml+xml,text/plain;q=0.8"

@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no types
 
-from flows.ingest.page_parts import name_of, spoken
+from flows.ingest.pages.parts import name_of, spoken
 from models.prose.text import count_words
 
 _LAST_WORDS: Final = 5  # by which the end of the text is found in the page

@@ -22,10 +22,10 @@ from threading import Event, Lock
 from typing import Final, Generic, TypeVar
 from urllib.parse import urlsplit
 
-from flows.ingest.exchange import Answer, Question, ask
-from flows.ingest.patience import asked_for
-from flows.ingest.redirects import follow
-from flows.ingest.robots import Rules, origin, read_rules
+from flows.ingest.fetching.exchange import Answer, Question, ask
+from flows.ingest.fetching.patience import asked_for
+from flows.ingest.fetching.redirects import follow
+from flows.ingest.fetching.robots import Rules, origin, read_rules
 
 _HOSTS_AT_ONCE: Final = 8
 _WAITING: Final = 8  # answers that nobody has taken yet; each holds a body

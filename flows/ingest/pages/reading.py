@@ -9,8 +9,8 @@ from typing import Final
 
 from flows.addresses import source_of_url
 from flows.ingest.drafts import Details, Draft, Page, refusal
+from flows.ingest.files.legible import IllegibleError, legible
 from flows.ingest.killable import Answer, answers
-from flows.ingest.legible import IllegibleError, legible
 from flows.progress import Say
 from models.records import Refusal
 
@@ -27,7 +27,7 @@ def extract_pages(
     """Extract the articles of pages, in order, in up to `seconds` of processor time each.
 
     Where two of one site took all that time, its further ones are refused unread. A page that
-    stands in front of the article (`flows.ingest.page_gate`) is a draft too, with its `gate`
+    stands in front of the article (`flows.ingest.pages.gate`) is a draft too, with its `gate`
     named: it is for the caller to say what becomes of it.
     """
     for page, answer in zip(pages, _answers(pages, seconds), strict=True):

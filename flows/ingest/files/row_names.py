@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from flows.ingest.drafts import Place
-from flows.ingest.rows import counted, unread
+from flows.ingest.files.rows import counted, unread
 from flows.progress import Say
 
 # Judgement: names of schema.org, RSS, Atom, NewsAPI, GDELT and of crawlers' tables, of which each
