@@ -32,13 +32,13 @@ def _answered(request: Request) -> Any:
     opener = build_opener(ProxyHandler({}))
     for pause in (1, 2, 4):
         try:
-            return opener.open(request, timeout=30)
+            return opener.open(request, timeout=90)
         except HTTPError as error:
             if error.code != 503:
                 raise
             error.close()
             time.sleep(pause)
-    return opener.open(request, timeout=30)
+    return opener.open(request, timeout=90)
 
 
 @dataclass(frozen=True)
