@@ -8,6 +8,18 @@ from models.distortion import judge_retelling
 
 # name: (language, kind, the text retold, what retells it, the words at fault)
 CHANGED = {
+    "a month for a year": (
+        "en", "number",
+        "Berths in Marlow will cost boat owners £90 a year from 1 June, twice the present price.",
+        "From 1 June boat owners in Marlow must pay £90 a month for a berth, double the old price.",
+        "£90 a month",
+    ),
+    "a day for a week, in German": (
+        "de", "number",
+        "Die Fähre bringt 400 Gäste pro Woche auf die Insel, teilte die Stadt Orr am Montag mit.",
+        "Wie die Stadt Orr am Montag mitteilte, kommen mit der Fähre 400 Gäste pro Tag.",
+        "400 Gäste pro Tag",
+    ),
     "Fahrenheit for Celsius": (
         "en", "number",
         "The forecaster of Tarn expects highs of 41 degrees Celsius in the valley until Friday.",

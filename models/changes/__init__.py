@@ -6,7 +6,7 @@ Read it in this order:
     passages, edits, support           a text ready to be compared; where two differ word by word;
                                        how far one bears the words of the other out
     quantity_changes, same_quantity, units, complements, reckoned, days,
-    lone_figures, tolls, translated
+    rates, lone_figures, tolls, translated
                                        numbers and dates, and what looks like a change of them
     name_sorts, namesakes, one_name, spellings, titled, agreeing, name_rivals, lone_names,
     name_changes, ties                 names, what they are of, and what else may name the same
@@ -14,7 +14,7 @@ Read it in this order:
                                        who said it, and in which words
     marks, same_marks, dropped, antonyms, opposites, assertions, modality
                                        what is denied, hedged or turned into its opposite
-    exchanges, parties                 who did what to whom; names and figures in each other's place
+    exchanges, parties, deeds          who did what to whom; names and figures in each other's place
     substitutes                        in copied text one word of a class for another
     contradictions                     what a model of inference says, where one is named
     differences                        all of these, for two sentences

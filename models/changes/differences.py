@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from models.changes.assertions import changed_assertions
+from models.changes.deeds import new_deeds
 from models.changes.exchanges import exchanged_names, exchanged_quantities
 from models.changes.finding import Finding, overlap, within
 from models.changes.lone_figures import lone_figures, lone_people
@@ -14,6 +15,7 @@ from models.changes.parties import exchanged_parties
 from models.changes.passages import Passage, nearest
 from models.changes.quantity_changes import changed_quantities
 from models.changes.quotations import altered_quotes
+from models.changes.rates import changed_rates
 from models.changes.reattribution import moved_claims
 from models.changes.speech import changed_speaker
 from models.changes.substitutes import substitutes
@@ -46,6 +48,8 @@ def _details(
     if len(source) == 1:
         lone = (lone_figures if beside else lone_people)(here, source[0], lang)
         figures += _not_among(figures, lone, overlap)
+    rates = (finding for there in beside for finding in changed_rates(here, there, lang))
+    figures += _not_among(figures, rates, overlap)
     yield from figures
     speakers = [finding for there in beside for finding in changed_speaker(here, there, lang)]
     yield from speakers
@@ -61,7 +65,7 @@ def _details(
 def _claims(
     here: Passage, source: Sequence[Passage], beside: Sequence[Passage], lang: str
 ) -> Iterator[Finding]:
-    """What is denied, hedged, turned round, or quoted otherwise; `beside` is the nearest."""
+    """What is denied, hedged, turned round, quoted or done otherwise; `beside` is the nearest."""
     quotes = list(altered_quotes(here, source, lang))
     yield from quotes
     for there in beside:
@@ -69,6 +73,7 @@ def _claims(
         yield from changed_bearers(here, there, lang)
         yield from exchanged_names(here, there, lang)
         yield from changed_ties(here, there, source, lang)
+        yield from new_deeds(here, there, source, lang)
 
 
 def _not_among(

@@ -24,8 +24,7 @@ _TELLS = 5.0
 # paraphrases .68 are found, .56 in those not seen, at .0 and .3 per 100 honest pairs
 # (`python -m benchmarks.distortion`). Tried and dropped: a new word of any sort right before a name
 # that joins it to another name: .9 per 100 honest pairs, nearly all false ("attorney", "warlord"),
-# for .03 of exchanged names. Also verbs before a name that heads clauses of its own in the text
-# retold: four findings in 19,000 pairs of news, all false.
+# for .03 of exchanged names. Verbs alone, and names in clauses apart: `models.changes.deeds`.
 _OWN, APART = 3, 6
 _REACH = 7
 

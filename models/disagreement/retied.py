@@ -1,4 +1,4 @@
-"""Names that a rewritten text ties to other words of its own accord.
+"""Names that a rewritten text ties to other words, or has something done to, of its own accord.
 
 Each sentence is set beside the one of the other text that shares most words with it, whatever
 statements they make: a claim told wrongly makes a statement of its own. Nor may any other
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from models.changes.deeds import new_deeds
 from models.changes.finding import RETOLD, Finding
 from models.changes.passages import nearest
 from models.changes.ties import changed_ties
@@ -20,7 +21,7 @@ from models.records import Distortion
 
 
 def retied(aligned: Aligned) -> Iterator[Distortion]:
-    """The ties of every text that was taken from another one that nobody else tells."""
+    """The ties and deeds of every text that was taken from another one that nobody else tells."""
     taken = _taken(aligned)
     for claim in aligned.made.scored():
         here, lang = aligned.passage(claim.row), aligned.lang(claim.row)
@@ -34,7 +35,8 @@ def retied(aligned: Aligned) -> Iterator[Distortion]:
             if not is_taken(claim, told[there], aligned.analysis):
                 continue
             said = aligned.elsewhere(copies | {claim.number}).passages
-            for found in changed_ties(here, there, said, lang):
+            ties = changed_ties(here, there, said, lang)
+            for found in (*ties, *new_deeds(here, there, said, lang)):
                 yield _distortion(found, claim, told[there], aligned)
 
 

@@ -82,6 +82,12 @@ def around(category: str) -> frozenset[str]:
     return frozenset(_lists()["around"][category].split())
 
 
+@cache
+def beside_periods(category: str, lang: str) -> frozenset[str]:
+    """Words of `lang` beside a time: before one, for `each`; behind one, `when` it was."""
+    return frozenset(_lists()[category].get(lang, "").split())
+
+
 def is_time(word: str, lang: str) -> bool:
     """Whether a word, folded, is a unit of time in `lang`: "minute"."""
     known = lexicon(lang).phrases.get(word, ())
