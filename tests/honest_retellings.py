@@ -174,6 +174,11 @@ HONEST_ELSEWHERE = {
         "La vendimia empezó el 4 de octubre y duró diez días en las laderas de Tarn.",
         "La vendimia de las laderas de Tarn terminó el 14 de octubre, diez días después.",
     ),
+    "the day of another act": (
+        "pt",
+        "Dois homens do incêndio de domingo no armazém de Tarn foram ouvidos ontem.",
+        "O terceiro homem do incêndio no armazém de Tarn entregou-se na quarta-feira.",
+    ),
     "a government in its congress": (
         "es",
         "El Gobierno ganó por 61 a 30 la votación de la ley de montes.",
@@ -208,6 +213,11 @@ HONEST_ELSEWHERE = {
         "de",
         "Der Wirt soll den Gast im Mai bedroht haben, sagte die Staatsanwältin.",
         "Die Staatsanwältin wirft dem Wirt vor, den Gast im Mai bedroht zu haben.",
+    ),
+    "a unit told once, in another order": (
+        "it",
+        "Le entrate del porto sono calate del 6 per cento, quelle del mercato sono salite del 3.",
+        "Sono salite del 3 per cento le entrate del mercato, quelle del porto sono calate del 6.",
     ),
     "who may may, in French": (
         "fr",

@@ -96,6 +96,12 @@ CHANGES = {
         "In May attendance rose to 25,000, the fair said.",
         "25,000", "15,000",
     ),
+    "number of one thing, put as high as two together": (
+        "en",
+        "The town spent $30 million on roads and $20 million on schools.",
+        "The town spent $50 million on roads last year.",
+        "$50 million", "$30 million",
+    ),
     "number of the hurt, in words of another sort": (
         "en",
         "Four firefighters were injured on Friday when a wall fell in the old mill at Torre.",
@@ -240,6 +246,12 @@ CHANGES = {
         "On Sunday night Norway beat Sweden in the final of the tournament.",
         "On Sunday night Sweden beat Norway in the final of the tournament.",
         "Sweden beat Norway", "Norway beat Sweden",
+    ),
+    "role in clauses": (
+        "en",
+        "After the flood Norway sent a hospital ship and Sweden sent tents, the ministry said.",
+        "After the flood Sweden sent a hospital ship and Norway sent tents, the ministry said.",
+        "Sweden sent a hospital ship and Norway", "Norway sent a hospital ship and Sweden",
     ),
     "quote": (
         "en",

@@ -38,6 +38,18 @@ CHANGED = {
         "If the county does not pay for a new roof, the mill will be made to stop work in April.",
         "will be made",
     ),
+    "rebels for police": (
+        "en", "attribution",
+        "Police say that 30 boats were set on fire in the harbour of Orr during the night.",
+        "During the night 30 boats were set on fire in the harbour of Orr, rebels say.",
+        "rebels",
+    ),
+    "another sort of speaker, in German": (
+        "de", "attribution",
+        "Nach Angaben der Feuerwehr brannten in der Nacht im Hafen von Orr 30 Boote aus.",
+        "Im Hafen von Orr brannten nach Angaben der Veranstalter in der Nacht 30 Boote aus.",
+        "Veranstalter",
+    ),
     "two names far apart": (
         "en", "role",
         "The winner Ann Tarn left the race on Sunday with a fever, leaving Eve Moss the cup.",

@@ -55,6 +55,10 @@ HONEST = {
         "The Chess Federation may sue over the new rules of the league, its lawyer said.",
         "The lawyer for the Chess Federation said it may sue over the new rules of the league.",
     ),
+    "what a body behind its trade reports": (
+        "The storm cut power to 9,000 homes in Tarn on Monday, the grid operator Voltra said.",
+        "The storm cut power to 9,000 homes in Tarn on Monday.",
+    ),
     "the other side of a vote": (
         "Voters in Alder approved the bond for the school, with 61 percent in favor of it.",
         "The school bond passed in Alder; 39 percent of voters were against it.",
@@ -295,6 +299,10 @@ HONEST = {
     "growth of three countries in the other order": (
         "Growth was 2.1 percent in Spain, 0.9 percent in France and 0.3 percent in Germany.",
         "Growth was 0.3 percent in Germany, 0.9 percent in France and 2.1 percent in Spain.",
+    ),
+    "years of a list in the other order": (
+        "Hask won the boat race of Tarn in 2012, 2016 and 2020 for the same club.",
+        "Hask won the boat race of Tarn in 2020, 2016 and 2012 for the same club.",
     ),
     "sums of three months in the other order": (
         "Sales were 5 million in May, 7 million in June and 9 million in July.",

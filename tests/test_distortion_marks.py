@@ -149,6 +149,11 @@ HONEST_MARKS = {
         "La maire sortante, qui n'a pas d'étiquette, est candidate aux élections de la vallée.",
         "La maire sortante est candidate sans étiquette aux élections de la vallée.",
     ),
+    "not before": (
+        "ru",
+        "Суд может рассмотреть иск не раньше марта.",
+        "Суд рассмотрит иск не раньше марта.",
+    ),
     "one voice": (
         "de",
         "Ohne Gegenstimme beschloss der Rat am Montag den Bau der Brücke über den Kanal.",

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from models.changes.antonyms import are_opposite
 from models.changes.marks import cues
-from models.changes.passages import Fit, Passage, Word, fit
+from models.changes.passages import ALIKE, Fit, Passage, Word, covered, fit
 from models.changes.ties import is_parted
 from models.language.speech_words import words_of
 from models.numbers.quantities import Quantity
@@ -21,8 +21,9 @@ _ONE_ACT = 0.3
 _TOLD = 3
 # "Said in a telephone interview on Tuesday"; what stands farther away says what was said.
 _FARTHEST = 6
-# How far behind its day stands what it owns: "Sunday's divisional playoff game".
-_OWNED = 3
+# How far before its day what happened stands: "the robbery of Monday"; and how far behind one that
+# owns it: "Sunday's divisional playoff game".
+_NAMED, _OWNED = 2, 3
 
 
 def fit_of_day(here: Passage, place: range, there: Passage, other: range, lang: str) -> Fit | None:
@@ -30,11 +31,12 @@ def fit_of_day(here: Passage, place: range, there: Passage, other: range, lang: 
 
     "The governor said on Friday, three days after the court ruled", "The court ruled on Tuesday".
     Nor where one clause has an opposite of the other: "began on Monday", "ended on Friday"; nor
-    where one day is that of an act told of in one alone: "Sunday's game"; nor where one is the day
-    on which it was said, and the other is of what is said.
+    where one day is that of an act told of in both: "the robbery of Monday", or of one told of in
+    one alone: "Sunday's game"; nor where one is the day on which it was said, and the other is of
+    what is said.
     """
     found = fit(here, place, there, other)
-    if _owns_another(here, place, there) or _owns_another(there, other, here):
+    if _are_of_two(here, place, there, other, lang) or _are_of_two(there, other, here, place, lang):
         return None
     if _is_of_speech_alone(here, place, there, other, lang):
         return None
@@ -47,6 +49,24 @@ def fit_of_day(here: Passage, place: range, there: Passage, other: range, lang: 
     if not shared:
         return None
     return found if shared >= _ONE_ACT else replace(found, before=0.0)
+
+
+def _are_of_two(here: Passage, place: range, there: Passage, other: range, lang: str) -> bool:
+    """Whether the day of `here` is that of an act, and the other day of another."""
+    return _owns_another(here, place, there) or _is_of_act(here, place, there, other, lang)
+
+
+def _is_of_act(here: Passage, place: range, there: Passage, other: range, lang: str) -> bool:
+    """Whether a day is part of a name for what happened, which the other text tells more of.
+
+    "Those held for the robbery of Monday", "One held for the robbery gave himself up on Thursday".
+    """
+    if not place or not other or place[0] < _NAMED or not _is_tied(here, place, lang):
+        return False
+    act = here.words[place[0] - _NAMED]
+    if _is_tied(there, other, lang) or not _tells(act) or act.stem not in there.places:
+        return False
+    return min(covered(here, there), covered(there, here)) < ALIKE
 
 
 def _owns_another(here: Passage, place: range, there: Passage) -> bool:
@@ -99,6 +119,10 @@ def _is_beside(passage: Passage, verb: int, day: int, lang: str) -> bool:
 
 def _verbs_of_saying(passage: Passage, places: range, lang: str) -> Sequence[int]:
     return [at for at in places if passage.words[at].text in words_of(lang, "reporting")]
+
+
+def _is_tied(passage: Passage, place: range, lang: str) -> bool:
+    return bool(place[0]) and passage.words[place[0] - 1].text in cues(lang, "of")
 
 
 def _clause(passage: Passage, place: range, lang: str) -> frozenset[str]:

@@ -60,7 +60,7 @@ def _dropped(  # noqa: PLR0913, PLR0917 - two sentences and how they differ
     marked_edits = [place for own, _ in changed for place in own if place in marks]
     found = _marks(plain, marked, lang, category)
     moved = any(place in found for _, other in changed for place in other)
-    if moved or any(_bounds(marked, mark) for mark in marked_edits):
+    if moved or _is_open(plain, lang) or any(_bounds(marked, mark) for mark in marked_edits):
         return None
     if any(is_put_otherwise(marked, mark, plain, lang) for mark in marks):
         return None
@@ -89,6 +89,14 @@ def _is_prefixed(word: Word, other: Passage, lang: str) -> bool:
     """Whether a denial is written against a word that the `other` says: Czech "nezavinil"."""
     bare = (word.text.removeprefix(prefix) for prefix in cues(lang, "prefixed"))
     return any(len(b) >= _FORM and b != word.text and b in other.vocabulary for b in bare)
+
+
+def _is_open(passage: Passage, lang: str) -> bool:
+    """Whether it only says when something can be at the earliest: "not before January"."""
+    until = [n for n, word in enumerate(passage.words) if word.text in cues(lang, "until")]
+    return any(
+        0 < n - mark <= SCOPE for mark in marked_at(passage, lang, "negators") for n in until
+    )
 
 
 def _bounds(passage: Passage, mark: int) -> bool:

@@ -14,8 +14,9 @@ from models.language.stems import stem
 from models.naming.names import Name, same_name
 from models.numbers.quantities import Quantity
 
-# How many words may stand between two names for these to be what connects them.
-_APART = 5
+# How many words may stand between two names for these to be what connects them, and for both to
+# have a clause of their own that an "and" joins.
+_APART, _CLAUSES_APART = 5, 8
 _Two = tuple[Quantity, Quantity]
 _WORDS_ONLY = re.compile(r"[\w\s'’-]*")
 
@@ -120,6 +121,23 @@ def _between(passage: Passage, first: Name, second: Name, lang: str) -> tuple[st
         return ()
     if not any(word.is_content for word in words):
         return ()
-    if len(words) > _APART or any(word.text in cues(lang, "joining") for word in words):
+    joined = any(word.text in cues(lang, "joining") for word in words)
+    if joined and not _are_clauses(passage, words, second, lang):
+        return ()
+    if len(words) > (_CLAUSES_APART if joined else _APART):
         return ()
     return tuple(word.stem for word in words)
+
+
+def _are_clauses(passage: Passage, words: list[Word], second: Name, lang: str) -> bool:
+    """Whether the "and" before the second name joins what the two do, and each does another thing.
+
+    "Norway sent a ship and Sweden tents", but not "Norway and Sweden", nor what both did.
+    """
+    if words[-1].text not in cues(lang, "joining"):
+        return False
+    after = [word for word in passage.words if word.span[0] >= second.span[1]]
+    own = [word.stem for word in words[:-1]]
+    others = [word.stem for word in after[: len(own)]]
+    shared = bool(others) and own[0] == others[0]
+    return shared and own != others and any(w.is_content for w in words[:-1])

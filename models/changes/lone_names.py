@@ -22,12 +22,15 @@ from models.changes.rivals import differs
 from models.language.speech_words import words_of
 from models.language.stems import stem
 from models.naming.names import Name
-from models.naming.territories import homeland
+from models.naming.territories import homeland, is_region
 from models.naming.word_lists import listed
 
 _SURE = 0.6
 # So much of what else each sentence says must stand in the other.
 _SHARED = 0.4
+# A place may be named for another that it lies in; behind the same preposition, and with so many
+# other details the same, it is another place.
+_AGREEING = 2
 # An office stands so many words before its holder, "director Ulrike Brandt", or behind a comma.
 _BEFORE, _AFTER = 2, 5
 _PERSON = 2
@@ -64,9 +67,13 @@ def _is_one_changed(here: Passage, x: Name, there: Passage, y: Name, lang: str) 
     if _is_person(x, here) and _is_person(y, there):
         others = set(one[-_PERSON:]).isdisjoint(two)
         return others and _hold_one_office(_offices(x, here, lang), _offices(y, there, lang), lang)
-    if _is_beside(x, here) != _is_beside(y, there) or min(len(one), len(two)) == 1:
+    told = agreeing(here, there)
+    if _is_beside(x, here) != _is_beside(y, there):
         return False
-    return differ_in_which(one, two) and agreeing(here, there) > 0
+    if min(len(one), len(two)) > 1 and differ_in_which(one, two):
+        return told > 0
+    near = bool(found.before) or told > _AGREEING
+    return told >= _AGREEING and near and _are_places(x, here, y, there)
 
 
 def _hold_one_office(one: frozenset[str], other: frozenset[str], lang: str) -> bool:
@@ -85,6 +92,12 @@ def _is_beside(name: Name, passage: Passage) -> bool:
     at = passage.positions(name.span)[0]
     before = passage.words[max(0, at - _BEFORE) : at]
     return any(word.text in listed("beside") for word in before)
+
+
+def _are_places(x: Name, here: Passage, y: Name, there: Passage) -> bool:
+    """Whether both are places, and neither a country or a region that may hold the other."""
+    wide = (homeland(n.text) is not None or is_region(n.text) for n in (x, y))
+    return name_guess(x, here) == name_guess(y, there) == "place" and not any(wide)
 
 
 def _is_person(name: Name, passage: Passage) -> bool:

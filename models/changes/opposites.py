@@ -41,10 +41,11 @@ def has_opposite(here: Passage, there: Passage, lang: str) -> bool:
 def changed_opposites(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
     """A word where the other sentence has its opposite, negation counted in.
 
-    Of two days both may be true: "began on Monday", "ended on Friday". So may be what only one
-    denies: "fewer than half voted", "more than half did not vote".
+    Of two days both may be true: "began on Monday", "ended on Friday"; of two shares that make
+    a hundred as well. So may be what only one denies: "fewer than half voted", "more than half
+    did not vote".
     """
-    if _are_of_two_days(here, there):
+    if _are_of_two_days(here, there) or _are_of_two_sides(here, there):
         return
     if _turns_round(here, there, lang):
         return
@@ -180,6 +181,13 @@ def _are_of_two_days(here: Passage, there: Passage) -> bool:
     """Whether each says a day or a year and they have none in common."""
     days, others = ([q for q in p.quantities if q.kind in ("date", "year")] for p in (here, there))
     return bool(days and others) and not any(agree(x, y) for x in days for y in others)
+
+
+def _are_of_two_sides(here: Passage, there: Passage) -> bool:
+    """Whether each says a share and they have none in common, but together are the whole."""
+    if any(x.kind == "percent" and agree(x, y) for x in here.quantities for y in there.quantities):
+        return False
+    return any(make_a_whole(x, y) for x in here.quantities for y in there.quantities)
 
 
 def make_a_whole(x: Quantity, y: Quantity) -> bool:

@@ -160,7 +160,7 @@ def _is_cut(own: Span, said: int, other: Span, there: int) -> bool:
 
 def _is_another(new: Sequence[str], old: Sequence[str], lang: str) -> bool:
     """Whether other words are said, not the same in another spelling, form or transcript."""
-    if _one_word("".join(new), "".join(old)):
+    if _is_acronym(new, old) or _one_word("".join(new), "".join(old)):
         return False
     if same_name(" ".join(new), " ".join(old)):
         return False
@@ -203,6 +203,12 @@ def _number(said: Sequence[str], lang: str) -> float | None:
 def _telling_character(character: str, lang: str) -> float:
     """What a character tells; Japanese endings nothing."""
     return 0.0 if _KANA.fullmatch(character) else information(character, lang)
+
+
+def _is_acronym(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether one side abbreviates the other: "IE", "Internet Explorer"."""
+    short, long = sorted((some, others), key=len)
+    return len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)
 
 
 def _one_word(one: str, two: str) -> bool:

@@ -13,9 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from models.changes.attribution import Attribution, attribution, is_attributed, is_settled
 from models.changes.finding import RETOLD, Finding
-from models.changes.marks import cues
+from models.changes.marks import CLAIM, cues
 from models.changes.namesakes import is_body, is_named
 from models.changes.passages import Passage, Word, part
+from models.naming.names import Name
+from models.naming.word_lists import listed
 from models.records import Span
 
 # How much of what the retelling says must stand in what was claimed, and the reverse.
@@ -65,8 +67,29 @@ def _may_be_left_out(there: Passage, told: Attribution, lang: str) -> bool:
 
     A body reports it, the speaker makes it so, or it is about himself.
     """
-    body = told.speaker is not None and is_body(told.speaker.text)
+    body = told.speaker is not None and _is_body(told.speaker, there)
     return body or is_settled(there, lang) or _about_himself(there, told, lang)
+
+
+def _is_body(speaker: Name, passage: Passage) -> bool:
+    """Whether a speaker is a body by its name, or is one word behind what it is: "grid operator X".
+
+    Who is a person has two names where a text says what he is, or a title before one.
+    """
+    if is_body(speaker.text):
+        return True
+    place = passage.positions(speaker.span)
+    if len(speaker.text.split()) > 1 or not place or not place[0]:
+        return False
+    before = passage.words[place[0] - 1]
+    told = part(passage, (before.span[0], speaker.span[0]))
+    between = told[before.span[1] - before.span[0] :]
+    return told[0].islower() and between == " " and _names_sort(before)
+
+
+def _names_sort(word: Word) -> bool:
+    """Whether a word can say what sort of body a name is of: no title, and no small word."""
+    return word.weight >= CLAIM and word.text not in listed("titles")
 
 
 def _about_himself(there: Passage, told: Attribution, lang: str) -> bool:

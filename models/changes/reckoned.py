@@ -30,6 +30,9 @@ _WIDEST = 3.0
 # Before the lower end the word that says so: "between", "ranged from".
 _BEFORE = 2
 
+# "On roads": so many words behind a figure say what it is of.
+_BEHIND = 2
+
 
 def follow(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: str) -> bool:
     """Whether `x` of `here` and `y` of `there`, which differ, may well be of one account.
@@ -100,7 +103,7 @@ def _is_reckoned(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: 
         if x.kind == "count" and min(x.value, y.value, third.value) < _LARGE:
             continue
         is_sum = x.kind != "percent" and isclose(x.value + third.value, y.value)
-        if is_sum and not _are_ends(here, x, third, lang):
+        if is_sum and not (_are_ends(here, x, third, lang) or _is_apart(here, x, third, there, y)):
             return True
         told = any(comparable(third, q) and isclose(third.value, q.value) for q in there.quantities)
         is_step = told and not _leads(here, third, x, lang)
@@ -122,6 +125,24 @@ def _leads(passage: Passage, one: Quantity, next_: Quantity, lang: str) -> bool:
     words = _WORD.findall(fold(part(passage, (one.span[1], next_.span[0]))))
     senses = _senses(words[-1], lang) if 0 < len(words) <= _APART else frozenset()
     return "ranges" in senses and "joins" not in senses
+
+
+def _is_apart(here: Passage, x: Quantity, third: Quantity, there: Passage, y: Quantity) -> bool:
+    """Whether a third figure is of what `there` does not tell of, and `x` and `y` of one thing.
+
+    "$30 million on roads and $20 million on schools", "$50 million on roads".
+    """
+    its, own, other = _behind(here, third), _behind(here, x), _behind(there, y)
+    if own != other or len(own) < _BEHIND or its[:1] != own[:1]:
+        return False
+    return not set(its) <= {word.text for word in there.words}
+
+
+def _behind(passage: Passage, figure: Quantity) -> tuple[str, ...]:
+    """The words right behind a figure."""
+    place = passage.positions(figure.span)
+    behind = passage.words[place[-1] + 1 : place[-1] + 1 + _BEHIND] if place else ()
+    return tuple(word.text for word in behind)
 
 
 def _is_within(here: Passage, x: Quantity, there: Passage, y: Quantity, lang: str) -> bool:

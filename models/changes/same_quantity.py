@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from models.changes.edits import edits, is_swapped
 from models.changes.passages import Passage, part
 from models.numbers.quantities import Quantity, agree, comparable
@@ -10,7 +13,9 @@ from models.numbers.quantities import Quantity, agree, comparable
 def has_quantity(passage: Passage, quantity: Quantity) -> bool:
     """Whether `passage` has the quantity too, rounded or in another unit, or its unit left out."""
     return any(
-        _agrees(quantity, other) or _is_short(other, quantity, passage)
+        _agrees(quantity, other)
+        or _is_short(other, quantity, passage)
+        or (quantity.meaning[:2] == ("count", "") and _is_bare_of(quantity, other))
         for other in passage.quantities
     )
 
@@ -20,11 +25,23 @@ def is_put_for(here: Passage, x: Quantity, there: Passage, y: Quantity) -> bool:
 
     "Said on Wednesday that snow falls from Wednesday on", where it is to fall from Thursday on:
     that a sentence has the day elsewhere too makes it no less another. Where what the figures are
-    of has moved too, as in a list told in another order, no place tells anything.
+    of has moved too, as in a list told in another order, no place tells anything; nor where the
+    list is of bare figures.
     """
     if not comparable(x, y) or _agrees(x, y) or x.value == y.value:
         return False
+    if _are_listed(here, x) and _are_listed(there, x):
+        return False
     return is_swapped(here, x.span, there, y.span) and not _is_reordered(here, there, x)
+
+
+def _are_listed(passage: Passage, sort: Quantity) -> bool:
+    """Whether figures of one `sort` stand in a bare list: "in 2012, 2016 and 2020"."""
+    spans = [q.span for q in passage.quantities if comparable(q, sort)]
+    return any(_COMMA.fullmatch(part(passage, (a[1], b[0]))) for a, b in pairwise(spans))
+
+
+_COMMA = re.compile(r"\s?[,،、;؛，]\s?")
 
 
 def counted(passage: Passage, quantity: Quantity) -> int | None:
@@ -63,6 +80,11 @@ def may_be_short(bare: Quantity, quantity: Quantity, passage: Passage) -> bool:
         return False
     told = [(q.kind, q.unit) for q in passage.quantities if q is not bare]
     return quantity.kind in _WITH_UNIT and (quantity.kind, quantity.unit) in told
+
+
+def _is_bare_of(bare: Quantity, quantity: Quantity) -> bool:
+    """Whether it is the figure of the other, whose unit its own sentence may have told before."""
+    return quantity.kind in _WITH_UNIT and bare.value == quantity.value
 
 
 _WITH_UNIT = frozenset({"money", "percent", "measure", "duration"})

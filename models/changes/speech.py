@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -10,13 +10,16 @@ from models.changes.attribution import described_speaker, introduced_speaker, na
 from models.changes.finding import RETOLD, Finding
 from models.changes.namesakes import is_body, is_named
 from models.changes.one_name import related
-from models.changes.passages import ALIKE, Passage, covered
+from models.changes.passages import ALIKE, Passage, Word, covered, part
 from models.language.said_by import said_by
+from models.language.speech_words import pattern, sorts_of_speakers
 from models.language.words import information, words
 from models.naming.names import Name, same_name
 
 # The claim must be the same for another speaker to be a change.
 _SAME_CLAIM = 0.5
+# Behind "according to" come so many words for who says it: "the local police".
+_DESCRIBED = 3
 # Words that describe a speaker and tell less are on every speaker: "the", "a new".
 _TELLS = 4.5
 
@@ -41,6 +44,45 @@ def changed_speaker(here: Passage, there: Passage, lang: str) -> Iterator[Findin
             says = f"“{one.text}” says here what “{two.text}” says in {RETOLD}."
             yield Finding("attribution", one.span, two.span, confidence, says)
             return
+    if not any(named):
+        yield from _changed_sort(here, there, lang)
+
+
+def _changed_sort(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
+    """What speakers of one sort say here and of another in the text retold: "rebels", "police"."""
+    ours, theirs = _sorts(here, lang), _sorts(there, lang)
+    if len(ours) != 1 or len(theirs) != 1 or ours.keys() == theirs.keys():
+        return
+    (one,), (two,) = ours.values(), theirs.values()
+    if any(word.stem in other.places for word, other in ((one, there), (two, here))):
+        return
+    names = Name(one.span, part(here, one.span)), Name(two.span, part(there, two.span))
+    if _claim_alike(here, names[0], there, names[1], lang):
+        says = f"“{names[0].text}” says here what “{names[1].text}” says in {RETOLD}."
+        yield Finding("attribution", one.span, two.span, 0.5, says)
+
+
+def _of_speakers(passage: Passage, lang: str) -> Iterator[int]:
+    """The positions of the words that only say who says it, or stand behind "according to"."""
+    yield from np.flatnonzero(said_by(passage.text, lang)).tolist()
+    for match in pattern(lang, "according").finditer(passage.text):
+        end = passage.span[0] + match.end()
+        behind = [at for at, word in enumerate(passage.words) if word.span[0] >= end]
+        yield from behind[:_DESCRIBED]
+
+
+def _sorts(passage: Passage, lang: str) -> Mapping[int, Word]:
+    """The sorts of speaker among the words that only say who says it, each with one such word."""
+    sorts, found = sorts_of_speakers(lang), {}
+    named = {at for name in passage.names for at in passage.positions(name.span)}
+    for at in _of_speakers(passage, lang):
+        if at in named:  # "European Union officials"
+            continue
+        for size in (1, 2):
+            words = tuple(word.text for word in passage.words[at : at + size])
+            if words in sorts:
+                found[sorts[words]] = passage.words[at]
+    return found
 
 
 def _speaker(passage: Passage, lang: str) -> Name | None:
