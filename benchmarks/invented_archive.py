@@ -13,15 +13,15 @@ from itertools import pairwise
 from random import Random
 from typing import Final
 
-from flows.store.channels import Channel
-from flows.store.engine import Store, writing
-from flows.store.events import save_assignment
-from flows.store.feed_schema import polls
-from flows.store.moments import stamp
-from flows.store.monitored import save_compared, show, to_show
-from flows.store.polls import Entry, Listed, Poll, Polled, record_listed, record_poll
-from flows.store.readings import Reading
-from flows.store.upserts import insert_new
+from flows.store.compared.events import save_assignment
+from flows.store.compared.monitored import save_compared, show, to_show
+from flows.store.database.engine import Store, writing
+from flows.store.database.moments import stamp
+from flows.store.database.upserts import insert_new
+from flows.store.polled.channels import Channel
+from flows.store.polled.polls import Entry, Listed, Poll, Polled, record_listed, record_poll
+from flows.store.polled.readings import Reading
+from flows.store.schema.feed_tables import polls
 from models.ids import article_id, story_id
 from models.records import Article, Comparison, Judgement, Sentence, Statement, Telling
 from models.scores import Score

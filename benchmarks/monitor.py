@@ -37,7 +37,7 @@ from rich.table import Table
 
 from benchmarks.invented_wire import SOURCES, Piece, feed_of, pieces, served, write_catalogue
 from benchmarks.monitored_run import PREFECT, STORE, THREADS, Cost
-from flows.store.moments import stamp
+from flows.store.database.moments import stamp
 from models.settings import Stories
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
@@ -118,8 +118,8 @@ def _fill(home: Path, host: str, stories: int, until: datetime) -> None:
     """Fill the store with an archive of the sources that a host serves."""
     # Not above: the run that is measured imports the store itself.
     from benchmarks.invented_archive import fill
-    from flows.store.channels import Channel
-    from flows.store.engine import open_store
+    from flows.store.database.engine import open_store
+    from flows.store.polled.channels import Channel
 
     feeds = [(f"Source {n:02}", feed_of(n, host)) for n in range(SOURCES)]
     channels = [Channel(source, feed, "feed", feed) for source, feed in feeds]

@@ -20,10 +20,10 @@ from typing import Final
 from benchmarks.invented_wire import Piece
 from flows.monitoring.cycle import run
 from flows.monitoring.watch import Watch
-from flows.store.engine import open_store
-from flows.store.feeds import Unread, articles_between, unread
-from flows.store.moments import stamp
-from flows.store.telling_articles import event_members
+from flows.store.compared.telling_articles import event_members
+from flows.store.database.engine import open_store
+from flows.store.database.moments import stamp
+from flows.store.polled.feeds import Unread, articles_between, unread
 from models.records import Article
 from models.settings import Reading, Settings
 from tests.newsroom import Newsroom, newsroom

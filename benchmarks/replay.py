@@ -28,7 +28,7 @@ from benchmarks.labelled import add_folder, options_with_data
 from benchmarks.on_the_road import Trip, evenings, name, replay
 from benchmarks.stories import Collection, collection, encoded, side
 from benchmarks.stories_by_day import LATE, day_by_day
-from flows.store.moments import stamp
+from flows.store.database.moments import stamp
 from models.evaluation.clusters import clustering
 from models.prose.text import clean, clean_line
 from models.records import Article

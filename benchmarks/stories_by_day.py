@@ -27,9 +27,9 @@ from rich.table import Table
 
 from benchmarks.labelled import add_folder, options_with_data
 from benchmarks.stories import Collection, collection, encoded, side
-from flows.store import schema
-from flows.store.engine import Store, open_store, writing
-from flows.store.events import open_events, save_assignment
+from flows.store.compared.events import open_events, save_assignment
+from flows.store.database.engine import Store, open_store, writing
+from flows.store.schema import story_tables
 from models.arrays import Floats
 from models.evaluation.clusters import clustering
 from models.records import Article
@@ -127,7 +127,7 @@ def _one_day(store: Store, archive: Sequence[Article]) -> tuple[str, ...]:
     """The CPU seconds of a day, everything older being assigned."""
     with writing(store) as connection:
         rows = [{"article": one.id, "text": one.text} for one in archive]
-        connection.execute(sa.insert(schema.articles), rows)
+        connection.execute(sa.insert(story_tables.articles), rows)
     start = NOW - timedelta(days=SETTINGS.window)
     today = (NOW - timedelta(days=1)).isoformat(timespec="seconds")
     before = [one for one in archive if (one.published or "") < today]

@@ -22,10 +22,10 @@ from flows.report.story_table import StoryRow, print_story_table
 from flows.report.terminal import print_summary
 from flows.running import Outcome, run, run_recorded
 from flows.stages import Job
-from flows.store.comparisons import load_comparison
-from flows.store.engine import open_to_read
-from flows.store.places import default_store_url
-from flows.store.stories import StoredStory, find_story, list_stories
+from flows.store.compared.comparisons import load_comparison
+from flows.store.compared.stories import StoredStory, find_story, list_stories
+from flows.store.database.engine import open_to_read
+from flows.store.database.places import default_store_url
 from flows.telling import eyes, tell
 from flows.writing import make_folders, write_text
 

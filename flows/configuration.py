@@ -24,7 +24,7 @@ from pydantic_settings.sources import InitSettingsSource
 
 from flows.invalid import reason
 from flows.root import shipped
-from flows.store.places import settings_folder
+from flows.store.database.places import settings_folder
 from flows.toml_files import toml_text
 from models import settings as defaults
 from models.encoders.background import all_languages

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 
 from flows.encoding import encode, yardstick
 from flows.progress import Progress, quietly
-from flows.store.engine import Store
-from flows.store.events import open_events, save_assignment, save_verdict, verdicts
-from flows.store.feeds import articles_between, first_seen
+from flows.store.compared.events import open_events, save_assignment, save_verdict, verdicts
+from flows.store.database.engine import Store
+from flows.store.polled.feeds import articles_between, first_seen
 from models.arrays import Floats
 from models.encoders.background import Background
 from models.records import Article

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from flows.configuration import Named
-from flows.store.places import STORE_VARIABLE, default_store_url
+from flows.store.database.places import STORE_VARIABLE, default_store_url
 
 AS_CONFIGURED = "as configured"
 Profile = Literal["as configured", "fast", "default", "multilingual", "best"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from flows.progress import Progress, quietly
-from flows.store.places import vectors_path
+from flows.store.database.places import vectors_path
 from flows.store.vectors import VectorCache
 from flows.weights.hub import hub_folder
 from models.encoders.weights import Model

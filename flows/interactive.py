@@ -140,9 +140,9 @@ def stored_story(prefix: str, store: str | None = None) -> Result:
 
     store: its URL; None: that of `$RASHOMON_STORE`, else the user's own, as for `rashomon show`.
     """
-    from flows.store.comparisons import load_comparison
-    from flows.store.engine import open_to_read
-    from flows.store.stories import find_story
+    from flows.store.compared.comparisons import load_comparison
+    from flows.store.compared.stories import find_story
+    from flows.store.database.engine import open_to_read
 
     with open_to_read(_named(store)) as opened:
         return Result(load_comparison(opened, find_story(opened, prefix)))
@@ -157,7 +157,7 @@ def stored_profiles(
     `stored_story`. Raises StoreError, and InputError for an unknown name or unit.
     """
     from flows.sources.report import source_profiles
-    from flows.store.engine import open_to_read
+    from flows.store.database.engine import open_to_read
 
     if unit not in get_args(Unit):
         raise InputError(f"unit = {unit!r}: choose {' or '.join(map(repr, get_args(Unit)))}.")
@@ -166,6 +166,6 @@ def stored_profiles(
 
 
 def _named(store: str | None) -> str | None:
-    from flows.store.places import STORE_VARIABLE
+    from flows.store.database.places import STORE_VARIABLE
 
     return store or os.environ.get(STORE_VARIABLE)

@@ -13,7 +13,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import OpenerDirector, ProxyHandler, Request, build_opener
 
-from flows.store.places import home, user_home
+from flows.store.database.places import home, user_home
 from flows.writing import write_whole
 
 API_VARIABLE = "PREFECT_API_URL"

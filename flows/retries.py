@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flows.store.failures import is_of_database
+from flows.store.database.failures import is_of_database
 
 
 def was_away(_task: object, _run: object, state: Any) -> bool:

@@ -14,7 +14,7 @@ from flows.progress import Progress, Say, quietly
 from flows.recording import prepare
 from flows.report.saving import ReportPaths
 from flows.stages import Embedded, Job, embed, judge, keep, load_story, publish, read
-from flows.store.places import STORE_VARIABLE, holds_password
+from flows.store.database.places import STORE_VARIABLE, holds_password
 from models.records import Comparison
 
 

@@ -80,8 +80,8 @@ def read(job: Job, progress: Progress = quietly, say: Say = print) -> Path:
 def _require_store(url: str) -> None:
     """Raise StoreError where the result could not be kept."""
     # SQLAlchemy takes a quarter of a second to import, which --help need not pay.
-    from flows.store.comparisons import require_writable
-    from flows.store.engine import open_store
+    from flows.store.compared.comparisons import require_writable
+    from flows.store.database.engine import open_store
 
     with open_store(url) as store:
         require_writable(store)
@@ -136,8 +136,8 @@ def compare_articles(
 
 def keep(job: Job, story: Path) -> str:
     """Save the comparison in the store; return the story's id."""
-    from flows.store.comparisons import save_comparison
-    from flows.store.engine import open_store
+    from flows.store.compared.comparisons import save_comparison
+    from flows.store.database.engine import open_store
 
     comparison = load_story(story)
     with open_store(job.store) as store:

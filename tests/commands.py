@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from flows import cli
-from flows.store.places import HOME_VARIABLE
+from flows.store.database.places import HOME_VARIABLE
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from hypothesis import settings
 
 from flows.running import Outcome, run
 from flows.stages import Job
-from flows.store.places import HOME_VARIABLE
+from flows.store.database.places import HOME_VARIABLE
 from models.encoders.transformer import SentenceTransformerEncoder
 from models.encoders.weights import Model, find_model
 from models.settings import Settings

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from flows.store import tables
-from flows.store.engine import Store, open_store, writing
+from flows.store.database.engine import Store, open_store, writing
+from flows.store.schema import tables
 from tests.stores import execute
 
 

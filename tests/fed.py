@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flows.store.channels import Channel, register_channels
-from flows.store.engine import Store
-from flows.store.polls import Entry, Listed, Poll, Polled, Recorded, record_poll
-from flows.store.readings import Reading
+from flows.store.database.engine import Store
+from flows.store.polled.channels import Channel, register_channels
+from flows.store.polled.polls import Entry, Listed, Poll, Polled, Recorded, record_poll
+from flows.store.polled.readings import Reading
 from models.ids import article_id
 from models.records import Article
 from tests.newsroom import NOW

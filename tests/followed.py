@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
-from flows.store.channels import Channel
-from flows.store.engine import Store
-from flows.store.events import save_assignment
-from flows.store.monitored import save_compared
-from flows.store.polls import Entry, Listed, Poll, Polled, record_poll
-from flows.store.readings import Reading
+from flows.store.compared.events import save_assignment
+from flows.store.compared.monitored import save_compared
+from flows.store.database.engine import Store
+from flows.store.polled.channels import Channel
+from flows.store.polled.polls import Entry, Listed, Poll, Polled, record_poll
+from flows.store.polled.readings import Reading
 from models.ids import article_id, story_id
 from models.outages import degraded
 from models.records import Article, Comparison, Copy, Judgement, Sentence, Statement, Telling

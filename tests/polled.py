@@ -12,8 +12,8 @@ import pytest
 
 from flows.ingest.files import opening
 from flows.polling.rounds import ChannelOutcome, PollSummary
-from flows.store.engine import Store, open_store
-from flows.store.feeds import articles_between
+from flows.store.database.engine import Store, open_store
+from flows.store.polled.feeds import articles_between
 from tests.newsroom import NOW, Newsroom, newsroom, prose
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

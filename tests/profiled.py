@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from flows import cli
-from flows.store.engine import Store, open_store
+from flows.store.database.engine import Store, open_store
 from models.profiles import profiles
 from models.source_profiles.records import Limits, Profile
 from models.source_profiles.told import Told, ToldStory

@@ -10,12 +10,12 @@ from typing import Any
 import psycopg
 import sqlalchemy as sa
 
-from flows.store import schema, tables
-from flows.store.comparisons import save_comparison
-from flows.store.engine import Store, reading, writing
-from flows.store.event_schema import event_changes
-from flows.store.feed_schema import entries, revisions
-from flows.store.moments import stamp
+from flows.store.compared.comparisons import save_comparison
+from flows.store.database.engine import Store, reading, writing
+from flows.store.database.moments import stamp
+from flows.store.schema import story_tables, tables
+from flows.store.schema.event_tables import event_changes
+from flows.store.schema.feed_tables import entries, revisions
 from models.records import Article, Comparison
 from tests.stories import a_comparison
 
@@ -64,7 +64,9 @@ def put(store: Store, articles: Sequence[Article], number: int = 1) -> None:
     """Put articles into the store as polling leaves them, as this version of each."""
     with writing(store) as connection:
         for one in articles:
-            connection.execute(sa.insert(schema.articles), [{"article": one.id, "text": one.text}])
+            connection.execute(
+                sa.insert(story_tables.articles), [{"article": one.id, "text": one.text}]
+            )
             of_it = sa.and_(revisions.c.source == one.source, revisions.c.entry == one.url)
             connection.execute(sa.update(revisions).where(of_it).values(superseded_at=_REPLACED))
             if number == 1:

@@ -14,13 +14,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from benchmarks.invented_archive import fill
-from flows.store import monitored
-from flows.store.channels import Channel
-from flows.store.engine import open_store
-from flows.store.feeds import health
-from flows.store.monitored import divergences
-from flows.store.outages import outages
-from flows.store.polls import Poll, Polled, record_poll
+from flows.store.compared import monitored
+from flows.store.compared.monitored import divergences
+from flows.store.database.engine import open_store
+from flows.store.polled.channels import Channel
+from flows.store.polled.feeds import health
+from flows.store.polled.outages import outages
+from flows.store.polled.polls import Poll, Polled, record_poll
 from tests.watched import BRIDGE, HOUR, LIBRARY, MORNING, Desk
 
 # Older than the window of grouping and than the thirty days of which polls are shown.

@@ -10,8 +10,8 @@ import pytest
 
 from flows.polling.rounds import poll_all
 from flows.sources.catalogue import Catalogue, Source
-from flows.store.engine import open_store
-from flows.store.feeds import articles_between
+from flows.store.database.engine import open_store
+from flows.store.polled.feeds import articles_between
 from models.settings import Reading, Settings
 from tests.agencies import inline, message, news_item, nitf, saved
 from tests.ingest_inputs import BRIDGE, FERRY, PONT, read, reasons

@@ -9,7 +9,7 @@ import pytest
 from flows.ingest.archives import embargo
 from flows.polling.rounds import poll_all
 from flows.sources.catalogue import Catalogue, Source
-from flows.store.engine import open_store
+from flows.store.database.engine import open_store
 from models.settings import Settings
 from tests.agencies import inline, message, news_item, nitf, saved
 from tests.ingest_inputs import BRIDGE, FERRY, read, reasons

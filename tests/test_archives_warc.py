@@ -15,7 +15,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 
 from flows.polling.rounds import poll_all
 from flows.sources.catalogue import Catalogue, Source
-from flows.store.engine import open_store
+from flows.store.database.engine import open_store
 from models.settings import Reading, Settings
 from tests.ingest_inputs import BRIDGE, FERRY, PONT, read, reasons
 from tests.newsroom import NOW

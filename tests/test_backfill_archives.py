@@ -12,7 +12,7 @@ from flows.monitoring.archives import read_archives
 from flows.monitoring.backfilling import group_days
 from flows.monitoring.days import Days
 from flows.monitoring.grouping import open_stories
-from flows.store.moments import stamp
+from flows.store.database.moments import stamp
 from models.errors import InputError
 from tests.watched import BRIDGE, HOUR, MORNING, Desk
 

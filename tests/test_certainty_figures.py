@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from flows.running import Outcome
-from flows.store.rows import from_rows, to_rows
+from flows.store.compared.rows import from_rows, to_rows
 from models.certainty.tallies import sentences_of, tallies
 from models.claims import claims
 from models.disagreement.disagreements import Disagreements

@@ -16,8 +16,8 @@ import pytest
 
 from flows.progress import quietly
 from flows.stages import Job, read
-from flows.store.comparisons import save_comparison
-from flows.store.engine import open_store
+from flows.store.compared.comparisons import save_comparison
+from flows.store.database.engine import open_store
 from flows.store.vectors import VectorCache
 from flows.telling import warnings_told
 from models.errors import InputError, OutputError, StoreError

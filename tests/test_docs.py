@@ -25,9 +25,9 @@ from flows.export.labels import Labels
 from flows.report.digest_records import ChannelHealth, Digest, DigestStory, Spike
 from flows.sources.catalogue import Source
 from flows.sources.checking import Finding
-from flows.store.feeds import Health
-from flows.store.stories import StoredStory
-from flows.store.telling_articles import Teller
+from flows.store.compared.stories import StoredStory
+from flows.store.compared.telling_articles import Teller
+from flows.store.polled.feeds import Health
 from flows.stories.following import FollowedStory
 from models.settings import Settings
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from flows.events import assign_events
-from flows.store.channels import Channel
-from flows.store.engine import open_store
-from flows.store.polls import Entry, Listed, record_listed
-from flows.store.readings import Reading
+from flows.store.database.engine import open_store
+from flows.store.polled.channels import Channel
+from flows.store.polled.polls import Entry, Listed, record_listed
+from flows.store.polled.readings import Reading
 from models.records import Article
 from models.settings import Encoding, Settings
 from tests.commands import CommandLine

@@ -10,15 +10,15 @@ import pytest
 import sqlalchemy as sa
 
 from flows import events as shell
-from flows.store.engine import Store, writing
-from flows.store.event_schema import events
-from flows.store.events import (
+from flows.store.compared.events import (
     open_events,
     save_assignment,
     save_verdict,
     verdicts,
 )
-from flows.store.moments import stamp
+from flows.store.database.engine import Store, writing
+from flows.store.database.moments import stamp
+from flows.store.schema.event_tables import events
 from models.ids import article_id
 from models.records import Article
 from models.settings import Encoding, Settings

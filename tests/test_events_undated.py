@@ -10,9 +10,9 @@ from datetime import datetime
 import pytest
 
 from flows import events as shell
-from flows.store.engine import Store, writing
-from flows.store.feed_schema import revisions
-from flows.store.feeds import first_seen
+from flows.store.database.engine import Store, writing
+from flows.store.polled.feeds import first_seen
+from flows.store.schema.feed_tables import revisions
 from models.ids import article_id
 from models.records import Article
 from models.settings import Encoding, Settings

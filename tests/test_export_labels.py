@@ -14,8 +14,8 @@ import pytest
 
 from flows.export.label_studio import Project, projects
 from flows.interactive import compare_folder
-from flows.store.comparisons import save_comparison
-from flows.store.engine import open_store
+from flows.store.compared.comparisons import save_comparison
+from flows.store.database.engine import open_store
 from models.annotation import (
     SentencePair,
     changed_details,

@@ -19,9 +19,10 @@ from pyarrow import parquet
 from flows.export import tables as exporting
 from flows.export.delimited import inert_cell, original_text
 from flows.export.tables import export_tables
-from flows.store import dumping, tables
-from flows.store.comparisons import save_comparison
-from flows.store.engine import Store, reading
+from flows.store import dumping
+from flows.store.compared.comparisons import save_comparison
+from flows.store.database.engine import Store, reading
+from flows.store.schema import tables
 from models.errors import OutputError
 from tests.stores import fill
 from tests.stories import a_comparison
@@ -151,9 +152,9 @@ def test_of_one_story_only_what_tells_of_it(filled: Store, tmp_path: Path) -> No
     files = {path.name for path in tmp_path.iterdir()}
     assert {"articles.parquet", "scores.parquet", "README.txt"} <= files
     assert "polls.parquet" not in files
-    articles = exported(tmp_path / "articles.parquet", tables.schema.articles)
+    articles = exported(tmp_path / "articles.parquet", tables.story_tables.articles)
     assert {row["article"] for row in articles} == {t.article.id for t in story.tellings}
-    scores = exported(tmp_path / "scores.parquet", tables.schema.scores)
+    scores = exported(tmp_path / "scores.parquet", tables.story_tables.scores)
     assert {row["story"] for row in scores} == {story.id}
 
 
@@ -166,7 +167,7 @@ def test_rows_come_in_batches(
         sizes = [len(batch) for batch in dump.batches("sentences")]
     export_tables(filled, tmp_path)
 
-    table = tables.schema.sentences
+    table = tables.story_tables.sentences
     assert max(sizes) <= 2
     assert sum(sizes) == len(stored(filled, table)) > 4
     assert exported(tmp_path / "sentences.parquet", table) == stored(filled, table)

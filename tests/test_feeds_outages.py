@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.store.channels import due_channels, register_channels
-from flows.store.engine import Store
-from flows.store.feeds import health, unread
-from flows.store.moments import stamp
-from flows.store.outages import outages
-from flows.store.polls import Listed, Poll, Polled, record_poll
-from flows.store.readings import Reading, record_readings
+from flows.store.database.engine import Store
+from flows.store.database.moments import stamp
+from flows.store.polled.channels import due_channels, register_channels
+from flows.store.polled.feeds import health, unread
+from flows.store.polled.outages import outages
+from flows.store.polled.polls import Listed, Poll, Polled, record_poll
+from flows.store.polled.readings import Reading, record_readings
 from tests.fed import POST, channel, entry, poll, read
 from tests.newsroom import NOW, prose
 from tests.polled import DAY, HOUR

@@ -12,8 +12,8 @@ from flows.ingest.fetching.patience import after_failures, asked_for
 from flows.ingest.fetching.redirects import follow
 from flows.ingest.fetching.robots import Rules, parse_rules, read_rules
 from flows.polling.channel_polls import empty, failed, read, unchanged
-from flows.store.channels import Channel
-from flows.store.moments import stamp
+from flows.store.database.moments import stamp
+from flows.store.polled.channels import Channel
 
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

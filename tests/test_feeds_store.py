@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from flows.polling.rounds import poll_all
-from flows.store import batches
-from flows.store.channels import Channel, due_channels, register_channels
-from flows.store.engine import Store
-from flows.store.feeds import articles_between, unread
-from flows.store.moments import counts_at, stamp
-from flows.store.outages import outages
-from flows.store.polls import Listed, Poll, Polled, record_listed, record_poll
-from flows.store.readings import Reading, due_entries, record_readings
+from flows.store.database import batches
+from flows.store.database.engine import Store
+from flows.store.database.moments import counts_at, stamp
+from flows.store.polled.channels import Channel, due_channels, register_channels
+from flows.store.polled.feeds import articles_between, unread
+from flows.store.polled.outages import outages
+from flows.store.polled.polls import Listed, Poll, Polled, record_listed, record_poll
+from flows.store.polled.readings import Reading, due_entries, record_readings
 from models.records import Refusal
 from tests.fed import ADDRESS, POST, an_article, channel, entry, poll, read
 from tests.newsroom import NOW, Reply, newsroom, prose

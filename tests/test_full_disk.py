@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from flows.cli import main
 from flows.report.saving import write_report
-from flows.store.failures import is_of_database, passes
+from flows.store.database.failures import is_of_database, passes
 from models.errors import OutputError, StoreError
 from tests.stories import a_comparison
 

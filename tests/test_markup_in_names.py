@@ -9,8 +9,8 @@ import pytest
 
 from flows.cli import main
 from flows.commands import print_stories
-from flows.store.comparisons import save_comparison
-from flows.store.engine import open_store
+from flows.store.compared.comparisons import save_comparison
+from flows.store.database.engine import open_store
 from tests.stories import a_comparison
 
 NAME, TITLE = "Post [/]", "[/b] Harbour [red]closed[/red]"

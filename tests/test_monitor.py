@@ -18,9 +18,9 @@ from flows.monitoring.grouping import Doubt
 from flows.monitoring.ingesting import ingest
 from flows.monitoring.publishing import note_shown
 from flows.report.digest_records import Spike
-from flows.store.engine import open_store
-from flows.store.monitored import to_show
-from flows.store.places import HOME_VARIABLE
+from flows.store.compared.monitored import to_show
+from flows.store.database.engine import open_store
+from flows.store.database.places import HOME_VARIABLE
 from flows.writing import write_rows
 from models.outages import degraded
 from tests.prefect_server import ROOT, environment
@@ -156,9 +156,9 @@ def test_an_outage_is_no_omission() -> None:
     "point",
     [
         "flows.polling.rounds:record_poll 2 after",
-        "flows.store.events:_extend 1 before",
+        "flows.store.compared.events:_extend 1 before",
         "flows.monitoring.grouping:save_events 1 after",
-        "flows.store.monitored:write_comparison 1 after",
+        "flows.store.compared.monitored:write_comparison 1 after",
         "flows.monitoring.comparing:save_compared 1 after",
         "flows.monitoring.comparing:write_report 2 after",
         "flows.monitoring.cycle:note_shown 1 before",

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from flows.inference import cross_encoder_named
 from flows.monitoring import choosing, comparing
-from flows.store.engine import Store, open_store
+from flows.store.database.engine import Store, open_store
 from models.errors import ModelError, OutputError, StoreError
 from models.settings import Distortion, Divergence, Sentences
 from tests.tinyreasoner import save_reasoner

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from flows.store.engine import Store, open_store, reading
-from flows.store.events import save_assignment
-from flows.store.feed_schema import revisions
-from flows.store.moments import stamp
-from flows.store.owners import correct_families
-from flows.store.schema import tellings
+from flows.store.compared.events import save_assignment
+from flows.store.compared.owners import correct_families
+from flows.store.database.engine import Store, open_store, reading
+from flows.store.database.moments import stamp
+from flows.store.schema.feed_tables import revisions
+from flows.store.schema.story_tables import tellings
 from models.ids import article_id
 from models.records import Article
 from models.stories import Assignment

@@ -13,9 +13,9 @@ from flows.monitoring import grouping
 from flows.monitoring.cycle import run
 from flows.monitoring.grouping import Doubt
 from flows.report.digest_records import Digest, DigestStory
-from flows.store.engine import open_store
-from flows.store.feeds import Health, health
-from flows.store.places import HOME_VARIABLE
+from flows.store.database.engine import open_store
+from flows.store.database.places import HOME_VARIABLE
+from flows.store.polled.feeds import Health, health
 from tests.invented_days import (
     DAY,
     FERRY,

@@ -12,9 +12,9 @@ from lxml import html
 
 from flows.interactive import Result, compare_folder, stored_story
 from flows.report.fragment import render_fragment
-from flows.store.comparisons import save_comparison
-from flows.store.engine import open_store
-from flows.store.places import HOME_VARIABLE
+from flows.store.compared.comparisons import save_comparison
+from flows.store.database.engine import open_store
+from flows.store.database.places import HOME_VARIABLE
 from models.errors import InputError
 from models.records import Comparison, Refusal
 from tests.notebooks import Shown, run_notebook

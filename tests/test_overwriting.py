@@ -17,7 +17,7 @@ from flows.overwriting import is_ours
 from flows.report.saving import write_report
 from flows.sources.exchange import export_sources
 from flows.stages import Job, read
-from flows.store.engine import open_store
+from flows.store.database.engine import open_store
 from flows.writing import write_together, write_whole
 from models.errors import OutputError
 from tests.stories import a_comparison

@@ -9,8 +9,8 @@ import pytest
 from flows.configuration import load_settings
 from flows.families.known import user_families_file
 from flows.sources.catalogue import catalogue_file, load_catalogue
-from flows.store import places
-from flows.store.engine import open_store
+from flows.store.database import places
+from flows.store.database.engine import open_store
 from models.errors import SettingsError, StoreError
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from flows.polling.rounds import poll_all
 from flows.sources.catalogue import Catalogue, Source
-from flows.store.engine import Store
-from flows.store.feeds import articles_between, health
-from flows.store.outages import outages
+from flows.store.database.engine import Store
+from flows.store.polled.feeds import articles_between, health
+from flows.store.polled.outages import outages
 from tests.newsroom import NOW, Asked, Newsroom, Reply, prose, rss
 from tests.polled import DAY, HOUR, empty_store, only, silent_newsroom, told, whole
 from tests.stores import contents

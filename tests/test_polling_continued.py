@@ -8,8 +8,8 @@ import pytest
 
 from flows.ingest.pages.sequence import is_page_of
 from flows.polling.rounds import PollSummary, poll_all
-from flows.store.engine import Store
-from flows.store.feeds import articles_between
+from flows.store.database.engine import Store
+from flows.store.polled.feeds import articles_between
 from tests.newsroom import NOW, Newsroom, Reply, article, prose
 from tests.polled import DAY, empty_store, silent_newsroom
 

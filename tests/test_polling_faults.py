@@ -20,9 +20,9 @@ from flows.ingest.archives import reading as archives
 from flows.polling import rounds
 from flows.polling.rounds import poll_all
 from flows.sources.catalogue import Catalogue, Source
-from flows.store import polls, readings
-from flows.store.engine import open_store, reading
-from flows.store.feeds import articles_between
+from flows.store.database.engine import open_store, reading
+from flows.store.polled import polls, readings
+from flows.store.polled.feeds import articles_between
 from models.errors import StoreError
 from models.settings import Settings
 from tests.newsroom import NOW, Newsroom, newsroom, prose
@@ -36,7 +36,7 @@ import json, sys
 from datetime import datetime
 from flows.polling.rounds import poll_all
 from flows.sources.catalogue import Catalogue, Source
-from flows.store.engine import open_store
+from flows.store.database.engine import open_store
 from models.settings import Reading, Settings
 url, host, now, sources = sys.argv[1:]
 made = [Source(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})

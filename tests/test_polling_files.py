@@ -9,8 +9,8 @@ import pytest
 
 from flows.polling.rounds import ChannelOutcome, poll_all
 from flows.sources.catalogue import Catalogue, Source
-from flows.store.engine import Store, open_store
-from flows.store.outages import outages
+from flows.store.database.engine import Store, open_store
+from flows.store.polled.outages import outages
 from models.settings import Settings
 from tests.newsroom import NOW, prose
 from tests.polled import DAY, empty_store, keep_away, only, told

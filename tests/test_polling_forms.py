@@ -6,9 +6,9 @@ import pytest
 
 from flows.ingest.pages.own_address import own_address
 from flows.polling.rounds import poll_all
-from flows.store.engine import Store
-from flows.store.feeds import unread
-from flows.store.outages import outages
+from flows.store.database.engine import Store
+from flows.store.polled.feeds import unread
+from flows.store.polled.outages import outages
 from tests.ingest_inputs import BRIDGE as BRIDGE_TEXT
 from tests.ingest_inputs import FERRY
 from tests.newsroom import NOW, Newsroom, Reply, article, prose

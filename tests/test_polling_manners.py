@@ -13,8 +13,8 @@ import pytest
 from flows.polling import rounds
 from flows.polling.rounds import PollSummary, poll_all
 from flows.sources.catalogue import Catalogue, Source
-from flows.store.engine import Store
-from flows.store.outages import outages
+from flows.store.database.engine import Store
+from flows.store.polled.outages import outages
 from models.settings import Reading, Settings
 from tests.newsroom import NOW, Newsroom, Reply, newsroom, prose
 from tests.polled import HOUR, empty_store, silent_newsroom, told, whole

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from flows.polling.rounds import poll_all
-from flows.store.engine import Store
-from flows.store.feeds import articles_between, unread
+from flows.store.database.engine import Store
+from flows.store.polled.feeds import articles_between, unread
 from tests.newsroom import NOW, RSS, Newsroom, Reply, article, item, prose, rss
 from tests.polled import DAY, HOUR, empty_store, silent_newsroom, told
 

@@ -6,9 +6,9 @@ import pytest
 import sqlalchemy as sa
 
 from flows.polling.rounds import poll_all
-from flows.store.engine import Store
-from flows.store.feed_schema import revisions as schema_of_revisions
-from flows.store.feeds import articles_between
+from flows.store.database.engine import Store
+from flows.store.polled.feeds import articles_between
+from flows.store.schema.feed_tables import revisions as schema_of_revisions
 from tests.newsroom import NOW, RSS, Newsroom, Reply, prose, rss
 from tests.polled import DAY, HOUR, empty_store, only, silent_newsroom, told
 

@@ -10,9 +10,9 @@ import pytest
 from flows.monitoring.archives import read_archives
 from flows.polling.rounds import poll_all
 from flows.sources.catalogue import Catalogue, Source
-from flows.store.engine import Store, open_store
-from flows.store.feeds import articles_between, unread
-from flows.store.outages import outages
+from flows.store.database.engine import Store, open_store
+from flows.store.polled.feeds import articles_between, unread
+from flows.store.polled.outages import outages
 from models.settings import Settings
 from tests.newsroom import NOW, Asked, Newsroom, Reply, prose
 from tests.polled import DAY, HOUR, empty_store, silent_newsroom, told, whole

@@ -9,9 +9,9 @@ import pytest
 from flows.polling.listed import newest
 from flows.polling.rounds import PollSummary, poll_all
 from flows.polling.sitemap_index import in_turn
-from flows.store.engine import Store
-from flows.store.feeds import articles_between, health
-from flows.store.outages import outages
+from flows.store.database.engine import Store
+from flows.store.polled.feeds import articles_between, health
+from flows.store.polled.outages import outages
 from tests.newsroom import NOW, Newsroom, Reply, newsroom, prose
 from tests.polled import DAY, HOUR, empty_store
 

@@ -15,9 +15,9 @@ import numpy as np
 import pytest
 
 from flows.interactive import Result, compare_rows, saved_story, stored_profiles
-from flows.store.comparisons import save_comparison
-from flows.store.engine import open_store
-from flows.store.places import HOME_VARIABLE
+from flows.store.compared.comparisons import save_comparison
+from flows.store.database.engine import open_store
+from flows.store.database.places import HOME_VARIABLE
 from models.errors import InputError
 from tests.stories import a_comparison
 

@@ -17,7 +17,7 @@ from benchmarks.outside import outside
 from benchmarks.story_figures import share
 from flows.evaluation.bench import Bench
 from flows.running import Outcome
-from flows.store.places import HOME_VARIABLE
+from flows.store.database.places import HOME_VARIABLE
 from models.settings import Settings
 
 # Right 80 times in 100: a standard error of .04, so that a fall by .08 is noise.

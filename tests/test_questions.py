@@ -13,11 +13,11 @@ from flows.monitoring.grouping import Doubt
 from flows.monitoring.questions import Question, find_questions, keep_answers, read_questions
 from flows.monitoring.review import MOST_QUESTIONS, Said, questions, said
 from flows.report.digest_records import Digest
-from flows.store.answers import save_answers, sentence_answers_known
-from flows.store.comparisons import load_comparison
-from flows.store.engine import open_store
-from flows.store.monitored import compared
-from flows.store.places import HOME_VARIABLE
+from flows.store.compared.answers import save_answers, sentence_answers_known
+from flows.store.compared.comparisons import load_comparison
+from flows.store.compared.monitored import compared
+from flows.store.database.engine import open_store
+from flows.store.database.places import HOME_VARIABLE
 from models.certainty.decisive import DecisivePair, Shift
 from models.meaning.answers import Answer
 from models.records import Comparison

@@ -11,8 +11,8 @@ import pytest
 from flows.monitoring import questions
 from flows.monitoring.questions import Question, find_questions, read_questions
 from flows.monitoring.watch import Watch
-from flows.store.engine import Store, open_store
-from flows.store.monitored import Monitored
+from flows.store.compared.monitored import Monitored
+from flows.store.database.engine import Store, open_store
 from models.certainty.decisive import DecisivePair, Shift
 from tests.followed import POST, WIRE, a_followed_story, keep
 from tests.watched import Desk

@@ -15,7 +15,7 @@ from benchmarks.on_the_road import Trip, name, replay
 from benchmarks.replay import changed, direct, labelled, lost
 from benchmarks.stories import collection
 from flows.ingest.reading import read_inputs
-from flows.store.places import HOME_VARIABLE
+from flows.store.database.places import HOME_VARIABLE
 from models.evaluation.clusters import clustering
 from models.settings import Divergence, Encoding, Reading, Settings
 from tests.truth import ROOT

@@ -10,7 +10,7 @@ import pytest
 
 from flows.retries import was_away
 from flows.sources.catalogue import load_catalogue
-from flows.store.engine import open_store
+from flows.store.database.engine import open_store
 from models.errors import SettingsError, StoreError
 
 

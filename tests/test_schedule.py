@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from flows.store.engine import open_store
+from flows.store.database.engine import open_store
 from tests.prefect_server import Up, lives, rashomon, run_python, start_python, wait_until
 from tests.scheduled import scheduled
 from tests.stores import contents

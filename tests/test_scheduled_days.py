@@ -13,8 +13,8 @@ from urllib.request import ProxyHandler, build_opener
 import pytest
 
 from flows.report.markdown import PAGE_LIMIT
-from flows.store.engine import open_store
-from flows.store.feeds import Health, health
+from flows.store.database.engine import open_store
+from flows.store.polled.feeds import Health, health
 from tests.invented_days import SOURCES, Town, retitle, second_day
 from tests.prefect_server import Up, wait_until
 from tests.scheduled import scheduled, town

@@ -9,8 +9,8 @@ import pytest
 from flows.addresses import without_logins
 from flows.cli import main
 from flows.ingest.reading import read_inputs
-from flows.store.engine import open_store
-from flows.store.places import holds_password
+from flows.store.database.engine import open_store
+from flows.store.database.places import holds_password
 from models.errors import StoreError
 from models.settings import Reading
 

@@ -16,9 +16,9 @@ from rich.console import Console
 from flows.report.profile_page import render_profiles
 from flows.sources.report import source_profiles
 from flows.sources.report_terminal import print_profile, print_profiles
-from flows.store.comparisons import save_comparison
-from flows.store.engine import Store, open_store
-from flows.store.profile_stories import told_stories
+from flows.store.compared.comparisons import save_comparison
+from flows.store.compared.profile_stories import told_stories
+from flows.store.database.engine import Store, open_store
 from models.profiles import profiles
 from tests.followed import FIRST, HERALD, POST, VOICE, WIRE, a_followed_story, keep
 from tests.profiled import ALL, QUICK, fill, report, stored, stories_of

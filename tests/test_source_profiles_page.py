@@ -12,8 +12,8 @@ import pytest
 
 from flows.report.profile_page import render_profiles
 from flows.sources.report import source_profiles
-from flows.store.engine import open_store
-from flows.store.profile_stories import told_stories
+from flows.store.compared.profile_stories import told_stories
+from flows.store.database.engine import open_store
 from models.profiles import profiles
 from models.records import Comparison
 from tests.followed import POST, a_followed_story, keep

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from flows.sources.report import source_profiles
-from flows.store.channels import Channel
-from flows.store.engine import Store
-from flows.store.polls import Entry, Listed, Poll, Polled, record_listed, record_poll
-from flows.store.profile_watch import watched_sources
-from flows.store.readings import Reading
+from flows.store.compared.profile_watch import watched_sources
+from flows.store.database.engine import Store
+from flows.store.polled.channels import Channel
+from flows.store.polled.polls import Entry, Listed, Poll, Polled, record_listed, record_poll
+from flows.store.polled.readings import Reading
 from models.ids import article_id
 from models.records import Article
 from models.source_profiles.records import Profile, Unit

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.store.engine import open_store
+from flows.store.database.engine import open_store
 from models.records import Comparison
 from tests.commands import CommandLine, sources_command
 from tests.followed import HERALD, POST, VOICE, WIRE, a_followed_story, keep

@@ -7,7 +7,7 @@ from pathlib import Path
 from typer.testing import CliRunner, Result
 
 from flows.cli import app
-from flows.store.engine import open_store
+from flows.store.database.engine import open_store
 
 
 def reported(folder: Path, *words: str) -> Result:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.store.channels import Channel
-from flows.store.engine import open_store
-from flows.store.polls import Poll, Polled, record_poll
+from flows.store.database.engine import open_store
+from flows.store.polled.channels import Channel
+from flows.store.polled.polls import Poll, Polled, record_poll
 from tests.commands import CommandLine, sources_command
 
 sources = pytest.fixture(sources_command)

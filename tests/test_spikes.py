@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from flows.store import monitored
-from flows.store.engine import Store
-from flows.store.monitored import divergences
+from flows.store.compared import monitored
+from flows.store.compared.monitored import divergences
+from flows.store.database.engine import Store
 from models.records import Comparison
 from models.spikes import is_spike, usual_divergence
 from tests.digests import a_score

@@ -11,9 +11,9 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from flows.store.comparisons import load_comparison, save_comparison
-from flows.store.engine import Store, open_store, reading, writing
-from flows.store.stories import list_stories
+from flows.store.compared.comparisons import load_comparison, save_comparison
+from flows.store.compared.stories import list_stories
+from flows.store.database.engine import Store, open_store, reading, writing
 from models.errors import StoreError
 from models.records import Comparison, Telling
 from tests.stores import contents, retold
@@ -184,8 +184,8 @@ def test_deleting_a_story_with_sql_takes_all_of_it(store: Store) -> None:
 SAVE_AT_ONCE = """
 import sys
 from dataclasses import replace
-from flows.store.comparisons import save_comparison
-from flows.store.engine import open_store
+from flows.store.compared.comparisons import save_comparison
+from flows.store.database.engine import open_store
 from tests.stories import a_comparison
 
 comparison = a_comparison()

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from flows.store.comparisons import load_comparison, require_writable, save_comparison
-from flows.store.engine import open_store, reading
-from flows.store.stories import list_stories
+from flows.store.compared.comparisons import load_comparison, require_writable, save_comparison
+from flows.store.compared.stories import list_stories
+from flows.store.database.engine import open_store, reading
 from models.errors import StoreError
 from tests.stores import execute
 from tests.stories import a_comparison
@@ -221,8 +221,8 @@ SAVE_ON_AND_ON = """
 import sys
 from dataclasses import replace
 from itertools import count
-from flows.store.comparisons import save_comparison
-from flows.store.engine import open_store
+from flows.store.compared.comparisons import save_comparison
+from flows.store.database.engine import open_store
 from tests.stories import a_comparison
 
 comparison = a_comparison()

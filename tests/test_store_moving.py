@@ -9,10 +9,10 @@ import pytest
 import sqlalchemy as sa
 
 from flows import cli
-from flows.store import tables
-from flows.store.comparisons import load_comparison, save_comparison
-from flows.store.engine import Store, open_store, writing
+from flows.store.compared.comparisons import load_comparison, save_comparison
+from flows.store.database.engine import Store, open_store, writing
 from flows.store.moving import copy_store, open_to_copy
+from flows.store.schema import tables
 from models.errors import StoreError
 from tests.stores import contents, fill
 from tests.stories import a_comparison

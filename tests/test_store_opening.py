@@ -14,11 +14,11 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-import flows.store
-from flows.store import tables
-from flows.store.comparisons import load_comparison, save_comparison
-from flows.store.engine import Store, open_made, open_store, reading, writing
-from flows.store.upgrade import upgrade
+import flows.store.database
+from flows.store.compared.comparisons import load_comparison, save_comparison
+from flows.store.database.engine import Store, open_made, open_store, reading, writing
+from flows.store.database.upgrade import upgrade
+from flows.store.schema import tables
 from models.errors import StoreError
 from tests.stories import a_comparison
 
@@ -43,9 +43,9 @@ def upgrade():
 def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Add a step to the schema's history, as a later release would; return its revision."""
     folder = tmp_path / "migrations"
-    shutil.copytree(Path(flows.store.__file__).parent / "migrations", folder)
+    shutil.copytree(Path(flows.store.database.__file__).parent / "migrations", folder)
     (folder / "versions" / "r9000_mood.py").write_text(_STEP.format(last=tables.REVISION))
-    monkeypatch.setattr("flows.store.upgrade._MIGRATIONS", folder)
+    monkeypatch.setattr("flows.store.database.upgrade._MIGRATIONS", folder)
     return "9000"
 
 
@@ -117,7 +117,7 @@ def test_a_new_store_has_the_schema(opened: Store) -> None:
 
 def test_the_revision_in_code_is_that_of_the_last_migration() -> None:
     """Adding a migration without raising the schema's revision would never run it."""
-    folder = Path(flows.store.__file__).parent / "migrations"
+    folder = Path(flows.store.database.__file__).parent / "migrations"
     config = Config()
     config.set_main_option("script_location", str(folder))
 
@@ -154,7 +154,7 @@ def test_opening_a_store_at_head_imports_no_alembic(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'store.sqlite'}"
     open_store(url).close()
     code = (
-        "import sys; from flows.store.engine import open_store; "
+        "import sys; from flows.store.database.engine import open_store; "
         f"open_store({url!r}).close(); "
         "print({'alembic', 'torch', 'sklearn', 'prefect'} & set(sys.modules))"
     )

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from flows.store.comparisons import load_comparison, save_comparison
-from flows.store.engine import Store
-from flows.store.monitored import save_compared
-from flows.store.stories import StoredStory, find_story, list_stories
+from flows.store.compared.comparisons import load_comparison, save_comparison
+from flows.store.compared.monitored import save_compared
+from flows.store.compared.stories import StoredStory, find_story, list_stories
+from flows.store.database.engine import Store
 from models.errors import StoreError
 from tests.stores import retold
 from tests.stories import a_comparison

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from flows import events as shell
-from flows.store.engine import open_store
-from flows.store.moments import stamp
-from flows.store.places import default_store_url
-from flows.store.telling_articles import Teller
+from flows.store.compared.telling_articles import Teller
+from flows.store.database.engine import open_store
+from flows.store.database.moments import stamp
+from flows.store.database.places import default_store_url
 from flows.stories.following import FollowedStory
 from models.ids import article_id
 from models.records import Article

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from flows.monitoring.unseen import unseen
-from flows.store.channels import Channel
-from flows.store.engine import Store
-from flows.store.moments import stamp
-from flows.store.polls import Poll, Polled, record_poll
+from flows.store.database.engine import Store
+from flows.store.database.moments import stamp
+from flows.store.polled.channels import Channel
+from flows.store.polled.polls import Poll, Polled, record_poll
 from tests.polled import empty_store
 from tests.watched import HOUR, MORNING
 

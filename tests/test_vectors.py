@@ -12,8 +12,8 @@ from threading import Timer
 
 import pytest
 
+from flows.store.database.wal import switch_to_wal
 from flows.store.vectors import VectorCache
-from flows.store.wal import switch_to_wal
 
 REPOSITORY = Path(__file__).parents[1]
 

@@ -16,9 +16,9 @@ from flows.monitoring.archives import read_archives
 from flows.monitoring.watch import Watch
 from flows.polling.rounds import poll_all
 from flows.sources.catalogue import Catalogue, Source
-from flows.store.engine import Store, open_store, reading
-from flows.store.feed_schema import revisions
-from flows.store.feeds import articles_between
+from flows.store.database.engine import Store, open_store, reading
+from flows.store.polled.feeds import articles_between
+from flows.store.schema.feed_tables import revisions
 from models.settings import Reading, Settings
 from tests.newsroom import NOW, prose
 from tests.polled import keep_away

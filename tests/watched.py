@@ -13,8 +13,8 @@ import pytest
 from flows.monitoring.cycle import run
 from flows.monitoring.watch import Watch
 from flows.report.digest_records import Digest
-from flows.store.moments import stamp
-from flows.store.places import HOME_VARIABLE
+from flows.store.database.moments import stamp
+from flows.store.database.places import HOME_VARIABLE
 from models.settings import Divergence, Encoding, Settings
 
 MORNING = datetime(2026, 11, 22, 6, 15, tzinfo=UTC)

@@ -16,11 +16,11 @@ from flows.export.readme import README
 from flows.export.tables import Form, export_tables
 from flows.overwriting import require_apart
 from flows.printing import print_json
-from flows.store.comparisons import load_comparison
-from flows.store.engine import Store, open_store, open_to_read
+from flows.store.compared.comparisons import load_comparison
+from flows.store.compared.stories import find_story, list_stories
+from flows.store.database.engine import Store, open_store, open_to_read
+from flows.store.database.places import default_store_url
 from flows.store.moving import copy_store, open_to_copy
-from flows.store.places import default_store_url
-from flows.store.stories import find_story, list_stories
 from flows.telling import eyes, plain, tell
 from flows.writing import make_folders, write_text
 from models.annotation import Draw

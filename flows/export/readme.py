@@ -8,7 +8,7 @@ from typing import Final
 
 from flows.export.ranges import range_of
 from flows.store.dumping import StoredTable
-from flows.store.tables import REVISION
+from flows.store.schema.tables import REVISION
 
 README: Final = "README.txt"
 

@@ -17,8 +17,8 @@ from flows.export.delimited import write_csv
 from flows.export.parquet import write_parquet
 from flows.export.readme import README, ExportedTable, readme
 from flows.overwriting import is_ours, require_ours
+from flows.store.database.engine import Store
 from flows.store.dumping import Dump, StoredTable, dumping
-from flows.store.engine import Store
 from models.errors import OutputError
 
 Form = Literal["parquet", "csv"]

@@ -24,7 +24,7 @@ from urllib.parse import urlsplit
 from flows.addresses import registered_domain
 from flows.families.tables import Family, read_families
 from flows.root import shipped
-from flows.store.places import expanded, settings_folder
+from flows.store.database.places import expanded, settings_folder
 from models.errors import SettingsError
 
 FAMILIES_VARIABLE: Final = "RASHOMON_FAMILIES"

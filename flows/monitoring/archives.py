@@ -17,10 +17,10 @@ from flows.monitoring.days import Days
 from flows.monitoring.watch import Watch
 from flows.polling.filed import listed_articles
 from flows.progress import Say, silently
-from flows.store.channels import Channel
-from flows.store.engine import Store, open_store
-from flows.store.moments import counts_at
-from flows.store.polls import record_listed
+from flows.store.database.engine import Store, open_store
+from flows.store.database.moments import counts_at
+from flows.store.polled.channels import Channel
+from flows.store.polled.polls import record_listed
 from flows.wording.lists import count, listing
 from flows.writing import write_rows
 from models.errors import InputError

@@ -15,7 +15,7 @@ from flows.monitoring.publishing import note_shown
 from flows.monitoring.watch import Watch
 from flows.progress import Progress, Say, quietly, silently
 from flows.report.digest_records import Digest
-from flows.store.moments import stamp
+from flows.store.database.moments import stamp
 
 
 def run(

@@ -22,10 +22,10 @@ from flows.inference import cross_encoder_named
 from flows.monitoring.watch import Due, Watch
 from flows.root import ROOT
 from flows.stages import extra_cues
-from flows.store.answers import sentence_answers_known
-from flows.store.engine import Store, open_store
-from flows.store.monitored import Compared, compared, forget
-from flows.store.telling_articles import Teller, articles_named, tellers
+from flows.store.compared.answers import sentence_answers_known
+from flows.store.compared.monitored import Compared, compared, forget
+from flows.store.compared.telling_articles import Teller, articles_named, tellers
+from flows.store.database.engine import Store, open_store
 from flows.writing import write_rows
 from models.ids import fingerprint
 from models.meaning.answers import met

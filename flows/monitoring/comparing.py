@@ -11,12 +11,12 @@ from flows.monitoring.watch import Due, Watch
 from flows.progress import Progress, quietly
 from flows.report.saving import write_report
 from flows.stages import compare_articles
-from flows.store.answers import sentence_answers_known
-from flows.store.comparisons import load_comparison
-from flows.store.engine import Store, open_store
-from flows.store.failures import is_of_database, passes
-from flows.store.monitored import compared, save_compared
-from flows.store.telling_articles import articles_named
+from flows.store.compared.answers import sentence_answers_known
+from flows.store.compared.comparisons import load_comparison
+from flows.store.compared.monitored import compared, save_compared
+from flows.store.compared.telling_articles import articles_named
+from flows.store.database.engine import Store, open_store
+from flows.store.database.failures import is_of_database, passes
 from flows.writing import read_rows, write_rows
 from models.errors import RashomonError
 from models.meaning.answers import met

@@ -16,7 +16,7 @@ from flows.monitoring.unseen import unseen
 from flows.monitoring.watch import Watch
 from flows.progress import Progress, Say, quietly, silently
 from flows.report.digest_records import Digest
-from flows.store.engine import open_store
+from flows.store.database.engine import open_store
 
 
 def run(watch: Watch, progress: Progress = quietly, say: Say = silently) -> Digest:

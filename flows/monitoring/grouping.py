@@ -12,8 +12,8 @@ from flows.events import News, assign_events, save_answer, save_events, verdict_
 from flows.monitoring.choosing import Event
 from flows.monitoring.watch import Watch
 from flows.progress import Progress, quietly
-from flows.store.engine import open_store
-from flows.store.telling_articles import event_members
+from flows.store.compared.telling_articles import event_members
+from flows.store.database.engine import open_store
 from flows.writing import read_rows, write_rows
 from models import stories
 from models.records import Article

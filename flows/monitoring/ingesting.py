@@ -12,10 +12,10 @@ from flows.polling.rounds import PollSummary, poll_all
 from flows.progress import Progress, Say, quietly, silently
 from flows.report.digest_records import ChannelHealth
 from flows.sources.catalogue import load_catalogue
-from flows.store.engine import open_store
-from flows.store.feeds import LOOKED_BACK, Health, health, last_polled
-from flows.store.moments import stamp
-from flows.store.owners import correct_families
+from flows.store.compared.owners import correct_families
+from flows.store.database.engine import open_store
+from flows.store.database.moments import stamp
+from flows.store.polled.feeds import LOOKED_BACK, Health, health, last_polled
 from flows.wording.lists import count
 from flows.writing import read_rows, write_rows
 from models.records import Refusal

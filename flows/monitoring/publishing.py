@@ -11,8 +11,8 @@ from typing import Final
 from flows.monitoring.watch import Watch
 from flows.recording import reports_address
 from flows.report.digest_records import Digest, DigestStory, Spike
-from flows.store.engine import Store, open_store
-from flows.store.monitored import Monitored, divergences, show, shown_lately, to_show
+from flows.store.compared.monitored import Monitored, divergences, show, shown_lately, to_show
+from flows.store.database.engine import Store, open_store
 from models.scores import Score
 from models.spikes import is_spike, usual_divergence
 

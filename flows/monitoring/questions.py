@@ -11,10 +11,10 @@ from flows.encoding import encode, yardstick
 from flows.monitoring.watch import Watch
 from flows.progress import Progress, quietly
 from flows.stages import gathered
-from flows.store.answers import save_answers, sentence_answers_known
-from flows.store.comparisons import load_comparison
-from flows.store.engine import Store, open_store
-from flows.store.monitored import Monitored, to_show
+from flows.store.compared.answers import save_answers, sentence_answers_known
+from flows.store.compared.comparisons import load_comparison
+from flows.store.compared.monitored import Monitored, to_show
+from flows.store.database.engine import Store, open_store
 from flows.writing import read_rows, write_rows
 from models.analysis import analyse
 from models.certainty.decisive import DecisivePair, Shift, decisive_pairs

@@ -8,10 +8,10 @@ from functools import cache
 from typing import Final
 
 from flows.monitoring.choosing import Outages
-from flows.store.engine import Store
-from flows.store.moments import moment
-from flows.store.outages import STILL_TOLD, outages
-from flows.store.silence import heard_between
+from flows.store.database.engine import Store
+from flows.store.database.moments import moment
+from flows.store.polled.outages import STILL_TOLD, outages
+from flows.store.polled.silence import heard_between
 
 # Times are widened to whole stretches of this, so that the stories of a day share the answer.
 _STRETCH: Final = timedelta(hours=6)

@@ -9,7 +9,7 @@ from typing import Final
 
 from flows.forms import Profile, chosen, chosen_store
 from flows.recording import reports_folder
-from flows.store.moments import stamp
+from flows.store.database.moments import stamp
 from models.settings import Settings
 
 # The divergence from which a source of which little is known makes a spike. Of 307 scores in 101

@@ -10,9 +10,9 @@ from typing import Final
 from flows.ingest.fetching.exchange import Answer
 from flows.ingest.fetching.patience import after_failures, asked_for
 from flows.ingest.fetching.visits import BUSY
-from flows.store.channels import Channel
-from flows.store.moments import stamp
-from flows.store.polls import Poll
+from flows.store.database.moments import stamp
+from flows.store.polled.channels import Channel
+from flows.store.polled.polls import Poll
 from models.prose.text import clean_line
 
 _MOVES: Final = 3

@@ -26,9 +26,9 @@ from flows.polling.channel_polls import says
 from flows.polling.continuation import First, Whole, with_all_pages
 from flows.progress import Say
 from flows.sources.catalogue import Source
-from flows.store.moments import stamp
-from flows.store.polls import Entry
-from flows.store.readings import Due, Reading
+from flows.store.database.moments import stamp
+from flows.store.polled.polls import Entry
+from flows.store.polled.readings import Due, Reading
 from models.prose.text import clean_line, count_words
 from models.records import Article, Refusal
 from models.settings import Reading as ReadingSettings

@@ -24,9 +24,9 @@ from flows.polling.entry_keys import digest
 from flows.polling.entry_pages import Desk
 from flows.polling.filed import listed_articles
 from flows.sources.catalogue import Source
-from flows.store.channels import Channel
-from flows.store.moments import stamp
-from flows.store.polls import Entry, Listed, Poll, Polled, Recorded
+from flows.store.database.moments import stamp
+from flows.store.polled.channels import Channel
+from flows.store.polled.polls import Entry, Listed, Poll, Polled, Recorded
 from models.records import Article, Refusal
 from models.settings import Reading
 

@@ -15,8 +15,8 @@ from os.path import abspath
 
 from flows.addresses import is_front
 from flows.polling.entry_keys import digest, entry_key
-from flows.store.polls import Entry, Listed
-from flows.store.readings import Reading
+from flows.store.polled.polls import Entry, Listed
+from flows.store.polled.readings import Reading
 from models.prose.text import clean_line
 from models.records import Article
 

@@ -13,7 +13,7 @@ from flows.addresses import canonical_url, is_front, web_address
 from flows.ingest.feeds.items import Item, Listing
 from flows.ingest.publication import is_old, published_date, utc_day, why_old, why_undated
 from flows.polling.entry_keys import digest, entry_key
-from flows.store.polls import Entry
+from flows.store.polled.polls import Entry
 from models.prose.text import clean_line, repair
 
 _SITEMAP_DAYS: Final = timedelta(days=3)  # news sitemaps hold two days, others the whole archive

@@ -25,11 +25,11 @@ from flows.polling.file_channels import poll_files
 from flows.polling.web_channels import Web, channel_visit, polled
 from flows.progress import Progress, Say, quietly, silently
 from flows.sources.catalogue import Catalogue
-from flows.store.channels import FILE_KINDS, Channel, due_channels, register_channels
-from flows.store.engine import Store
-from flows.store.files import files_read
-from flows.store.polls import Listed, Poll, Polled, Recorded, record_listed, record_poll
-from flows.store.readings import Due, Reading, due_entries, record_readings
+from flows.store.database.engine import Store
+from flows.store.polled.channels import FILE_KINDS, Channel, due_channels, register_channels
+from flows.store.polled.files import files_read
+from flows.store.polled.polls import Listed, Poll, Polled, Recorded, record_listed, record_poll
+from flows.store.polled.readings import Due, Reading, due_entries, record_readings
 from models.records import Refusal
 from models.settings import Settings
 

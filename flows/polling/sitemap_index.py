@@ -20,7 +20,7 @@ from flows.ingest.fetching.exchange import FEEDS, Answer, Question
 from flows.ingest.fetching.visits import BUSY, Visit, Visitor
 from flows.polling.channel_polls import says
 from flows.polling.listed import newest
-from flows.store.moments import stamp
+from flows.store.database.moments import stamp
 
 _SITEMAPS: Final = 10  # of an index that are read
 _ALWAYS: Final = 6  # the newest of them; the rest are others each time, so that all have their turn

@@ -15,8 +15,8 @@ from flows.polling.entry_pages import Desk, read_text
 from flows.polling.listed import listed_entries
 from flows.polling.sitemap_index import gather
 from flows.sources.catalogue import Source
-from flows.store.channels import Channel
-from flows.store.polls import Entry, Listed, Polled
+from flows.store.polled.channels import Channel
+from flows.store.polled.polls import Entry, Listed, Polled
 
 
 @dataclass(frozen=True, slots=True)

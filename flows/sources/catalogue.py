@@ -20,7 +20,7 @@ from typing import Any, Final, Literal
 from flows.families.known import Families, load_families
 from flows.root import shipped
 from flows.sources.validation import PAUSE, SourceTable, read_sources
-from flows.store.places import expanded, settings_folder
+from flows.store.database.places import expanded, settings_folder
 from flows.toml_files import toml_text
 from models.errors import SettingsError
 

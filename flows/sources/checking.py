@@ -28,7 +28,7 @@ from flows.ingest.languages import SURE, identify
 from flows.ingest.publication import OLDEST, is_old, published_date
 from flows.progress import Say
 from flows.sources.catalogue import Channel, Source
-from flows.store.channels import FILE_KINDS
+from flows.store.polled.channels import FILE_KINDS
 from flows.wording.lists import count
 from models.settings import Reading
 from models.times import earlier

@@ -25,7 +25,7 @@ from flows.sources.catalogue import Catalogue, Source, catalogue_file, load_cata
 from flows.sources.editing import append_sources
 from flows.sources.findings import print_findings
 from flows.sources.validation import SourceTable
-from flows.store.places import expanded
+from flows.store.database.places import expanded
 from flows.telling import tell
 from flows.wording.lists import count
 from flows.wording.untrusted import inert

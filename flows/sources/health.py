@@ -14,9 +14,9 @@ from rich.text import Text
 from flows.options import FAILED, PARTLY
 from flows.printing import print_json
 from flows.report.layout import print_table
-from flows.store.engine import open_to_read
-from flows.store.feeds import LOOKED_BACK, Health, health
-from flows.store.moments import moment, stamp
+from flows.store.database.engine import open_to_read
+from flows.store.database.moments import moment, stamp
+from flows.store.polled.feeds import LOOKED_BACK, Health, health
 from flows.telling import tell
 from flows.wording.lists import count
 from flows.wording.untrusted import inert

@@ -15,9 +15,9 @@ from flows.report.profile_page import render_profiles
 from flows.root import package_version
 from flows.sources.report_document import profiles_document
 from flows.sources.report_terminal import print_profile, print_profiles
-from flows.store.comparisons import load_comparison
-from flows.store.engine import Store, open_to_read
-from flows.store.profile_stories import told_stories, with_copies
+from flows.store.compared.comparisons import load_comparison
+from flows.store.compared.profile_stories import told_stories, with_copies
+from flows.store.database.engine import Store, open_to_read
 from flows.telling import tell
 from flows.wording.untrusted import inert
 from flows.writing import write_whole

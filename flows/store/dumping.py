@@ -14,8 +14,9 @@ from typing import Any, Final, Literal
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from flows.store.engine import Store, reading
-from flows.store.tables import metadata, schema
+from flows.store.database.engine import Store, reading
+from flows.store.schema import story_tables
+from flows.store.schema.tables import metadata
 
 Kind = Literal["text", "integer", "number", "boolean", "json"]
 
@@ -93,11 +94,11 @@ def _described(table: sa.Table) -> StoredTable:
 
 
 def _tells_of_stories(table: sa.Table) -> bool:
-    return table is schema.articles or "story" in table.columns
+    return table is story_tables.articles or "story" in table.columns
 
 
 def _of_story(table: sa.Table, story: str) -> sa.ColumnElement[bool]:
-    if table is not schema.articles:
+    if table is not story_tables.articles:
         return table.c.story == story
-    told = sa.select(schema.tellings.c.article).where(schema.tellings.c.story == story)
+    told = sa.select(story_tables.tellings.c.article).where(story_tables.tellings.c.story == story)
     return table.c.article.in_(told)

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from flows.store.database.engine import Store, open_made, reading, writing
 from flows.store.dumping import dumping
-from flows.store.engine import Store, open_made, reading, writing
-from flows.store.tables import metadata
+from flows.store.schema.tables import metadata
 from models.errors import StoreError
 
 

@@ -20,7 +20,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from flows.store.wal import switch_to_wal
+from flows.store.database.wal import switch_to_wal
 
 _KEYS_PER_QUERY: Final = 900  # older SQLite takes no more than 999 parameters
 

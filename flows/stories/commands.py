@@ -17,7 +17,7 @@ from flows.printing import print_json
 from flows.progress import shown
 from flows.report.layout import print_table
 from flows.report.story_table import StoryRow, print_story_table
-from flows.store.engine import Store, open_to_read
+from flows.store.database.engine import Store, open_to_read
 from flows.stories.correcting import Said, heed, joined, parted
 from flows.stories.following import FollowedStory, followed_stories, story_named
 from flows.telling import eyes, tell

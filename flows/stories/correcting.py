@@ -14,8 +14,8 @@ from itertools import combinations
 from flows.events import assign_events, save_events
 from flows.monitoring.grouping import changes
 from flows.progress import Progress, quietly
-from flows.store.engine import Store
-from flows.store.events import latest_verdict, save_verdict
+from flows.store.compared.events import latest_verdict, save_verdict
+from flows.store.database.engine import Store
 from flows.stories.following import FollowedStory, article_named, story_named
 from models.errors import InputError
 from models.settings import Settings

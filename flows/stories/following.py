@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from flows.store.engine import Store
-from flows.store.events import open_events
-from flows.store.telling_articles import Teller, tellers
+from flows.store.compared.events import open_events
+from flows.store.compared.telling_articles import Teller, tellers
+from flows.store.database.engine import Store
 from models.errors import InputError
 from models.settings import Stories
 from models.times import story_order

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from flows.recording import prefect_home, reports_folder
-from flows.store.places import HOME_VARIABLE
+from flows.store.database.places import HOME_VARIABLE
 from models.errors import ServerError
 
 

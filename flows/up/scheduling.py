@@ -23,7 +23,14 @@ from flows.families.known import FAMILIES_VARIABLE
 from flows.recording import API_VARIABLE, Server, off_the_proxy, prefect_home
 from flows.root import ROOT, search_path
 from flows.sources.catalogue import CATALOGUE_VARIABLE, catalogue_file, load_catalogue
-from flows.store.places import HOME_VARIABLE, STORE_VARIABLE, absolute, expanded, home, user_home
+from flows.store.database.places import (
+    HOME_VARIABLE,
+    STORE_VARIABLE,
+    absolute,
+    expanded,
+    home,
+    user_home,
+)
 from flows.up.ending import MARK, Guard, end_all, end_marked, mark, unguarded
 from flows.up.logs import begun
 from models.errors import ServerError, SettingsError

