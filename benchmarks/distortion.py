@@ -13,8 +13,9 @@ FOLDER holds labelled news data (default ../shared/data). Prints, for each half 
   the copied beginning of an article, and in paraphrases. *called*: how many are called distorted,
   and how many of such calls are right where each text is there once swapped and once as it is.
 - who said it: recall of a finding where a named speaker was left out of a copied sentence or
-  of a paraphrase, where the text retold was made to have "sources" in his place, and where
-  "of" and a name of the sentence were put behind a noun that stands apart from it.
+  of a paraphrase, where the text retold was made to have "sources" in his place, where "of" and
+  a name of the sentence were put behind a noun that stands apart from it, and where two names
+  have changed places.
 - findings per 100 pairs called paraphrases, and pairs called distorted. Many are right: such
   pairs often differ in a figure. --show prints them, for a reader to judge.
 
@@ -41,6 +42,7 @@ from benchmarks.retold import HALVES, Pairs, bump, ecb, mrpc, paraphrases
 from benchmarks.swaps import (
     Swap,
     claims_as_facts,
+    exchanged,
     false_ties,
     name_swaps,
     number_swaps,
@@ -145,6 +147,7 @@ def speakers(folder: Path) -> Table:
         "named to nobody": (claims_as_facts, "attribution"),
         "vague to named": (rumours_named, "attribution"),
         "tied to another word": (false_ties, "role"),
+        "two names exchanged": (exchanged, "role"),
     }
     for half in HALVES:
         _, articles = bump(folder, half)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from models.changes.assertions import changed_assertions
+from models.changes.crossings import crossed_parties
 from models.changes.deeds import new_deeds
 from models.changes.exchanges import exchanged_names, exchanged_quantities
 from models.changes.finding import Finding, overlap, within
@@ -32,6 +33,7 @@ def differences(here: Passage, source: Sequence[Passage], lang: str) -> Iterator
     for there in beside:
         if not any(finding.kind == "role" for finding in found):
             exchanged = list(exchanged_parties(here, there, lang))
+            exchanged = exchanged or list(crossed_parties(here, there, lang))
             found += exchanged
             yield from exchanged
         for finding in substitutes(here, there, lang):

@@ -23,12 +23,12 @@ _SURE = 0.65
 _LONGEST, _APART = 5, 6
 # Elsewhere cases or markers tell it, and who acts may stand behind: "Der Minister sagte am
 # Montag", "Am Montag sagte der Minister".
-_BY_ORDER = frozenset({"en", "fr", "es", "pt", "it"})
+BY_ORDER = frozenset({"en", "fr", "es", "pt", "it"})
 
 
 def exchanged_parties(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
     """The stretch of `here` in which two parties stand where `there` has each other's."""
-    if lang not in _BY_ORDER or len(here.words) != len(there.words):
+    if lang not in BY_ORDER or len(here.words) != len(there.words):
         return
     own, other = _clauses(here), _clauses(there)
     if [len(clause) for clause in own] != [len(clause) for clause in other]:
@@ -83,12 +83,8 @@ def _is_name(words: Sequence[Word], passage: Passage) -> bool:
 
 def _tells_apart(between: Sequence[Word], passage: Passage, lang: str) -> bool:
     """Whether the words between two names say more than that both are of a list, or do it both."""
-    texts = [word.text for word in between]
-    if _only_equates(texts, lang) or any(_holds(texts, p) for p in phrases(lang, "mutual")):
-        return False
-    mutual = {stem(word, lang) for word in cues(lang, "mutual")}
     own = [word for word in between if not _is_name([word], passage)]
-    return any(w.is_content for w in own) and all(w.stem not in mutual for w in own)
+    return any(word.is_content for word in own) and not holds_turned(between, lang)
 
 
 def _clauses(passage: Passage) -> list[range]:
@@ -139,12 +135,17 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
 
 def _acts(between: Sequence[Word], lang: str) -> bool:
     """Whether one party does something to the other: no "and", no "met", and no "is"."""
+    joins = cues(lang, "joining") | words_of(lang, "reporting")
+    return not holds_turned(between, lang) and all(word.text not in joins for word in between)
+
+
+def holds_turned(between: Sequence[Word], lang: str) -> bool:
+    """Whether what stands between two parties says the same turned round: "met", "is still"."""
     texts = [word.text for word in between]
     if _only_equates(texts, lang) or any(_holds(texts, p) for p in phrases(lang, "mutual")):
-        return False
+        return True
     mutual = {stem(word, lang) for word in cues(lang, "mutual")}
-    joins = cues(lang, "joining") | words_of(lang, "reporting")
-    return all(word.text not in joins and word.stem not in mutual for word in between)
+    return any(word.stem in mutual for word in between)
 
 
 def _only_equates(texts: Sequence[str], lang: str) -> bool:
