@@ -254,6 +254,36 @@ def test_a_feed_that_moved_for_good_is_asked_for_where_it_is(room: Newsroom, sto
     assert room.paths() == ["/rss", "/new"] * 3 + ["/new"]
 
 
+def test_what_was_blocked_is_read_by_the_next_run_once_it_is_allowed(
+    rooms: tuple[Newsroom, Newsroom], store: Store
+) -> None:
+    """Nothing was sent to it, so it need not be left alone: a feed, and pages of another host."""
+    links, paper = rooms
+    links.feed("/rss", *(paper.item(f"/{n}", f"The {n}") for n in ("mayor", "harbour", "school")))
+    catalogue = Catalogue((Source("Links", "Links", feeds=(links.url("/rss"),), pause=0.0),))
+    blocked, allowed = (), (links.host, paper.host)
+
+    for at, hosts in ((0, blocked), (1, blocked), (2, (links.host,)), (8, allowed)):
+        settings = Settings(reading=Reading(allow_hosts=hosts))
+        poll_all(catalogue, store, settings, NOW + timedelta(minutes=at))
+
+    assert links.paths() == ["/rss", "/rss"]
+    assert sorted(told(store)) == ["/harbour", "/mayor", "/school"]
+
+
+def test_a_feed_that_leads_to_a_blocked_place_is_left_alone_meanwhile(
+    room: Newsroom, store: Store
+) -> None:
+    """The way there was asked for."""
+    room.replies["/rss"] = Reply(301, headers={"Location": "http://127.0.0.1:1/rss"})
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+
+    for at in (0, 1, 6):
+        poll_all(catalogue, store, settings, NOW + timedelta(minutes=at))
+
+    assert room.paths() == ["/rss", "/rss"]
+
+
 def test_what_a_run_has_no_time_for_is_left_for_the_next_and_comes_first(
     room: Newsroom, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,8 +53,9 @@ def failed(
 ) -> tuple[Channel, Poll]:
     """The channel could not be read; it is asked again later, or never if it is gone.
 
-    Where its host was left alone for another's sake, that is no failure of this one. One that
-    fails where it moved to is asked for again where the catalogue says.
+    Where nothing was sent, that is no failure: its host was left alone for another's sake, or it
+    is blocked, and then the next run looks whether it still is. One that fails where it moved to
+    is asked for again where the catalogue says.
     """
     failures = channel.failures + answer.asked
     if answer.status == HTTPStatus.GONE:
@@ -62,7 +63,7 @@ def failed(
         return replace(channel, failures=failures, gone=gone), Poll("gone", answer.status, gone)
     wait = _wait(answer, failures, now)
     later = replace(channel, failures=failures, moves=0, moved_to=None, next_at=stamp(now + wait))
-    if failures >= _MOVES and channel.url != channel.address:
+    if (failures >= _MOVES or answer.blocked) and channel.url != channel.address:
         later = replace(later, url=channel.address, etag=None, last_modified=None)
     why = clean_line(reason or answer.reason or says(answer))
     return later, Poll("failed", answer.status, why)
@@ -77,6 +78,8 @@ def says(answer: Answer) -> str:
 
 
 def _wait(answer: Answer, failures: int, now: datetime) -> timedelta:
+    if answer.blocked and not answer.asked:
+        return timedelta(0)
     wanted = (
         asked_for(answer.retry_after, now) if answer.status in BUSY or not answer.status else None
     )

@@ -27,7 +27,6 @@ FEEDS = (
     "application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.8"
 )
 _WRONG_ADDRESS = (
-    BlockedError,
     httpx2.InvalidURL,
     httpx2.UnsupportedProtocol,
     httpcore2.UnsupportedProtocol,
@@ -57,9 +56,10 @@ class Answer:
     status: of HTTP; None where there was no answer, then `reason` says why. url: where it was
     found at last; location: where it leads on to; moved_to: where it has moved for good.
     `reason` also says why a body of status 200 is missing. type: Content-Type as sent.
-    retry_after: as sent. forbidden: its owner does not want it asked for (robots.txt), or it may
-    not be connected to. asked: False where its host was left alone and the answer is what that
-    said before.
+    retry_after: as sent. forbidden: its owner does not want it asked for (robots.txt), or it is no
+    address. blocked: it may not be connected to, until the settings allow it. asked: False where
+    nothing was sent: it is blocked, or its host was left alone and the answer is what that said
+    before.
     """
 
     url: str
@@ -73,6 +73,7 @@ class Answer:
     moved_to: str | None = None
     reason: str | None = None
     forbidden: bool = False
+    blocked: bool = False
     asked: bool = True
 
     @property
@@ -100,8 +101,11 @@ def ask(question: Question, allow: Collection[str], seconds: float) -> Answer:
         return _tried(question, allow, seconds)
     except TooLargeError as error:
         return Answer(question.url, HTTPStatus.OK, reason=str(error))
+    except BlockedError as error:
+        return Answer(question.url, reason=str(error), blocked=True, asked=False)
     except _WRONG_ADDRESS as error:
-        return Answer(question.url, reason=_no_address(error), forbidden=True)
+        why = f"is no address of the web ({clean_line(str(error))[:100]})"
+        return Answer(question.url, reason=why, forbidden=True)
     except (
         httpx2.HTTPError,
         httpx2.StreamError,
@@ -109,12 +113,6 @@ def ask(question: Question, allow: Collection[str], seconds: float) -> Answer:
         *NETWORK_ERRORS,
     ) as error:
         return Answer(question.url, reason=_why(error, seconds))
-
-
-def _no_address(error: Exception) -> str:
-    if isinstance(error, BlockedError):
-        return str(error)
-    return f"is no address of the web ({clean_line(str(error))[:100]})"
 
 
 def _why(error: Exception, seconds: float) -> str:

@@ -24,7 +24,7 @@ def follow(question: Question, ask: Callable[[Question], Answer]) -> Answer:
     for _hop in range(REDIRECTS + 1):
         answer = ask(asked)
         if answer.location is None:
-            return replace(answer, moved_to=moved_to)
+            return replace(answer, moved_to=moved_to, asked=answer.asked or asked is not question)
         permanent = permanent and answer.status in _PERMANENT
         moved_to = answer.location if permanent else moved_to
         if answer.location in been:

@@ -61,7 +61,7 @@ def read_rules(url: str, ask: Callable[[Question], Answer]) -> Rules:
         return Rules(parse_rules(answer.body))
     if status == HTTPStatus.OK:  # and no body: it was left unread
         return Rules(trouble=f"robots.txt is longer than the {_LIMIT:,} bytes that are read of one")
-    if answer.forbidden:  # blocked anyway
+    if answer.blocked or answer.forbidden:  # so is what was to be asked for
         return Rules()
     if status is not None and 400 <= status < 500 and status != HTTPStatus.TOO_MANY_REQUESTS:
         return Rules()
