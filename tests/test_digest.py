@@ -33,7 +33,7 @@ def test_the_page_says_what_happened() -> None:
     assert page.index("Library opens") < page.index(
         "Bridge shut [(open)](http://127.0.0.1:4201/", 900
     )
-    assert "*degraded*: no Voice" in page
+    assert "*degraded*: Voice out of reach for a time" in page
     assert "0.80 (0.70 to 0.90); a spike begins at 0.50" in page
     assert "| Voice | https\\://voice.example/rss | failed | 503 Busy | 7 of 24 |" in page
     assert "- 2 × too short\\: 3 words" in page
@@ -231,6 +231,21 @@ def test_the_terminal_shows_the_same(width: int) -> None:
     for words in ("Two stories are new", "Bridge shut", "0.80 (0.70", "503 Busy", "a login page"):
         assert words in " ".join(shown.getvalue().split())
     assert "\x1b" not in shown.getvalue()
+
+
+def test_a_reason_that_many_have_is_said_once_on_a_terminal() -> None:
+    """A site that is down fails in each of its channels and pages."""
+    feeds = tuple(
+        ChannelHealth("Voice", f"https://voice.example/{n}", "failed", "503 Busy") for n in range(6)
+    )
+    shown = io.StringIO()
+    print_digest(a_digest(channels=feeds), Path("pages"), Console(file=shown, width=200))
+
+    assert "Out of reach (six cases)\n" in shown.getvalue()
+    assert shown.getvalue().count("503 Busy: Voice https://voice.example/0, Voice ") == 1
+    assert shown.getvalue().count("503 Busy") == 1
+    assert "and two more; --json has all" in shown.getvalue()
+    assert "https://post.example/login: a login page" in shown.getvalue()
 
 
 def test_a_title_has_room_on_a_usual_terminal() -> None:

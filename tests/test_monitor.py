@@ -43,6 +43,22 @@ def test_a_date_that_is_left_out_is_said(desk: Desk) -> None:
     assert "'2226-11-22T05:15:00Z' lies in the future and is left out" in line
 
 
+def test_what_was_read_is_said_in_one_way(desk: Desk) -> None:
+    """Numbers of one sentence all in words, or all in figures, and none of what did not happen."""
+    said: list[str] = []
+
+    ingest(desk.watch(), say=said.append)
+    desk.publish("ferry", {"Northwire": "Too short."}, MORNING)
+    ingest(desk.watch(MORNING + HOUR), say=said.append)
+    shutil.rmtree(desk.home / "feeds" / "northwire")
+    ingest(desk.watch(MORNING + 2 * HOUR), say=said.append)
+
+    first, second, third = (line for line in said if line.startswith("Polled"))
+    assert first == "Polled three channels: five new or rewritten articles."
+    assert second == "Polled three channels: no new or rewritten articles, one refused."
+    assert third.startswith("Polled three channels, one in vain: no new or rewritten articles; ")
+
+
 def test_a_clock_that_went_back_is_said(desk: Desk) -> None:
     """A machine that starts without knowing the time; an hour, as of a time zone, is none."""
     ingest(desk.watch())

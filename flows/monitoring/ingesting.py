@@ -105,9 +105,10 @@ def _waiting(known: Sequence[Health], now: str) -> str:
 
 
 def _said(summary: PollSummary, waiting: str) -> str:
-    articles = count(len(summary.articles), "new or rewritten article")
     failed = sum(channel.status in ("failed", "gone") for channel in summary.channels)
-    return (
-        f"Polled {count(len(summary.channels), 'channel')}, {failed} in vain: "
-        f"{articles}, {len(summary.refused)} refused{waiting}."
-    )
+    polled = count(len(summary.channels), "channel")
+    in_vain = f", {count(failed, 'in vain', 'in vain')}" if failed else ""
+    articles = count(len(summary.articles), "new or rewritten article")
+    refused = len(summary.refused)
+    unfit = f", {count(refused, 'refused', 'refused')}" if refused else ""
+    return f"Polled {polled}{in_vain}: {articles}{unfit}{waiting}."

@@ -133,7 +133,8 @@ def _notes(story: DigestStory, notable: bool) -> Iterable[str]:
     if story.is_new and notable:
         yield "*new*"
     if story.outages:
-        yield f"*degraded*: no {listing([named(name) for name in story.outages], 3)}"
+        names = listing([named(name) for name in story.outages], 3)
+        yield f"*degraded*: {names} out of reach for a time"
 
 
 def _linked(title: str, address: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 from pathlib import Path
 
 from rich import box
@@ -21,6 +22,7 @@ from flows.wording.lists import count, listing
 from flows.wording.untrusted import inert
 
 _STORIES, _LINES, _NAMES, _OUTSTANDING = 30, 10, 4, 2
+_ALL = "; --json has all"
 _ID = 16  # letters of the id of a story, for `rashomon stories`
 _LEAST = 60  # columns of the table; with 40 its last one was empty
 
@@ -34,9 +36,9 @@ def print_digest(digest: Digest, pages: Path, console: Console) -> None:
     sections = (
         _lines("Stand far from the others", _spikes(digest)),
         _lines("Merged and split", digest.changes),
-        _lines("Out of reach", _failing(digest)),
-        _lines("Not compared", (f"{r.path}: {r.reason}" for r in digest.failed)),
-        _lines("Refused", (f"{r.path}: {r.reason}" for r in digest.refused)),
+        _by_reason("Out of reach", _failing(digest)),
+        _by_reason("Not compared", [(one.path, one.reason) for one in digest.failed]),
+        _by_reason("Refused", [(one.path, one.reason) for one in digest.refused]),
     )
     for section in filter(None, sections):
         console.print(Group(*section))
@@ -77,18 +79,33 @@ def _spikes(digest: Digest) -> Iterator[str]:
         yield f"{score.source} in {spike.title}: {decimal(score.divergence)} ({interval(score)})"
 
 
-def _failing(digest: Digest) -> Iterator[str]:
+def _failing(digest: Digest) -> Iterator[tuple[str, str]]:
     for channel in digest.channels:
         if channel.failing:
-            yield f"{channel.source} {channel.address}: {channel.reason or channel.status}"
+            yield f"{channel.source} {channel.address}", channel.reason or channel.status
 
 
-def _lines(head: str, lines: Iterable[str]) -> list[RenderableType]:
+def _by_reason(head: str, cases: Iterable[tuple[str, str]]) -> list[RenderableType]:
+    """What is amiss, and why: a reason that several have is said once."""
+    whose: dict[str, list[str]] = {}
+    for what, why in cases:
+        whose.setdefault(why, []).append(what)
+    return _lines(head, starmap(_together, whose.items()), sum(map(len, whose.values())))
+
+
+def _together(why: str, whats: list[str]) -> str:
+    if len(whats) == 1:
+        return f"{whats[0]}: {why}"
+    return f"{why}: {listing(whats, _NAMES)}{_ALL if len(whats) > _NAMES else ''}"
+
+
+def _lines(head: str, lines: Iterable[str], cases: int | None = None) -> list[RenderableType]:
     every = [Text(inert(line)) for line in lines]
     if not every:
         return []
-    shown: list[RenderableType] = [Text(f"{head} ({count(len(every), 'case')})", style="bold")]
+    number = count(len(every) if cases is None else cases, "case")
+    shown: list[RenderableType] = [Text(f"{head} ({number})", style="bold")]
     shown += [Padding(line, (0, 0, 0, 2)) for line in every[:_LINES]]
     if (more := len(every) - _LINES) > 0:
-        shown.append(Padding(Text(f"and {more} more; --json has all"), (0, 0, 0, 2)))
+        shown.append(Padding(Text(f"and {more} more{_ALL}"), (0, 0, 0, 2)))
     return shown
