@@ -15,6 +15,7 @@ from flows.wording.lists import listing
 from flows.wording.untrusted import inert
 
 _SOURCES_LISTED: Final = 4
+_ID: Final = 16  # letters of an id
 _LEAST: Final = 66  # columns of a terminal in which titles have room
 
 
@@ -36,13 +37,13 @@ def print_story_table(stories: Iterable[StoryRow], day: str) -> None:
 
 def _table(stories: Iterable[StoryRow], day: str) -> Table:
     table = Table(box=None, pad_edge=False)
-    table.add_column("Story", no_wrap=True)
-    table.add_column("Title", overflow="fold")
+    # Beside the id a headline was broken every twenty letters of the usual 80 columns.
+    table.add_column("Story", overflow="fold", min_width=_ID)
     table.add_column("Articles", justify="right", no_wrap=True)
     table.add_column("Sources", overflow="fold")
     table.add_column(day, no_wrap=True)
     for story in stories:
         sources = listing([inert(name) for name in story.sources], _SOURCES_LISTED)
-        texts = (story.id, inert(story.title), f"{story.articles}", sources, story.day[:10])
-        table.add_row(*map(Text, texts))
+        named = Text.assemble(inert(story.title), "\n", (story.id, "dim"))
+        table.add_row(named, *map(Text, (f"{story.articles}", sources, story.day[:10])))
     return table

@@ -63,7 +63,7 @@ def _print(channels: Sequence[Health], amiss: Sequence[Health]) -> None:
     if not amiss:
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for head in ("Source", "Channel", "Why", "In vain, of 30 days"):
+    for head in ("Source", "Channel", "Why", "In vain,\nof 30 days"):
         table.add_column(head, overflow="fold")
     for channel in amiss:
         why = channel.gone or channel.reason or "failed"
