@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.monitoring import comparing
+from flows.monitoring import comparing, review
 from flows.monitoring.grouping import Doubt
 from flows.monitoring.questions import Question, find_questions, keep_answers, read_questions
 from flows.monitoring.review import MOST_QUESTIONS, Said, questions, said
@@ -125,6 +125,25 @@ def test_what_a_person_leaves_alone_is_no_answer() -> None:
     assert said(form()) == Said()
     chosen = form(merge_2="two events", same_1="the same", same_3="not the same")
     assert said(chosen) == Said({1: False}, {0: True, 2: False})
+
+
+def test_who_looks_at_the_log_is_told_what_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of stories, of sentences, or of both; and how much was answered."""
+    monkeypatch.setattr(review, "pause_flow_run", lambda wait_for_input, **_: wait_for_input())
+    pair = DecisivePair("All are safe.", "Nobody died.", ("Wire",), ("Post",), 0.4, True, ())
+    doubts = [Doubt(*(c * 16 for c in "ab"), 0.5, False, ("1",), ("2",), ("One",), ("Two",))]
+    pairs = [Question("Ferry hits reef", pair)] * 3
+    logged: list[str] = []
+
+    for some, others in (([], pairs), (doubts, []), (doubts, pairs)):
+        review.ask(some, others, 60, logged.append)
+
+    assert [line.partition(" for a person")[0] for line in logged[::2]] == [
+        "Paused: three questions on sentences",
+        "Paused: one question on stories",
+        "Paused: four questions on stories and sentences",
+    ]
+    assert logged[1::2] == ["Answered: 0 of 3.", "Answered: 0 of 1.", "Answered: 0 of 4."]
 
 
 def test_untrusted_text_is_inert_in_the_form() -> None:

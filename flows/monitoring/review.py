@@ -23,7 +23,7 @@ from flows.monitoring.questions import Question
 from flows.progress import Say
 from flows.report.markup import named, texted
 from flows.wording.figures import decimal, percent
-from flows.wording.lists import count
+from flows.wording.lists import count, listing
 from models.certainty.decisive import Shift
 
 # Questions at once; a form of more would not be answered. The rest is asked in the next run.
@@ -66,8 +66,8 @@ def ask(
     """
     shown = doubts[: MOST_QUESTIONS - len(pairs)]
     asked = len(shown) + len(pairs)
-    of_what = f"{count(asked, 'question')} on stories and sentences"
-    say(f"Paused: {of_what} for a person (Resume, on this page).")
+    of_what = listing([name for name, some in (("stories", shown), ("sentences", pairs)) if some])
+    say(f"Paused: {count(asked, 'question')} on {of_what} for a person (Resume, on this page).")
     form = questions(shown, pairs).with_initial_data(description=_ABOVE)
     try:
         answer = pause_flow_run(wait_for_input=form, timeout=seconds, poll_interval=_POLL)
