@@ -224,6 +224,28 @@ def test_check_does_not_reach_into_the_network_it_is_in(rashomon, site):
     assert Paper.asked == []
 
 
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("http://127.0.0.1:8090/rss", "127.0.0.1:8090"),
+        ("https://localhost/rss", "localhost:443"),
+        ("http://[fd00::7]/rss", "fd00::7:80"),
+        ("https://news.example:8443/rss", "news.example:8443"),
+    ],
+)
+def test_add_says_what_would_be_blocked(rashomon, monkeypatch, address, host):
+    """It is added, and told, unless the settings allow it; a public address is not looked up."""
+    blocked = rashomon("add", "Inside", "--feed", address, "--page", "https://news.example/")
+    monkeypatch.setenv("RASHOMON_READING__ALLOW_HOSTS", host)
+    allowed = rashomon("add", "Allowed", "--feed", f"{address}?all")
+
+    assert (blocked.code, allowed.code) == (0, 0)
+    assert f"{address} is not read as it is: it leads to {host}" in blocked.err
+    assert f'add "{host}" to reading.allow_hosts' in blocked.err
+    assert blocked.err.count("is not read") == 1
+    assert "is not read" not in allowed.err
+
+
 def test_check_of_nothing_is_an_error(rashomon):
     """An unknown name lists those known; a catalogue without active sources says so."""
     rashomon("add", "A", "--feed", "https://a.example/rss", "--inactive")

@@ -63,6 +63,7 @@ def add_source(path: Path | None, given: dict[str, Any], *, as_json: bool) -> No
     append_sources(file, [table])
     for path_of in (one for one in (*table.folders, *table.archives) if not Path(one).exists()):
         tell(f"{path_of} is not there now; it is read from when it is.")
+    _tell_of_blocked(table.addresses())
     added = next(s for s in load_catalogue(file).sources if s.name == table.name)
     if as_json:
         print_json(asdict(added))
@@ -70,6 +71,15 @@ def add_source(path: Path | None, given: dict[str, Any], *, as_json: bool) -> No
         f"Added {table.name} to {file}, family {added.family}. Next: rashomon sources check"
         f" {json.dumps(table.name, ensure_ascii=False)}"
     )
+
+
+def _tell_of_blocked(addresses: Sequence[str]) -> None:
+    from flows.ingest.fetching.guard import blocked_as_written
+
+    allowed = load_settings(None).reading.allow_hosts if addresses else ()
+    for address in addresses:
+        if why := blocked_as_written(address, allowed):
+            tell(f"{address} is not read as it is: it {why}.")
 
 
 def check_sources(

@@ -13,8 +13,10 @@ import socket
 import ssl
 import time
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from ipaddress import IPv6Address, ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpcore2
 
@@ -38,6 +40,25 @@ def is_public(address: str) -> bool:
         ip = ip.ipv4_mapped or ip
     # IPv4-compatible and NAT64 addresses, which lead to any IPv4 address, are "reserved".
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+def blocked_as_written(url: str, allow: Collection[str]) -> str | None:
+    """Why an address cannot be connected to, as far as that shows without a look-up of its host."""
+    parts = urlsplit(url)
+    host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    if f"{host}:{port}" in {name.lower() for name in allow}:
+        return None
+    is_inside = host == "localhost"
+    with suppress(ValueError):  # a name
+        is_inside = not is_public(host)
+    return _why_blocked(host, port) if is_inside or port not in _WEB_PORTS else None
+
+
+def _why_blocked(host: str, port: int) -> str:
+    return (
+        f"leads to {host}:{port}, which is not a public web address; if you trust it,"
+        f' add "{host}:{port}" to reading.allow_hosts'
+    )
 
 
 class GuardedBackend(httpcore2.SyncBackend):
@@ -84,10 +105,7 @@ class GuardedBackend(httpcore2.SyncBackend):
         if f"{host.lower()}:{port}" in self._allow:
             return addresses
         if port not in _WEB_PORTS or not all(map(is_public, addresses)):
-            raise BlockedError(
-                f"leads to {host}:{port}, which is not a public web address; if you trust it,"
-                f' add "{host}:{port}" to reading.allow_hosts'
-            )
+            raise BlockedError(_why_blocked(host, port))
         return addresses
 
 
