@@ -5,6 +5,9 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+PAGE_LIMIT = 150_000
+"""Bytes that an artifact stays below, as the documentation promises."""
+
 # What they understand beyond CommonMark.
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 MARKDOWN.validateLink = lambda _url: True  # type: ignore[method-assign]  # attacks too

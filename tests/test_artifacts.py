@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from flows import compare
 from flows.report.artifacts import MOST_ROWS, leave_artifacts, score_table
 from flows.report.in_one_line import described
-from flows.report.markdown import PAGE_LIMIT, overview
+from flows.report.markdown import overview
 from flows.report.markup import escaped
 from flows.report.saving import write_report
 from flows.report.summary import points
 from models.records import Comparison, Copy, Refusal, Statement, Telling
 from tests.hostile import a_hostile_comparison
-from tests.markdown import MARKDOWN, inline
+from tests.markdown import MARKDOWN, PAGE_LIMIT, inline
 from tests.stories import a_comparison
 
 ATTACKS = st.text(

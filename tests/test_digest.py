@@ -17,10 +17,9 @@ from flows.report.digest_charts import story_chart
 from flows.report.digest_records import ChannelHealth
 from flows.report.digest_terminal import print_digest
 from flows.report.digest_wording import headline_numbers, sentence
-from flows.report.markdown import PAGE_LIMIT
 from models.errors import InputError
 from tests.digests import EVIL, a_digest, a_hostile_digest, a_large_digest, a_score, a_story
-from tests.markdown import MARKDOWN, inline
+from tests.markdown import MARKDOWN, PAGE_LIMIT, inline
 
 
 def test_the_page_says_what_happened() -> None:

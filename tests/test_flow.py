@@ -18,9 +18,9 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 import pytest
 
-from flows.report.markdown import PAGE_LIMIT
 from tests.attackers import TEXTS, hostile_articles
 from tests.browsers import launched_browser, needs_chromium
+from tests.markdown import PAGE_LIMIT
 from tests.prefect_server import ROOT, Up, environment, processes_of, rashomon, running, starting
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
-from flows.report.markdown import PAGE_LIMIT
 from flows.store.database.engine import open_store
 from flows.store.polled.feeds import Health, health
 from tests.invented_days import SOURCES, Town, retitle, second_day
+from tests.markdown import PAGE_LIMIT
 from tests.prefect_server import Up, wait_until
 from tests.scheduled import scheduled, town
 from tests.stores import contents
