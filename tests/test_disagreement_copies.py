@@ -91,7 +91,7 @@ def test_the_text_it_was_taken_from_is_none_of_the_other_origins(desk: Desk) -> 
     (finding,) = desk.compare([wire, copy, *others]).distortions
 
     assert finding.says.endswith(
-        "Its text comes from there. 2 of the 2 other origins that tell it also have it otherwise."
+        "Its text comes from there. Both other origins that tell it also have it otherwise."
     )
 
 
@@ -106,7 +106,7 @@ def test_what_another_reprint_changed_is_not_counted_against_a_faithful_one(desk
     (finding,) = (one for one in story.distortions if named[one.article] == "kept")
 
     assert named[finding.against[0]] in {"post", "radio"}
-    assert finding.says.endswith("It differs from 2 of the 2 other origins that tell it.")
+    assert finding.says.endswith("It differs from both other origins that tell it.")
 
 
 def test_of_two_equal_texts_that_nothing_tells_apart_neither_is_said_to_come_from_the_other(

@@ -28,7 +28,7 @@ def test_that_others_have_a_quotation_otherwise_is_not_said_of_one_word(desk: De
 
     says = [found.says for found in comparison.distortions if found.tellers == 2]
     assert says
-    assert all("The quotation differs from 2 of the 2 other origins" in words for words in says)
+    assert all("The quotation differs from both other origins" in words for words in says)
 
 
 EARLY, LATE = "2024-05-01T08:00:00+00:00", "2024-05-02T18:00:00+00:00"

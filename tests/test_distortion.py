@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.changes.finding import RETOLD
 from models.distortion import DISTORTED, Finding, judge_retelling
 from tests.planted_changes import CHANGES
 from tests.planted_changes_languages import CHANGES_ELSEWHERE
@@ -24,7 +25,19 @@ def test_a_planted_change_is_found(case: str) -> None:
 
     assert [finding.kind for finding in judged.findings] == [case.partition(" ")[0]]
     assert [(b[slice(*f.here)], _part(a, f)) for f in judged.findings] == [(here, there)]
+    assert all(RETOLD in finding.says for finding in judged.findings)  # "there" must be somewhere
     assert judged.score >= DISTORTED
+
+
+def test_words_of_a_quotation_are_told_as_they_are_printed() -> None:
+    """A hyphen, a capital and an apostrophe stand in the texts, though they are not compared."""
+    told = 'Voters "were short-changed by the Duma, and it’s time to act again", Achterberg said.'
+    retold = 'Voters "were robbed by the Duma, and it’s time to act again", Achterberg said.'
+    (finding,) = judge_retelling(told, retold).findings
+
+    assert finding.says == (
+        f"Inside the quotation it says “robbed” where {RETOLD} says “short-changed”."
+    )
 
 
 def test_a_family_name_that_begins_a_sentence_is_a_name() -> None:

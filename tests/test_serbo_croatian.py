@@ -138,4 +138,4 @@ def test_who_has_the_figure_of_a_rival_speaks_against_it_too(desk: Desk) -> None
     ).distortions
 
     assert (odd.here, odd.there) == ("14 radnika", "12 radnika")
-    assert odd.says.endswith("It differs from 2 of the 2 other origins that tell it.")
+    assert odd.says.endswith("It differs from both other origins that tell it.")

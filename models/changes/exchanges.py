@@ -9,6 +9,7 @@ from itertools import pairwise
 from models.changes.finding import Finding
 from models.changes.marks import cues, holds_both_ways
 from models.changes.passages import ALIKE, Passage, Word, covered, fit, part
+from models.changes.rivals import exchanged
 from models.changes.same_quantity import counted
 from models.language.stems import stem
 from models.naming.names import Name, same_name
@@ -40,8 +41,8 @@ def exchanged_names(here: Passage, there: Passage, lang: str) -> Iterator[Findin
             if not crossed or same_name(first.text, second.text):
                 continue
             if between == _between(there, one, two, lang):
-                says = f"“{first.text}” and “{second.text}” have changed places."
                 here_span, there_span = (first.span[0], second.span[1]), (one.span[0], two.span[1])
+                says = exchanged(first.text, second.text)
                 yield Finding("role", here_span, there_span, 0.7, says)
 
 
@@ -65,8 +66,7 @@ def exchanged_quantities(here: Passage, there: Passage) -> Iterator[Finding]:
         for those in pairwise(there.quantities):
             if _are_crossed(these, those) and _stand_alike(here, these, there, those):
                 (first, second), (one, two) = these, those
-                figures = part(here, first.span), part(here, second.span)
-                says = f"“{figures[0]}” and “{figures[1]}” have changed places."
+                says = exchanged(part(here, first.span), part(here, second.span))
                 here_span, there_span = (first.span[0], second.span[1]), (one.span[0], two.span[1])
                 yield Finding("number", here_span, there_span, 0.7, says, fixed=True)
 

@@ -13,6 +13,7 @@ from itertools import pairwise, product
 from models.changes.finding import Finding, within
 from models.changes.marks import cues, holds_both_ways, phrases
 from models.changes.passages import Passage, Word, part
+from models.changes.rivals import exchanged
 from models.changes.ties import SIGN
 from models.language.speech_words import words_of
 from models.language.stems import stem
@@ -179,6 +180,5 @@ def _finding(
     parties: tuple[Sequence[Word], Sequence[Word]],
 ) -> Finding:
     first, second = (part(here, (p[0].span[0], p[-1].span[1])) for p in parties)
-    says = f"“{first}” and “{second}” have changed places."
     at, other = ((words[0].span[0], words[-1].span[1]) for words in (own, its))
-    return Finding("role", at, other, _SURE, says)
+    return Finding("role", at, other, _SURE, exchanged(first, second))

@@ -10,11 +10,11 @@ from rapidfuzz.distance import JaroWinkler
 
 from models.changes.antonyms import are_opposite
 from models.changes.edits import edits
-from models.changes.finding import Finding
+from models.changes.finding import RETOLD, Finding
 from models.changes.marks import cues
 from models.changes.passages import Passage, part
 from models.language.stems import stem
-from models.language.words import information, unspaced, words
+from models.language.words import information, unspaced, word_spans, words
 from models.naming.names import same_name
 from models.numbers.number_words import lexicon
 from models.numbers.quantities import quantities
@@ -65,7 +65,12 @@ def altered_quotes(here: Passage, source: Sequence[Passage], lang: str) -> Itera
             continue
         found = [_altered(said, its, lang) for q, its in originals if q == at for said in own]
         if (altered := found[0]) and all(found):
-            yield Finding("quote", quote, at, 0.7, _altered_says(*altered))
+            printed = (
+                part(here, quote),
+                next(part(p, q) for p in source for q in p.quotes if q == at),
+            )
+            says = _altered_says(*map(_as_printed, altered, printed))
+            yield Finding("quote", quote, at, 0.7, says)
 
 
 def _readings(quotation: str) -> Iterator[tuple[str, ...]]:
@@ -89,8 +94,8 @@ def _altered_in_few_words(here: Passage, there: Passage, lang: str) -> Iterator[
             continue
         new, old = ([p.words[n].text for n in at] for p, at in ((here, gone), (there, came)))
         if _is_another(new, old, lang):
-            between = "" if unspaced(new[0]) else " "
-            says = _altered_says(between.join(new), between.join(old))
+            printed = part(here, quote), part(there, its)
+            says = _altered_says(*map(_as_printed, (new, old), printed))
             found.append(Finding("quote", quote, its, 0.7, says))
     equal = len(here.words) - sum(len(gone) for gone, _ in changed)
     if len(found) == 1 or (len(found) == len(changed) and equal >= _COPIED):
@@ -110,7 +115,17 @@ def _short_quote(passage: Passage, places: range) -> Span | None:
 
 
 def _altered_says(new: str, old: str) -> str:
-    return f"Inside the quotation it says “{new}”, not “{old}”."
+    return f"Inside the quotation it says “{new}” where {RETOLD} says “{old}”."
+
+
+def _as_printed(said: Sequence[str], quotation: str) -> str:
+    """Words of a quotation as they stand in it: "short-changed"."""
+    spans, folded = word_spans(quotation), words(quotation)
+    for first in range(len(folded) - len(said) + 1):
+        if folded[first : first + len(said)] == tuple(said):
+            return quotation[spans[first][0] : spans[first + len(said) - 1][1]]
+    between = "" if unspaced(said[0]) else " "
+    return between.join(said)  # where what stands in brackets parts them
 
 
 def likeness(said: Sequence[str], there: Sequence[str]) -> float:
@@ -118,7 +133,9 @@ def likeness(said: Sequence[str], there: Sequence[str]) -> float:
     return sum(block.size for block in _blocks(said, there)) / len(said)
 
 
-def _altered(said: Sequence[str], there: Sequence[str], lang: str) -> tuple[str, str] | None:
+def _altered(
+    said: Sequence[str], there: Sequence[str], lang: str
+) -> tuple[Sequence[str], Sequence[str]] | None:
     """The first word put for another one inside the quotation, both telling something.
 
     At either end of it only where both quotations end: one may have been cut.
@@ -129,8 +146,7 @@ def _altered(said: Sequence[str], there: Sequence[str], lang: str) -> tuple[str,
         return None
     for new, old in changed:
         if new and old and _is_another(new, old, lang):
-            between = "" if unspaced(said[0]) else " "
-            return between.join(new), between.join(old)
+            return new, old
     return None
 
 

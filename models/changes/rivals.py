@@ -71,3 +71,8 @@ def invented(here: Passage, span: Span) -> Finding:
 def differs(here: str, there: str) -> str:
     """The plain sentence for a changed detail."""
     return f"It says “{here}” where {RETOLD} says “{there}”."
+
+
+def exchanged(first: str, second: str) -> str:
+    """The plain sentence for two details of which each has the other's place."""
+    return f"“{first}” and “{second}” stand the other way round in {RETOLD}."

@@ -247,4 +247,6 @@ def _also(found: Standing, what: str) -> str:
 def _others(differs: int, tellers: int) -> str:
     if tellers == 1:
         return "the other origin that tells it"
+    if differs == tellers:
+        return f"{'both' if tellers == 2 else f'all {tellers}'} other origins that tell it"
     return f"{differs} of the {tellers} other origins that tell it"
