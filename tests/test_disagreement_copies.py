@@ -54,7 +54,8 @@ def test_a_copy_does_not_bear_out_what_a_rewrite_invented(
     assert told(alone) == [("desk", "invented", "Marlow Trust", "")]
     assert told(alone)[0] in told(both)
     assert scores(both)["desk"].distortion == scores(alone)["desk"].distortion
-    assert "No other source has it either, copies of it apart." in both.distortions[0].says
+    says = both.distortions[0].says
+    assert says.endswith("No other source has it either, apart from copies of this text.")
 
 
 def test_figures_in_each_others_place_are_borne_out_by_neither_order(desk: Desk) -> None:
@@ -136,3 +137,14 @@ def test_what_a_reprint_may_have_from_a_missing_wire_is_not_said_to_come_from_an
 
     assert [ancestor.name for ancestor in comparison.ancestors] == ["AFP"]
     assert "Its text comes from there, or from the missing text behind it." in finding.says
+
+
+def test_what_two_print_of_a_missing_wire_was_invented_by_neither(desk: Desk) -> None:
+    """The third, which has the wire's text too, leaves the name out."""
+    named = WIRE.replace("the county said", "Marlow Trust said")
+    texts = {"third": (WIRE, EARLY), "first": (named, LATE), "second": (named, LATE)}
+    articles = [article(n, f"{n}\nBy AFP\n\n{text}", day) for n, (text, day) in texts.items()]
+    comparison = desk.compare(articles)
+
+    assert [len(ancestor.articles) for ancestor in comparison.ancestors] == [3]
+    assert told(comparison) == []

@@ -149,7 +149,7 @@ def _distortion(span: Span, claim: Claim, other: Claim, aligned: Aligned) -> Dis
     finding = invented(aligned.passage(claim.row), span)
     at = placed(span, claim, analysis)
     giver = named_beside(articles[claim.number], articles[other.number])
-    copied = ", copies of it apart" if copies_of(claim, analysis) else ""
+    copied = ", apart from copies of this text" if copies_of(claim, analysis) else ""
     return Distortion(
         article=articles[claim.number].id,
         index=claim.sentence.index,

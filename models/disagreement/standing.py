@@ -168,7 +168,8 @@ def copies_of(claim: Claim, analysis: Analysis) -> frozenset[int]:
     """The numbers of the articles that bear nothing out of what the sentence has from nowhere.
 
     Those that took their text from its article, and those of its origin that print the sentence
-    word for word: which of these had it first may be a guess.
+    word for word: which of these had it first may be a guess. But not those that have their text
+    from one missing text with it: that had what several of them print.
     """
     articles = analysis.material.articles
     number = {article.id: n for n, article in enumerate(articles)}
@@ -179,7 +180,13 @@ def copies_of(claim: Claim, analysis: Analysis) -> frozenset[int]:
         for n in analysis.told_by.get(claim.row, ())
         if analysis.origin_of(n) == analysis.origin_of(claim.number)
     }
-    return frozenset(taken | printed - {claim.number})
+    beside = {
+        number[one]
+        for ancestor in analysis.ancestors
+        if giver in ancestor.articles
+        for one in ancestor.articles
+    }
+    return frozenset((taken | printed) - beside - {claim.number})
 
 
 def is_taken(here: Claim, there: Claim, analysis: Analysis) -> bool:
