@@ -28,6 +28,18 @@ def test_the_findings_of_the_examples_are_the_planted_ones(
     }
 
 
+def test_a_retelling_is_not_said_to_come_from_a_text_that_it_only_seems_to_retell(
+    examples: dict[str, Outcome],
+) -> None:
+    """It has hardly a run of words in common with it; both may report one announcement."""
+    comparison = examples["ferry"].comparison
+    (copy,) = (copy for copy in comparison.copies if copy.kind == "rewritten")
+    says = [d.says for d in comparison.distortions if d.article == copy.taker]
+
+    assert says
+    assert all(" Its text seems to be retold from there." in words for words in says)
+
+
 def test_every_finding_quotes_both_texts(examples: dict[str, Outcome]) -> None:
     """Spans lie inside the sentences they are said to be in, and hold the details."""
     comparison = examples["ferry"].comparison

@@ -144,7 +144,9 @@ def test_nobody_is_said_to_retell_a_reprint_whose_wire_he_may_have_read() -> Non
     (copy,) = (replace(copy, ancestor=None, kind="rewritten") for copy in story.copies)
     story = replace(story, copies=(copy,))
     (debt,) = debts(story)
+    (sure,) = debts(without_ancestor(story))
 
+    assert owed(sure, sure.giver) == "88% retold from Northwire (rewritten)"
     assert owed(debt, debt.giver) == (
         "88% as in Northwire (rewritten, perhaps from the missing text behind it)"
     )

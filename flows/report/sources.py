@@ -46,6 +46,13 @@ class Debt:
         return "perhaps from the missing text behind it" if self.secondhand else ""
 
     @property
+    def whence(self) -> str:
+        """How its words stand to the giver's: what need not come from there stands "as in" it."""
+        if self.doubt:
+            return "as in"
+        return "retold from" if self.kind == "rewritten" else "from"
+
+    @property
     def manner(self) -> str:
         """How it was taken, and why perhaps from somebody else."""
         return f"{self.kind}, {self.doubt}" if self.doubt else self.kind
@@ -126,11 +133,8 @@ def debts(comparison: Comparison) -> tuple[Debt, ...]:
 
 
 def owed(debt: Debt, giver: str) -> str:
-    """Say it as "98% from Northwire (verbatim)"; `giver` is the name as it may be shown.
-
-    What need not have come from the giver stands "as in" it.
-    """
-    return f"{percent(debt.share)} {'as in' if debt.doubt else 'from'} {giver} ({debt.manner})"
+    """Say it as "98% from Northwire (verbatim)"; `giver` is the name as it may be shown."""
+    return f"{percent(debt.share)} {debt.whence} {giver} ({debt.manner})"
 
 
 def shared_origins(comparison: Comparison) -> tuple[tuple[str, ...], ...]:

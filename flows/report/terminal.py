@@ -87,7 +87,8 @@ def _sources(
     if width >= _FULL_TABLE:
         return [_full_table(rows, counted), note]
     if width >= _SHORT_TABLE:
-        debts = [item(f"{inert(r.score.source)}: copied {_copied(r)}") for r in rows if r.debts]
+        takers = [row for row in rows if row.debts]
+        debts = [item(f"{inert(r.score.source)}: of its words {_copied(r)}") for r in takers]
         return [_short_table(rows, counted), *first(debts, most), note]
     return [heading("Sources"), *(line for row in rows for line in _block(row, counted)), note]
 
@@ -128,7 +129,7 @@ def _block(row: SourceRow, counted: _Names) -> Iterator[RenderableType]:
     beside = f"{parts}{_by_chance(row, 'unique')}; {_omitted(row)}" if counted else ""
     yield indented(f"{told}{beside}")
     if row.debts:
-        yield indented(f"copied {_copied(row)}")
+        yield indented(f"of its words {_copied(row)}")
 
 
 def _omitted(row: SourceRow) -> str:

@@ -34,6 +34,7 @@ Verdict = Literal["agrees", "differs"]
 _MOSTLY = 0.5
 _FROM_MISSING = "Both have their text from one that is not among the articles."
 _GUESSED = "One of the two has its text from the other; who from whom is a guess."
+_RETOLD_FROM = "Its text seems to be retold from there."
 _SECONDHAND = "Its text comes from there, or from the missing text behind it."
 
 
@@ -207,6 +208,8 @@ def where_from(here: Claim, there: Claim, analysis: Analysis) -> str:
         return _FROM_MISSING
     if copy.decided == "length":
         return _GUESSED
+    if copy.kind == "rewritten":
+        return _RETOLD_FROM
     behind = any(copy.giver in ancestor.articles for ancestor in analysis.ancestors)
     return _SECONDHAND if behind else "Its text comes from there."
 
