@@ -265,3 +265,18 @@ def test_an_age_told_in_years_is_the_same_figure() -> None:
         (other,) = passages(f"Полиция задержала {told}.", "ru")
         assert all(has_quantity(aged, q) for q in other.quantities) is same
         assert all(has_quantity(other, q) for q in aged.quantities) is same
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "values"),
+    [
+        ("de", "Elf weitere Menschen verletzt, drei von ihnen schwer.", {"people": 11, "": 3}),
+        ("es", "Otras once personas, tres de ellas menores.", {"people": 11, "": 3}),
+        ("fr", "Onze autres personnes sont blessées.", {"people": 11}),
+    ],
+)
+def test_more_people_are_people_and_some_of_them_are_of_no_noun(
+    lang: str, text: str, values: dict[str, float]
+) -> None:
+    """Else "three of them" was held against the number of all the injured."""
+    assert {found.unit: found.value for found in quantities(text, lang)} == values
