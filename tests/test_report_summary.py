@@ -337,13 +337,18 @@ def test_what_only_some_thresholds_make_different_is_in_doubt() -> None:
     comparison = a_comparison()
     first, *others = comparison.scores
     doubtful = replace(comparison, scores=(replace(first, steady=False), *others))
+    twice = replace(first, source="Twice", steady=False)
+    both = replace(doubtful, scores=(*doubtful.scores, twice))
     named = f"{first.source} (0.31, 0.12 to 0.50)"
 
     def plain(story: Comparison) -> str:
         return " ".join(summary(story)).replace("\u2068", "").replace("\u2069", "")
 
     assert f"{named} differs from the others by more than chance" in plain(comparison)
-    assert f"Whether {named} differs by more than chance is in doubt" in plain(doubtful)
+    assert f"Whether {named} differs by more than chance is in doubt: it does not" in plain(
+        doubtful
+    )
+    assert " differ by more than chance is in doubt: they do not if sentences" in plain(both)
     assert "up to 5% are named" not in plain(doubtful)
     assert "0 of 2 clear chance" in headline(doubtful)
     assert "in doubt</span>" in render_page(doubtful)

@@ -84,7 +84,7 @@ def test_of_sixty_sources_no_list_fills_the_screen() -> None:
     )
 
     assert "and 50 more; --full lists all" in printed(many, 80)
-    assert ": copied" not in printed(many, 80).split("and 50 more")[1]
+    assert ": of its words" not in printed(many, 80).split("and 50 more")[1]
     assert "--full" not in printed(many, 80, limit=None)
 
 
@@ -105,12 +105,13 @@ def test_long_names_end_a_line_at_their_joints() -> None:
     scores = (
         replace(first, source="soundandshore.example"),
         replace(second, source="paper-of-the-southern-valley"),
-        third,
+        replace(third, source="Nordwest-Anzeiger"),
     )
     text = printed(replace(comparison, scores=scores), 80)
 
     assert re.search(r"^ soundandshore  .*\n \.example  ", text, re.MULTILINE)
     assert re.search(r"^ paper-of-the-  .*\n southern-valley  ", text, re.MULTILINE)
+    assert re.search(r"^ Nordwest-  .*\n Anzeiger  ", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

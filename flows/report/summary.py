@@ -107,10 +107,10 @@ def _divergence(comparison: Comparison) -> Iterator[str]:
             f"up to {missed(comparison)}% are named here all the same."
         )
     if doubtful:
-        verb, it = ("differs", "it") if len(doubtful) == 1 else ("differ", "each")
+        verb, they_do = ("differs", "it does") if len(doubtful) == 1 else ("differ", "they do")
         yield (
             f"Whether {entries(doubtful, _NAMES, 'more source')} {verb} by more than chance is in "
-            f"doubt: {it} does not where sentences count as the same somewhat more or less readily."
+            f"doubt: {they_do} not if sentences count as the same somewhat more, or less, readily."
         )
     if len(within) > 1 and len(within) == len(comparison.scores):
         none = "No source differs from the others" if len(within) > 2 else _NEITHER

@@ -38,8 +38,8 @@ _SHORT_TABLE = 78
 # Letters of a range below a count, as "10 to 18", for which these leave room.
 _RANGE = 8
 _COUNTED: _Names = ("shared", "unique", "omitted")
-# Letters of a name in a line of a table.
-_NAME = 20
+# Letters of a name for which a table of 80 columns has room in a line.
+_NAME = 16
 _HYPHEN = re.compile("(?<=-)")
 # Of what is listed one under the other so many are shown for each statement of a source alone.
 _ROOM = 3
