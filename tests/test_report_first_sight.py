@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from io import StringIO
@@ -149,6 +150,17 @@ def test_a_story_of_one_origin_has_no_columns_of_what_others_share() -> None:
 
     assert all(head in render_page(a_comparison()) for head in heads)
     assert not any(head in render_page(of_one_origin()) for head in heads)
+
+
+def test_no_sentence_of_a_story_of_one_origin_is_called_unique() -> None:
+    """That no other origin says it goes without saying there; another telling may well say it."""
+    page = html.fromstring(render_page(of_one_origin()))
+    data = json.loads(page.get_element_by_id("data").text)
+    marked = page.find_class("unique") + page.find_class("partial") + page.find_class("tag")
+
+    assert not marked
+    assert {status for _, _, status, coverage, *_ in data["sentences"]} == {None}
+    assert page.get_element_by_id("alone").text == "Matched in no other telling"
 
 
 @pytest.mark.parametrize("width", [70, 100, 200])

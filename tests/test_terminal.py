@@ -172,4 +172,4 @@ def test_a_story_of_one_origin_has_no_heading_on_origins() -> None:
 
     assert "is told widely enough" not in text
     assert "Found in one origin only" not in text
-    assert "Found in one telling only" in text
+    assert "Matched in no other telling" in text

@@ -14,6 +14,7 @@ from typing import Any
 from flows.report.counterparts import Concordance, Pairing
 from flows.report.differences import Difference
 from flows.report.kinds import finding_in_words
+from flows.report.sources import one_origin
 from flows.wording.dates import published_day
 from models.records import Comparison, Judgement, Place, Span, Statement
 
@@ -34,6 +35,7 @@ def page_data(
     sources = {score.source: place for place, score in enumerate(comparison.scores)}
     statements = {statement.id: place for place, statement in enumerate(comparison.statements)}
     concordance = Concordance(comparison)
+    judge = _unjudged if one_origin(comparison) else _judgement
     return {
         "sources": list(sources),
         "articles": [
@@ -45,7 +47,7 @@ def page_data(
             [
                 place,
                 judged.sentence.role,
-                *_judgement(judged, statements),
+                *judge(judged, statements),
                 *_counterparts(
                     concordance, (t.article.id, judged.sentence.index), numbers, sources
                 ),
@@ -64,6 +66,11 @@ def _statement(statement: Statement, sources: Mapping[str, int]) -> Row:
 def _judgement(judged: Judgement, statements: Mapping[str, int]) -> Row:
     coverage = None if judged.coverage is None else round(100 * judged.coverage)
     return [judged.status, coverage, statements.get(judged.statement or "", -1)]
+
+
+def _unjudged(judged: Judgement, statements: Mapping[str, int]) -> Row:
+    """Without a status: where there is but one origin, each would be unique."""
+    return [None, None, statements.get(judged.statement or "", -1)]
 
 
 def _counterparts(

@@ -86,15 +86,16 @@ def _between(text: str) -> str:
 def alone(comparison: Comparison, limit: int | None, most: int | None) -> list[RenderableType]:
     """Of what nothing was found in another origin: of each teller up to `limit` statements.
 
-    Where there is but one origin, what no other telling has.
+    Where there is but one origin, what was matched in no other telling: nothing says there how
+    much of it another one has.
     """
     shown = [
         Group(_group_name(group), *_group_items(group.unique, limit))
         for group in told_alone(comparison)
         if group.unique
     ]
-    which = "telling" if one_origin(comparison) else "origin"
-    title = heading(f"Found in one {which} only")
+    one = one_origin(comparison)
+    title = heading("Matched in no other telling" if one else "Found in one origin only")
     return [title, *first(shown, most)] if shown else []
 
 
