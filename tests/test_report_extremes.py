@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,6 +132,24 @@ def test_paper_is_not_asked_to_be_clicked(page: Page) -> None:
 
     assert shown > 0
     assert asked.filter(visible=True).count() == 0
+
+
+def test_long_names_over_narrow_columns_on_paper_do_not_cover_each_other(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """Forty sources stand on one sheet, each name in one line of its own."""
+    story = with_long_names()
+    more = tuple(replace(s, source=f"{s.source} {n}") for n in range(13) for s in story.scores)
+    saved = write_report(replace(story, scores=story.scores + more), tmp_path)
+    with browser.new_context(viewport={"width": 700, "height": 1000}) as context:
+        opened = context.new_page()
+        opened.emulate_media(media="print")
+        opened.goto(saved.page.as_uri())
+        boxes = [head.bounding_box() for head in opened.locator(".synopsis thead span").all()]
+    heads = [(box["x"], box["x"] + box["width"]) for box in boxes if box]
+
+    assert len(heads) > 40
+    assert all(one[1] <= other[0] + 1 for one, other in pairwise(heads))
 
 
 def test_every_table_has_heads(page: Page) -> None:

@@ -9,7 +9,7 @@ from flows.report.in_one_line import headline
 from flows.report.page import render_page
 from flows.report.summary import points
 from flows.report.synopsis import heads, synopsis
-from models.records import Comparison, CopyKind
+from models.records import Comparison, CopyKind, Telling
 from models.scores import Score
 from tests.stories import a_comparison
 from tests.summarised import summary
@@ -103,6 +103,25 @@ def test_who_has_a_missing_text_is_said_once() -> None:
     assert "seem to draw on a text that is not among the articles" in " ".join(
         summary(replace(comparison, ancestors=(guessed,)))
     )
+
+
+def test_of_many_owners_the_largest_are_named() -> None:
+    """What is to be known first is not every pair of papers that somebody owns."""
+    comparison = replace(a_comparison(), copies=(), ancestors=())
+    first = comparison.tellings[0]
+    owned = {"Small": 2, "Great": 4, "Middling": 3, "Little": 2, "Tiny": 2}
+
+    def paper(owner: str, number: int) -> Telling:
+        name = f"{owner} {number}"
+        return replace(first, origin=owner, article=replace(first.article, id=name, source=name))
+
+    tellings = tuple(paper(owner, n) for owner, of in owned.items() for n in range(of))
+    told = summary(replace(comparison, tellings=tellings))
+    named = [said for said in told if said.endswith(" count as one origin.")]
+
+    assert [said.count("Great") for said in named] == [4, 0, 0]
+    assert [said.count("Middling") for said in named] == [0, 3, 0]
+    assert told[told.index(named[-1]) + 1] == "Likewise two further groups."
 
 
 def test_statements_of_one_origin_are_counted_together() -> None:

@@ -23,6 +23,8 @@ _NOTABLE_COPY = 0.2
 _NAMES = 6
 # Of a list in which each entry has commas of its own, and of the sources of one origin.
 _CLAUSES, _MEMBERS = 4, 3
+# The groups named that count as one origin, the largest; the section on copies shows all.
+_GROUPS = 3
 
 Names = tuple[str, ...]
 
@@ -62,8 +64,11 @@ def copies(comparison: Comparison) -> Iterator[str]:
     for names, text in (*_drawn(comparison), *_taken(comparison)):
         as_one = groups.pop(names, None)
         yield f"{text}{'; together they count as one origin' if as_one else ''}."
-    for group in groups.values():
+    left = sorted(groups.values(), key=len, reverse=True)
+    for group in left[:_GROUPS]:
         yield f"{_listed(group)} count as one origin."
+    if len(left) > _GROUPS:
+        yield f"Likewise {count(len(left) - _GROUPS, 'further group')}."
 
 
 def _drawn(comparison: Comparison) -> Iterator[tuple[frozenset[str], str]]:
