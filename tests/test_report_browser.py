@@ -94,6 +94,21 @@ def test_what_is_only_near_another_sentence_is_not_said_to_be_told_there(
         assert "found in other origins too" in page.locator("#panel").inner_text()
 
 
+def test_sentences_that_may_not_say_the_same_are_not_shown_as_counterparts_without_a_word(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """The warning that stands beside the statement stands beside its sentences too."""
+    comparison = a_comparison()
+    loose = tuple(replace(s, cohesion=0.72) for s in comparison.statements)
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(_saved(replace(comparison, statements=loose), tmp_path))
+        page.locator(CLOSED_IN_WIRE).evaluate("sentence => sentence.click()")
+
+        warning = "It may not say the same as those below: low cohesion 0.72."
+        assert warning in page.locator("#panel").inner_text()
+
+
 def test_a_page_saved_as_it_stands_opens_again(page: Page, tmp_path: Path) -> None:
     """With its script as it was; as one file, in which none runs, with all its articles."""
     page.locator(CLOSED_IN_WIRE).evaluate("sentence => sentence.click()")

@@ -15,6 +15,7 @@ from flows.report.counterparts import Concordance, Pairing
 from flows.report.differences import Difference
 from flows.report.kinds import finding_in_words
 from flows.report.sources import one_origin
+from flows.report.statement_wording import cohesion
 from flows.wording.dates import published_day
 from models.records import Comparison, Judgement, Place, Span, Statement
 
@@ -27,10 +28,10 @@ def page_data(
     """The data of the parallel reading view, ready for JSON.
 
     sources: names, in the order of the scores. articles: [source, day, language].
-    statements: [core, sources that tell it]. sentences: [article, role, status, coverage
-    in percent, statement, counterparts, further sources, whether another origin says the same].
-    distortions: sentence number to [what it is, update, number of the finding on the page],
-    whose words stand there.
+    statements: [core, sources that tell it, a warning of low cohesion]. sentences: [article,
+    role, status, coverage in percent, statement, counterparts, further sources, whether another
+    origin says the same]. distortions: sentence number to [what it is, update, number of the
+    finding on the page], whose words stand there.
     """
     sources = {score.source: place for place, score in enumerate(comparison.scores)}
     statements = {statement.id: place for place, statement in enumerate(comparison.statements)}
@@ -60,7 +61,8 @@ def page_data(
 
 
 def _statement(statement: Statement, sources: Mapping[str, int]) -> Row:
-    return [int(statement.core), [sources[name] for name in statement.sources if name in sources]]
+    told = [sources[name] for name in statement.sources if name in sources]
+    return [int(statement.core), told, cohesion(statement)]
 
 
 def _judgement(judged: Judgement, statements: Mapping[str, int]) -> Row:

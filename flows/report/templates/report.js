@@ -60,7 +60,7 @@
     const letters = Array.from(span(number).textContent);
     const runs = [];
     for (let i = 0; i < here.length; i += 2) runs.push(letters.slice(here[i], here[i + 1]).join(""));
-    if (runs.join("").length > OWN_WORDS * letters.length) return "Said largely in other words.";
+    if (runs.join("").length > OWN_WORDS * letters.length) return "Largely in other words.";
     const marked = runs.flatMap((run) => [" ", make("s", run, language(number))]);
     return runs.length ? ["Instead of:", ...marked] : "";
   }
@@ -116,10 +116,11 @@
       const said = STATUS[status === "shared" && !borne ? "near" : status];
       lines.push(make("p", [make("b", status, { class: `tag ${status}` }), ` ${said}.${share}`]));
     }
-    const [core, tellers] = data.statements[statement] ?? [0, []];
+    const [core, tellers, loose] = data.statements[statement] ?? [0, [], ""];
     const lacking = data.sources.filter((_, source) => !tellers.includes(source));
     if (core && lacking.length) lines.push(make("p", ["A core statement, not found in ", ...named(lacking), "."]));
     else if (core) lines.push(make("p", "A core statement, found in every source."));
+    if (loose) lines.push(make("p", `It may not say the same as those below: ${loose}.`, { class: "note" }));
     return lines;
   }
 
