@@ -109,6 +109,24 @@ def test_sentences_that_may_not_say_the_same_are_not_shown_as_counterparts_witho
         assert warning in page.locator("#panel").inner_text()
 
 
+def test_a_sentence_that_another_origin_has_as_one_text_is_said_to_be_found_there(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """Its teller is no other voice, but neither of its origin: only this is one text."""
+    comparison = a_comparison()
+    wire, post, voice = comparison.tellings
+    story = replace(comparison, tellings=(wire, replace(post, origin="its own"), voice))
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(_saved(story, tmp_path))
+        page.locator(DRIVERS_IN_POST).evaluate("sentence => sentence.click()")
+        said = page.locator("#panel").inner_text()
+
+        assert "not found in another origin but as one text with it" in said
+        assert "one text" in page.locator("#panel h4").inner_text()
+        assert "one origin" not in said
+
+
 def test_a_page_saved_as_it_stands_opens_again(page: Page, tmp_path: Path) -> None:
     """With its script as it was; as one file, in which none runs, with all its articles."""
     page.locator(CLOSED_IN_WIRE).evaluate("sentence => sentence.click()")

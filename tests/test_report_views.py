@@ -97,7 +97,7 @@ def test_counterparts_come_from_other_sources_best_first() -> None:
     found = Concordance(comparison).of((wire, 2)).shown
 
     assert [pairing.place for pairing in found] == [(voice, 0), (post, 1)]
-    assert [pairing.copied for pairing in found] == [False, True]
+    assert [pairing.bond for pairing in found] == ["", "one origin"]
     assert found[1].difference.here == ()
 
 
@@ -120,7 +120,7 @@ def test_another_origin_that_says_the_same_counts_though_it_is_not_among_those_s
     found = Concordance(many).of((wire.article.id, 2))
     alone = replace(many, tellings=many.tellings[:-1])
 
-    assert all(pairing.copied for pairing in found.shown)
+    assert {pairing.bond for pairing in found.shown} == {"one origin"}
     assert found.more == (voice.article.source,)
     assert found.borne
     assert not Concordance(alone).of((wire.article.id, 2)).borne

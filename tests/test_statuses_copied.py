@@ -77,7 +77,7 @@ def test_the_report_says_of_both_that_they_are_one_telling(octopus: Comparison) 
     telling = next(t for t in octopus.tellings if t.article.source == "Islander")
     place = telling.article.id, judged(octopus, "Islander", "1.2 million").sentence.index
     (shown,) = Concordance(octopus).of(place).shown
-    assert (shown.same, shown.copied) == (True, True)
+    assert (shown.same, shown.bond) == (True, "one text")
 
 
 def passage(giver: tuple[int, int], taker: tuple[int, int]) -> Passage:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
+from flows.report.told_once import Bond
 from models.copying.descent import roots
 from models.records import Comparison, Judgement, Place, Span
 
@@ -50,13 +51,13 @@ class Pairing:
     """A counterpart of a sentence: where it stands, and how it differs.
 
     `same`: the two are one statement, or their parts are. `affinity`: known for the
-    best counterpart only. `copied`: the two articles come from one origin, or one has what
-    the sentence says from the other.
+    best counterpart only. `bond`: why neither bears the other out, if so: the two articles come
+    from one origin, or one has what the sentence says from the other.
     """
 
     place: Place
     same: bool
-    copied: bool
+    bond: Bond
     affinity: float | None
     difference: WordDifference
 
@@ -105,24 +106,25 @@ class Concordance:
             Pairing(
                 other,
                 other in same,
-                self._one_text(place, other),
+                self._bond(place, other),
                 best.affinity if best and other == nearest else None,
                 self._difference(place, other),
             )
             for other in places[:SHOWN]
         )
         more = tuple(self._source[other[0]] for other in places[SHOWN:])
-        borne = any(not self._one_text(place, other) for other in same)
+        borne = any(not self._bond(place, other) for other in same)
         return Counterparts(shown, more, borne)
 
-    def _one_text(self, place: Place, other: Place) -> bool:
-        """Whether neither bears the other out: one origin, or one's statement is the other's."""
+    def _bond(self, place: Place, other: Place) -> Bond:
+        """Why neither bears the other out: one origin, or one's statement is the other's."""
         if self._origin[other[0]] == self._origin[place[0]]:
-            return True
+            return "one origin"
         name = self._judged[place].statement
         found = self._roots.get(name, {}) if name is not None else {}
         ends = {found.get(place[0]), found.get(other[0])}
-        return name == self._judged[other].statement and len(ends) == 1 and None not in ends
+        same = name == self._judged[other].statement and len(ends) == 1 and None not in ends
+        return "one text" if same else ""
 
     def _candidates(self, place: Place) -> dict[str, Place]:
         """For each other source, in the order of the scores, the member most alike in words."""

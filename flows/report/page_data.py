@@ -88,12 +88,12 @@ def _counterparts(
 
 
 def _pair(pairing: Pairing, number: int) -> Row:
-    """[sentence, same statement, one origin, affinity in percent, spans here, spans there]."""
+    """[sentence, same statement, what bonds them, affinity in percent, spans here, spans there]."""
     affinity = None if pairing.affinity is None else round(100 * pairing.affinity)
     difference = pairing.difference
     spans = [_flat(difference.here), _flat(difference.there)]
     compared = difference.likeness is not None
-    return [number, int(pairing.same), int(pairing.copied), affinity, *(spans if compared else [])]
+    return [number, int(pairing.same), pairing.bond, affinity, *(spans if compared else [])]
 
 
 def _flat(spans: tuple[Span, ...]) -> list[int]:

@@ -10,6 +10,7 @@
     near: "near what other origins tell, but nothing that says the same was found",
     partial: "found elsewhere in part",
     unique: "not found in another origin",
+    taken: "not found in another origin but as one text with it",
   };
   const TABS = 10; // more articles than this are chosen from a list
   const OWN_WORDS = 0.5; // from this share of own letters, a list of differing words tells nothing
@@ -75,10 +76,10 @@
     return [...groups.values()];
   }
 
-  function teller([other, same, copied, affinity]) {
+  function teller([other, same, bond, affinity]) {
     const notes = [
       same ? "" : "near, but not the same statement",
-      copied ? "same origin" : "",
+      bond,
       affinity === null ? "" : `closest: ${affinity}% likely the same`,
     ].filter(Boolean);
     const day = data.articles[articleOf(other)][1];
@@ -108,12 +109,13 @@
   }
 
   function about(number) {
-    const [, role, status, coverage, statement, , , borne] = data.sentences[number];
+    const [, role, status, coverage, statement, pairs, , borne] = data.sentences[number];
     if (role === "boilerplate") return [make("p", "Furniture: shown, but neither compared nor scored.")];
     const lines = [];
     if (status) {
       const share = coverage === null ? "" : ` Coverage: ${coverage}%.`;
-      const said = STATUS[status === "shared" && !borne ? "near" : status];
+      const asOne = status === "unique" && pairs.some(([, same, bond]) => same && bond === "one text");
+      const said = STATUS[asOne ? "taken" : status === "shared" && !borne ? "near" : status];
       lines.push(make("p", [make("b", status, { class: `tag ${status}` }), ` ${said}.${share}`]));
     }
     const [core, tellers, loose] = data.statements[statement] ?? [0, [], ""];
