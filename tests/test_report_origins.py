@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from flows.report.origins import Branch, echoed, origin_trees, takings
 from flows.report.page import render_page
 from flows.report.sources import debts, owed
@@ -101,6 +103,25 @@ def test_passages_are_shown_in_both_wordings() -> None:
         (CLOSED, CLOSED),
         (DRIVERS, DRIVERS_MISPRINTED),
     ]
+
+
+@pytest.mark.parametrize(("word", "joint"), [("harbourmaster", " "), ("港", "")])
+def test_a_long_passage_is_cut_between_words(word: str, joint: str) -> None:
+    """Where there are words to cut between."""
+    story = a_comparison()
+    (copy,) = story.copies
+    text = joint.join([word] * 400)
+    whole = replace(copy.passages[0], giver=(0, len(text)), taker=(0, len(text)))
+    tellings = tuple(
+        replace(t, article=replace(t.article, text=text), judgements=()) for t in story.tellings
+    )
+    (taking,) = takings(
+        replace(story, tellings=tellings, copies=(replace(copy, passages=(whole,)),))
+    )
+    first, last = taking.excerpts[0].giver.split(" […] ")
+
+    assert {*first.split(), *last.split()} == ({word} if joint else {first})
+    assert len(first) > 140
 
 
 def test_a_passage_inside_another_is_shown_once() -> None:

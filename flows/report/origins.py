@@ -6,6 +6,7 @@ must have been there stands in the tree like an article, and says that it is inf
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ from models.records import (
 # Of one copy so many passages are shown, each side up to so many characters.
 _PASSAGES, _CHARACTERS = 12, 320
 _ECHOED = 12
+# What a cut leaves of a word; a script without spaces may be cut anywhere.
+_CUT_OFF, _CUT_INTO = re.compile(r"(?<=\s)\S{1,30}$"), re.compile(r"^\S{1,30}(?=\s)")
 
 _EVIDENCE: Mapping[DirectionEvidence, str] = {
     "signature": "its byline names the other as the author",
@@ -236,4 +239,5 @@ def _words(telling: Telling, span: Span) -> str:
     if len(text) <= _CHARACTERS:
         return text
     half = _CHARACTERS // 2
-    return f"{text[:half].rstrip()} […] {text[-half:].lstrip()}"
+    first, last = _CUT_OFF.sub("", text[:half]), _CUT_INTO.sub("", text[-half:])
+    return f"{first.rstrip()} […] {last.lstrip()}"
