@@ -51,6 +51,17 @@ def found(desk: Desk, articles: list[Article]) -> set[tuple[str, str, str, bool]
     return {(source[d.article], d.here, d.there, d.update) for d in comparison.distortions}
 
 
+def test_what_a_source_corrects_in_its_own_text_may_be_an_update(desk: Desk) -> None:
+    """It tells later figures than it told itself; a reprint of another has no news."""
+    first = article("Post", MATCH.replace("two players", "12 players"), EARLY)
+    text = MATCH.replace("two players", "15 players")
+    second, reprint = (article(n, text, LATE, path=f"{n}-2.txt") for n in ("Post", "Echo"))
+    other = article("Herald", RIVAL, LATE)
+
+    assert ("Post", "15", "12", True) in found(desk, [first, second, other])
+    assert ("Echo", "15", "12", False) in found(desk, [first, reprint, other])
+
+
 def test_a_count_that_goes_on_is_news_each_time(desk: Desk) -> None:
     """The figure of the morning is not off because those of night and noon are others."""
     told = found(desk, at_shelter((NIGHT, "640"), (MORNING, "900"), (NOON, "520")))

@@ -118,15 +118,18 @@ def _is_update(detail: Detail, analysis: Analysis) -> bool:
     """Whether what becomes known is later than all that differ, and taken from none of them.
 
     The first to say it counts: reprints come when they come, and who repeats an old figure
-    has no news.
+    has no news. What a source has otherwise than it had it itself is taken from nobody.
     """
     if not all(finding.may_be_news for _, finding in detail.rivals):
         return False
     first = _first([detail.claim, *detail.agreeing], analysis).number
-    own = analysis.origin_of(detail.claim.number)
+    articles, own = analysis.material.articles, analysis.origin_of(detail.claim.number)
     others = {other.number for other in detail.against}
-    before = {analysis.origin_of(n) for n in others if is_before(n, first, analysis)}
-    return own not in before and before == {analysis.origin_of(n) for n in others}
+    before = {n for n in others if is_before(n, first, analysis)}
+    source = articles[detail.claim.number].source
+    if any(analysis.origin_of(n) == own and articles[n].source != source for n in before):
+        return False
+    return {analysis.origin_of(n) for n in before} == {analysis.origin_of(n) for n in others}
 
 
 def _is_outdated(detail: Detail, analysis: Analysis) -> bool:
