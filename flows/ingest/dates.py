@@ -25,25 +25,30 @@ _LONGEST: Final = 120  # characters; JavaScript, which is wordy, writes 70
 _LANGUAGES: Final = (
     "en", "en_GB", "cs", "da", "de", "el", "es", "fi", "fr", "hu", "it", "nb", "nl", "pl", "pt",
     "ro", "ru", "sv", "tr", "uk", "ar", "ar_DZ", "ar_MA", "bn", "hi", "id", "ur",
+    "bg", "mk", "sr", "sr_Latn", "sk", "sl", "sq", "lt", "lv", "et", "he", "fa", "ar_SY", "ca",
+    "is", "sw", "ms", "az", "hy", "ka", "kk", "uz", "gu", "kn", "ml", "mr", "ne", "pa", "ta", "te",
 )  # fmt: skip
 
 # The vowel signs of Indian scripts are no letters to Python.
-_NAME = r"(?P<name>[^\W\d_][^\s\d.,،/-]+)"
-_WEEKDAY = r"(?:[^\W\d_][^\s\d.,،]*(?:[.,،]+\s*|\s+))?"
+_NAME = r"(?P<name>[^\W\d_][^\s\d.,،/-]+(?:\sال[^\s\d.,،/-]+)?)"  # "تشرين الثاني", of two words
+_WEEKDAY = r"(?:[^\W\d_][^\s\d.,،]*(?:\s\w{2,4},\s*|[.,،]+\s*|\s+))?"  # "thứ ba," has two words
 _ORDINAL = r"(?:st|nd|rd|th|er|º)?"
 _OF = r"(?:(?:of|del?)\s+)?"
 _YEAR = r"(?P<year>\d{4}|\d\d)"
-_SIGN = r"(?![\d:])(?:\s*(?:г\b\.?|года\b))?"  # Russian says that it is a year
-_IN_BRACKETS = r"(?:\s*[(（][月火水木金土日一二三四五六월화수목금토일][)）])?"  # a day of the week
+# Russian says that it is a year, and the languages of Serbia end it.
+_SIGN = r"(?![\d:])(?:\s*(?:г\b\.?|года\b|\.(?!\d)))?"
+_IN_BRACKETS = "[(（][月火水木金土日一二三四五六월화수목금토일][)）]"
+_WEEKDAY_BEHIND = rf"(?:\s*(?:{_IN_BRACKETS}|(?:星期|周|週)[一二三四五六日天]))?"
 _DAYS: Final = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         r"(?P<year>\d{4})\.\s?(?P<month>\d\d?)\.\s?(?P<day>\d\d?)\.",
         r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?!\d)",
-        rf"(?P<year>\d{{4}})\s*[年년]\s*(?P<month>\d\d?)\s*[月월]\s*(?P<day>\d\d?)\s*[日일]{_IN_BRACKETS}",
+        rf"(?P<year>\d{{4}})\s*[年년]\s*(?P<month>\d\d?)\s*[月월]\s*(?P<day>\d\d?)\s*[日일]{_WEEKDAY_BEHIND}",
         # Java in the Far East, asked for the form of RFC 822: "日, 22 11月 2026 05:00:00 +0900"
         rf"{_WEEKDAY}(?P<day>\d\d?)\s(?P<month>\d\d?)[月월]\s(?P<year>\d{{4}})(?!\d)",
-        r"(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?P<year>\d{4})(?!\d)",
+        r"(?P<year>\d{4})\s+(?P<month>\d\d?)/(?P<day>\d\d?)(?![\d/])",  # Xinhua: "2026 11/24"
+        rf"{_WEEKDAY}(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?P<year>\d{{4}})(?!\d)\.?",
         rf"{_WEEKDAY}(?P<day>\d\d?){_ORDINAL}[\s.-]*{_OF}{_NAME}[\s.,-]*{_OF}{_YEAR}{_SIGN}",
         rf"{_WEEKDAY}{_NAME}[\s.-]*(?P<day>\d\d?){_ORDINAL}[\s,]+(?P<year>\d{{4}})(?![\d:])",
         rf"(?P<year>\d{{4}})[\s.-]+{_NAME}[\s.-]+(?P<day>\d\d?)(?!\d)\.?",
@@ -51,14 +56,15 @@ _DAYS: Final = tuple(
 )
 # Which is the day and which the month is another question.
 _FIGURES = re.compile(
-    r"(?P<first>\d\d?)\s?(?P<sign>[/-])\s?(?P<second>\d\d?)\s?(?P=sign)\s?(?P<year>\d{4})(?!\d)"
+    rf"{_WEEKDAY}(?P<first>\d\d?)\s?(?P<sign>[/-])\s?(?P<second>\d\d?)\s?(?P=sign)"
+    r"\s?(?P<year>\d{4})(?!\d)"
 )
 # Seconds since 1970, or thousandths: of 2001 to 2286. So pandas writes dates in JSON.
 _COUNTED = re.compile(r"(?P<seconds>[1-9]\d{9})(?:\d{3})?(?:\.\d+)?")
 _CLOCK = re.compile(
-    r"(?:[\sT,;|·–-]|at\b|um\b|à\b|kl\b|a\slas\b|às\b|в\b)*"
+    r"[\sT,;|·•/–-]*(?:[^\W\d_]{1,5}\.?\s+){0,3}"  # "at", "um", "kl.", "a las", "o godz."
     r"(?P<hour>\d\d?)(?:[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?)?"
-    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?:\s*(?:uhr|hrs)\b)?\s*(?P<zone>.*)",
+    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?:\s*(?:uhr|hr?s?)\b\.?)?\s*(?P<zone>.*)",
     re.IGNORECASE,
 )
 # Chinese, Japanese and Korean: "下午5时30分", "오후 5:30".
@@ -69,6 +75,12 @@ _EASTERN_CLOCK = re.compile(
 # C, Unix and Java write the year last: "Sat Nov 28 22:00:00 UTC 2026", "... GMT+01:00 2026".
 _YEAR_LAST = re.compile(
     r"(?:\w+,? )?([^\W\d_]+ \d\d?) (\d\d?:\d\d(?::\d\d)?) ?((?:GMT|UTC)[+-]\d\d:?\d\d|\D*?) (\d{4})"
+)
+# Above Russian and British reports: "14:35 24.11.2026", "11:05 GMT, 24 November 2026".
+_TIME_FIRST = re.compile(
+    r"(?P<time>\d\d?[:.h]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s(?-i:[A-Z]{2,4})\b)?)"
+    r"(?:\s*[,|·•–-]\s*|\s)(?:(?:on|uhr),?\s)?(?P<day>\D*\d.*)",
+    re.IGNORECASE,
 )
 
 
@@ -92,6 +104,8 @@ def read_date(text: str, lang: str | None = None) -> date | datetime | None:
         with suppress(ValueError):
             return datetime.fromisoformat(text)
     text = _YEAR_LAST.sub(r"\1 \4 \2 \3", text).strip()
+    if first := _TIME_FIRST.fullmatch(text):
+        text = f"{first['day']} {first['time']}"
     for form in _DAYS:
         if match := form.match(text):
             day = _day(match.groupdict())

@@ -56,7 +56,8 @@ _FARTHEST: Final = timedelta(hours=14)  # Kiribati; what is farther is a mistake
 
 # After an offset, what is in brackets or set apart only explains it: "+0530 (IST)".
 _OFFSET = re.compile(
-    r"(?:UTC|GMT|Z)?\s*([+\-−])(\d\d?)(?::?(\d\d))?(?:\s*[(\[].*|\s+[A-Z]+)?", re.IGNORECASE
+    r"[(\[]?(?:UTC|GMT|Z)?\s*([+\-−])(\d\d?)(?::?(\d\d))?[)\]]?(?:\s*[(\[].*|\s+[A-Z]+)?",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"[(\[]?([A-Z]+)[)\]]?(?:\s*[(\[].*)?", re.IGNORECASE)
 _PLACE = re.compile(r"[(\[]?([A-Z]\w+(?:/[\w+\-]+)+)[)\]]?", re.IGNORECASE)
