@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from flows.ingest.pages.details import page_details
+from flows.ingest.publication import published_date
 from tests.page_layouts import TOLD, described, only, page, paragraphs
+
+
+def moment_of(html: str) -> str | None:
+    """When a page says that its article was published."""
+    return published_date(page_details(html)["published"] or "", lang="en")
 
 
 @pytest.mark.parametrize(
@@ -31,6 +38,69 @@ def test_the_date_next_to_the_headline_is_the_article_s(tmp_path, shown, day):
     html = page(shown + paragraphs(*TOLD) + below).replace("<body>", f"<body>{above}")
 
     assert only(tmp_path, html).published == day
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("<div>2024年5月18日05:12 | 来源：<a>港口报</a></div>", "2024-05-18T05:12:00"),
+        ('<p class="x1">18 maja 2024, 14:05</p>', "2024-05-18T14:05:00"),
+        (
+            "<p>Publié le 18/05/2024 à 18h05</p><p>Mis à jour le 19/05/2024 à 19h12</p>",
+            "2024-05-18T18:05:00",
+        ),
+        (
+            "<div>Giriş Tarihi: 18.05.2024 14:35 Güncelleme Tarihi: 19.05.2024 16:02</div>",
+            "2024-05-18T14:35:00",
+        ),
+        ("<i>By ANN LEE, staff writer<br>Published: Saturday, May 18, 2024</i>", "2024-05-18"),
+        ("<div>Posted on May 18, 2024 2:05 pm ET by Ann Lee</div>", "2024-05-18T14:05:00-04:00"),
+        ("<p>Tue, 18 May 2024 11:20 AM (IST) · 3 min read</p>", "2024-05-18T11:20:00+05:30"),
+    ],
+)
+def test_a_line_below_the_headline_dates_the_article_whatever_its_name(line, moment):
+    """With the hour, which tells who came first."""
+    assert moment_of(page(line + paragraphs(*TOLD))) == moment
+
+
+def test_the_headline_of_a_page_of_old_is_one_in_bold():
+    """It has no heading, and its title names the site first."""
+    cell = "<b>Harbour bridge closes</b><br><i>By ANN LEE<br>Published: May 18, 2024</i>"
+    html = (
+        "<html><head><title>Gazette - Harbour bridge closes</title></head><body><table><tr><td>"
+        f"<a>Sport</a></td><td>{cell}{paragraphs(*TOLD)}</td></tr></table></body></html>"
+    )
+
+    assert page_details(html)["title"] == "Harbour bridge closes"
+    assert moment_of(html) == "2024-05-18"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Hearing on 2 May 2023", "Crews at the bridge, Nov. 23, 2023", "Ferry fares until 2 May 2023"],
+)
+def test_a_day_of_something_else_below_the_headline_dates_nothing(line):
+    """No word says that it is the article's."""
+    below = f"<div>{line}</div><div>18 May 2024</div>"
+
+    assert moment_of(page(below + paragraphs(*TOLD))) == "2024-05-18"
+
+
+@pytest.mark.parametrize(
+    ("shown", "moment"),
+    [
+        ("18 May 2024, 14:05", "2024-05-18T14:05:00"),
+        ("20 May 2024, 14:05", "2024-05-18"),
+        ("soon", "2024-05-18"),
+    ],
+)
+def test_the_hour_that_is_shown_is_put_to_the_day_that_is_described(shown, moment):
+    """Of the same day alone."""
+    html = page(
+        f'<p class="date">{shown}</p>{paragraphs(*TOLD)}', described(datePublished="2024-05-18")
+    )
+
+    assert moment_of(html) == moment
 
 
 @pytest.mark.parametrize(

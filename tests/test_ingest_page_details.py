@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from flows.ingest.pages.details import page_details
 from tests.ingest_inputs import BRIDGE, read, write
 
 
@@ -81,3 +82,37 @@ def test_a_saved_page_is_of_the_site_where_it_was_read(tmp_path, page, url):
     (article,) = read(tmp_path).articles
 
     assert (article.source, article.url) == ("courier.co.uk", url)
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "body", "headline"),
+    [
+        ("Ferry sinks | Local | The Courier", "", "<h1>Ferry  sinks</h1>", "Ferry sinks"),
+        ("Ferry sinks - The Courier", "The Courier", "", "Ferry sinks"),
+        ("Ferry sinks｜Courier", "Courier", "", "Ferry sinks"),
+        (
+            "Courier - Ferry sinks off the pier",
+            "",
+            "<td>Ferry sinks off the pier</td>",
+            "Ferry sinks off the pier",
+        ),
+        ("Ferry - a history", "Courier", "<h1>Ferry - a history</h1>", "Ferry - a history"),
+        ("Ferry - a history", "Courier", "", "Ferry - a history"),
+        (
+            "Lee - Ruiz debate: who won | Courier",
+            "Courier",
+            "<div>Lee</div>",
+            "Lee - Ruiz debate: who won",
+        ),
+        ("Ferry sinks - Courier", "Courier", "<h1><a>Courier</a></h1>", "Ferry sinks"),
+    ],
+)
+def test_a_headline_is_without_the_name_of_its_site(title, head, body, headline):
+    """It is what stands on the page by itself; a dash of its own parts no headline."""
+    site = f'<meta property="og:site_name" content="{head}">' if head else ""
+    meta = f'<meta property="og:title" content="{title}">{site}'
+    html = (
+        f"<html><head><title>{title}</title>{meta}</head><body>{body}<p>{BRIDGE}</p></body></html>"
+    )
+
+    assert page_details(html)["title"] == headline

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
@@ -17,14 +17,15 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no type
 from trafilatura import extract_metadata
 
 from flows.addresses import is_front, source_of_url, web_address
-from flows.ingest.pages.dates import shown_date
+from flows.ingest.pages.dates import stated_date
+from flows.ingest.pages.titles import headline_of
 from flows.ingest.pages.tree import parse
-from flows.ingest.publication import published_date
 from models.prose.text import clean_line
 
 # Longer is not a name but a sentence in the wrong place.
 _LONGEST_NAME = 100
 
+_SITE = ("og:site_name", "application-name")
 _SOURCE = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
 _TITLE = ("og:title", "dc.title", "twitter:title")
 _PUBLISHED = (
@@ -32,9 +33,12 @@ _PUBLISHED = (
     "og:article:published_time",
     "datepublished",
     "parsely-pub-date",
+    "sailthru.date",
     "dc.date.issued",
     "dcterms.created",
+    "dcterms.date",
     "pubdate",
+    "publishdate",
     "date",
 )
 _DESCRIBED = ("datePublished", "coverageStartTime")  # the latter of a live blog
@@ -53,16 +57,19 @@ def page_details(html: str) -> PageDetails:
     if tree is None:
         return {"url": _saved_from(html)}
     data, meta = article_data(tree), meta_elements(tree)
-    said = [_text(data.get(name)) for name in _DESCRIBED]
-    dates = [*said, *(meta[name] for name in _PUBLISHED if name in meta)]
+    described = [_text(data.get(name)) for name in _DESCRIBED]
+    dates = [*described, *(meta[name] for name in _PUBLISHED if name in meta)]
     for script in [one for one in tree.iter("script") if _is_json_ld(one)]:
         script.drop_tree()  # read already; of a broken one trafilatura takes half a headline
     rest = extract_metadata(tree, extensive=False)
     url = _address((_link(tree), meta.get("og:url"), rest.url), _saved_from(html))
+    source = _name(_publisher(data)) or _name(_first(meta, _SOURCE))
+    said = _text(data.get("headline")) or _first(meta, _TITLE) or rest.title
+    title = headline_of(said, tree, _first(meta, _SITE) or source)
     return {
-        "source": _name(_publisher(data)) or _name(_first(meta, _SOURCE)),
-        "title": _text(data.get("headline")) or _first(meta, _TITLE) or rest.title,
-        "published": _usable(dates) or shown_date(tree) or next(filter(None, dates), None),
+        "source": source,
+        "title": title,
+        "published": stated_date(dates, tree, title),
         "url": url,
         "lang": _text(data.get("inLanguage")) or tree.get("lang") or meta.get("og:locale"),
     }
@@ -131,11 +138,6 @@ def _names(item: dict[str, Any]) -> set[str]:
     page = page.get("@id") if isinstance(page, dict) else page
     said = (_text(one) for one in (page, item.get("url"), item.get("@id"), item.get("headline")))
     return {clean_line(one) for one in said if one}
-
-
-def _usable(dates: Sequence[str | None]) -> str | None:
-    """The first date that is one: some templates state a zero or a day to come."""
-    return next((date for date in dates if date and published_date(date)), None)
 
 
 def _json_ld(script: HtmlElement) -> Iterator[dict[str, Any]]:
