@@ -29,7 +29,7 @@ _NAMED: Final = re.compile(
 )
 _OTHER: Final = re.compile(
     r"update|modif|valid|birth|histor|offer|deadline|expir"
-    r"|(?:^|[\s_-])(?:now|today|current|event)(?:$|[\s_-])",
+    r"|(?:^|[\s_-])(?:now|today|current|event|start|end)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _UPDATED: Final = re.compile(

@@ -11,16 +11,25 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from lxml import etree  # type: ignore[import-untyped]  # has no types
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no types
 
 from models.prose.text import count_words
 
-_CONTAINERS: Final = ("div", "section", "aside", "article", "ol", "ul", "details", "form")
+_CONTAINERS: Final = ("div", "section", "aside", "article", "ol", "ul", "details", "form", "figure")
 # Each is looked for in one name of a class at a time.
-_COMMENTS: Final = re.compile(r"(?:^|[_-])(?:comments?|disqus)(?:$|[_-])", re.IGNORECASE)
+_COMMENTS: Final = re.compile(r"(?:^|[._-])(?:comments?|disqus)(?:$|[._-])", re.IGNORECASE)
 _ASIDES: Final = re.compile(
-    r"(?:^|[_-])(?:newsletters?|latest-posts|most-read|trending)(?:$|[_-])", re.IGNORECASE
+    r"(?:^|[._-])(?:newsletters?|(?:email-)?sign-?ups?|latest-posts|most-(?:read|viewed|popular)"
+    r"|trending|recommended|recommendations|recirc(?:ulation)?|rich-link"
+    r"|related-(?:articles?|content|links|news|posts|stories))(?:$|[._-])",
+    re.IGNORECASE,
 )
+# Where scripts that fill a page in, and tests of it, find its parts.
+_NAMING: Final = re.compile(
+    r"data-(?:component|element|module|block|widget|testid|test-id|qa)(?:-name|-type|-id)?"
+)
+_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")  # of "newsletterBox"
 # What an article has, or is filed under: "has-comments", "tag-newsletter", "comments-open".
 _STATE: Final = re.compile(
     r"(?:has|no|with|without|content-with|category|tag|topic|section|format)[_-].*"
@@ -70,11 +79,20 @@ def _drop_named(tree: HtmlElement, name: re.Pattern[str]) -> None:
 
     Names such as "comment" are those of opinion pages too.
     """
-    named = [e for e in tree.iter(*_CONTAINERS) if _is_named(e, name) and not _holds_article(e)]
+    named = [e for e in _containers(tree) if _is_named(e, name) and not _holds_article(e)]
     most = count_words(" ".join(spoken(tree))) / 2 if named else 0
     for element in named:
         if count_words(str(element.text_content())) < most:
             _drop(element)
+
+
+def _containers(tree: HtmlElement) -> Iterator[HtmlElement]:
+    return (e for e in tree.iter(etree.Element) if e.tag in _CONTAINERS or _is_custom(e))
+
+
+def _is_custom(element: HtmlElement) -> bool:
+    """Whether an element is none of HTML's: "<newsletter-box>"."""
+    return "-" in element.tag
 
 
 def _is_named(element: HtmlElement, name: re.Pattern[str]) -> bool:
@@ -91,8 +109,12 @@ def _holds_article(element: HtmlElement) -> bool:
 
 
 def name_of(element: HtmlElement) -> str:
-    """The id and the classes of an element."""
-    return f"{element.get('id') or ''} {element.get('class') or ''}"
+    """The id and the classes of an element, and what scripts know it by; each word of it apart."""
+    known = [value for name, value in element.attrib.items() if _NAMING.fullmatch(name)]
+    if isinstance(element.tag, str) and _is_custom(element):
+        known += [element.tag, element.get("name") or ""]
+    names = (element.get("id") or "", element.get("class") or "", *known)
+    return _HUMP.sub("-", " ".join(names))
 
 
 def _is_caption(element: HtmlElement) -> bool:
