@@ -3,7 +3,7 @@
 Read it in this order:
 
     reading                            sends pages to a process that may be killed
-    tree, text, parts, described, headline
+    tree, text, parts, lead, described, headline
                                        a page is parsed: its text, without what is not of it
     titles, dates, details             its headline, from when it is, what else it says of itself
     gate, consent, wall                what stands in front of the article, or behind its opening

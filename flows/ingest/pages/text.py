@@ -19,6 +19,7 @@ from trafilatura import extract
 
 from flows.ingest.pages.described import described_text, is_glued
 from flows.ingest.pages.headline import is_of_else
+from flows.ingest.pages.lead import with_lead
 from flows.ingest.pages.parts import drop_all_but_captions, drop_comments, drop_parts
 from flows.ingest.pages.tree import parse
 from flows.ingest.pages.wall import reads_on_behind_wall, shows_paywall
@@ -52,7 +53,16 @@ def article_text(html: str, title: str | None = None) -> str:
     """
     shown = _shown(html, title)
     described = described_text(html, title)
-    return described if described and _is_fuller(described, shown, html, title) else shown
+    if described and _is_fuller(described, shown, html, title):
+        return described
+    return with_lead(shown, _without_parts(html), title)
+
+
+def _without_parts(html: str) -> HtmlElement | None:
+    if (tree := parse(html)) is not None:
+        drop_parts(tree)
+        _drop_unseen(tree)
+    return tree
 
 
 def _is_fuller(described: str, shown: str, html: str, title: str | None) -> bool:
