@@ -123,6 +123,15 @@ def test_another_day_by_the_headline_is_not_that_of_publication(tmp_path, other)
     assert only(tmp_path, html).published == "2024-05-18"
 
 
+def test_a_ticker_above_the_headline_dates_other_news():
+    """The time that stands nearest to the headline is the article's."""
+    ticker = '<ul><li><time datetime="2024-05-27T08:00Z">8:00</time> Trains late</li></ul>'
+    own = f'<p>By Ann Lee</p><time datetime="2024-05-18T10:15Z">18 May</time>{paragraphs(*TOLD)}'
+    html = page(own).replace("<body>", f"<body>{ticker}<div>Home</div><div>Sport</div>")
+
+    assert moment_of(html) == "2024-05-18T10:15:00+00:00"
+
+
 def test_a_live_blog_is_from_when_its_coverage_began(tmp_path):
     """Its newest entry stands first, and may be of another day."""
     head = described(**{"@type": "LiveBlogPosting"}, coverageStartTime="2024-05-18T05:55:00Z")

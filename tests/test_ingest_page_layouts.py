@@ -136,3 +136,32 @@ def test_a_table_of_old_that_parts_paragraphs_by_empty_lines_is_read_by_paragrap
 
     assert article.text.split("\n\n")[-len(TOLD) :] == TOLD
     assert "Sport" not in article.text
+
+
+BANNER = (
+    "We and our 843 partners store information on your device, such as cookies, to show you"
+    " personalised ads and content. Accept all"
+)
+
+
+@pytest.mark.parametrize(
+    "name", ['id="onetrust-consent-sdk"', 'class="CookieBanner"', 'class="x1"']
+)
+def test_a_banner_that_asks_for_consent_is_no_part_of_its_article(tmp_path, name):
+    """Nor is an article refused for it that no metadata call one, where its name tells."""
+    article = '<meta property="og:type" content="article">' if "x1" in name else ""
+    told = paragraphs(*TOLD, f"{READER} The minister called it a “legitimate interest” of all.")
+    html = page(f"<div {name}><p>{BANNER}</p></div><div class='c'>{told}</div>", article)
+    text = only(tmp_path, html).text
+
+    assert "843 partners" not in text
+    assert [one for one in (*TOLD, "legitimate interest") if one not in text] == []
+
+
+def test_blocks_that_all_begin_with_three_letters_are_no_banners(tmp_path):
+    """Core components of a content system are all named "cmp-", as a manager of consent is."""
+    blocks = "".join(
+        f'<div class="text"><div class="cmp-text"><p>{one}</p></div></div>' for one in TOLD
+    )
+
+    assert only(tmp_path, page(blocks)).text.split("\n\n")[-3:] == TOLD

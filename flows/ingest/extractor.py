@@ -69,6 +69,7 @@ def _answer(job: Job) -> Answer:
 
 def _read(job: Job) -> Answer:
     from flows.ingest.files.legible import in_whole_letters
+    from flows.ingest.pages.consent import without_consent
     from flows.ingest.pages.details import page_details
     from flows.ingest.pages.gate import gate
     from flows.ingest.pages.sequence import next_addresses
@@ -78,9 +79,9 @@ def _read(job: Job) -> Answer:
     details = page_details(html)
     title = details.get("title")
     text = without_headline_alone(article_text(html, title), title)
-    answer = {"text": text, **details}
-    there = {name: value and value.translate(_JOINERS_BACK) for name, value in answer.items()}
     front = gate(html, text, job.get("url", ""), job.get("title"))
+    answer = {"text": text if front else without_consent(text), **details}
+    there = {name: value and value.translate(_JOINERS_BACK) for name, value in answer.items()}
     return {**there, "gate": front, "next": next_addresses(html)}
 
 

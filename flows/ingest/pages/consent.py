@@ -72,6 +72,7 @@ _PHRASES: Final = tuple(
         r"tümünü (?:kabul et|reddet)",
     )
 )
+_ASKS: Final = 2  # things said; one may be news of cookies or of partners
 # Where no spaces stand between words.
 _EASTERN_PHRASES: Final = tuple(
     map(
@@ -92,3 +93,8 @@ _EASTERN_PHRASES: Final = tuple(
 def consent_phrases(text: str) -> int:
     """How many of the things are said that a page asking for consent says."""
     return sum(1 for phrase in (*_PHRASES, *_EASTERN_PHRASES) if phrase.search(text))
+
+
+def without_consent(text: str) -> str:
+    """An article's text without the paragraphs that ask for consent: two such things are said."""
+    return "\n\n".join(part for part in text.split("\n\n") if consent_phrases(part) < _ASKS)

@@ -8,7 +8,7 @@ articles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile, islice
 from typing import Final
 
@@ -75,11 +75,11 @@ def shown_date(tree: HtmlElement, title: str | None) -> str | None:
     The tree is changed: what stands beside the article goes.
     """
     drop_comments(tree)
-    for element in tree.iter("time"):
-        stamp = (element.get("datetime") or "").strip()
-        if stamp and _is_of_article(element) and not _OTHER.search(name_of(element)):
-            return stamp
     headline = _headline(tree, title)
+    times = _nearest_first(tree, headline, (e for e in tree.iter("time") if e.get("datetime")))
+    for element in filter(_is_of_article, times):
+        if not _OTHER.search(name_of(element)):
+            return str(element.get("datetime")).strip()
     if found := _nearest_to_headline(tree, headline) or _below_headline(tree, headline):
         return found
     for aside in list(tree.iter("aside", "nav")):
@@ -98,11 +98,18 @@ def _headline(tree: HtmlElement, title: str | None) -> HtmlElement | None:
 
 def _nearest_to_headline(tree: HtmlElement, headline: HtmlElement | None) -> str | None:
     """Of the dates in elements that are named so, the one whose place is next to the headline."""
-    places = {element: place for place, element in enumerate(tree.iter())}
-    own = 0 if headline is None else places[headline]
-    named = sorted(filter(_is_named, tree.iter("time", *_TAGS)), key=lambda e: abs(places[e] - own))
+    named = _nearest_first(tree, headline, filter(_is_named, tree.iter("time", *_TAGS)))
     days = (_day_in(element, tree.get("lang")) for element in named)
     return next(filter(None, days), None)
+
+
+def _nearest_first(
+    tree: HtmlElement, headline: HtmlElement | None, elements: Iterable[HtmlElement]
+) -> list[HtmlElement]:
+    """Elements by how far they stand from the headline; a ticker of other news may be above it."""
+    places = {element: place for place, element in enumerate(tree.iter())}
+    own = 0 if headline is None else places[headline]
+    return sorted(elements, key=lambda one: abs(places[one] - own))
 
 
 def _below_headline(tree: HtmlElement, headline: HtmlElement | None) -> str | None:

@@ -22,7 +22,9 @@ _COMMENTS: Final = re.compile(r"(?:^|[._-])(?:comments?|disqus)(?:$|[._-])", re.
 _ASIDES: Final = re.compile(
     r"(?:^|[._-])(?:newsletters?|(?:email-)?sign-?ups?|latest-posts|most-(?:read|viewed|popular)"
     r"|trending|recommended|recommendations|recirc(?:ulation)?|rich-link"
-    r"|related-(?:articles?|content|links|news|posts|stories))(?:$|[._-])",
+    r"|related-(?:articles?|content|links|news|posts|stories)"
+    r"|cookies?-(?:banner|bar|consent|dialog|info|law|message|modal|notice|popup)"
+    r"|consent|gdpr|onetrust|didomi|usercentrics|cookiebot)(?:$|[._-])",
     re.IGNORECASE,
 )
 # Where scripts that fill a page in, and tests of it, find its parts.
@@ -64,7 +66,7 @@ def drop_parts(tree: HtmlElement) -> None:
 
 
 def drop_all_but_captions(tree: HtmlElement) -> None:
-    """Drop comments and lists of other news: captions are what a gallery tells."""
+    """Drop comments, boxes and lists of other news: captions are what a gallery tells."""
     drop_comments(tree)
     _drop_named(tree, _ASIDES)
 
