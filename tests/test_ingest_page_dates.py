@@ -55,6 +55,10 @@ def test_the_date_next_to_the_headline_is_the_article_s(tmp_path, shown, day):
         ),
         ("<i>By ANN LEE, staff writer<br>Published: Saturday, May 18, 2024</i>", "2024-05-18"),
         ("<div>Posted on May 18, 2024 2:05 pm ET by Ann Lee</div>", "2024-05-18T14:05:00-04:00"),
+        (
+            "<time><b>May 18, 2024</b><b>10:15 AM UTC</b><b>Updated 2 hours ago</b></time>",
+            "2024-05-18T10:15:00+00:00",
+        ),
         ("<p>Tue, 18 May 2024 11:20 AM (IST) · 3 min read</p>", "2024-05-18T11:20:00+05:30"),
     ],
 )

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from flows.ingest.pages.text import article_text
 from tests.ingest_inputs import BRIDGE, FERRY
 from tests.page_layouts import MORE, READER, TOLD, described, only, page, paragraphs
 
@@ -165,3 +166,40 @@ def test_blocks_that_all_begin_with_three_letters_are_no_banners(tmp_path):
     )
 
     assert only(tmp_path, page(blocks)).text.split("\n\n")[-3:] == TOLD
+
+
+OTHERS = "".join(
+    f"<div><h3><a href='/{n}'>Other news {n}</a></h3><p>The mayor of town {n} opened a new hall of"
+    " sports and promised that it would be free for all children under twelve.</p></div>"
+    for n in range(12)
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["post category-barcelona", "post tag-port-authority", "hentry tag-social-media has-sidebar"],
+)
+def test_an_article_is_read_whatever_words_it_is_filed_under(name):
+    """Its tags stand in its name; "bar" and "author" in them are no bars and no authors."""
+    html = f'<div class="{name}">{paragraphs(*TOLD)}</div><div class="x">{OTHERS}</div>'
+    text = article_text(page(f"<div>{html}</div>"), "Harbour bridge closes")
+
+    assert [one for one in TOLD if one not in text] == []
+
+
+def test_an_article_of_a_builder_of_pages_is_read():
+    """It names each paragraph a widget."""
+    widget = '<div class="elementor-element elementor-widget elementor-widget-text-editor">'
+    body = "".join(f"{widget}<p>{one}</p></div>" for one in TOLD)
+    text = article_text(page(f"<div>{body}</div><div>{OTHERS}</div>"), "Harbour bridge closes")
+
+    assert [one for one in TOLD if one not in text] == []
+
+
+def test_what_a_page_hides_is_no_part_of_its_article_unless_it_is_the_article():
+    """Thanks for a form that was sent; some pages hide all until a script has run."""
+    thanks = f"<div hidden><p>{READER}</p></div>"
+    body = f"{paragraphs(*TOLD)}{thanks}"
+
+    assert READER not in article_text(page(body))
+    assert BRIDGE in article_text(page(f"<div hidden>{body}</div><p>Please wait.</p>"))

@@ -147,8 +147,9 @@ def _day_in(element: HtmlElement, lang: str | None) -> str | None:
 
 def _lines(element: HtmlElement) -> list[str]:
     """The text of an element, and each piece of it: breaks and elements part them."""
-    pieces = (str(element.text_content()), *map(str, element.itertext()))
-    return list(dict.fromkeys(clean_line(piece) for piece in pieces))
+    pieces = list(map(str, element.itertext()))
+    lines = (str(element.text_content()), " ".join(pieces), *pieces)
+    return list(dict.fromkeys(map(clean_line, lines)))
 
 
 def _day_of(line: str, lang: str | None) -> str | None:

@@ -44,6 +44,13 @@ _ARTICLE: Final = re.compile(
     r"|(?:article|story|post|entry)(?:body|content|text)|h-?entry",
     re.IGNORECASE,
 )
+# What an article is filed under, or what a builder of pages calls all its blocks, says not what it
+# is: "category-barcelona", "tag-port-authority", "elementor-widget".
+_FILED: Final = re.compile(
+    r"(?:has|with|category|tag|topic)[_-].+|elementor-widget(?:-(?:text-editor|container))?",
+    re.IGNORECASE,
+)
+_PROSE: Final = 8  # words of a paragraph; lists of tags have none
 _CAPTION: Final = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])", re.IGNORECASE)
 _CAPTION_WORDS: Final = 60  # judgement; a longer one is no caption, whatever its name
 _QUOTES: Final = ("blockquote", "aside", "figure")
@@ -69,6 +76,22 @@ def drop_all_but_captions(tree: HtmlElement) -> None:
     """Drop comments, boxes and lists of other news: captions are what a gallery tells."""
     drop_comments(tree)
     _drop_named(tree, _ASIDES)
+    _drop_least(tree, [e for e in _containers(tree) if e.get("hidden") is not None])
+
+
+def forget_filing(tree: HtmlElement) -> None:
+    """Take from blocks of prose the names that trafilatura would take for names of furniture.
+
+    It looks for "bar", "author" and "social" anywhere in a name.
+    """
+    for element in tree.iter("div", "section", "span"):
+        names = (element.get("class") or "").split()
+        if any(map(_FILED.fullmatch, names)) and _is_prose(element):
+            element.set("class", " ".join(one for one in names if not _FILED.fullmatch(one)))
+
+
+def _is_prose(element: HtmlElement) -> bool:
+    return any(count_words(str(p.text_content())) >= _PROSE for p in element.iter("p"))
 
 
 def drop_comments(tree: HtmlElement) -> None:
@@ -77,13 +100,15 @@ def drop_comments(tree: HtmlElement) -> None:
 
 
 def _drop_named(tree: HtmlElement, name: re.Pattern[str]) -> None:
-    """Drop what is named so, but what is or holds the article, or half of the page's words.
+    """Drop what is named so; names such as "comment" are those of opinion pages too."""
+    _drop_least(tree, [e for e in _containers(tree) if _is_named(e, name)])
 
-    Names such as "comment" are those of opinion pages too.
-    """
-    named = [e for e in _containers(tree) if _is_named(e, name) and not _holds_article(e)]
-    most = count_words(" ".join(spoken(tree))) / 2 if named else 0
-    for element in named:
+
+def _drop_least(tree: HtmlElement, elements: list[HtmlElement]) -> None:
+    """Drop elements, but what is or holds the article, or half of the page's words."""
+    others = [element for element in elements if not _holds_article(element)]
+    most = count_words(" ".join(spoken(tree))) / 2 if others else 0
+    for element in others:
         if count_words(str(element.text_content())) < most:
             _drop(element)
 

@@ -20,7 +20,7 @@ from trafilatura import extract
 from flows.ingest.pages.described import described_text, is_glued
 from flows.ingest.pages.headline import is_of_else
 from flows.ingest.pages.lead import with_lead
-from flows.ingest.pages.parts import drop_all_but_captions, drop_comments, drop_parts
+from flows.ingest.pages.parts import drop_all_but_captions, drop_comments, drop_parts, forget_filing
 from flows.ingest.pages.tree import parse
 from flows.ingest.pages.wall import reads_on_behind_wall, shows_paywall
 from models.prose.text import clean_line, count_words
@@ -111,6 +111,7 @@ def _of_tree(html: str, *, precision: bool, bare: bool = False, drop: _Drop = dr
     tree = parse(html)
     _drop_description(tree)
     drop(tree)
+    forget_filing(tree)
     _unwrap_layout_tables(tree)
     if bare:
         _make_paragraphs(tree)
