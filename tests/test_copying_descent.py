@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.copying.blends import least_of_blend
 from models.copying.descent import Kinship, descent, independent, roots
 from models.records import Ancestor, Copy, Link, Passage
 from models.settings import Lineage
@@ -112,6 +113,38 @@ def test_heirs_have_it_from_the_missing_text() -> None:
 
     assert links(told, *copies, ancestors=(ancestor,)) == {"x": "a1", "y": "a1", "z": "x"}
     assert links({"y": [HERE]}, *copies, ancestors=(ancestor,)) == {"y": None}
+
+
+def test_an_heir_may_have_a_statement_from_a_third() -> None:
+    """What stands word for word with who has nothing of the missing text is not from there."""
+    ancestor = Ancestor("a1", "AFP", ("x", "y"), ("marks",))
+    copies = Copy("x", "y", 0.9, "rewritten"), Copy("v", "y", 0.2, "edited", (TAKEN,))
+    told = {"v": [THERE], "x": [(0, 90)], "y": [HERE]}
+
+    assert links(told, *copies, ancestors=(ancestor,)) == {"v": None, "x": "a1", "y": "v"}
+
+
+def test_a_passage_from_one_of_the_givers_sentences_is_enough() -> None:
+    """The giver tells the statement in two, and only one of them was taken."""
+    copy = Copy("wire", "voice", 0.2, "edited", (TAKEN,))
+
+    assert links({"wire": [(0, 90), THERE], "voice": [HERE]}, copy)["voice"] == "wire"
+
+
+def test_from_the_least_share_of_a_derived_text_on_it_is_one() -> None:
+    """Also of what two heirs have in common, of a blend, and of one statement's words."""
+    least = SETTINGS.derived
+    told = {"a": [THERE], "b": [HERE]}
+    ancestor = Ancestor("a1", None, ("a", "b"), ("passages",))
+    just = Passage(THERE, (100, 100 + int(100 * least)), quoted=False, kind="edited")
+    blend = Copy("a", "b", least_of_blend(SETTINGS), "edited")
+    kinship = Kinship((blend,), (), SETTINGS, frozenset("b"))
+
+    assert links(told, Copy("a", "b", least, "edited"))["b"] == "a"
+    assert links(told, Copy("a", "b", 0.1, "edited", (just,)))["b"] == "a"
+    for copy in Copy("a", "b", least, "edited"), Copy("a", "b", 0.1, "edited", (just,)):
+        assert links(told, copy, ancestors=(ancestor,)) == {"a": "a1", "b": "a1"}
+    assert [link.giver for link in descent(told, kinship)] == [None, "a"]
 
 
 def test_mixed_articles_have_from_a_missing_text_the_passages_they_share() -> None:
