@@ -48,6 +48,18 @@ def test_what_is_retold_from_two_is_found_in_both() -> None:
     assert blends([one, other, mixed], found, SETTINGS) == {"c"}
 
 
+def test_who_gave_enough_for_a_retelling_gave_with_the_other() -> None:
+    """Six of the ten sentences, and four."""
+    rows = [*zip(BOTH[:6], ONE, strict=False), *zip(BOTH[6:], OTHER, strict=False)]
+    longer = reported("a", [*ONE, *AGAIN[:4]], EARLY)
+    articles = [longer, reported("b", OTHER, EARLY), reported("c", BOTH, LATE)]
+
+    assert [(c.giver, c.share) for c in copies(*articles, contained=same(rows))] == [
+        ("a", 0.6),
+        ("b", 0.4),
+    ]
+
+
 def test_a_text_of_two_halves_makes_no_one_origin_of_both() -> None:
     """It counts with one of the two, and these stay voices of their own."""
     articles = [reported("a", ONE, EARLY), reported("b", OTHER, EARLY), reported("c", BOTH, LATE)]
@@ -81,6 +93,37 @@ def test_who_retells_the_mixture_took_from_that() -> None:
     found = copies(*articles, contained=same([*HALVES, *again, *further]))
 
     assert [(c.giver, c.share) for c in found if c.taker == "d"] == [("c", 1.0)]
+
+
+def test_what_two_tell_together_is_not_retold_from_who_tells_less() -> None:
+    """A third text tells eight of its ten sentences, in order: no giver beside those two."""
+    eight = list(zip(AGAIN[:8], BOTH[1:9], strict=True))
+    further = [(row, giver) for row, mixed in eight for own, giver in HALVES if own == mixed]
+    articles = [
+        reported("a", ONE, EARLY),
+        reported("b", OTHER, EARLY),
+        reported("d", AGAIN[:8], EARLY),
+        reported("c", BOTH, LATE),
+    ]
+    alone = copies(*articles[2:], contained=same(eight))
+    found = copies(*articles, contained=same([*HALVES, *eight, *further]))
+
+    assert [(c.giver, c.kind) for c in alone] == [("d", "rewritten")]
+    assert [c.giver for c in found if c.taker == "c"] == ["a", "b"]
+
+
+def test_who_retells_two_may_print_a_paragraph_of_a_third() -> None:
+    """What stands word for word in no part of either was taken too."""
+    mixed = reported("c", BOTH, LATE)
+    third = told("d", [*prose(100, seed=900), *mixed.words[24:42]], published=EARLY)
+    givers = reported("a", ONE, EARLY), reported("b", OTHER, EARLY), third
+    found = copies(*givers, mixed, contained=same(HALVES))
+
+    assert [(c.giver, c.kind) for c in found if c.taker == "c"] == [
+        ("a", "rewritten"),
+        ("b", "rewritten"),
+        ("d", "edited"),
+    ]
 
 
 def test_two_that_tell_the_same_of_a_third_are_one_origin_with_it() -> None:

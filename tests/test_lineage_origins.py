@@ -33,6 +33,17 @@ def test_origins_join_families() -> None:
     assert found["a"] == found["b"] == found["c"] != found["d"]
 
 
+def test_the_root_of_an_origin_took_from_nobody() -> None:
+    """Of several such the fullest, and of equally full ones always the same."""
+    wire, reprint = told("w", TEXT, published=EARLY, family="Group"), told("a", TEXT[:200])
+    brief, twin = told("b", prose(80, 2), family="Group"), told("c", prose(80, 3), family="Group")
+    longer = told("d", [*TEXT, *prose(40, 4)], published=LATE, family="Group")
+    articles = [twin, brief, reprint, longer, wire]
+
+    assert set(roots_of(articles, copies(*articles)).values()) == {"w"}
+    assert set(roots_of([twin, brief], ()).values()) == {"b"}
+
+
 def test_some_copied_text_makes_no_common_origin() -> None:
     """A report with a third of its words taken is still a voice of its own."""
     articles = [
