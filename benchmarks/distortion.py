@@ -14,8 +14,8 @@ FOLDER holds labelled news data (default ../shared/data). Prints, for each half 
   and how many of such calls are right where each text is there once swapped and once as it is.
 - who said it: recall of a finding where a named speaker was left out of a copied sentence or
   of a paraphrase, where the text retold was made to have "sources" in his place, where "of" and
-  a name of the sentence were put behind a noun that stands apart from it, and where two names
-  have changed places.
+  a name of the sentence were put behind a noun that stands apart from it, where two names have
+  changed places, and where a word was put for another of its class ("bus", "train").
 - findings per 100 pairs called paraphrases, and pairs called distorted. Many are right: such
   pairs often differ in a figure. --show prints them, for a reader to judge.
 
@@ -42,12 +42,12 @@ from benchmarks.retold import HALVES, Pairs, bump, ecb, mrpc, paraphrases
 from benchmarks.swaps import (
     Swap,
     claims_as_facts,
-    exchanged,
     false_ties,
     name_swaps,
     number_swaps,
     rumours_named,
 )
+from benchmarks.turned import exchanged, of_one_class
 from models.distortion import DISTORTED, Retelling, judge_retelling
 from models.prose.sentences import split_sentences
 
@@ -148,6 +148,7 @@ def speakers(folder: Path) -> Table:
         "vague to named": (rumours_named, "attribution"),
         "tied to another word": (false_ties, "role"),
         "two names exchanged": (exchanged, "role"),
+        "a word of a class": (of_one_class, "predicate"),
     }
     for half in HALVES:
         _, articles = bump(folder, half)

@@ -144,19 +144,6 @@ def false_ties(pairs: Sequence[tuple[str, str]], seed: int = 5) -> Iterator[Swap
             yield Swap(a, f"{b[: noun.span[1]]} of {name.text}{b[noun.span[1] :]}", noun.span[0])
 
 
-def exchanged(pairs: Sequence[tuple[str, str]]) -> Iterator[Swap]:
-    """For each pair of sentences the first two names that both have once, in each other's place."""
-    for a, b in pairs:
-        told, retold = passages(a, "en"), passages(b, "en")
-        if len(told) != 1 or len(retold) != 1:
-            continue
-        names = [n for n in retold[0].names if a.count(n.text) == b.count(n.text) == 1]
-        if len(names) > 1:
-            (start, end), (begin, stop) = names[0].span, names[1].span
-            turned = b[:start] + b[begin:stop] + b[end:begin] + b[start:end] + b[stop:]
-            yield Swap(a, turned, start)
-
-
 def _ties(told: Passage, retold: Passage) -> Iterator[tuple[Word, Name]]:
     """Nouns with an article, no preposition behind, and the names far from each."""
     names = [n for n in retold.names if any(same_name(n.text, o.text) for o in told.names)]

@@ -10,17 +10,15 @@ but for the two are `parties`'.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from itertools import chain, combinations
 
 from models.changes.finding import Finding
-from models.changes.marks import CLAIM, cues, holds_both_ways
+from models.changes.marks import cues, holds_both_ways
+from models.changes.neighbours import Sentence, sentence
 from models.changes.parties import BY_ORDER, holds_turned
-from models.changes.passages import Passage, Word, covered, part
+from models.changes.passages import Passage, covered, part
 from models.changes.ties import SIGN
-from models.language.speech_words import words_of
 
 # Of 1,379 pairs of MRPC and ECB+ in which two names were exchanged .26 are found, before .08. Of
 # the 6,094 pairs as they are, both ways, and of 3,674 pairs of sentences of two sources on one
@@ -31,51 +29,15 @@ _SURE = 0.6
 # sentence has so much of the other, and one of the two a neighbour before, one a neighbour behind.
 _NEARLY_ALL = 0.6
 _BOTH = 2
-# How far a neighbour may stand, over small words; how many words of a list may tell anything.
-_REACH, _OF_LIST = 4, 2
-# What ends a clause; a comma alone may stand before an apposition.
-_ENDS = frozenset(";:!?–—")
-_Neighbours = tuple["_Neighbour | None", "_Neighbour | None"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A name, known by its last word, or a word that is of none.
-
-    signs: what stands before it that is no word. party: whether it may change places.
-    tells: whether it may be a neighbour.
-    """
-
-    key: str
-    words: tuple[Word, ...]
-    signs: str
-    is_name: bool
-    party: bool
-    tells: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Neighbour:
-    """The nearest telling unit on one side, and the prepositions, "was" and commas between."""
-
-    key: str
-    between: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """Its units, where each party stands that stands in one place only, and what beside it."""
-
-    units: Sequence[_Unit]
-    at: Mapping[str, int]
-    beside: Mapping[str, _Neighbours]
+# How many words of a list may tell anything.
+_OF_LIST = 2
 
 
 def crossed_parties(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
     """The first two parties of `here` that have each other's neighbours of `there`."""
     if lang not in BY_ORDER:
         return
-    own, its = _sentence(here, lang), _sentence(there, lang)
+    own, its = sentence(here, lang), sentence(there, lang)
     nearly_all = min(covered(here, there), covered(there, here)) >= _NEARLY_ALL
     for one, two in combinations([key for key in own.at if key in its.at], 2):
         sides = _sides_crossed(one, two, own, its)
@@ -89,59 +51,7 @@ def crossed_parties(here: Passage, there: Passage, lang: str) -> Iterator[Findin
             return
 
 
-def _sentence(passage: Passage, lang: str) -> _Sentence:
-    units = _units(passage, lang)
-    count = Counter(unit.key for unit in units if unit.party)
-    at = {unit.key: n for n, unit in enumerate(units) if unit.party and count[unit.key] == 1}
-    beside = {
-        key: (_nearest(units, n, -1, lang), _nearest(units, n, 1, lang)) for key, n in at.items()
-    }
-    return _Sentence(units, at, beside)
-
-
-def _units(passage: Passage, lang: str) -> list[_Unit]:
-    """The sentence, with each name as one."""
-    names = {at: name for name in passage.names for at in passage.positions(name.span)}
-    units: list[_Unit] = []
-    for at, word in enumerate(passage.words):
-        if at and at in names and names[at] is names.get(at - 1):
-            name = units[-1]
-            units[-1] = replace(name, key=word.stem, words=(*name.words, word))
-            continue
-        before = part(passage, (passage.words[at - 1].span[1], word.span[0])) if at else ""
-        figure, small = word.text[0].isdigit(), word.text in cues(lang, "prepositions")
-        party = at in names or not (figure or small or word.weight <= CLAIM)
-        tells = party or figure or word.text in words_of(lang, "reporting")
-        units.append(_Unit(word.stem, (word,), before, at in names, party, tells))
-    return units
-
-
-def _nearest(units: Sequence[_Unit], at: int, step: int, lang: str) -> _Neighbour | None:
-    """The next unit that tells anything; None where the clause ends before, or where it is a time.
-
-    In "is relying on" the "is" is of no other voice than "has relied on".
-    """
-    kept = cues(lang, "prepositions") | cues(lang, "joining")
-    small: list[str] = []
-    for now in range(at + step, at + step * (_REACH + 1), step):
-        if not 0 <= now < len(units):
-            return None
-        signs = units[max(now, now - step)].signs
-        if not _ENDS.isdisjoint(signs):
-            return None
-        small += [","] if SIGN.search(signs) else []
-        word = units[now].words[0].text
-        if units[now].tells:
-            if word in cues(lang, "last") | cues(lang, "periods"):
-                return None
-            voice = frozenset() if word.endswith("ing") else cues(lang, "copulas")
-            between = tuple(w for w in small if w == "," or w in kept | voice)
-            return _Neighbour(units[now].key, between)
-        small.append(word)
-    return None
-
-
-def _are_listed(told: _Sentence, one: str, two: str, lang: str) -> bool:
+def _are_listed(told: Sentence, one: str, two: str, lang: str) -> bool:
     """Whether two stand side by side, or in a list: all between signs, or an "and", is short."""
     first, last = sorted((told.at[one], told.at[two]))
     pieces, joined = [0], False
@@ -154,7 +64,7 @@ def _are_listed(told: _Sentence, one: str, two: str, lang: str) -> bool:
     return last - first == 1 or (joined and max(pieces[:-1]) <= _OF_LIST)
 
 
-def _tells_apart(told: _Sentence, one: str, two: str, lang: str) -> bool:
+def _tells_apart(told: Sentence, one: str, two: str, lang: str) -> bool:
     """Whether it makes a difference which of two stands first: not "met", not "between"."""
     first, last = sorted((told.at[one], told.at[two]))
     before, between = (
@@ -164,7 +74,7 @@ def _tells_apart(told: _Sentence, one: str, two: str, lang: str) -> bool:
     return not holds_both_ways(before, between, lang) and not holds_turned(between, lang)
 
 
-def _sides_crossed(one: str, two: str, near: _Sentence, far: _Sentence) -> frozenset[int]:
+def _sides_crossed(one: str, two: str, near: Sentence, far: Sentence) -> frozenset[int]:
     """On which sides, 0 before and 1 behind, each of two has a neighbour of the other's.
 
     On none unless both have, and where a neighbour stands beside in another voice.
@@ -182,7 +92,7 @@ def _sides_crossed(one: str, two: str, near: _Sentence, far: _Sentence) -> froze
     return frozenset(chain(*taken.values())) if all(taken.values()) else frozenset()
 
 
-def _finding(here: Passage, own: _Sentence, its: _Sentence, one: str, two: str) -> Finding:
+def _finding(here: Passage, own: Sentence, its: Sentence, one: str, two: str) -> Finding:
     """Of the stretch from one to the other."""
     at, other = (
         (told.units[min(both)].words[0].span[0], told.units[max(both)].words[-1].span[1])

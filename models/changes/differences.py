@@ -18,6 +18,7 @@ from models.changes.quantity_changes import changed_quantities
 from models.changes.quotations import altered_quotes
 from models.changes.rates import changed_rates
 from models.changes.reattribution import moved_claims
+from models.changes.replaced import replaced_words
 from models.changes.speech import changed_speaker
 from models.changes.substitutes import substitutes
 from models.changes.ties import changed_ties
@@ -36,9 +37,8 @@ def differences(here: Passage, source: Sequence[Passage], lang: str) -> Iterator
             exchanged = exchanged or list(crossed_parties(here, there, lang))
             found += exchanged
             yield from exchanged
-        for finding in substitutes(here, there, lang):
-            if not any(overlap(finding.here, other.here) for other in found):
-                yield finding
+        put = list(substitutes(here, there, lang)) or list(replaced_words(here, there, lang))
+        yield from _not_among(found, put, overlap)
 
 
 def _details(

@@ -45,7 +45,7 @@ def substitutes(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
         new, old = _words(here, gone), _words(there, came)
         if (old, new) in put:  # they only change places: "weeks and maybe months"
             continue
-        kind = _class(new, old, lang)
+        kind = class_of(new, old, lang)
         at, other = _span(here, gone), _span(there, came)
         if kind is None or _is_read(kind, here, at) or _is_read(kind, there, other):
             continue
@@ -73,7 +73,7 @@ def _is_read(kind: FindingKind, passage: Passage, span: Span) -> bool:
     return any(overlap(detail, span) for detail in quantities + names)
 
 
-def _class(new: Words, old: Words, lang: str) -> FindingKind | None:
+def class_of(new: Words, old: Words, lang: str) -> FindingKind | None:
     """What two words, or phrases, are that cannot both be said; None where they may."""
     if len(new) == len(old) == 1:
         if _are_two_codes(new[0], old[0]) or _are_two_periods(new[0], old[0], lang):
