@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from lxml import html
 
 from flows.report.origins import Branch, echoed, origin_trees, takings
 from flows.report.page import render_page
@@ -34,13 +35,18 @@ def test_the_tree_hangs_takers_on_givers() -> None:
 
 
 def test_two_articles_of_one_source_are_told_apart() -> None:
-    """They are numbered, as in the reading view."""
+    """By what tells them apart elsewhere too; a number would read as a count."""
     story = without_ancestor(a_comparison())
     wire, post, voice = story.tellings
     again = replace(post, article=replace(post.article, source="Northwire"))
-    (tree,) = origin_trees(replace(story, tellings=(wire, again, voice)))
+    story = replace(story, tellings=(wire, again, voice))
+    (tree,) = origin_trees(story)
+    page = render_page(story)
 
-    assert names(tree) == ("Northwire (1)", [("Northwire (2)", [])])
+    tabs = [tab.text_content() for tab in html.fromstring(page).xpath("//nav[@class='tabs']/a")]
+
+    assert names(tree) == (tabs[0], [(tabs[1], [])])
+    assert tabs[0] == "Northwire (2 March 2026, 09:15)"
 
 
 def test_a_missing_text_stands_at_the_root() -> None:

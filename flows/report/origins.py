@@ -1,6 +1,6 @@
 """What the report says of copies: the tree of who took from whom, and the passages.
 
-Articles are called by their source, numbered where it has several. A text that is missing and
+Articles are called by their source, and of several by it also which one. A text that is missing and
 must have been there stands in the tree like an article, and says that it is inferred.
 """
 
@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.report.sources import article_labels, shared_origins
+from flows.report.article_names import article_names
+from flows.report.sources import shared_origins
 from flows.wording.figures import percent
 from flows.wording.untrusted import inert
 from models.direction_evidence import DirectionEvidence
@@ -89,7 +90,7 @@ def origin_trees(comparison: Comparison) -> tuple[Branch, ...]:
     Each article hangs on the one that gave most of it.
     """
     tellings = {telling.article.id: telling for telling in comparison.tellings}
-    labels = article_labels(comparison)
+    labels = article_names(comparison)
     ancestors = {name: a for a in comparison.ancestors for name in a.articles}
     givers = _givers(comparison, tellings)
     takers: dict[str, list[str]] = {}
@@ -133,7 +134,7 @@ def _names(branch: Branch) -> Iterator[str]:
 def takings(comparison: Comparison) -> tuple[Taking, ...]:
     """The copies between two sources that say where the text stands, the largest share first."""
     tellings = {telling.article.id: telling for telling in comparison.tellings}
-    labels = article_labels(comparison)
+    labels = article_names(comparison)
     pairs = [(copy, tellings[copy.giver], tellings[copy.taker]) for copy in comparison.copies]
     shown = [
         _taking(copy, giver, taker, labels)

@@ -18,6 +18,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from flows.report import charts
+from flows.report.article_names import article_names
 from flows.report.core_bar import core_bar
 from flows.report.differences import differences
 from flows.report.kinds import finding_in_words
@@ -28,7 +29,7 @@ from flows.report.page_data import page_data
 from flows.report.reading import paragraphs
 from flows.report.recorded import level, missed, recorded
 from flows.report.score_wording import interval, verdict
-from flows.report.sources import article_labels, debts, one_origin, shared_origins, source_rows
+from flows.report.sources import debts, one_origin, shared_origins, source_rows
 from flows.report.statement_wording import cohesion, own_runs
 from flows.report.summary import points
 from flows.report.synopsis import heads, synopsis
@@ -49,7 +50,7 @@ def render_page(comparison: Comparison) -> str:
     numbers = _numbers(comparison)
     rows = synopsis(comparison, numbers)
     found = differences(comparison, numbers)
-    trees = origin_trees(comparison)
+    trees, names = origin_trees(comparison), article_names(comparison)
     return (
         _environment()
         .get_template("report.html.j2")
@@ -79,7 +80,7 @@ def render_page(comparison: Comparison) -> str:
             trees=trees,
             takings=takings(comparison),
             echoed=echoed(comparison),
-            labels=list(article_labels(comparison).values()),
+            labels=[names[telling.article.id] for telling in comparison.tellings],
             numbers=numbers,
             thresholds=_thresholds(comparison),
             inference=recorded(comparison, "inference"),

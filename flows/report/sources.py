@@ -145,19 +145,6 @@ def shared_origins(comparison: Comparison) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(group) for group in groups.values() if len(group) > 1)
 
 
-def article_labels(comparison: Comparison) -> dict[str, str]:
-    """A short name for each article: its source, numbered if the source has several."""
-    total = Counter(t.article.source for t in comparison.tellings)
-    seen: Counter[str] = Counter()
-    labels = {}
-    for telling in comparison.tellings:
-        source = telling.article.source
-        seen[source] += 1
-        numbered = f"{source} ({seen[source]})"
-        labels[telling.article.id] = numbered if total[source] > 1 else source
-    return labels
-
-
 def one_origin(comparison: Comparison) -> bool:
     """Whether several articles all count as one origin, so that nothing stands independently."""
     origins = {telling.origin for telling in comparison.tellings}
