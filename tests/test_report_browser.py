@@ -127,6 +127,25 @@ def test_a_sentence_that_another_origin_has_as_one_text_is_said_to_be_found_ther
         assert "one origin" not in said
 
 
+def test_what_is_nearly_sure_is_not_called_sure(browser: Browser, tmp_path: Path) -> None:
+    """Two sentences that differ in a figure are not "100% likely the same"."""
+    comparison = a_comparison()
+    wire, *others = comparison.tellings
+    near = [
+        replace(j, coverage=0.999, best=replace(j.best, affinity=0.998)) if j.best else j
+        for j in wire.judgements
+    ]
+    story = replace(comparison, tellings=(replace(wire, judgements=tuple(near)), *others))
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(_saved(story, tmp_path))
+        page.locator(CLOSED_IN_WIRE).evaluate("sentence => sentence.click()")
+        said = page.locator("#panel").inner_text()
+
+        assert "Coverage: >99%." in said
+        assert "closest: >99% likely the same" in said
+
+
 def test_a_page_saved_as_it_stands_opens_again(page: Page, tmp_path: Path) -> None:
     """With its script as it was; as one file, in which none runs, with all its articles."""
     page.locator(CLOSED_IN_WIRE).evaluate("sentence => sentence.click()")

@@ -17,6 +17,7 @@ from flows.report.kinds import finding_in_words
 from flows.report.sources import one_origin
 from flows.report.statement_wording import cohesion
 from flows.wording.dates import published_day
+from flows.wording.figures import percent
 from models.records import Comparison, Judgement, Place, Span, Statement
 
 Row = list[Any]
@@ -29,7 +30,7 @@ def page_data(
 
     sources: names, in the order of the scores. articles: [source, day, language].
     statements: [core, sources that tell it, a warning of low cohesion]. sentences: [article,
-    role, status, coverage in percent, statement, counterparts, further sources, whether another
+    role, status, coverage in words, statement, counterparts, further sources, whether another
     origin says the same]. distortions: sentence number to [what it is, update, number of the
     finding on the page], whose words stand there.
     """
@@ -66,7 +67,7 @@ def _statement(statement: Statement, sources: Mapping[str, int]) -> Row:
 
 
 def _judgement(judged: Judgement, statements: Mapping[str, int]) -> Row:
-    coverage = None if judged.coverage is None else round(100 * judged.coverage)
+    coverage = None if judged.coverage is None else percent(judged.coverage)
     return [judged.status, coverage, statements.get(judged.statement or "", -1)]
 
 
@@ -88,8 +89,8 @@ def _counterparts(
 
 
 def _pair(pairing: Pairing, number: int) -> Row:
-    """[sentence, same statement, what bonds them, affinity in percent, spans here, spans there]."""
-    affinity = None if pairing.affinity is None else round(100 * pairing.affinity)
+    """[sentence, same statement, what bonds them, affinity in words, spans here, spans there]."""
+    affinity = None if pairing.affinity is None else percent(pairing.affinity)
     difference = pairing.difference
     spans = [_flat(difference.here), _flat(difference.there)]
     compared = difference.likeness is not None

@@ -80,7 +80,7 @@
     const notes = [
       same ? "" : "near, but not the same statement",
       bond,
-      affinity === null ? "" : `closest: ${affinity}% likely the same`,
+      affinity === null ? "" : `closest: ${affinity} likely the same`,
     ].filter(Boolean);
     const day = data.articles[articleOf(other)][1];
     return make("h4", [
@@ -113,7 +113,7 @@
     if (role === "boilerplate") return [make("p", "Furniture: shown, but neither compared nor scored.")];
     const lines = [];
     if (status) {
-      const share = coverage === null ? "" : ` Coverage: ${coverage}%.`;
+      const share = coverage === null ? "" : ` Coverage: ${coverage}.`;
       const asOne = status === "unique" && pairs.some(([, same, bond]) => same && bond === "one text");
       const said = STATUS[asOne ? "taken" : status === "shared" && !borne ? "near" : status];
       lines.push(make("p", [make("b", status, { class: `tag ${status}` }), ` ${said}.${share}`]));
