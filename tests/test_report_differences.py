@@ -20,6 +20,7 @@ from flows.report.terminal import print_summary
 from models.records import Comparison
 from tests.hostile import a_hostile_comparison
 from tests.stories import DRIVERS, DRIVERS_MISPRINTED, a_comparison, spans_of
+from tests.summarised import summary
 
 DETAIL = re.compile(r"<(ins|del)>(.*?)</\1>")
 
@@ -75,6 +76,13 @@ def test_of_a_quotation_only_the_words_that_differ_are_marked() -> None:
     assert marked(difference.there) == ["4,200"]
     assert (whole(difference.here), whole(difference.there)) == (DRIVERS_MISPRINTED, DRIVERS)
     assert "[2,400]" in shown.getvalue()
+
+
+def test_the_summary_names_the_words_of_a_quotation_that_differ() -> None:
+    """The whole quotation is too long for it, and mostly the same in both."""
+    told = " ".join(summary(misquoted())).replace("\u2068", "").replace("\u2069", "")
+
+    assert "“2,400” in Ellery Post, “4,200” in Northwire." in told
 
 
 def test_updates_stand_behind_what_is_told_otherwise() -> None:

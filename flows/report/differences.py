@@ -74,6 +74,14 @@ def differences(comparison: Comparison, numbers: Mapping[Place, int]) -> tuple[D
     return tuple(sorted(known, key=lambda difference: difference.found.update))
 
 
+def differing_words(found: Distortion, here: str, there: str) -> tuple[str, str]:
+    """What each of the two texts, `here` and `there`, has otherwise; of a quotation its words."""
+    if found.kind != "quote":
+        return found.here, found.there
+    ours, theirs = _differing(found, here, there)
+    return " … ".join(here[a:b] for a, b in ours), " … ".join(there[a:b] for a, b in theirs)
+
+
 def _differing(found: Distortion, here: str, there: str) -> tuple[Sequence[Span], Sequence[Span]]:
     """The spans of the two texts, `here` and `there`, that a finding is about.
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from flows.report.article_names import article_names
 from flows.report.core_bar import core_bar
+from flows.report.differences import differing_words
 from flows.report.outages import outage_notes
 from flows.report.recorded import missed
 from flows.report.score_wording import interval
@@ -194,7 +195,8 @@ def _against(found: Distortion, tellers: Mapping[str, tuple[Article, str]]) -> s
     counterpart is said to be lacking only where its very words are.
     """
     here, there = tellers[found.article], tellers[found.against[0]]
-    sides = [(found.here, here, there), (found.there, there, here)]
+    ours, theirs = differing_words(found, here[0].text, there[0].text)
+    sides = [(ours, here, there), (theirs, there, here)]
     said = [(unquoted(detail), one, other) for detail, one, other in sides if detail]
     if not said or any(len(detail) > _LETTERS for detail, _, _ in said):
         return ""
