@@ -175,7 +175,9 @@ def test_the_page_says_of_copies_what_the_summary_says() -> None:
     taken = (replace(copy, kind="rewritten", ancestor=None),)
     retold = replace(comparison, copies=taken, ancestors=())
 
-    assert "- Ellery Post retells Northwire in 88% of its words (rewritten)" in overview(retold, "")
+    assert "- Ellery Post seems to retell Northwire in 88% of its words (rewritten)" in overview(
+        retold, ""
+    )
     assert "with Northwire (edited, both from a missing text)" in overview(comparison, "")
 
 

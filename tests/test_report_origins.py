@@ -178,7 +178,7 @@ def test_nobody_is_said_to_retell_a_reprint_whose_wire_he_may_have_read() -> Non
         "88% as in Northwire (rewritten, perhaps from the missing text behind it)"
     )
     told = " ".join(summary(story))
-    assert "retells" not in told
+    assert "retell" not in told
     assert "tells in 88% of its words what Northwire tells (perhaps from the missing" in told
 
 

@@ -96,7 +96,7 @@ def in_words(debt: Debt) -> str:
         return f"{taker} shares {share} of its words with {giver}"
     if debt.doubt:
         return f"{taker} tells in {share} of its words what {giver} tells"
-    return f"{taker} retells {giver} in {share} of its words"
+    return f"{taker} seems to retell {giver} in {share} of its words"
 
 
 def alone(comparison: Comparison) -> Iterator[str]:
