@@ -33,6 +33,8 @@ def test_import_adds_what_is_new_and_names_what_is_refused(rashomon, tmp_path):
         "refused": json.loads(first.out)["refused"],
     }
     assert "file:///etc/passwd" in first.err
+    assert "toml: one source added.\n" in first.err
+    assert "toml: one feed was there already.\n" in second.err
 
 
 def test_import_gives_a_known_source_its_new_feeds(rashomon, tmp_path):

@@ -49,10 +49,16 @@ def import_opml(opml: Path, path: Path | None, *, as_json: bool) -> bool:
                 "refused": [asdict(refusal) for refusal in imported.refused],
             }
         )
-    tell(
-        f"{file}: {count(len(new), 'source')} added, {len(more)} given more feeds;"
-        f" {count(known, 'feed was', 'feeds were')} there already."
-    )
+    done = [
+        count(number, one, many)
+        for number, one, many in (
+            (len(new), "source added", "sources added"),
+            (len(more), "source given more feeds", "sources given more feeds"),
+            (known, "feed was there already", "feeds were there already"),
+        )
+        if number
+    ]
+    tell(f"{file}: {', '.join(done) or 'nothing added'}.")
     if imported.note:
         tell(f"{opml}: {imported.note}.")
     _tell_refused(imported.refused)
