@@ -7,7 +7,8 @@ import pytest
 from flows.polling.rounds import poll_all
 from flows.store.database.engine import Store
 from flows.store.polled.feeds import articles_between, unread
-from tests.newsroom import NOW, RSS, Newsroom, Reply, article, item, prose, rss
+from models.settings import Reading, Settings
+from tests.newsroom import NOW, RSS, Newsroom, Reply, article, item, newsroom, prose, rss
 from tests.polled import DAY, HOUR, empty_store, silent_newsroom, told
 
 room = pytest.fixture(silent_newsroom)
@@ -84,6 +85,27 @@ def test_articles_of_a_site_that_is_down_for_days_are_read_at_last(
     for hour in range(48, 72):
         poll_all(catalogue, store, settings, NOW + hour * HOUR)
     assert told(store) == {"/mayor": "The mayor"}
+
+
+@pytest.mark.parametrize("dead", ["127.0.0.1:9", None])
+def test_articles_of_a_site_that_is_gone_are_given_up_at_last(
+    room: Newsroom, store: Store, dead: str | None
+) -> None:
+    """Its robots.txt is what fails first: no connection, or 500; no run names them for ever."""
+    room.replies["/robots.txt"] = Reply(200 if dead else 500)
+    where = f"http://{dead}/mayor" if dead else room.url("/mayor")
+    with newsroom() as feeds:
+        feeds.feed("/rss", item(where, "The mayor"))
+        settings = Settings(reading=Reading(allow_hosts=(room.host, feeds.host, "127.0.0.1:9")))
+        found = [
+            poll_all(feeds.catalogue(feeds=["/rss"]), store, settings, NOW + day * DAY / 2)
+            for day in range(20)
+        ]
+
+    refused = [one.reason for summary in found for one in summary.refused]
+    assert len(refused) == 12
+    assert refused[-1].startswith("given up after 12 attempts: robots.txt ")
+    assert room.paths() == []
 
 
 def test_a_page_is_read_whatever_its_server_calls_it(room: Newsroom, store: Store) -> None:
