@@ -254,6 +254,40 @@ def test_a_feed_that_moved_for_good_is_asked_for_where_it_is(room: Newsroom, sto
     assert room.paths() == ["/rss", "/new"] * 3 + ["/new"]
 
 
+def test_a_feed_that_moved_to_a_site_that_is_gone_is_asked_for_where_it_was(store: Store) -> None:
+    """There its robots.txt is what fails; three times, and the catalogue counts again."""
+    with newsroom() as old, ExitStack() as stack:
+        new = stack.enter_context(newsroom())
+        old.replies["/rss"] = Reply(301, headers={"Location": new.url("/rss")})
+        new.feed("/rss", whole(new, "/a", "mayor"))
+        catalogue = old.catalogue(feeds=["/rss"])
+        settings = Settings(reading=Reading(allow_hosts=(old.host, new.host)))
+        for hour in range(3):
+            poll_all(catalogue, store, settings, NOW + hour * HOUR)
+        stack.close()
+
+        old.feed("/rss", whole(old, "/b", "school"))
+        for hour in range(3, 7):
+            poll_all(catalogue, store, settings, NOW + hour * HOUR)
+
+    assert sorted(told(store)) == ["/a", "/b"]
+
+
+def test_a_feed_is_read_in_the_hour_in_which_its_host_is_back(room: Newsroom, store: Store) -> None:
+    """However long nothing answered: it may have been our own network."""
+    room.replies["/robots.txt"] = Reply(502)
+    room.feed("/rss", whole(room, "/a", "mayor"))
+    catalogue, settings = room.catalogue(feeds=["/rss"]), room.settings()
+
+    for minutes in range(0, 24 * 60, 10):
+        poll_all(catalogue, store, settings, NOW + timedelta(minutes=minutes))
+    assert len(room.asked) < 24 * 60 / 35
+    room.replies["/robots.txt"] = Reply(404)
+    poll_all(catalogue, store, settings, NOW + timedelta(hours=24, minutes=40))
+
+    assert list(told(store)) == ["/a"]
+
+
 def test_what_was_blocked_is_read_by_the_next_run_once_it_is_allowed(
     rooms: tuple[Newsroom, Newsroom], store: Store
 ) -> None:

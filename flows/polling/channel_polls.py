@@ -19,6 +19,10 @@ _MOVES: Final = 3
 """Polls in a row that were sent to the same place for good before it is believed: a mistake in a
 server's rules, or a network that sends every request to its log-in, lasts less long."""
 
+_UNHEARD: Final = 4
+"""Failures after which the wait for a host that gave no answer grows no more, at 40 minutes: it may
+be our own network that was down, for a night, and an hourly run should read on when it is back."""
+
 _LACKING: Final = (HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN, HTTPStatus.UNAUTHORIZED)
 
 
@@ -85,6 +89,8 @@ def _wait(answer: Answer, failures: int, now: datetime) -> timedelta:
     )
     if wanted is not None:
         return wanted
+    if answer.status is None and not answer.forbidden:
+        failures = min(failures, _UNHEARD)
     return after_failures(max(failures, 1), missing=answer.forbidden or answer.status in _LACKING)
 
 

@@ -231,10 +231,9 @@ def _unread(due: Due, state: str, reason: str) -> Reading:
 def _later(due: Due, answer: Answer, reason: str, now: datetime) -> Reading:
     """Try again later, at the host's word or after a while; give up in the end.
 
-    That its host was left alone for another's sake is no attempt. That its robots.txt could not be
-    had is one: of a site that is gone nothing else ever fails.
+    That its host was left alone for another's sake is no attempt.
     """
-    attempts = due.attempts + (answer.asked or answer.status is None)
+    attempts = due.attempts + (answer.asked or answer.blocked)
     if attempts >= (_ATTEMPTS_IN_TROUBLE if _is_in_trouble(answer) else _ATTEMPTS):
         return _unread(due, "lost", f"given up after {attempts} attempts: {reason}")
     asked = asked_for(answer.retry_after, now) if _is_busy(answer) else None

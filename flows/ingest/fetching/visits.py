@@ -199,7 +199,7 @@ class _Answered(Generic[Key]):
 def _why_not(rules: Rules, url: str) -> Answer | None:
     """The answer to a question that must not be asked."""
     if rules.trouble:
-        return Answer(url, reason=rules.trouble, retry_after=rules.retry_after, asked=False)
+        return Answer(url, reason=rules.trouble, retry_after=rules.retry_after)
     if not rules.allow(url):
         return Answer(url, reason="is not to be read by robots.txt", forbidden=True)
     return None
