@@ -252,3 +252,13 @@ def test_nothing_to_assign() -> None:
     """No articles, no stories."""
     assert assign([], [], SETTINGS) == Assignment(())
     assert partition([], []) == set()
+
+
+def test_what_a_person_said_of_other_days_moves_nothing_in_one_without_articles() -> None:
+    """As a backfill passes such a day: the story is known, its articles come later."""
+    ferry, budget = tuple(i.id for i in FERRY), tuple(i.id for i in BUDGET)
+    later = [KnownStory("one", (*ferry, *budget))]
+
+    assigned = assign(later, [], SETTINGS, verdicts=[Verdict(ferry, budget, False)])
+
+    assert assigned == Assignment(())

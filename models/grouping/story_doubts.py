@@ -45,7 +45,7 @@ def likely_one(
     """
     names = sorted(set(stories.values()))
     number = {name: k for k, name in enumerate(names)}
-    label = np.array([number.get(stories.get(item.id, ""), -1) for item in items])
+    label = np.array([number.get(stories.get(item.id, ""), -1) for item in items], dtype=np.intp)
     entries = coo_array(alike)
     row, column = (label[axis] for axis in entries.coords)
     across = (row < column) & (row >= 0)

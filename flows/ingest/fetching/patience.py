@@ -11,7 +11,7 @@ LONGEST: Final = timedelta(hours=24)
 """What a server may ask for at most: "ten years" is a mistake, and a day is lost at the worst."""
 
 # Less than a day, so that a daily run tries again every time; and a run every few minutes
-# soon asks a dead address no more than once in 20 hours.
+# soon asks what always fails no more than once in 20 hours.
 _LONGEST_OF_OURS: Final = timedelta(hours=20)
 _FIRST: Final = timedelta(minutes=5)
 _FIRST_MISSING: Final = timedelta(hours=1)  # a page that is not there comes back less soon
