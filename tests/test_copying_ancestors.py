@@ -83,6 +83,26 @@ def test_three_different_changes_imply_an_original() -> None:
     assert [ancestor.evidence for ancestor in found(*desks)[0]] == [("passages",)]
 
 
+def test_two_different_changes_by_each_of_three_are_enough() -> None:
+    """The least of which it is sure that no two desks mended the same misprint."""
+    wire = prose(300, 1)
+    desks = [
+        told(f"d{n}", ["new" if k % 150 == 50 * n + 9 else word for k, word in enumerate(wire)])
+        for n in range(3)
+    ]
+
+    assert [ancestor.evidence for ancestor in found(*desks)[0]] == [("passages",)]
+
+
+def test_who_only_retells_is_no_heir_of_what_prints_share() -> None:
+    """Three prints differ, and a fourth text says what one of them says in words of its own."""
+    desks = [told(f"d{n}", without(prose(300, 1), 60 * n)) for n in range(3)]
+    copies = [*find_copies(desks, {}, SETTINGS), Copy("d0", "r", 0.9, "rewritten")]
+    (missing,) = missing_ancestors([*desks, told("r", prose(300, 7))], copies, SETTINGS)
+
+    assert missing.articles == ("d0", "d1", "d2")
+
+
 def test_one_changed_word_each_implies_nothing() -> None:
     """Two desks may mend the same misprint."""
     wire = prose(300, 1)
@@ -152,6 +172,51 @@ def test_one_byline_of_a_listed_agency_is_enough() -> None:
 
     assert heirs("AFP") == [("AFP", ("signed",))]
     assert heirs("NRVN") == []
+
+
+def test_one_byline_and_a_passage_in_common_name_no_missing_text() -> None:
+    """From half of its words on another is derived, and had the agency's text by way of this."""
+    wire = prose(300, 1)
+    signed = told("signed", wire, marks=["AFP"], published=TIMES[1])
+
+    def named(words: int) -> list[str | None]:
+        other = told("other", [*wire[:words], *prose(200 - words, 9)], published=TIMES[2])
+        return [ancestor.name for ancestor in found(signed, other)[0]]
+
+    assert named(100) == ["AFP"]
+    assert named(90) == []
+
+
+def test_a_passage_is_of_the_agency_that_is_away() -> None:
+    """Two papers name two agencies for what they share; of one there is the report itself."""
+    wire = prose(90, 1)
+    papers = [
+        told(name, [*wire[:60], *prose(200, seed)], marks=["AFP", "dpa"], published=TIMES[1])
+        for name, seed in (("one", 2), ("two", 3))
+    ]
+    missing, _ = found(told("AFP", prose(200, 4)), *papers)
+
+    assert [(ancestor.name, ancestor.articles) for ancestor in missing] == [("dpa", ("one", "two"))]
+
+
+def test_who_is_named_too_wrote_for_itself() -> None:
+    """A paper signs a text of AFP's, which is there, with an agency that is not."""
+    wire = prose(300, 1)
+    paper = told("paper", wire, marks=["AFP", "dpa"], published=TIMES[2])
+    (missing,), _ = found(told("AFP", wire, published=TIMES[1]), paper)
+
+    assert (missing.name, missing.articles) == ("dpa", ("paper",))
+
+
+def test_an_unlisted_name_names_only_what_the_passages_imply() -> None:
+    """And not where who bears it is one of those that cut the text."""
+    desks = [
+        told(f"d{n}", without(prose(300, 1), 60 * n), marks=["NRVN"] * (n == 1)) for n in range(3)
+    ]
+    own = [replace(desks[0], source="NRVN"), *desks[1:]]
+
+    assert [(a.name, a.evidence) for a in found(*desks)[0]] == [("NRVN", ("passages",))]
+    assert [a.name for a in found(*own)[0]] == [None]
 
 
 def test_who_has_the_text_of_a_signed_one_has_the_agencys() -> None:

@@ -29,8 +29,6 @@ _TRACES = 2
 # From this share on a signed text is so much the other's that the other's author signed it. A
 # smaller share may be the desk's own addition to what it signs.
 _SAME_TEXT = 0.9
-# Two texts alone cannot show it: one may have cut from the other and added to it.
-_FEWEST = 3
 
 Stretch = tuple[str, ...]
 
@@ -55,8 +53,8 @@ def missing_ancestors(
 
 
 def _come_from_elsewhere(group: Sequence[Sequenced], length: int) -> bool:
-    held = [stretches(article, length) for article in group]
-    return len(held) >= _FEWEST and unexplained(held) >= _TRACES * length
+    """Never two alone: the one may have cut from the other and added to it."""
+    return unexplained([stretches(article, length) for article in group]) >= _TRACES * length
 
 
 def through(copies: Iterable[Copy], ancestors: Sequence[Ancestor]) -> tuple[Copy, ...]:
@@ -71,7 +69,7 @@ def through(copies: Iterable[Copy], ancestors: Sequence[Ancestor]) -> tuple[Copy
 
 
 def stretches(article: Sequenced, length: int) -> frozenset[Stretch]:
-    """All stretches of so many words of one sentence that hold no quoted word.
+    """All stretches of so many words, two at least, of one sentence that hold no quoted word.
 
     Not from one sentence into the next: two desks that cut what stood in between would
     share what the whole text lacks.
@@ -82,7 +80,6 @@ def stretches(article: Sequenced, length: int) -> frozenset[Stretch]:
     return frozenset(
         article.words[n : n + length]
         for start, end in pairwise(bounds)
-        if start == end or not article.quoted[start]
         for n in range(start, end - length + 1)
     )
 
