@@ -14,6 +14,7 @@ from flows.evaluation.formats import LabelledPairRow
 from flows.evaluation.judges import pair_evidence, pair_figures
 from flows.evaluation.rows import read_rows
 from flows.root import package_version
+from flows.wording.lists import count
 from models.arrays import Floats, Labels
 from models.errors import InputError
 from models.evaluation.intervals import together
@@ -77,7 +78,7 @@ def calibrate(file: Path, bench: Bench, base_rate: float | None = None) -> Fitte
         *_no_better(error_before, error_after),
         *_few(label),
         *_moved(base_rate),
-        *_judged_alone(sum(row.evidence is None for row in rows.rows), base_rate),
+        *_judged_alone([row.evidence is None for row in rows.rows], base_rate),
         *_doubts(curve, rows.rows[0], bench),
     )
     return Fitted(
@@ -140,23 +141,24 @@ def _moved(base_rate: float | None) -> list[str]:
     return [] if base_rate is None else [f"Moved to a base rate of {base_rate:.1%}."]
 
 
-def _judged_alone(alone: int, base_rate: float | None) -> list[str]:
+def _judged_alone(alone: Sequence[bool], base_rate: float | None) -> list[str]:
     """What to know of a curve for pairs without their story's evidence, drawn nobody knows how.
 
-    Those with it were drawn by it, and not by what they say: their base rate is that of use.
+    Those with it were drawn by it, and not by what they say: their base rate is that of use, and
+    to move a curve that is mostly theirs would spoil it.
     """
-    if not alone:
+    if not any(alone):
         return []
     rate = (
         "Used where fewer pairs are the same, as among all the sentences of a story, this curve "
         "says too much; --base-rate moves it."
     )
     note = (
-        f"{alone:,} pairs were judged outside of a story, where the evidence is another: for "
-        "`rashomon compare` fit a curve to labels of `rashomon export label-studio`, which have "
-        "the story's."
+        f"Judged outside of a story, where the evidence is another: {count(sum(alone), 'pair')}. "
+        "For `rashomon compare` fit a curve to labels of `rashomon export label-studio`, which "
+        "have the story's."
     )
-    return [note, rate] if base_rate is None else [note]
+    return [note, rate] if base_rate is None and 2 * sum(alone) > len(alone) else [note]
 
 
 def _doubts(curve: Calibration, row: LabelledPairRow, bench: Bench) -> list[str]:

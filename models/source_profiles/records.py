@@ -198,7 +198,7 @@ class Profile:
     stories: told and scored. degraded: of these, left out of the means because an outage
     touches them. axes, editing: by axis; None: not enough data, `counts` says of how many
     stories. covered: apart from the rest, for a story not told is no omission inside one.
-    unwatched: stories that do not count for `covered`, since it was out of reach or not read.
+    unwatched: stories not counted in `covered`: it was not read throughout, or fewer told them.
     """
 
     name: str
