@@ -123,6 +123,24 @@ def test_entries_are_named_by_address_then_by_id_then_by_text() -> None:
     assert keys[4].startswith("hash:")
 
 
+@pytest.mark.parametrize(
+    ("ids", "are_names"),
+    [
+        (("1", "2", "3"), False),
+        (("item-0", "item-1"), False),
+        (("4711", "4712", "4713"), True),
+        (("3", "2", "1"), True),
+        (("a1", "b2"), True),
+    ],
+)
+def test_an_id_that_says_where_an_item_stands_names_no_article(ids, are_names) -> None:
+    """Tomorrow's first item is no version of today's: without an address its words are its name."""
+    rows = [{"id": one, "title": f"News {one}", "content_text": "x"} for one in ids]
+    entries, _ = listed_entries(listing(json.dumps({"items": rows})), "feed", NOW)
+
+    assert [entry.entry.startswith("id:") for entry, _ in entries] == [are_names] * len(ids)
+
+
 def test_a_page_in_place_of_a_feed_names_the_feed() -> None:
     """A user who put a front page under feeds learns what to put there."""
     link = '<link rel="alternate" type="application/rss+xml" href="/rss">'

@@ -257,7 +257,7 @@ def test_more_versions_than_one_query_may_name_are_each_compared_with_their_last
     with newsroom() as room:
         for day, changed in enumerate((0, 2)):
             rows = [
-                {"id": str(n), "title": f"T{n}", "content_text": prose(f"{n} {n < changed}", 3)}
+                {"id": f"{n}.", "title": f"T{n}", "content_text": prose(f"{n} {n < changed}", 3)}
                 for n in range(5)
             ]
             room.replies["/feed"] = Reply(body=json.dumps({"items": rows}).encode())

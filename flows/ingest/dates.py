@@ -61,6 +61,7 @@ _FIGURES = re.compile(
 )
 # Seconds since 1970, or thousandths: of 2001 to 2286. So pandas writes dates in JSON.
 _COUNTED = re.compile(r"(?P<seconds>[1-9]\d{9})(?:\d{3})?(?:\.\d+)?")
+_COMPACT = re.compile(r"((?:19|20)\d{6})(\d{4}(?:\d\d)?)")  # "20261128220500"
 _CLOCK = re.compile(
     r"[\sT,;|·•/–-]*(?:[^\W\d_]{1,5}\.?\s+){0,3}"  # "at", "um", "kl.", "a las", "o godz."
     r"(?P<hour>\d\d?)(?:[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?)?"
@@ -98,6 +99,7 @@ def read_date(text: str, lang: str | None = None) -> date | datetime | None:
         return None
     if counted := _COUNTED.fullmatch(text):
         return datetime.fromtimestamp(int(counted["seconds"]), UTC)
+    text = _COMPACT.sub(r"\1T\2", text) if _COMPACT.fullmatch(text) else text
     with suppress(ValueError):
         return date.fromisoformat(text)
     if re.match(r"\d{4}-?\w+-?\d+[T ]", text):  # fromisoformat takes any letter for the "T"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ from models.prose.text import clean_line, repair
 _SITEMAP_DAYS: Final = timedelta(days=3)  # news sitemaps hold two days, others the whole archive
 _OUTDATED: Final = 3  # sitemaps that are read where an index dates none into the last days
 _VERSIONS: Final = 2  # of an article in one listing, with headlines of their own; judgement
+_COUNTED: Final = re.compile(r"(\D*)(\d{1,4})")  # an id that may say but where an item stands
 _UNDATED: Final = 1000  # links; more without any date are an archive, not the news
 
 
@@ -41,7 +43,7 @@ def listed_entries(
             or f"lists no news: all it dates ({len(listing.items)}) is older than"
             f" {_SITEMAP_DAYS.days} days"
         )
-    shared = _shared(items) | _shared_ids(items)
+    shared = _shared(items) | _shared_ids(items) | _places(items)
     entries = [(_entry(item, shared, now), item) for item in items]
     faults = [(_fault(reason), Item()) for reason in listing.faults]
     return [*entries, *faults], note
@@ -119,6 +121,18 @@ def _shared_ids(items: Sequence[Item]) -> frozenset[str]:
         if item.guid and _own_address(item) is None:
             heads[clean_line(item.guid)].add(item.title or digest(item.text))
     return frozenset(guid for guid in heads if len(heads[guid]) > _VERSIONS)
+
+
+def _places(items: Sequence[Item]) -> frozenset[str]:
+    """The ids that are no names but places: "item 1", "item 2" of items without an address.
+
+    Tomorrow's first item is no version of today's.
+    """
+    guids = [clean_line(i.guid) for i in items if i.guid and _own_address(i) is None]
+    counted = [match for guid in guids if (match := _COUNTED.fullmatch(guid))]
+    numbers = [int(match[2]) for match in counted]
+    is_count = len(numbers) > 1 and numbers in [list(range(k, k + len(guids))) for k in (0, 1)]
+    return frozenset(guids if is_count and len({match[1] for match in counted}) == 1 else ())
 
 
 def _why_refused(item: Item, url: str | None, published: str | None, now: datetime) -> str | None:
