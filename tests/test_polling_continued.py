@@ -95,6 +95,31 @@ def test_all_pages_of_an_article_are_one_text(room, store):
     assert found.index(prose("harbour", 1)) < found.index(prose("museum", 1))
 
 
+@pytest.mark.parametrize(
+    ("added", "words"),
+    [
+        ("_2.html", "下一页"),
+        ("_2.html", "2"),
+        ("_2.html", "次のページ：橋の今後"),
+        ("?page=2", "Weiter »"),
+    ],
+)
+def test_a_link_that_leads_on_in_words_or_by_number_is_followed(room, store, added, words):
+    """Chinese and Japanese sites name no next page in their markup."""
+    path = "/2026/a-long-read"
+    second = f"{path}{added}" if added.startswith("_") else f"{path}.html{added}"
+    page(room, f"{path}.html", prose("harbour", 5), None)
+    reply = room.replies[f"{path}.html"]
+    link = f'<div><a href="{second}">{words}</a></div></body>'.encode()
+    room.replies[f"{path}.html"] = Reply(200, reply.body.replace(b"</body>", link), reply.headers)
+    page(room, second, prose("council", 5), None)
+    room.feed("/rss", room.item(f"{path}.html", "A long read"))
+    poll_all(room.catalogue(feeds=["/rss"]), store, room.settings(), NOW)
+
+    assert prose("harbour", 5) in text(store)
+    assert text(store).endswith(prose("council", 5))
+
+
 def test_the_next_article_is_no_next_page(room, store):
     """`rel=next` names the next article of a blog too."""
     page(room, PATH, prose("harbour"), "/2026/11/23/a-long-read-of-another-day")

@@ -1,8 +1,8 @@
 """Which page follows on one page of an article. Both halves are pure.
 
-`rel="next"` says so, but just as often names the next article. It is the next page only where its
-address is that of the article with the number of the page added, in one of the ways in which
-publishing software does that.
+`rel="next"` says so, or a link that is a number or says "next", but just as often these name the
+next article. It is the next page only where its address is that of the article with the number of
+the page added, in one of the ways in which publishing software does that.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
+from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no types
+
 from flows.addresses import canonical_url
+from flows.ingest.pages.parts import drop_comments
 from flows.ingest.pages.tree import parse
 
 # What numbers pages in addresses. Those of comments have other names: cpage, comment-page.
@@ -27,6 +30,16 @@ _FILE: Final = re.compile(r"\.(?:[a-z]?html?|php|aspx?|jsp)$", re.IGNORECASE)
 # An address that ends in a number of whatever, and one that says that it is of pages.
 _NUMBERED: Final = re.compile(rf"[-_,]\d+(?:{_FILE.pattern[:-1]})?$", re.IGNORECASE)
 _COUNTED: Final = re.compile(rf"[-_,/]{_PAGE}[-_]?\d+(?:{_FILE.pattern[:-1]})?$", re.IGNORECASE)
+# What leads on to the next page: its number, or a word; Japanese pages put what it is about behind.
+_ONWARDS: Final = re.compile(
+    r"\W*(?:\d{1,2}|next(?: page)?|weiter|nächste(?: seite)?|(?:page )?suivante"
+    r"|(?:página )?siguiente|próxima(?: página)?|(?:pagina )?successiva"
+    r"|volgende(?: pagina)?|następna(?: strona)?"
+    r"|nästa(?: sida)?|další(?: strana)?|sonraki(?: sayfa)?|далее|следующая(?: страница)?|далі"
+    r"|下一[页頁]|下[页頁]|次へ|次の?ページ(?:へ|\W.*)?|다음(?: ?페이지)?|التالي|[>›»→])\W*",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 80  # characters of such a link
 _MOST: Final = 20  # links of a page that are looked at
 
 
@@ -34,9 +47,16 @@ def next_addresses(html: str) -> list[str]:
     """The addresses that a page names as next, as written. Runs in `extractor`."""
     if (tree := parse(html)) is None:
         return []
-    links = (e for e in tree.iter("link", "a") if "next" in (e.get("rel") or "").lower().split())
+    drop_comments(tree)
+    named = [e for e in tree.iter("link", "a") if "next" in (e.get("rel") or "").lower().split()]
+    links = [*named, *(e for e in tree.iter("a") if _leads_on(e))]
     hrefs = dict.fromkeys((link.get("href") or "").strip() for link in links)
     return [href for href in hrefs if href][:_MOST]
+
+
+def _leads_on(link: HtmlElement) -> bool:
+    words = " ".join(str(link.text_content())[:_LONGEST].split())
+    return _ONWARDS.fullmatch(words) is not None
 
 
 def is_page_of(address: str, article: str, number: int) -> bool:
@@ -55,7 +75,10 @@ def is_perhaps_another(address: str) -> bool:
     Software that adds a number to an address it has given before writes it so. Where a word or a
     parameter says what the number counts, it is no other article.
     """
-    path = urlsplit(address).path.rstrip("/")
+    parts = urlsplit(address)
+    if any(_PARAMETER.fullmatch(one) for one in _parameters(parts)):
+        return False
+    path = parts.path.rstrip("/")
     return bool(_NUMBERED.search(path)) and not _COUNTED.search(path)
 
 
