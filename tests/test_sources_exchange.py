@@ -78,6 +78,17 @@ def test_what_is_exported_imports_as_it_was(rashomon, tmp_path):
     assert json.loads(two.out) == json.loads(rashomon("list", "--json").out)
 
 
+def test_an_export_states_no_family_that_the_catalogue_does_not(rashomon, tmp_path):
+    """What the table of families knows may be corrected there, after an import too."""
+    rashomon("add", "BBC World", "--feed=https://feeds.bbci.co.uk/news/world/rss.xml")
+    rashomon("export", tmp_path / "out.opml")
+    rashomon("import", "out.opml", "--sources", tmp_path / "two.toml")
+
+    assert "family" not in (tmp_path / "two.toml").read_text()
+    two = rashomon("list", "--json", "--sources", tmp_path / "two.toml")
+    assert json.loads(two.out) == json.loads(rashomon("list", "--json").out)
+
+
 def test_a_trust_txt_fills_the_users_table(rashomon, tmp_path):
     """Once filled, the family holds for sources too."""
     trust = write(

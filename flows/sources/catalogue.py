@@ -100,15 +100,16 @@ def catalogue_file() -> Path:
     return here if here.exists() else settings_folder() / "sources.toml"
 
 
-def load_catalogue(path: Path | None = None) -> Catalogue:
+def load_catalogue(path: Path | None = None, families: Families | None = None) -> Catalogue:
     """Read the catalogue at `path`, by default the one in use.
 
-    A source that states no family gets its owner's from the table of families in use. Raises
-    SettingsError, with every mistake in the file.
+    A source that states no family gets its owner's from `families`, by default the table in use.
+    Raises SettingsError, with every mistake in the file.
     """
     path = path or catalogue_file()
     tables = read_sources(parse_toml(path), path)
-    return to_catalogue(tables, path.absolute().parent, load_families())
+    known = load_families() if families is None else families
+    return to_catalogue(tables, path.absolute().parent, known)
 
 
 def to_catalogue(tables: Sequence[SourceTable], folder: Path, families: Families) -> Catalogue:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from flows.addresses import source_of_url
-from flows.families.known import bundled_families, load_families, user_families_file
+from flows.families.known import Families, bundled_families, load_families, user_families_file
 from flows.families.tables import Family
 from flows.ingest.files.decoding import UndecodableError, decode
 from flows.ingest.files.opening import UnreadableError, read_whole
@@ -104,8 +104,11 @@ def _known_as(family: Family, file: Path) -> Family:
 
 
 def export_sources(out: Path | None, path: Path | None, *, as_json: bool) -> None:
-    """Write the catalogue as OPML, or as JSON, into a file or to standard output."""
-    catalogue = load_catalogue(path)
+    """Write the catalogue as OPML, or as JSON, into a file or to standard output.
+
+    OPML has the families that the catalogue states: what the table knows may be corrected there.
+    """
+    catalogue = load_catalogue(path, None if as_json else Families())
     body = _json(catalogue.sources) if as_json else write_opml(catalogue.sources)
     if out is None:
         sys.stdout.write(body.decode())
