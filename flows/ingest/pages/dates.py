@@ -39,6 +39,7 @@ _UPDATED: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST: Final = 80  # characters of a line that dates an article
+_MOST: Final = 400  # characters of an element with such a line; more is the article
 _LINES: Final = 40  # elements below the headline; judgement
 _BEHIND: Final = re.compile(r"\s*[(（|｜•·].*")  # "(updated ...)", "| 3 min read"
 _CLOCK: Final = re.compile(
@@ -147,8 +148,11 @@ def _day_in(element: HtmlElement, lang: str | None) -> str | None:
 
 def _lines(element: HtmlElement) -> list[str]:
     """The text of an element, and each piece of it: breaks and elements part them."""
+    text = str(element.text_content())
+    if len(text) > _MOST:
+        return []
     pieces = list(map(str, element.itertext()))
-    lines = (str(element.text_content()), " ".join(pieces), *pieces)
+    lines = (text, " ".join(pieces), *pieces)
     return list(dict.fromkeys(map(clean_line, lines)))
 
 
