@@ -7,7 +7,7 @@ from typing import Any
 from prefect import flow
 from prefect.runtime import flow_run
 
-from flows.report.digest_artifacts import leave_spike
+from flows.report.digest.leaving import leave_spike
 
 
 def _run_name() -> str:

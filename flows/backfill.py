@@ -24,9 +24,9 @@ from flows.monitoring.days import Days
 from flows.monitoring.publishing import note_shown
 from flows.monitoring.watch import Watch, filled_in
 from flows.onlookers import log, say, watching
-from flows.report.digest_artifacts import leave_digest
-from flows.report.digest_records import Digest
-from flows.report.digest_wording import headline_numbers
+from flows.report.digest.leaving import leave_digest
+from flows.report.digest.records import Digest
+from flows.report.digest.wording import headline_numbers
 from flows.retries import was_away
 
 # The result, for whoever started a run in this process.

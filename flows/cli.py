@@ -84,11 +84,11 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option of the co
 
     outcome = compare_story(tuple(paths), out, Named(config, profile, model), store)
     if as_json:
-        from flows.report.saving import story_json
+        from flows.report.page.saving import story_json
 
         sys.stdout.buffer.write(story_json(outcome.comparison))  # another may hold the file by now
     else:
-        from flows.report.terminal import print_summary
+        from flows.report.terminal.printing import print_summary
 
         print_summary(outcome.comparison, Console(), limit=None if full else 3)
     tell(f"Report: {outcome.report.page}")

@@ -17,9 +17,9 @@ from flows.overwriting import require_apart
 from flows.printing import print_json
 from flows.progress import shown
 from flows.recording import api_url
-from flows.report.saving import story_json, write_report
-from flows.report.story_table import StoryRow, print_story_table
-from flows.report.terminal import print_summary
+from flows.report.page.saving import story_json, write_report
+from flows.report.terminal.printing import print_summary
+from flows.report.terminal.story_table import StoryRow, print_story_table
 from flows.running import Outcome, run, run_recorded
 from flows.stages import Job
 from flows.store.compared.comparisons import load_comparison

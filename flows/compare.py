@@ -27,9 +27,9 @@ from flows import stages
 from flows.forms import Profile, chosen, chosen_store
 from flows.onlookers import log, say, watching
 from flows.recording import reports_folder, running_server
-from flows.report.artifacts import leave_artifacts
-from flows.report.in_one_line import headline
-from flows.report.saving import ReportPaths, write_report
+from flows.report.artifacts.in_one_line import headline
+from flows.report.artifacts.leaving import leave_artifacts
+from flows.report.page.saving import ReportPaths, write_report
 from flows.retries import was_away
 from flows.stages import Embedded, Job, load_story
 from models.records import Comparison

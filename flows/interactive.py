@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from flows.configuration import Named
-from flows.report.fragment import render_fragment
-from flows.report.saving import ReportPaths, write_report
+from flows.report.page.fragment import render_fragment
+from flows.report.page.saving import ReportPaths, write_report
 from models.errors import InputError
 from models.records import Comparison
 from models.settings import Settings

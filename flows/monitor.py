@@ -29,9 +29,9 @@ from flows.monitoring.publishing import note_shown
 from flows.monitoring.review import Said, ask
 from flows.monitoring.watch import SPIKE_FROM, Watch, filled_in
 from flows.onlookers import log, say, watching
-from flows.report.digest_artifacts import announce, leave_digest
-from flows.report.digest_records import Digest
-from flows.report.digest_wording import headline_numbers
+from flows.report.digest.leaving import announce, leave_digest
+from flows.report.digest.records import Digest
+from flows.report.digest.wording import headline_numbers
 from flows.retries import was_away
 from flows.tagged import tagged
 

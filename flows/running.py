@@ -12,7 +12,7 @@ from flows.forms import AS_CONFIGURED
 from flows.onlookers import listening, watching
 from flows.progress import Progress, Say, quietly
 from flows.recording import prepare
-from flows.report.saving import ReportPaths
+from flows.report.page.saving import ReportPaths
 from flows.stages import Embedded, Job, embed, judge, keep, load_story, publish, read
 from flows.store.database.places import STORE_VARIABLE, holds_password
 from models.records import Comparison

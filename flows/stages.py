@@ -17,7 +17,7 @@ from flows.encoding import encode, model_named, yardstick
 from flows.inference import cross_encoder_named, inference
 from flows.ingest.reading import read_inputs, require_two_sources
 from flows.progress import Progress, Say, quietly
-from flows.report.saving import ReportPaths, require_place, write_report
+from flows.report.page.saving import ReportPaths, require_place, write_report
 from flows.root import package_version
 from flows.toml_files import toml_text
 from flows.writing import read_rows, write_rows

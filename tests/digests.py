@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.report.digest_records import ChannelHealth, Digest, DigestStory, Spike
+from flows.report.digest.records import ChannelHealth, Digest, DigestStory, Spike
 from models.records import Refusal
 from models.scores import Score
 from tests.stories import a_comparison

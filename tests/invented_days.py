@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from flows.monitoring.cycle import run
 from flows.monitoring.watch import Watch
-from flows.report.digest_records import Digest
+from flows.report.digest.records import Digest
 from flows.store.database.moments import stamp
 from models.settings import Divergence, Encoding, Reading, Settings
 from tests.newsroom import Asked, Newsroom, Reply

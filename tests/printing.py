@@ -6,7 +6,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from flows.report.terminal import print_summary
+from flows.report.terminal.printing import print_summary
 from models.records import Comparison
 
 

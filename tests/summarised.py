@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.report.summary import points
+from flows.report.summary.summary import points
 from models.records import Comparison
 
 

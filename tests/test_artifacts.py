@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows import compare
-from flows.report.artifacts import MOST_ROWS, leave_artifacts, score_table
-from flows.report.in_one_line import described
-from flows.report.markdown import overview
-from flows.report.markup import escaped
-from flows.report.saving import write_report
-from flows.report.summary import points
+from flows.report.artifacts.in_one_line import described
+from flows.report.artifacts.leaving import MOST_ROWS, leave_artifacts, score_table
+from flows.report.artifacts.markup import escaped
+from flows.report.artifacts.overview import overview
+from flows.report.page.saving import write_report
+from flows.report.summary.summary import points
 from models.records import Comparison, Copy, Refusal, Statement, Telling
 from tests.hostile import a_hostile_comparison
 from tests.markdown import MARKDOWN, PAGE_LIMIT, inline
@@ -137,7 +137,7 @@ def test_a_report_that_is_not_served_is_named_by_its_path(
         left[key] = markdown
 
     for name in ("create_markdown_artifact", "create_table_artifact", "create_link_artifact"):
-        monkeypatch.setattr(f"flows.report.artifacts.{name}", keep)
+        monkeypatch.setattr(f"flows.report.artifacts.leaving.{name}", keep)
     leave_artifacts(a_comparison(), "/data/out_1/report.html", None)
 
     assert sorted(left) == ["compare-report", "compare-scores", "compare-summary"]

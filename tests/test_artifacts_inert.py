@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
-from flows.report.artifacts import score_table
-from flows.report.digest_artifacts import score_rows
-from flows.report.markup import escaped, harmless
+from flows.report.artifacts.leaving import score_table
+from flows.report.artifacts.markup import escaped, harmless
+from flows.report.digest.leaving import score_rows
 from tests.digests import a_digest, a_score, a_story
 from tests.stories import a_comparison
 

@@ -7,9 +7,9 @@ from io import StringIO
 
 from rich.console import Console
 
-from flows.report.markdown import overview
-from flows.report.page import render_page
-from flows.report.terminal import print_summary
+from flows.report.artifacts.overview import overview
+from flows.report.page.rendering import render_page
+from flows.report.terminal.printing import print_summary
 from models.document import from_document, to_document
 from models.records import Comparison
 from tests.stories import a_comparison

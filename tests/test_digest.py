@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from flows.report import digest_artifacts
-from flows.report.digest import digest_page
-from flows.report.digest_artifacts import MOST_ROWS, announce, leave_digest, leave_spike, score_rows
-from flows.report.digest_charts import story_chart
-from flows.report.digest_records import ChannelHealth
-from flows.report.digest_terminal import print_digest
-from flows.report.digest_wording import headline_numbers, sentence
+from flows.report.digest import leaving
+from flows.report.digest.charts import story_chart
+from flows.report.digest.leaving import MOST_ROWS, announce, leave_digest, leave_spike, score_rows
+from flows.report.digest.overview import digest_page
+from flows.report.digest.records import ChannelHealth
+from flows.report.digest.terminal import print_digest
+from flows.report.digest.wording import headline_numbers, sentence
 from models.errors import InputError
 from tests.digests import EVIL, a_digest, a_hostile_digest, a_large_digest, a_score, a_story
 from tests.markdown import MARKDOWN, PAGE_LIMIT, inline
@@ -185,7 +185,7 @@ def test_artifacts_have_stable_keys(monkeypatch: pytest.MonkeyPatch) -> None:
         left[key] = description
 
     for name in ("create_markdown_artifact", "create_table_artifact"):
-        monkeypatch.setattr(digest_artifacts, name, keep)
+        monkeypatch.setattr(leaving, name, keep)
     leave_digest(a_digest())
     leave_spike({"source": EVIL, "title": EVIL, "divergence": 0.8, "low": 0.7, "high": 0.9,
                  "usual": 0.5, "report": "javascript:alert(1)"})  # fmt: skip
@@ -211,7 +211,7 @@ def test_an_event_is_plain_json(monkeypatch: pytest.MonkeyPatch) -> None:
         assert resource["prefect.resource.source"] == "Northwire"
         sent.append((event, payload))
 
-    monkeypatch.setattr(digest_artifacts, "emit_event", keep)
+    monkeypatch.setattr(leaving, "emit_event", keep)
     announce(a_digest().spikes)
 
     ((event, payload),) = sent

@@ -22,7 +22,7 @@ from flows.calibration import Fitted
 from flows.cli import app
 from flows.evaluation.running import Evaluation
 from flows.export.labels import Labels
-from flows.report.digest_records import ChannelHealth, Digest, DigestStory, Spike
+from flows.report.digest.records import ChannelHealth, Digest, DigestStory, Spike
 from flows.sources.catalogue import Source
 from flows.sources.checking import Finding
 from flows.store.compared.stories import StoredStory

@@ -17,7 +17,7 @@ from flows.polling.entry_pages import _ATTEMPTS, _ATTEMPTS_IN_TROUBLE, REST
 from flows.polling.listed import _OUTDATED
 from flows.polling.rounds import _YOUNG
 from flows.polling.sitemap_index import _ALWAYS, _SITEMAPS
-from flows.report.statement_wording import _LOOSE
+from flows.report.contents.statement_wording import _LOOSE
 from models.grouping.partners import _GAIN, _HALF, _LEAST, _SHARED
 from models.grouping.repeats import _ODDS
 from models.lineage import _LEAST_SHARE

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from flows.cli import main
-from flows.report.saving import write_report
+from flows.report.page.saving import write_report
 from flows.store.database.failures import is_of_database, passes
 from models.errors import OutputError, StoreError
 from tests.stories import a_comparison

@@ -36,8 +36,8 @@ PREFECT = FLOWS | {
     "flows/up/choices.py",
     "flows/up/deploying.py",
     "flows/monitoring/review.py",
-    "flows/report/artifacts.py",
-    "flows/report/digest_artifacts.py",
+    "flows/report/artifacts/leaving.py",
+    "flows/report/digest/leaving.py",
 }
 
 

@@ -17,7 +17,7 @@ from flows.monitoring import comparing, cycle, grouping
 from flows.monitoring.grouping import Doubt
 from flows.monitoring.ingesting import ingest
 from flows.monitoring.publishing import note_shown
-from flows.report.digest_records import Spike
+from flows.report.digest.records import Spike
 from flows.store.compared.monitored import to_show
 from flows.store.database.engine import open_store
 from flows.store.database.places import HOME_VARIABLE

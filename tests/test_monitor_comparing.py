@@ -90,7 +90,7 @@ def test_a_full_disk_ends_a_run_and_the_next_one_does_the_rest(
         if full == "store":
             patch.setattr(comparing, "open_store", _open_full_store)
         else:
-            patch.setattr("flows.report.saving.write_together", _no_room)
+            patch.setattr("flows.report.page.saving.write_together", _no_room)
         with pytest.raises((StoreError, OutputError), match=r"disk is full|No space left"):
             desk.run()
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.report.layout import print_table
+from flows.report.terminal.layout import print_table
 
 ROWS = (
     ("Harbour & Trade Journal\none story", "Skerrin Publishing Company", "", "[b]"),

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from flows.monitoring import grouping
 from flows.monitoring.cycle import run
 from flows.monitoring.grouping import Doubt
-from flows.report.digest_records import Digest, DigestStory
+from flows.report.digest.records import Digest, DigestStory
 from flows.store.database.engine import open_store
 from flows.store.database.places import HOME_VARIABLE
 from flows.store.polled.feeds import Health, health

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from flows.interactive import Result, compare_folder, stored_story
-from flows.report.fragment import render_fragment
+from flows.report.page.fragment import render_fragment
 from flows.store.compared.comparisons import save_comparison
 from flows.store.database.engine import open_store
 from flows.store.database.places import HOME_VARIABLE

@@ -14,7 +14,7 @@ from flows.configuration import Named, load_settings
 from flows.export.commands import write_labels
 from flows.export.tables import export_tables
 from flows.overwriting import is_ours
-from flows.report.saving import write_report
+from flows.report.page.saving import write_report
 from flows.sources.exchange import export_sources
 from flows.stages import Job, read
 from flows.store.database.engine import open_store

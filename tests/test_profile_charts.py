@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from flows.report.profile_charts import common_scale, time_chart
+from flows.report.profile.charts import common_scale, time_chart
 from models.profiles import profiles
 from models.source_profiles.records import Profile
 from tests.followed import VOICE

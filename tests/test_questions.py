@@ -12,7 +12,7 @@ from flows.monitoring import comparing, review
 from flows.monitoring.grouping import Doubt
 from flows.monitoring.questions import Question, find_questions, keep_answers, read_questions
 from flows.monitoring.review import MOST_QUESTIONS, Said, questions, said
-from flows.report.digest_records import Digest
+from flows.report.digest.records import Digest
 from flows.store.compared.answers import save_answers, sentence_answers_known
 from flows.store.compared.comparisons import load_comparison
 from flows.store.compared.monitored import compared

@@ -14,11 +14,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from lxml import html
 
-from flows.report import charts, svg
-from flows.report.page import render_page
-from flows.report.reading import paragraphs
-from flows.report.saving import story_json, write_report
-from flows.report.synopsis import synopsis
+from flows.report.contents.reading import paragraphs
+from flows.report.contents.synopsis import synopsis
+from flows.report.page.rendering import render_page
+from flows.report.page.saving import story_json, write_report
+from flows.report.pictures import charts, svg
 from flows.wording.untrusted import inert, web_link
 from models.document import from_document
 from models.errors import OutputError
@@ -214,7 +214,9 @@ def test_parts_fill_the_bar_up_to_the_raw_divergence() -> None:
 
 def test_marks_stand_out_from_the_paper() -> None:
     """So do the letters on them (WCAG 2.2, 1.4.3): on the page, light and dark, and as image."""
-    style = (Path(charts.__file__).parent / "templates" / "report.css").read_text(encoding="utf-8")
+    style = (Path(charts.__file__).parents[1] / "templates" / "report.css").read_text(
+        encoding="utf-8"
+    )
     themes = re.findall(r":root \{(.*?)\}", style, re.DOTALL)[:2]
     palettes = [dict(re.findall(r"--(\w+): (#\w{6})", theme)) for theme in themes]
     palettes.append(dict(re.findall(r"--(\w+), (#\w{6})", " ".join(

@@ -10,11 +10,11 @@ import pytest
 from lxml import html
 
 from flows.interactive import Result
-from flows.report.artifacts import score_table
-from flows.report.beside import beside
-from flows.report.digest_artifacts import score_rows
-from flows.report.markdown import overview
-from flows.report.page import render_page
+from flows.report.artifacts.leaving import score_table
+from flows.report.artifacts.overview import overview
+from flows.report.contents.beside import beside
+from flows.report.digest.leaving import score_rows
+from flows.report.page.rendering import render_page
 from models.records import Comparison
 from models.scores import Figure, FigureName
 from tests.digests import a_digest

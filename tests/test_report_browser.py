@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from flows.report.saving import write_report
+from flows.report.page.saving import write_report
 from models.records import Comparison
 from tests.browsers import launched_browser, needs_chromium
 from tests.contrast import contrast

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from flows.report.core_bar import core_bar, leaves_out
-from flows.report.markdown import overview
-from flows.report.page import render_page
+from flows.report.artifacts.overview import overview
+from flows.report.contents.core_bar import core_bar, leaves_out
+from flows.report.page.rendering import render_page
 from models.records import Comparison
 from tests.stories import a_comparison
 from tests.summarised import summary

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from flows.report.differences import Marked, differences
-from flows.report.fragment import render_fragment
-from flows.report.markdown import overview
-from flows.report.page import render_page
-from flows.report.synopsis import synopsis
-from flows.report.terminal import print_summary
+from flows.report.artifacts.overview import overview
+from flows.report.contents.differences import Marked, differences
+from flows.report.contents.synopsis import synopsis
+from flows.report.page.fragment import render_fragment
+from flows.report.page.rendering import render_page
+from flows.report.terminal.printing import print_summary
 from models.records import Comparison
 from tests.hostile import a_hostile_comparison
 from tests.stories import DRIVERS, DRIVERS_MISPRINTED, a_comparison, spans_of

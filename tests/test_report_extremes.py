@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from flows.report.charts import score_chart
-from flows.report.digest_charts import story_chart
-from flows.report.profile_page import render_profiles
-from flows.report.saving import write_report
+from flows.report.digest.charts import story_chart
+from flows.report.page.saving import write_report
+from flows.report.pictures.charts import score_chart
+from flows.report.profile.rendering import render_profiles
 from models.profiles import profiles
 from models.records import Comparison, Copy
 from tests.browsers import launched_browser, needs_chromium

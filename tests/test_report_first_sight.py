@@ -11,11 +11,11 @@ import pytest
 from lxml import html
 from rich.console import Console
 
-from flows.report.fragment import render_fragment
-from flows.report.markdown import overview
-from flows.report.origins import origin_trees, undrawn_origins
-from flows.report.page import render_page
-from flows.report.terminal import print_summary
+from flows.report.artifacts.overview import overview
+from flows.report.contents.origins import origin_trees, undrawn_origins
+from flows.report.page.fragment import render_fragment
+from flows.report.page.rendering import render_page
+from flows.report.terminal.printing import print_summary
 from flows.wording.untrusted import isolated
 from models.records import Comparison
 from models.scores import Figure, Score

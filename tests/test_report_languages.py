@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from flows.report.page import render_page
-from flows.report.terminal import print_summary
+from flows.report.page.rendering import render_page
+from flows.report.terminal.printing import print_summary
 from models.encoders.catalogue import CATALOGUE, PROFILE_MODELS
 from models.records import Comparison
 from tests.stories import a_comparison

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from flows.report.origins import Branch, echoed, origin_trees, takings
-from flows.report.page import render_page
-from flows.report.sources import debts, owed
+from flows.report.contents.origins import Branch, echoed, origin_trees, takings
+from flows.report.contents.sources import debts, owed
+from flows.report.page.rendering import render_page
 from models.records import Ancestor, Comparison, Copy, Link
 from tests.stories import CLOSED, DRIVERS, DRIVERS_MISPRINTED, a_comparison
 from tests.summarised import summary

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from flows.report.artifacts import score_table
-from flows.report.fragment import render_fragment
-from flows.report.markdown import overview
-from flows.report.page import render_page
+from flows.report.artifacts.leaving import score_table
+from flows.report.artifacts.overview import overview
+from flows.report.page.fragment import render_fragment
+from flows.report.page.rendering import render_page
 from models.outages import degraded
 from models.records import Comparison
 from tests.printing import flowing, printed

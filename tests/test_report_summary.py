@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from flows.report.in_one_line import headline
-from flows.report.page import render_page
-from flows.report.summary import points
-from flows.report.synopsis import heads, synopsis
+from flows.report.artifacts.in_one_line import headline
+from flows.report.contents.synopsis import heads, synopsis
+from flows.report.page.rendering import render_page
+from flows.report.summary.summary import points
 from models.records import Comparison, CopyKind, Telling
 from models.scores import Score
 from tests.stories import a_comparison

@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from flows.report.svg import written
+from flows.report.pictures.svg import written
 
 
 @pytest.mark.parametrize(

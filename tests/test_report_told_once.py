@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from flows.report.synopsis import synopsis
-from flows.report.told_once import _share_in, told_alone, told_once
+from flows.report.contents.synopsis import synopsis
+from flows.report.contents.told_once import _share_in, told_alone, told_once
 from models.records import Comparison, Sentence, Span
 from tests.stories import a_comparison
 from tests.tellings import Desk, article, reprinted
@@ -137,7 +137,7 @@ def test_copies_among_those_known_to_tell_a_statement_are_not_looked_through(
         measured.append(sentence)
         return _share_in(spans, sentence)
 
-    monkeypatch.setattr("flows.report.told_once._share_in", noted)
+    monkeypatch.setattr("flows.report.contents.told_once._share_in", noted)
     told_once(a_comparison())
     assert not measured
     told_once(parted())

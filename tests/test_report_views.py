@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from flows.report.counterparts import SHOWN, Concordance, word_difference
-from flows.report.page import render_page
-from flows.report.reading import paragraphs
-from flows.report.sources import effective_origins, shared_origins, source_rows
-from flows.report.statement_wording import left_out
-from flows.report.synopsis import synopsis
-from flows.report.told_once import told_once
+from flows.report.contents.counterparts import SHOWN, Concordance, word_difference
+from flows.report.contents.reading import paragraphs
+from flows.report.contents.sources import effective_origins, shared_origins, source_rows
+from flows.report.contents.statement_wording import left_out
+from flows.report.contents.synopsis import synopsis
+from flows.report.contents.told_once import told_once
+from flows.report.page.rendering import render_page
 from flows.wording.dates import date_span
 from flows.wording.figures import decimal, percent, span
 from models.records import Judgement, Sentence, Telling

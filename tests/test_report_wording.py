@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from flows.report.line_breaks import joints
-from flows.report.score_wording import interval
+from flows.report.contents.line_breaks import joints
+from flows.report.contents.score_wording import interval
 from flows.wording.lists import entries, listing, series
 from flows.wording.sentences import ended
 from flows.wording.untrusted import isolated

@@ -80,7 +80,7 @@ def test_a_mistake_is_not_tried_again(up: Up) -> None:
 def test_a_spike_starts_the_alert(up: Up) -> None:
     """The event starts the deployment, and its numbers arrive as numbers."""
     code = """
-from flows.report.digest_artifacts import announce
+from flows.report.digest.leaving import announce
 from tests.digests import a_digest
 announce(a_digest().spikes)
 """

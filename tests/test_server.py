@@ -26,7 +26,7 @@ from flows.recording import (
     trouble,
     unfit,
 )
-from flows.report.serving import reports_served
+from flows.report.page.serving import reports_served
 from flows.up.folders import alone
 from flows.up.scheduling import Schedule, environment
 from flows.up.server import serve

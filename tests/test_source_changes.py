@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from flows.report.change_wording import change_in_words, shift_in_words
-from flows.report.profile_wording import paragraph
+from flows.report.profile.changes import change_in_words, shift_in_words
+from flows.report.profile.wording import paragraph
 from flows.sources.report_document import profiles_document
 from flows.wording.dates import day_in_words
 from models.profiles import profiles

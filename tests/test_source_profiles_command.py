@@ -13,7 +13,7 @@ import pytest
 from lxml import html
 from rich.console import Console
 
-from flows.report.profile_page import render_profiles
+from flows.report.profile.rendering import render_profiles
 from flows.sources.report import source_profiles
 from flows.sources.report_terminal import print_profile, print_profiles
 from flows.store.compared.comparisons import save_comparison

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.report.profile_page import render_profiles
+from flows.report.profile.rendering import render_profiles
 from flows.sources.report import source_profiles
 from flows.store.compared.profile_stories import told_stories
 from flows.store.database.engine import open_store

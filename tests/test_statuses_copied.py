@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from flows.report.counterparts import Concordance
-from flows.report.page import render_page
+from flows.report.contents.counterparts import Concordance
+from flows.report.page.rendering import render_page
 from models.copying.kindred import givers, kindred
 from models.records import Comparison, Copy, Judgement, Passage
 from tests.summarised import summary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.report.story_table import StoryRow, print_story_table
+from flows.report.terminal.story_table import StoryRow, print_story_table
 
 
 def test_a_headline_has_room_on_a_usual_terminal(

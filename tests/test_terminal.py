@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from flows.cli import main
-from flows.report.terminal import print_summary
+from flows.report.terminal.printing import print_summary
 from flows.wording.untrusted import inert
 from models.records import Comparison
 from tests.hostile import a_hostile_comparison

@@ -12,7 +12,7 @@ import pytest
 
 from flows.monitoring.cycle import run
 from flows.monitoring.watch import Watch
-from flows.report.digest_records import Digest
+from flows.report.digest.records import Digest
 from flows.store.database.moments import stamp
 from flows.store.database.places import HOME_VARIABLE
 from models.settings import Divergence, Encoding, Settings

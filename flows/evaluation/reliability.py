@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from scipy.stats import binomtest
 
-from flows.report.svg import INK, MUTED, OMISSION, RULE, frame, line, text
+from flows.report.pictures.svg import INK, MUTED, OMISSION, RULE, frame, line, text
 from flows.wording.figures import decimal, percent
 from flows.wording.untrusted import inert
 

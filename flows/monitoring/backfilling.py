@@ -14,7 +14,7 @@ from flows.monitoring.grouping import group
 from flows.monitoring.publishing import note_shown
 from flows.monitoring.watch import Watch
 from flows.progress import Progress, Say, quietly, silently
-from flows.report.digest_records import Digest
+from flows.report.digest.records import Digest
 from flows.store.database.moments import stamp
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from flows.monitoring.watch import Due, Watch
 from flows.progress import Progress, quietly
-from flows.report.saving import write_report
+from flows.report.page.saving import write_report
 from flows.stages import compare_articles
 from flows.store.compared.answers import sentence_answers_known
 from flows.store.compared.comparisons import load_comparison

@@ -15,7 +15,7 @@ from flows.monitoring.publishing import note_shown, with_stories
 from flows.monitoring.unseen import unseen
 from flows.monitoring.watch import Watch
 from flows.progress import Progress, Say, quietly, silently
-from flows.report.digest_records import Digest
+from flows.report.digest.records import Digest
 from flows.store.database.engine import open_store
 
 

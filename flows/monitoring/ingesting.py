@@ -10,7 +10,7 @@ from pathlib import Path
 from flows.monitoring.watch import Watch
 from flows.polling.rounds import PollSummary, poll_all
 from flows.progress import Progress, Say, quietly, silently
-from flows.report.digest_records import ChannelHealth
+from flows.report.digest.records import ChannelHealth
 from flows.sources.catalogue import load_catalogue
 from flows.store.compared.owners import correct_families
 from flows.store.database.engine import open_store

@@ -10,7 +10,7 @@ from typing import Final
 
 from flows.monitoring.watch import Watch
 from flows.recording import reports_address
-from flows.report.digest_records import Digest, DigestStory, Spike
+from flows.report.digest.records import Digest, DigestStory, Spike
 from flows.store.compared.monitored import Monitored, divergences, show, shown_lately, to_show
 from flows.store.database.engine import Store, open_store
 from models.scores import Score

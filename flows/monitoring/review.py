@@ -21,7 +21,7 @@ from pydantic import Field, create_model
 from flows.monitoring.grouping import Doubt
 from flows.monitoring.questions import Question
 from flows.progress import Say
-from flows.report.markup import named, texted
+from flows.report.artifacts.markup import named, texted
 from flows.wording.figures import decimal, percent
 from flows.wording.lists import count, listing
 from models.certainty.decisive import Shift

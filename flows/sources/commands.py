@@ -20,7 +20,7 @@ from flows.configuration import load_settings
 from flows.mistakes import said
 from flows.options import FAILED, PARTLY
 from flows.printing import print_json
-from flows.report.layout import print_table
+from flows.report.terminal.layout import print_table
 from flows.sources.catalogue import Catalogue, Source, catalogue_file, load_catalogue
 from flows.sources.editing import append_sources
 from flows.sources.findings import print_findings

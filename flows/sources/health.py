@@ -13,7 +13,7 @@ from rich.text import Text
 
 from flows.options import FAILED, PARTLY
 from flows.printing import print_json
-from flows.report.layout import print_table
+from flows.report.terminal.layout import print_table
 from flows.store.database.engine import open_to_read
 from flows.store.database.moments import moment, stamp
 from flows.store.polled.feeds import LOOKED_BACK, Health, health

@@ -11,7 +11,7 @@ from typer import BadParameter
 
 from flows.overwriting import require_ours
 from flows.printing import print_json
-from flows.report.profile_page import render_profiles
+from flows.report.profile.rendering import render_profiles
 from flows.root import package_version
 from flows.sources.report_document import profiles_document
 from flows.sources.report_terminal import print_profile, print_profiles

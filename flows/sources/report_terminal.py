@@ -10,9 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from flows.report.change_wording import change_in_words
-from flows.report.layout import print_table
-from flows.report.profile_wording import (
+from flows.report.profile.changes import change_in_words
+from flows.report.profile.wording import (
     AXIS_NAMES,
     READ_AS,
     covered_in_words,
@@ -22,6 +21,7 @@ from flows.report.profile_wording import (
     scarce,
     too_few,
 )
+from flows.report.terminal.layout import print_table
 from flows.wording.figures import decimal, percent
 from flows.wording.lists import count, listing
 from flows.wording.sentences import sentence_case

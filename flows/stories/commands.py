@@ -15,8 +15,8 @@ from rich.text import Text
 from flows.configuration import Named
 from flows.printing import print_json
 from flows.progress import shown
-from flows.report.layout import print_table
-from flows.report.story_table import StoryRow, print_story_table
+from flows.report.terminal.layout import print_table
+from flows.report.terminal.story_table import StoryRow, print_story_table
 from flows.store.database.engine import Store, open_to_read
 from flows.stories.correcting import Said, heed, joined, parted
 from flows.stories.following import FollowedStory, followed_stories, story_named

@@ -17,7 +17,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from flows.report.serving import HOST
+from flows.report.page.serving import HOST
 
 _NAMES: Final = (HOST, "localhost")
 

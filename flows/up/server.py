@@ -28,7 +28,7 @@ from flows.recording import (
     unfit,
     without_password,
 )
-from flows.report.serving import HOST, reports_served
+from flows.report.page.serving import HOST, reports_served
 from flows.root import search_path
 from flows.store.database.places import user_home
 from flows.up.ending import Guard, guarded

@@ -21,8 +21,8 @@ from flows.onlookers import listening, watching
 from flows.printing import print_json
 from flows.progress import Progress, Say, shown
 from flows.recording import api_url, prepare, reports_folder
-from flows.report.digest_records import Digest
-from flows.report.digest_terminal import print_digest
+from flows.report.digest.records import Digest
+from flows.report.digest.terminal import print_digest
 from flows.store.database.moments import stamp
 from flows.store.database.places import STORE_VARIABLE, default_store_url, holds_password
 from flows.telling import eyes, tell

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from flows.printing import print_json
-from flows.report.layout import print_table
+from flows.report.terminal.layout import print_table
 from flows.weights.installing import Status, status
 from models.encoders.catalogue import CATALOGUE, PROFILE_MODELS, Wheel
 
