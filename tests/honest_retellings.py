@@ -4,6 +4,11 @@ from __future__ import annotations
 
 # case: (language, the text retold, the retelling)
 HONEST_ELSEWHERE = {
+    "since when, and when something came of it, in French": (
+        "fr",
+        "Une cyberattaque paralyse depuis dimanche soir l'hôpital de Lisle.",
+        "L'hôpital de Lisle a reporté une quarantaine d'opérations mardi après la cyberattaque.",
+    ),
     "who refused did not, in French": (
         "fr",
         "La directrice a refusé de montrer les comptes aux parents de la classe.",

@@ -19,6 +19,10 @@ HONEST = {
         "Nobody may enter the old harbour of Tarn without a pass, the council said on Monday.",
         "No one may enter the old harbour of Tarn without a pass, the council said on Monday.",
     ),
+    "since when, and when something came of it": (
+        "A cyberattack has paralysed the hospital in Orr since late on Sunday.",
+        "The hospital in Orr put off forty operations on Tuesday after the cyberattack.",
+    ),
     "two days told in the other order": (
         "The fair opens on Friday and ends on Sunday, the town of Tarn said in a letter.",
         "The fair ends on Sunday and opens on Friday, the town of Tarn said in a letter.",

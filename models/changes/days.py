@@ -24,6 +24,8 @@ _FARTHEST = 6
 # How far before its day what happened stands: "the robbery of Monday"; and how far behind one that
 # owns it: "Sunday's divisional playoff game".
 _NAMED, _OWNED = 2, 3
+# How far before it "since" stands: "since late on Sunday".
+_SINCE = 3
 
 
 def fit_of_day(here: Passage, place: range, there: Passage, other: range, lang: str) -> Fit | None:
@@ -33,7 +35,8 @@ def fit_of_day(here: Passage, place: range, there: Passage, other: range, lang: 
     Nor where one clause has an opposite of the other: "began on Monday", "ended on Friday"; nor
     where one day is that of an act told of in both: "the robbery of Monday", or of one told of in
     one alone: "Sunday's game"; nor where one is the day on which it was said, and the other is of
-    what is said.
+    what is said; nor where one alone is that since when, in text that is not alike: "shut since
+    Sunday", "put off operations on Tuesday".
     """
     found = fit(here, place, there, other)
     if _are_of_two(here, place, there, other, lang) or _are_of_two(there, other, here, place, lang):
@@ -51,9 +54,26 @@ def fit_of_day(here: Passage, place: range, there: Passage, other: range, lang: 
     return found if shared >= _ONE_ACT else replace(found, before=0.0)
 
 
+def _is_since(passage: Passage, place: range, lang: str) -> bool:
+    """Whether a day is that since when: "since late on Sunday"."""
+    before = passage.words[max(place[0] - _SINCE, 0) : place[0]] if place else ()
+    return any(word.text in cues(lang, "since") for word in before)
+
+
 def _are_of_two(here: Passage, place: range, there: Passage, other: range, lang: str) -> bool:
-    """Whether the day of `here` is that of an act, and the other day of another."""
-    return _owns_another(here, place, there) or _is_of_act(here, place, there, other, lang)
+    """Whether the day of `here` is that of an act, or since when, and the other day of another."""
+    return (
+        _owns_another(here, place, there)
+        or _is_of_act(here, place, there, other, lang)
+        or _alone_is_since(here, place, there, other, lang)
+    )
+
+
+def _alone_is_since(here: Passage, place: range, there: Passage, other: range, lang: str) -> bool:
+    """Whether only the day of `here` is that since when, in text that is not alike."""
+    if not _is_since(here, place, lang) or _is_since(there, other, lang):
+        return False
+    return min(covered(here, there), covered(there, here)) < ALIKE
 
 
 def _is_of_act(here: Passage, place: range, there: Passage, other: range, lang: str) -> bool:
