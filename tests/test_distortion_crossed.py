@@ -62,6 +62,18 @@ IN_THEIR_PLACES = {
         "en", "Lind met Renholm on Monday in the old hall near Tarn.",
         "In the old hall near Tarn Renholm met Lind on Monday.",
     ),
+    "a longer list": (
+        "en", "Ministers from Norvane, Corrany, Tessaly, Lisker and Redmore met in Tarn.",
+        "In Tarn ministers from Redmore, Lisker, Tessaly, Corrany and Norvane met.",
+    ),
+    "a verb said once for all": (
+        "en", "Labour won 41 seats, the Greens 12 and the Liberals 9.",
+        "The Liberals won 9 seats, the Greens 12 and Labour 41.",
+    ),
+    "a verb said once for two": (
+        "en", "The Commons voted 312 to 280 for the bill, and the Lords 201 to 190 against.",
+        "The Lords voted 201 to 190 against the bill, and the Commons 312 to 280 for it.",
+    ),
     "two ways": (
         "en", "The road runs from Orr through the hills to Tarn.",
         "Through the hills the road runs from Tarn to Orr.",

@@ -85,9 +85,9 @@ def _sides_crossed(one: str, two: str, near: Sentence, far: Sentence) -> frozens
         for side, (now, former, kept) in enumerate(sides):
             if now is None or former is None or now.key != former.key or now.key in (one, two):
                 continue
-            if [w for w in now.between if w != ","] != [w for w in former.between if w != ","]:
+            if now != former:
                 return frozenset()
-            if now == former and (kept is None or kept.key != now.key):
+            if kept is None or kept.key != now.key:
                 taken[party].append(side)
     return frozenset(chain(*taken.values())) if all(taken.values()) else frozenset()
 

@@ -13,8 +13,6 @@ from models.language.speech_words import words_of
 
 # How far a neighbour may stand, over small words.
 _REACH = 4
-# What ends a clause; a comma alone may stand before an apposition.
-_ENDS = frozenset(";:!?–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """The nearest telling unit on one side, and the prepositions, "was" and commas between."""
+    """The nearest telling unit on one side, and the prepositions and "was" between."""
 
     key: str
     between: tuple[str, ...]
@@ -82,25 +80,23 @@ def _units(passage: Passage, lang: str) -> list[Unit]:
 
 
 def _nearest(units: Sequence[Unit], at: int, step: int, lang: str) -> Neighbour | None:
-    """The next unit that tells anything; None where the clause ends before, or where it is a time.
+    """The next unit that tells anything; None behind a sign or an "and", or where it is a time.
 
-    In "is relying on" the "is" is of no other voice than "has relied on".
+    There the next of a list stands, or another clause: "Orr won 41 seats, Tarn 12 and Lisk 9". In
+    "is relying on" the "is" is of no other voice than "has relied on".
     """
-    kept = cues(lang, "prepositions") | cues(lang, "joining")
     small: list[str] = []
     for now in range(at + step, at + step * (_REACH + 1), step):
         if not 0 <= now < len(units):
             return None
-        signs = units[max(now, now - step)].signs
-        if not _ENDS.isdisjoint(signs):
-            return None
-        small += [","] if SIGN.search(signs) else []
         word = units[now].words[0].text
+        if SIGN.search(units[max(now, now - step)].signs) or word in cues(lang, "joining"):
+            return None
         if units[now].tells:
             if word in cues(lang, "last") | cues(lang, "periods"):
                 return None
             voice = frozenset() if word.endswith("ing") else cues(lang, "copulas")
-            between = tuple(w for w in small if w == "," or w in kept | voice)
+            between = tuple(w for w in small if w in cues(lang, "prepositions") | voice)
             return Neighbour(units[now].key, between)
         small.append(word)
     return None
