@@ -74,6 +74,38 @@ IN_THEIR_PLACES = {
         "en", "The Commons voted 312 to 280 for the bill, and the Lords 201 to 190 against.",
         "The Lords voted 201 to 190 against the bill, and the Commons 312 to 280 for it.",
     ),
+    "what lies beside what, from either": (
+        "en", "Lisker lies north of Tarn on the river Orr.",
+        "Tarn lies south of Lisker on the river Orr.",
+    ),
+    "who is before whom, from either": (
+        "en", "Norvane finished ahead of Corrany in the medals table in Tarn.",
+        "Corrany finished behind Norvane in the medals table in Tarn.",
+    ),
+    "more in one, less in the other": (
+        "en", "Wages are higher in Lisker than in Tarn, says Finmark.",
+        "Wages are lower in Tarn than in Lisker, Finmark says.",
+    ),
+    "what two do with each other": (
+        "en", "Norvane exchanged prisoners on Monday with Corrany near Tarn.",
+        "Near Tarn Corrany exchanged prisoners on Monday with Norvane.",
+    ),
+    "what two do with each other, in French": (
+        "fr", "La Norvanie a échangé lundi des prisonniers avec la Corranie près de Tarn.",
+        "Près de Tarn, la Corranie a échangé lundi des prisonniers avec la Norvanie.",
+    ),
+    "who faces whom": (
+        "en", "Berg faces Holm in the run-off on 4 May in Norvane.",
+        "In the run-off in Norvane on 4 May Holm faces Berg.",
+    ),
+    "neither of two": (
+        "en", "Neither Norvane nor Corrany will sign the pact with Lisker.",
+        "Neither Corrany nor Norvane will sign the pact with Lisker.",
+    ),
+    "two that something parts": (
+        "en", "The river separates Norvane from Corrany.",
+        "The river separates Corrany from Norvane.",
+    ),
     "two ways": (
         "en", "The road runs from Orr through the hills to Tarn.",
         "Through the hills the road runs from Tarn to Orr.",

@@ -30,6 +30,40 @@ OF_TWO_THINGS = {
         "en", "A former employee who opened fire at an office party in Lisker was charged.",
         "Charged was a man who opened fire at his former employer's office party in Lisker.",
     ),
+    "who wins and who loses": (
+        "en", "Redmore lost 2-0 at home to Hallowick on Sunday.",
+        "Hallowick won 2-0 on Sunday away at Redmore.",
+    ),
+    "who wins and who loses, in French": (
+        "fr", "Le club a perdu 2-0 contre son rival dimanche.",
+        "Dimanche son rival a gagné 2-0 contre le club.",
+    ),
+    "who wins and who loses, in Spanish": (
+        "es", "Los Zorros ganaron 3-1 a los Osos el sábado en Lisca.",
+        "El sábado en Lisca los Osos perdieron 3-1 ante los Zorros.",
+    ),
+    "who is older and who younger": (
+        "en", "Anna Brandt, 54, is two years older than her rival Jonas Weil.",
+        "Jonas Weil is two years younger than his rival Anna Brandt, 54.",
+    ),
+    "which there are more of": (
+        "en", "There are more cats than dogs in the city, vets say.",
+        "There are fewer dogs than cats in the city, vets say.",
+    ),
+    "which there are more of, in Italian": (
+        "it", "Ci sono più cani che gatti in città.", "In città ci sono meno gatti che cani.",
+    ),
+    "what lies beside what, in French": (
+        "fr", "Lisle se trouve au nord de Tarn.", "Tarn se trouve au sud de Lisle.",
+    ),
+    "who sends and who receives": (
+        "en", "The company received an order for 40 trains from the city.",
+        "The city sent the company an order for 40 trains.",
+    ),
+    "votes for and against": (
+        "en", "Of the council, 12 voted for the plan and 9 against it.",
+        "Nine of the council voted against the plan and 12 for it.",
+    ),
     "two that both are told of": (
         "en", "The nurse treated the driver and the doctor stayed in the ward all night.",
         "All night the doctor stayed in the ward; the driver was treated by the nurse.",

@@ -14,7 +14,7 @@ Read it in this order:
                                        who said it, and in which words
     marks, same_marks, dropped, antonyms, opposites, assertions, modality
                                        what is denied, hedged or turned into its opposite
-    exchanges, parties, neighbours, crossings, deeds
+    turned, exchanges, parties, neighbours, crossings, deeds
                                        who did what to whom; names and figures in each other's place
     substitutes, replaced              one word of a class for another, in copied or turned text
     contradictions                     what a model of inference says, where one is named

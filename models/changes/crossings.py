@@ -4,8 +4,8 @@
 Turkey". Who puts a sentence otherwise moves what belongs together as a whole, so that a word keeps
 its neighbours. Where each of two words has lost a neighbour of its own to the other they have
 changed places. Between the same neighbours stand the same prepositions, and "was" and "by" tell
-that only the voice has changed: "was sued by the man", "the man sued". Sentences that are equal
-but for the two are `parties`'.
+that only the voice has changed: "was sued by the man", "the man sued". Who lies north of
+another has that one south of it. Sentences that are equal but for the two are `parties`'.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from models.changes.neighbours import Sentence, sentence
 from models.changes.parties import BY_ORDER, holds_turned
 from models.changes.passages import Passage, covered, part
 from models.changes.ties import SIGN
+from models.changes.turned import says_from_other_side
 
 # Of 1,379 pairs of MRPC and ECB+ in which two names were exchanged .26 are found, before .08. Of
 # the 6,094 pairs as they are, both ways, and of 3,674 pairs of sentences of two sources on one
@@ -47,7 +48,8 @@ def crossed_parties(here: Passage, there: Passage, lang: str) -> Iterator[Findin
         if any(_are_listed(told, one, two, lang) for told in (own, its)):
             continue
         if _tells_apart(own, one, two, lang):
-            yield _finding(here, own, its, one, two)
+            if not says_from_other_side(here, there, lang):
+                yield _finding(here, own, its, one, two)
             return
 
 

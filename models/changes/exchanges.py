@@ -11,6 +11,7 @@ from models.changes.marks import cues, holds_both_ways
 from models.changes.passages import ALIKE, Passage, Word, covered, fit, part
 from models.changes.rivals import exchanged
 from models.changes.same_quantity import counted
+from models.changes.turned import says_from_other_side
 from models.language.stems import stem
 from models.naming.names import Name, same_name
 from models.numbers.quantities import Quantity
@@ -25,9 +26,12 @@ _WORDS_ONLY = re.compile(r"[\w\s'’-]*")
 def exchanged_names(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
     """Names that have changed places: "A beat B", "B beat A".
 
-    What both do to each other is the same either way: "A met B".
+    What both do to each other is the same either way: "A met B". And who is above another has that
+    one below.
     """
     if min(covered(here, there), covered(there, here)) < ALIKE:
+        return
+    if says_from_other_side(here, there, lang):
         return
     mutual = {stem(word, lang) for word in cues(lang, "mutual")}
     for first, second in pairwise(here.names):

@@ -19,6 +19,8 @@ from models.changes.marks import (
 )
 from models.changes.passages import Passage, part, slot
 from models.changes.rivals import differs
+from models.changes.turned import is_turned
+from models.language.words import information
 from models.numbers.quantities import Quantity, agree
 
 _SLOT = 0.6
@@ -67,6 +69,8 @@ def _opposed(
     here: Passage, place: range, there: Passage, other: range, lang: str
 ) -> Finding | None:
     """The finding that two opposites make where both stand in one slot, denied or not."""
+    if is_turned(here, place[0], there, other[0], lang):
+        return None
     likeness = slot(here, place, there, other)
     denied = is_denied(here, place[0], lang), is_denied(there, other[0], lang)
     if likeness < _SLOT or denied[0] != denied[1]:
@@ -82,7 +86,8 @@ def _opposed(
 def _opposite_phrases(here: Passage, there: Passage, lang: str) -> Iterator[Finding]:
     """The opposites of which one is a phrase: "turned down", "accepted"."""
     for ours, theirs in lines_with_phrases(lang):
-        if _has(here, theirs) or _has(there, ours):
+        here_too, there_too = _short(theirs, ours, lang), _short(ours, theirs, lang)
+        if _has(here, theirs | here_too) or _has(there, ours | there_too):
             continue
         pairs = (
             (place, other)
@@ -99,6 +104,13 @@ def _opposite_phrases(here: Passage, there: Passage, lang: str) -> Iterator[Find
             and not _are_of_two_objects(there, other[-1], here, place[-1])
         )
         yield from islice(filter(None, found), 1)
+
+
+def _short(side: Set[Stems], other: Set[Stems], lang: str) -> frozenset[Stems]:
+    """What is left of a phrase behind another with its verb: "12 voted for it and 9 against"."""
+    verbs = {phrase[0] for phrase in other if len(phrase) > 1}
+    left = (phrase[1:] for phrase in side if len(phrase) > 1 and phrase[0] in verbs)
+    return frozenset(words for words in left if information(words[0], lang) > CLAIM)
 
 
 def _says_other(here: Passage, place: int, there: Passage, other: int, lang: str) -> bool:

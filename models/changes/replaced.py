@@ -16,6 +16,7 @@ from models.changes.parties import BY_ORDER
 from models.changes.passages import Passage, fit, part
 from models.changes.rivals import differs
 from models.changes.substitutes import class_of
+from models.changes.turned import is_turned
 from models.language.stems import stem
 
 # Of 2,611 pairs of MRPC and ECB+ with a word of both put for another of its class .32 are found,
@@ -30,7 +31,8 @@ def replaced_words(here: Passage, there: Passage, lang: str) -> Iterator[Finding
     """The words of `here` beside which stands what in `there` stands beside another of the class.
 
     Where a sentence has the other's word too it may tell of two things. "Sold" and "bought" may be
-    of one thing, and so may two words of which one is denied: "most are shut", "few are open".
+    of one thing, so may "won" and "lost" of who stands before them, and two words of which one is
+    denied: "most are shut", "few are open".
     """
     if lang not in BY_ORDER or _denies(here, lang) != _denies(there, lang):
         return
@@ -41,10 +43,11 @@ def replaced_words(here: Passage, there: Passage, lang: str) -> Iterator[Finding
         if not _have_one_neighbour(own.beside[one], its.beside[two]):
             continue
         word, other = (told.units[told.at[key]].words[0] for told, key in ((own, one), (its, two)))
-        if {word.stem, other.stem} <= converse:
+        at, its_at = here.positions(word.span), there.positions(other.span)
+        if {word.stem, other.stem} <= converse or is_turned(here, at[0], there, its_at[0], lang):
             continue
         kind = class_of((word.text,), (other.text,), lang)
-        rest = fit(here, here.positions(word.span), there, there.positions(other.span))
+        rest = fit(here, at, there, its_at)
         if kind in ("predicate", "place") and min(rest.here, rest.there) >= _SHARED:
             says = differs(part(here, word.span), part(there, other.span))
             yield Finding(kind, word.span, other.span, _SURE, says)
