@@ -118,7 +118,7 @@ def test_an_outage_a_farewell_and_a_move_are_told_and_stored(told: Town, second:
     """500, 410, 301 and 304, each for what it is; the story that an outage touches is degraded."""
     assert "2 of 12 channels failing" in second.artifacts["monitor-digest"]["description"]
     assert "**Out of reach now: Morning Voice and Old Lantern.**" in second.digest
-    assert "*degraded*: no Morning Voice" in second.digest
+    assert "*degraded*: Morning Voice out of reach for a time" in second.digest
     assert second.health["Old Lantern"].gone
     assert second.health["Quay Courier"].status == "read"
     assert second.health["Lenne Herald"].status == "unchanged"
